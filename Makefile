@@ -1,0 +1,55 @@
+# The commands of this project. `make demo` and `make test` set everything up by themselves.
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := .venv/run.stamp
+DEV := .venv/dev.stamp
+
+.PHONY: help demo run test check bench lock format clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+demo: $(RUN) ## the bot, a Telegram of our own and a demo team; prints one address
+	$(BIN)/python -m bot demo $(ARGS)
+
+run: $(RUN) ## the bot with the settings of the environment or .env
+	$(BIN)/python -m bot run
+
+test: $(DEV) ## all tests but the slow ones; SLOW=1 for all
+	$(BIN)/python -m pytest $(if $(SLOW),-m "slow or not slow",) $(ARGS)
+
+check: $(DEV) ## format, lint, types, arrows, tests with the coverage floor
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+
+bench: $(DEV) ## speed and memory, side by side; ARGS=--quick for a short run
+	$(BIN)/python -m tests.bench $(ARGS)
+
+format: $(DEV) ## put the code into the house format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --extra postgres --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-emit-index-url --no-annotate --quiet
+
+lock: $(DEV) ## pin the newest allowed versions, with hashes and without addresses
+	$(UV_COMPILE) --upgrade -o requirements.lock
+	$(UV_COMPILE) --upgrade --group dev -o requirements-dev.lock
+
+clean: ## forget the environment
+	rm -rf .venv
+
+$(BIN)/python:
+	$(PYTHON) -m venv .venv
+
+$(RUN): requirements.lock | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@ $(RUN)

@@ -1,0 +1,1 @@
+"""The features: rules decide, actions do, views say, chat connects."""

@@ -1,0 +1,1 @@
+"""What every slice talks with. Decides nothing, knows no slice."""

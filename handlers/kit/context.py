@@ -1,0 +1,218 @@
+"""The update in hand: who sent it, doing something about it in one transaction, and the answer that is owed for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, Protocol, TypeVar
+
+from sqlmodel import Session
+from telegram import Bot, Update
+from telegram.ext import CallbackContext
+
+from handlers.kit import access
+from handlers.kit.errors import Refused, Stranger
+from handlers.kit.feature import Deps, Reading
+from handlers.kit.i18n import Words
+from handlers.kit.keyboards import Shown
+from storage import inbox, members, outbox
+from storage.members import Language, Member
+from storage.outbox import Priority
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Card:
+    """A message by its kind and what it is about; its words are found when it is shown."""
+
+    kind: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+def card(kind: str, **params: Any) -> Card:
+    """A card of this kind about these things."""
+    return Card(kind, params)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """An answer that is committed as owed, and how it looks at this moment."""
+
+    message: outbox.Message
+    shown: Shown | None
+
+
+@dataclass(frozen=True)
+class Done(Generic[T]):
+    """What one transaction did and owes."""
+
+    result: T
+    ready: Ready | None
+    toast: str | None
+
+
+class AlreadyDone(Exception):
+    """The update had its effect before; there is nothing left to do for it."""
+
+
+Show = Card | Callable[[T], Card | None] | None
+Say = str | Callable[[Words, T], str] | None
+
+
+class Outgoing(Protocol):
+    """The way out, as far as an answer needs it."""
+
+    sender: str
+
+    def hand_over(self, ready: Ready) -> None:
+        """Send this answer now; it is leased to us already."""
+
+    def render(self, reading: Reading, kind: str, params: dict[str, Any]) -> Shown | None:
+        """How a message of this kind looks."""
+
+    async def answer(self, query_id: str, text: str | None) -> None:
+        """End the waiting of a tap, with a few words or none; long ones stay until they are put away."""
+
+
+class Context(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[str, Any]]):
+    """PTB's context with our ways to act and to answer. One lives as long as one update."""
+
+    incoming: Update
+    is_settled: bool = False
+
+    @classmethod
+    def from_update(cls, update: object, application: Any) -> "Context":
+        """PTB calls this for every update."""
+        context = super().from_update(update, application)
+        if isinstance(update, Update):
+            context.incoming = update
+        return context
+
+    @property
+    def deps(self) -> Deps:
+        """What the process gives to features."""
+        deps: Deps = self.bot_data["deps"]
+        return deps
+
+    @property
+    def outgoing(self) -> Outgoing:
+        """The way out."""
+        outgoing: Outgoing = self.bot_data["outgoing"]
+        return outgoing
+
+    @property
+    def telegram_id(self) -> int:
+        """Who sent the update, by the update itself and never by what a button says. Raises `Stranger` for nobody."""
+        if self.incoming.effective_user is None:
+            raise Stranger
+        return self.incoming.effective_user.id
+
+    @property
+    def text(self) -> str:
+        """The words that were typed, stripped."""
+        message = self.incoming.effective_message
+        return (message.text or "").strip() if message else ""
+
+    @property
+    def spoken(self) -> Language:
+        """The language the person's Telegram is set to, for who has not chosen one with us."""
+        code = (self.incoming.effective_user.language_code or "") if self.incoming.effective_user else ""
+        return next((language for language in Language if code.startswith(language.value)), Language.EN)
+
+    async def act(
+        self,
+        action: Callable[..., T],
+        *,
+        show: Show[T] = None,
+        say: Say[T] = None,
+        **given: Any,
+    ) -> T:
+        """Do `action(session, now, actor=..., **given)` in one transaction with the mark that this update is done.
+
+        The same transaction owes the answer: the tapped card redrawn as `show`, or a new message. `say` is the toast of
+        a tap: a text key, or words about the result. Raises what the action raises, and then nothing is kept; raises
+        `AlreadyDone` when the update had its effect before.
+        """
+        done = await self.deps.db.act(lambda session: self._perform(session, action, given, show, say))
+        await self._answer(done)
+        return done.result
+
+    async def show(self, shown: Card, *, say: str | None = None) -> None:
+        """Answer with a card; nothing else happens."""
+        await self.act(_nothing, show=shown, say=say)
+
+    async def refuse(self, refused: Refused, *, show: Card | None) -> None:
+        """Tell why something was not done, and redraw the tapped card with what is true."""
+        if self.incoming.callback_query is None:
+            await self.act(_nothing, show=card("home.refusal", key=refused.key, values=refused.values))
+        else:
+            await self.act(_nothing, show=show, say=lambda words, _: words.plain(refused.key, **refused.values))
+
+    async def as_anybody(self, action: Callable[..., T], *, show: Show[T], **given: Any) -> T:
+        """Like `act`, for who may not be in the team: `action` gets `telegram_id` and `language` and no actor."""
+        given |= {"telegram_id": self.telegram_id, "language": self.spoken}
+        done = await self.deps.db.act(lambda session: self._perform(session, action, given, show, None, is_open=True))
+        await self._answer(done)
+        return done.result
+
+    def _perform(
+        self,
+        session: Session,
+        action: Callable[..., T],
+        given: dict[str, Any],
+        show: Show[T],
+        say: Say[T],
+        *,
+        is_open: bool = False,
+    ) -> "Done[T]":
+        now = self.deps.clock.now()
+        if not inbox.finish(session, now, update_id=self.incoming.update_id):
+            raise AlreadyDone
+        if is_open:
+            result = action(session, now, **given)
+            actor = members.by_telegram(session, telegram_id=self.telegram_id)
+        else:
+            actor = access.member(session, telegram_id=self.telegram_id)
+            result = action(session, now, actor=actor, **given)
+        words = self.deps.texts.speak(actor.language if actor else self.spoken, self.deps.zone)
+        shown = show(result) if callable(show) else show
+        reading = Reading(session, now, words, actor, self.deps)
+        ready = self._owe(reading, shown) if shown else None
+        toast = say(words, result) if callable(say) else words.plain(say) if say else None
+        return Done(result, ready, toast)
+
+    def _owe(self, reading: Reading, shown: Card) -> Ready:
+        chat = self.incoming.effective_chat
+        if chat is None:
+            raise Stranger
+        tapped = self.incoming.callback_query.message if self.incoming.callback_query else None
+        owed: dict[str, Any] = {
+            "kind": shown.kind,
+            "params": shown.params,
+            "chat_id": chat.id,
+            "member_id": reading.reader.id if reading.reader else None,
+            "priority": Priority.REPLY,
+            "sender": self.outgoing.sender,
+        }
+        message: outbox.Message | None
+        if tapped is not None:
+            owed["message_id"] = tapped.message_id
+            message = outbox.redraw(reading.session, reading.now, **owed)
+        else:
+            key = f"reply:{self.incoming.update_id}"
+            message = outbox.post(reading.session, reading.now, key=key, **owed)
+        if message is None:
+            raise AlreadyDone
+        return Ready(message, self.outgoing.render(reading, shown.kind, shown.params))
+
+    async def _answer(self, done: "Done[Any]") -> None:
+        self.is_settled = True
+        if done.ready is not None:
+            self.outgoing.hand_over(done.ready)
+        query = self.incoming.callback_query
+        if query is not None:
+            await self.outgoing.answer(query.id, done.toast)
+
+
+def _nothing(_session: Session, _now: datetime, *, actor: Member) -> None:
+    """Only look."""

@@ -1,0 +1,115 @@
+"""What a feature declares about itself. Everything the process does with features, it learns from here."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from handlers.kit.errors import Stranger
+from handlers.kit.i18n import Texts, Words
+from handlers.kit.keyboards import Button, Shown
+from handlers.rules.rights import Right
+from storage.db import Database
+from storage.members import Member
+
+if TYPE_CHECKING:
+    from handlers.kit.context import Context
+
+
+class Clock(Protocol):
+    """Where the time comes from; tests and the sandbox move it."""
+
+    def now(self) -> datetime:
+        """This instant, in UTC."""
+
+
+@dataclass(frozen=True)
+class Deps:
+    """What features need from the process that runs them."""
+
+    db: Database
+    clock: Clock
+    zone: ZoneInfo
+    texts: Texts
+    team: str
+    username: str
+    features: tuple["Feature", ...]
+
+    def words(self, member: Member) -> Words:
+        """The member's own words."""
+        return self.texts.speak(member.language, self.zone)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a view may look at when a message is written for somebody, at the last moment."""
+
+    session: Session
+    now: datetime
+    words: Words
+    reader: Member | None  # None: a stranger, or a whole group
+    deps: Deps
+
+    @property
+    def member(self) -> Member:
+        """The reader, where only members read. Raises `Stranger`."""
+        if self.reader is None:
+            raise Stranger
+        return self.reader
+
+
+# `render(reading, **params)`: the message as it is true now, or None when it is no longer worth sending.
+Render = Callable[..., Shown | None]
+# `run(context, ref)`: what is behind a command, a button or an awaited answer; `ref` is what follows the verb.
+Run = Callable[["Context", str], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A slash command. Its menu line is the text `<feature>-command-<name>`, aliases are not in it."""
+
+    name: str
+    run: Run
+    right: Right | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Message:
+    """A kind of outgoing message. One that must not come twice says so and is marked uncertain instead."""
+
+    render: Render
+    is_repeated_if_uncertain: bool = True
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something to look after as time passes: `run(session, now)` asks what is due and does it."""
+
+    name: str
+    every: timedelta
+    run: Callable[[Session, datetime], None]
+
+
+@dataclass(frozen=True)
+class HomePart:
+    """What a feature puts on the home card: at most one line of news, and its way in."""
+
+    line: str | None = None
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A slice's table of contents. Buttons carry `name:verb:ref`, messages are of the kind `name.what`."""
+
+    name: str
+    commands: tuple[Command, ...] = ()
+    taps: Mapping[str, Run] = field(default_factory=dict)
+    answers: Mapping[str, Run] = field(default_factory=dict)
+    messages: Mapping[str, Message] = field(default_factory=dict)
+    jobs: tuple[Job, ...] = ()
+    home: Callable[[Reading], HomePart] | None = None

@@ -1,0 +1,68 @@
+"""What a message shows: text and buttons, free of Telegram. `bot/` turns it into calls."""
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+CALLBACK_BYTES = 64  # Bot API: callback_data is 1-64 bytes
+
+
+class Style(enum.StrEnum):
+    """How a button looks (Bot API 9.4)."""
+
+    PRIMARY = "primary"
+    SUCCESS = "success"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True)
+class Button:
+    """One button. Exactly one of `data` (answered by a feature), `url` and `copies` is set."""
+
+    label: str
+    data: str | None = None
+    url: str | None = None
+    copies: str | None = None
+    style: Style | None = None
+
+
+Rows = Sequence[Sequence[Button]]
+
+
+def tap(label: str, route: str, *refs: object, style: Style | None = None) -> Button:
+    """A button answered by `slice:verb`, with what it is about behind a colon each. Raises ValueError when too long."""
+    data = ":".join([route, *map(str, refs)])
+    if len(data.encode()) > CALLBACK_BYTES:
+        raise ValueError(f"Telegram takes {CALLBACK_BYTES} bytes on a button, this is longer: {data}")
+    return Button(label, data=data, style=style)
+
+
+def in_rows(buttons: Sequence[Button], width: int) -> list[list[Button]]:
+    """The buttons, `width` to a row."""
+    return [list(buttons[at : at + width]) for at in range(0, len(buttons), width)]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A whole message: HTML text and rows of buttons."""
+
+    text: str
+    rows: Rows = ()
+    is_protected: bool = False
+    is_silent: bool = False
+    placeholder: str | None = None
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Not a message: the list of commands a person's chat offers, as (command, description)."""
+
+    commands: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Removal:
+    """Not a message: the message is to be deleted."""
+
+
+Shown = Screen | Menu | Removal

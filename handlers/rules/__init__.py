@@ -1,0 +1,1 @@
+"""Pure decisions: no database, no chat, no clock but the one given."""

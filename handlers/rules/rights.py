@@ -1,0 +1,44 @@
+"""Who may do what. A right is asked for, a role is never compared, anywhere else."""
+
+import enum
+
+from storage.members import Role
+
+
+class Right(enum.StrEnum):
+    """Something a member may or may not do."""
+
+    TAKE_SHIFTS = "take_shifts"  # sign up for shifts and leave them
+    PLAN_SHIFTS = "plan_shifts"  # open and cancel shifts
+    SEE_NAMES = "see_names"  # see who is on a shift one is not on
+    MANAGE_MEMBERS = "manage_members"  # invite, change roles, pause, disable
+    HEAR_OF_TROUBLE = "hear_of_trouble"  # be told when the bot cannot do its work
+
+
+_LEADING = frozenset(Right)
+_RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.VOLUNTEER: frozenset({Right.TAKE_SHIFTS}),
+    Role.COUNSELLOR: frozenset({Right.TAKE_SHIFTS}),
+    # A trainee's place is beside a counsellor; taking one alone is not theirs to do.
+    Role.TRAINEE: frozenset(),
+    Role.LEAD: _LEADING,
+    Role.MANAGER: _LEADING,
+    Role.KEEPER: frozenset({Right.MANAGE_MEMBERS, Right.HEAR_OF_TROUBLE}),
+}
+# Roles that stand above the counsellors; only who has one may give one.
+LEADING_ROLES = frozenset({Role.LEAD, Role.MANAGER, Role.KEEPER})
+
+
+def of(role: Role) -> frozenset[Right]:
+    """Everything this role may do."""
+    return _RIGHTS[role]
+
+
+def roles_with(right: Right) -> tuple[Role, ...]:
+    """Roles that have the right, in the order of the enum."""
+    return tuple(role for role in Role if right in _RIGHTS[role])
+
+
+def may_give(giver: Role, role: Role) -> bool:
+    """Whether somebody may make another a holder of this role: the keeper is technical and makes no leads."""
+    return Right.MANAGE_MEMBERS in of(giver) and (giver in (Role.LEAD, Role.MANAGER) or role not in LEADING_ROLES)

@@ -1,0 +1,37 @@
+"""The log of what was done, by whom and why. Only ever added to; never any words of a client or a message."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel
+
+from storage.base import UtcInstant
+
+
+class Deed(SQLModel, table=True):
+    """One thing done. `actor_id` is empty for what the bot did because time passed."""
+
+    __tablename__ = "audit"
+
+    id: int = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=UtcInstant, index=True)
+    actor_id: int | None = Field(default=None, foreign_key="member.id")
+    verb: str = Field(max_length=48)
+    subject: str = Field(max_length=48, index=True)
+    facts: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
+    reason: str | None = Field(default=None, max_length=200)
+
+
+def record(
+    session: Session,
+    now: datetime,
+    *,
+    actor_id: int | None,
+    verb: str,
+    subject: str,
+    reason: str | None = None,
+    **facts: Any,
+) -> None:
+    """Add one deed. `verb` is `slice.verb`, `subject` is `noun:id`, `facts` are plain JSON values."""
+    session.add(Deed(at=now, actor_id=actor_id, verb=verb, subject=subject, facts=facts, reason=reason))

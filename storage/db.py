@@ -1,0 +1,138 @@
+"""One `Database` over SQLite and PostgreSQL: where transactions begin and end. No tables, no queries."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlmodel import Session
+
+from storage.writer import Writer
+
+try:
+    import psycopg
+
+    _LOST: tuple[type[Exception], ...] = (OperationalError, sqlite3.OperationalError, psycopg.OperationalError)
+except ImportError:  # the `postgres` extra is not installed
+    _LOST = (OperationalError, sqlite3.OperationalError)
+
+T = TypeVar("T")
+READ_ONLY = {"valvelaud_read_only": True}
+_DRIVER_ERRORS: tuple[type[Exception], ...] = (DBAPIError, *_LOST)
+_THREADS = 8
+_TRIES = 4
+# serialization_failure and deadlock_detected: PostgreSQL undid everything, and trying again is what it asks for.
+_TRY_AGAIN = {"40001", "40P01"}
+
+
+class Unavailable(Exception):
+    """The database does not answer now; what was asked for did not happen and can be asked again."""
+
+
+class Database:
+    """The store. `begin` writes and commits as one, `read` looks; `act` and `look` do the same off the event loop."""
+
+    def __init__(self, url: str, *, synchronous: str = "FULL") -> None:
+        self.url = sa.make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = _sqlite(self.url, synchronous) if self.is_sqlite else _postgres(self.url)
+        self._writer = Writer(self.engine) if self.is_sqlite else None
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="db")
+
+    @property
+    def path(self) -> Path | None:
+        """The file of an SQLite database."""
+        return Path(self.url.database) if self.is_sqlite and self.url.database else None
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """A writing transaction: committed at the end, rolled back by any exception."""
+        with Session(self.engine, expire_on_commit=False, autoflush=True) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A reading transaction on one consistent state; whatever it changes is rolled back."""
+        with self.engine.connect().execution_options(**READ_ONLY) as connection, Session(connection) as session:
+            yield session
+
+    async def act(self, work: Callable[[Session], T]) -> T:
+        """Run `work` in a writing transaction off the event loop; return only after its commit.
+
+        Raises what `work` raises (nothing is then kept) and `Unavailable` when the database cannot be reached.
+        """
+        try:
+            if self._writer is not None:
+                return await self._writer.submit(work)
+            return await self._in_thread(lambda: self._persist(work))
+        except _LOST as error:
+            raise Unavailable(type(error).__name__) from error
+
+    async def look(self, work: Callable[[Session], T]) -> T:
+        """Run `work` in a reading transaction off the event loop. Raises `Unavailable` like `act`."""
+        try:
+            return await self._in_thread(lambda: self._look(work))
+        except _LOST as error:
+            raise Unavailable(type(error).__name__) from error
+
+    def close(self) -> None:
+        """Finish what was begun and let go of every connection."""
+        if self._writer is not None:
+            self._writer.close()
+        self._threads.shutdown()
+        self.engine.dispose()
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    def _look(self, work: Callable[[Session], T]) -> T:
+        with self.read() as session:
+            return work(session)
+
+    def _persist(self, work: Callable[[Session], T]) -> T:
+        for _ in range(_TRIES - 1):
+            try:
+                return self._once(work)
+            except _DRIVER_ERRORS as error:
+                cause = error.orig if isinstance(error, DBAPIError) else error
+                if getattr(cause, "sqlstate", None) not in _TRY_AGAIN:
+                    raise
+        return self._once(work)
+
+    def _once(self, work: Callable[[Session], T]) -> T:
+        with self.begin() as session:
+            return work(session)
+
+
+def _sqlite(url: sa.URL, synchronous: str) -> sa.Engine:
+    engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": 10})
+
+    @sa.event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        # The driver must not open transactions by its own lights: "begin" below does, and takes the lock at once.
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            f"synchronous={synchronous}",
+            "foreign_keys=ON",
+            "busy_timeout=10000",
+            "secure_delete=ON",  # what people wrote must not stay in freed pages
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        is_reading = connection.get_execution_options().get("valvelaud_read_only", False)
+        connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _postgres(url: sa.URL) -> sa.Engine:
+    psycopg = url.set(drivername="postgresql+psycopg")
+    return sa.create_engine(psycopg, pool_pre_ping=True, pool_size=_THREADS + 2, connect_args={"connect_timeout": 5})

@@ -1,0 +1,276 @@
+"""Messages that are owed, each with a key that makes it impossible to owe it twice. Sending is `bot/delivery.py`'s."""
+
+import enum
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel
+
+from storage.base import UtcInstant, choice, read
+from storage.sql import Statement
+
+# A sender that died is known to be dead after this; then its messages in flight are uncertain.
+LEASED_FOR = timedelta(seconds=30)
+
+
+class Priority(enum.IntEnum):
+    """Who goes first. Answers to a tap overtake everything, a broadcast waits for all."""
+
+    REPLY = 0  # the answer to what somebody just did
+    ALERT = 1  # somebody has to act now
+    NOTICE = 2  # news for one person
+    BULK = 3  # the same for many, and cards that follow the facts
+
+
+class OutboxState(enum.StrEnum):
+    """What became of a message."""
+
+    QUEUED = "queued"  # owed
+    SENDING = "sending"  # in flight, leased by one sender
+    SENT = "sent"  # Telegram confirmed it
+    FAILED = "failed"  # Telegram refused it; `reason` says why
+    UNCERTAIN = "uncertain"  # it may have arrived, and is of a kind that is not repeated
+    DROPPED = "dropped"  # no longer true or too late, so not sent
+
+
+class Owed(SQLModel, table=True):
+    """One message to one chat: its kind and what it is about, not its words; they are found when it is sent."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (sa.Index("ix_outbox_due", "state", "priority", "not_before"),)
+
+    id: int = Field(default=None, primary_key=True)
+    key: str = Field(unique=True, max_length=120)
+    kind: str = Field(max_length=48)
+    params: str = Field(sa_type=sa.Text)
+    member_id: int | None = Field(default=None, foreign_key="member.id")
+    chat_id: int | None = Field(default=None, sa_type=sa.BigInteger)
+    message_id: int | None = Field(default=None, sa_type=sa.BigInteger)
+    priority: int = Field(sa_type=sa.SmallInteger)
+    state: OutboxState = Field(default=OutboxState.QUEUED, sa_type=choice(OutboxState))
+    version: int = Field(default=1)
+    attempts: int = Field(default=0)
+    reason: str | None = Field(default=None, max_length=120)
+    leased_by: str | None = Field(default=None, max_length=32)
+    leased_until: datetime | None = Field(default=None, sa_type=UtcInstant)
+    not_before: datetime = Field(sa_type=UtcInstant)
+    useless_after: datetime | None = Field(default=None, sa_type=UtcInstant)
+    created_at: datetime = Field(sa_type=UtcInstant)
+    finished_at: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)
+
+
+@dataclass(frozen=True)
+class Message:
+    """An owed message as the sender sees it. Edits have a `message_id` from the start, others when sent."""
+
+    id: int
+    key: str
+    kind: str
+    params: dict[str, Any]
+    member_id: int | None
+    chat_id: int | None
+    message_id: int | None
+    priority: Priority
+    version: int
+    attempts: int
+    not_before: datetime
+    useless_after: datetime | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one sending. `again_at` puts the message back into the queue instead of ending it."""
+
+    message: Message
+    state: OutboxState
+    reason: str | None = None
+    message_id: int | None = None
+    again_at: datetime | None = None
+
+
+# The columns of a `Message`, in its order.
+_COLUMNS = (
+    "id, key, kind, params, member_id, chat_id, message_id, priority, version, attempts, not_before, useless_after"
+)
+_INSERT = (
+    "INSERT INTO outbox (key, kind, params, member_id, chat_id, message_id, priority, state, version, attempts,"
+    " leased_by, leased_until, not_before, useless_after, created_at) VALUES (:key, :kind, :params, :member_id,"
+    " :chat_id, :message_id, :priority, :state, 1, 0, :leased_by, :leased_until, :not_before, :useless_after, :now)"
+)
+_POST = Statement(f"{_INSERT} ON CONFLICT (key) DO NOTHING RETURNING {_COLUMNS}")
+_REDRAW = Statement(
+    f"{_INSERT} ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, params = excluded.params,"
+    " member_id = excluded.member_id, priority = excluded.priority, state = excluded.state,"
+    " version = outbox.version + 1, attempts = 0, reason = NULL, leased_by = excluded.leased_by,"
+    " leased_until = excluded.leased_until, not_before = excluded.not_before,"
+    " useless_after = excluded.useless_after, created_at = excluded.created_at, finished_at = NULL"
+    f" RETURNING {_COLUMNS}"
+)
+_DUE = Statement(
+    f"SELECT {_COLUMNS} FROM outbox WHERE state = 'queued' AND not_before <= :now"
+    " ORDER BY priority, not_before, id LIMIT :most"
+)
+_NEXT = Statement("SELECT min(not_before) FROM outbox WHERE state = 'queued'")
+_LEASE = Statement(
+    "UPDATE outbox SET state = 'sending', leased_by = :leased_by, leased_until = :leased_until"
+    " WHERE id = :id AND version = :version AND state = 'queued'"
+)
+_END = Statement(
+    "UPDATE outbox SET state = :state, reason = :reason, message_id = COALESCE(:message_id, message_id),"
+    " attempts = attempts + 1, leased_by = NULL, leased_until = NULL, finished_at = :now"
+    " WHERE id = :id AND version = :version AND state IN ('queued', 'sending')"
+)
+_AGAIN = Statement(
+    "UPDATE outbox SET state = 'queued', reason = :reason, attempts = attempts + 1, leased_by = NULL,"
+    " leased_until = NULL, not_before = :again_at WHERE id = :id AND version = :version AND state = 'sending'"
+)
+_ORPHANS = Statement(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'sending' AND leased_until < :now")
+_ORPHANS_ALL = Statement(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'sending'")
+_PRUNE = Statement("DELETE FROM outbox WHERE finished_at < :before AND priority = :priority")
+_SENT_AS = Statement("SELECT chat_id, message_id FROM outbox WHERE key = :key AND state = 'sent'")
+
+
+def post(
+    session: Session,
+    now: datetime,
+    *,
+    key: str,
+    kind: str,
+    params: dict[str, Any],
+    priority: Priority = Priority.NOTICE,
+    member_id: int | None = None,
+    chat_id: int | None = None,
+    not_before: datetime | None = None,
+    useless_after: datetime | None = None,
+    sender: str | None = None,
+) -> Message | None:
+    """Owe a new message to a member (or a chat). None when this key is owed or was sent already.
+
+    With a `sender` the message is leased to that process, which sends it as soon as the transaction is committed.
+    """
+    if (member_id is None) == (chat_id is None) and sender is None:
+        raise ValueError("a message goes to one member or to one chat")
+    row = _POST.run(
+        session,
+        **_values(now, key, kind, params, priority, sender, not_before, useless_after),
+        member_id=member_id,
+        chat_id=chat_id,
+        message_id=None,
+    ).fetchone()
+    return _message(row) if row else None
+
+
+def redraw(
+    session: Session,
+    now: datetime,
+    *,
+    chat_id: int,
+    message_id: int,
+    kind: str,
+    params: dict[str, Any],
+    priority: Priority = Priority.BULK,
+    member_id: int | None = None,
+    not_before: datetime | None = None,
+    sender: str | None = None,
+) -> Message:
+    """Owe a new look of a message that is already in a chat; what it was to look like before is forgotten."""
+    row = _REDRAW.run(
+        session,
+        **_values(now, f"edit:{chat_id}:{message_id}", kind, params, priority, sender, not_before, None),
+        member_id=member_id,
+        chat_id=chat_id,
+        message_id=message_id,
+    ).fetchone()
+    return _message(row)
+
+
+def due(session: Session, now: datetime, *, most: int) -> list[Message]:
+    """Queued messages whose time has come, the most pressing first."""
+    return [_message(row) for row in _DUE.run(session, now=now, most=most).fetchall()]
+
+
+def next_at(session: Session) -> datetime | None:
+    """When the next queued message is due."""
+    row = _NEXT.run(session).fetchone()
+    return read(row[0]) if row and row[0] is not None else None
+
+
+def lease(session: Session, now: datetime, *, messages: Sequence[Message], sender: str) -> list[Message]:
+    """Mark the messages as in flight; return those that still wait in the version we know."""
+    values = {"leased_by": sender, "leased_until": now + LEASED_FOR}
+    return [m for m in messages if _LEASE.run(session, id=m.id, version=m.version, **values).rowcount == 1]
+
+
+def settle(session: Session, now: datetime, *, outcomes: Sequence[Outcome]) -> None:
+    """Record what became of messages. A message that was redrawn meanwhile stays owed in its new look."""
+    for outcome in outcomes:
+        of = {"id": outcome.message.id, "version": outcome.message.version, "reason": outcome.reason}
+        if outcome.again_at is not None:
+            _AGAIN.run(session, **of, again_at=outcome.again_at)
+        else:
+            _END.run(session, **of, state=outcome.state.value, message_id=outcome.message_id, now=now)
+
+
+def orphans(session: Session, now: datetime, *, is_alone: bool) -> list[Message]:
+    """Messages whose sender died with them in flight: nobody knows whether they arrived.
+
+    `is_alone` says that no other process can be sending now, so every message in flight is one.
+    """
+    rows = _ORPHANS_ALL.run(session) if is_alone else _ORPHANS.run(session, now=now)
+    return [_message(row) for row in rows.fetchall()]
+
+
+def sent_as(session: Session, *, key: str) -> tuple[int, int] | None:
+    """Chat and message id of the message that was sent under this key."""
+    row = _SENT_AS.run(session, key=key).fetchone()
+    return (int(row[0]), int(row[1])) if row and row[0] is not None and row[1] is not None else None
+
+
+def prune(session: Session, *, finished_before: datetime, priority: Priority) -> int:
+    """Delete messages of this priority that ended before this; return how many."""
+    return _PRUNE.run(session, before=finished_before, priority=int(priority)).rowcount
+
+
+def _values(
+    now: datetime,
+    key: str,
+    kind: str,
+    params: dict[str, Any],
+    priority: Priority,
+    sender: str | None,
+    not_before: datetime | None,
+    useless_after: datetime | None,
+) -> dict[str, Any]:
+    return {
+        "key": key,
+        "kind": kind,
+        "params": json.dumps(params),
+        "priority": int(priority),
+        "state": (OutboxState.SENDING if sender else OutboxState.QUEUED).value,
+        "leased_by": sender,
+        "leased_until": now + LEASED_FOR if sender else None,
+        "not_before": not_before or now,
+        "useless_after": useless_after,
+        "now": now,
+    }
+
+
+def _message(row: Sequence[Any]) -> Message:
+    return Message(
+        id=row[0],
+        key=row[1],
+        kind=row[2],
+        params=json.loads(row[3]),
+        member_id=row[4],
+        chat_id=row[5],
+        message_id=row[6],
+        priority=Priority(row[7]),
+        version=row[8],
+        attempts=row[9],
+        not_before=read(row[10]),
+        useless_after=read(row[11]) if row[11] is not None else None,
+    )

@@ -1,0 +1,135 @@
+"""Shifts with their places, and who has taken one."""
+
+import enum
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel, col, func, select
+
+from storage.base import UtcInstant, choice
+
+
+class ShiftState(enum.StrEnum):
+    """Whether a shift takes place."""
+
+    OPEN = "open"  # planned; places can be taken while there are any
+    CANCELLED = "cancelled"  # does not take place; those who had a place were told
+
+
+class PlaceState(enum.StrEnum):
+    """What became of somebody's place."""
+
+    TAKEN = "taken"  # they are coming
+    LEFT = "left"  # they gave it back
+
+
+class Shift(SQLModel, table=True):
+    """A stretch of time for which `places` counsellors are wanted."""
+
+    __table_args__ = (
+        sa.CheckConstraint("ends_at > starts_at", name="lasts"),
+        sa.CheckConstraint("places > 0", name="has_places"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    starts_at: datetime = Field(sa_type=UtcInstant, index=True)
+    ends_at: datetime = Field(sa_type=UtcInstant)
+    places: int
+    state: ShiftState = Field(default=ShiftState.OPEN, sa_type=choice(ShiftState))
+    opened_by: int = Field(foreign_key="member.id")
+    created_at: datetime = Field(sa_type=UtcInstant)
+
+
+class Place(SQLModel, table=True):
+    """One member's place in one shift; a row stays when the place is left, and is used again on return."""
+
+    __table_args__ = (sa.UniqueConstraint("shift_id", "member_id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    shift_id: int = Field(foreign_key="shift.id")
+    member_id: int = Field(foreign_key="member.id", index=True)
+    state: PlaceState = Field(default=PlaceState.TAKEN, sa_type=choice(PlaceState))
+    taken_at: datetime = Field(sa_type=UtcInstant)
+    left_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+
+
+def add(
+    session: Session, now: datetime, *, starts_at: datetime, ends_at: datetime, places: int, opened_by: int
+) -> Shift:
+    """Store a new open shift."""
+    shift = Shift(starts_at=starts_at, ends_at=ends_at, places=places, opened_by=opened_by, created_at=now)
+    session.add(shift)
+    session.flush()
+    return shift
+
+
+def get(session: Session, *, shift_id: int) -> Shift | None:
+    """The shift with this id."""
+    return session.get(Shift, shift_id)
+
+
+def lock(session: Session, *, shift_id: int) -> Shift | None:
+    """The shift, held against other writers until the transaction ends, so that its last place is sold once."""
+    return session.get(Shift, shift_id, with_for_update=True, populate_existing=True)
+
+
+def taken(session: Session, *, shift_id: int) -> int:
+    """How many places of the shift are taken."""
+    counted = select(func.count()).select_from(Place)
+    return session.exec(counted.where(Place.shift_id == shift_id, Place.state == PlaceState.TAKEN)).one()
+
+
+def place_of(session: Session, *, shift_id: int, member_id: int) -> Place | None:
+    """The member's place in the shift, taken or left."""
+    return session.exec(select(Place).where(Place.shift_id == shift_id, Place.member_id == member_id)).first()
+
+
+def take(session: Session, now: datetime, *, shift_id: int, member_id: int) -> Place:
+    """Give the member a place. Whoever calls holds the shift and has counted."""
+    place = place_of(session, shift_id=shift_id, member_id=member_id) or Place(
+        shift_id=shift_id, member_id=member_id, taken_at=now
+    )
+    place.state, place.taken_at, place.left_at = PlaceState.TAKEN, now, None
+    session.add(place)
+    return place
+
+
+def leave(session: Session, now: datetime, *, place: Place) -> None:
+    """Give the place back."""
+    place.state, place.left_at = PlaceState.LEFT, now
+    session.add(place)
+
+
+def coming(session: Session, *, shift_id: int) -> Sequence[int]:
+    """Ids of the members who have a place, first come first."""
+    chosen = select(Place.member_id).where(Place.shift_id == shift_id, Place.state == PlaceState.TAKEN)
+    return session.exec(chosen.order_by(col(Place.taken_at), col(Place.id))).all()
+
+
+def of_member(session: Session, *, member_id: int, ending_after: datetime) -> Sequence[Shift]:
+    """Shifts that take place, end after this instant and in which the member has a place; soonest first."""
+    mine = (
+        select(Shift)
+        .join(Place, sa.and_(col(Place.shift_id) == Shift.id))
+        .where(Place.member_id == member_id, Place.state == PlaceState.TAKEN)
+        .where(Shift.state == ShiftState.OPEN, Shift.ends_at > ending_after)
+    )
+    return session.exec(mine.order_by(col(Shift.starts_at), col(Shift.id))).all()
+
+
+def between(
+    session: Session, *, starting_after: datetime, starting_before: datetime, limit: int
+) -> Sequence[tuple[Shift, int]]:
+    """Shifts that take place and start in [after, before), soonest first, each with its number of taken places."""
+    count = (
+        select(func.count())
+        .select_from(Place)
+        .where(col(Place.shift_id) == col(Shift.id), Place.state == PlaceState.TAKEN)
+        .correlate(Shift)
+        .scalar_subquery()
+    )
+    chosen = select(Shift, count).where(
+        Shift.state == ShiftState.OPEN, Shift.starts_at >= starting_after, Shift.starts_at < starting_before
+    )
+    return session.exec(chosen.order_by(col(Shift.starts_at), col(Shift.id)).limit(limit)).all()

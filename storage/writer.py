@@ -1,0 +1,120 @@
+"""The one writing thread of an SQLite database. It commits what waits together: one disk sync for many answers."""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+T = TypeVar("T")
+# So many units of work share one commit at most: bounds how long the first of them waits for the last.
+_TOGETHER = 32
+
+
+@dataclass
+class _Unit:
+    work: Callable[[Session], Any]
+    loop: asyncio.AbstractEventLoop
+    future: asyncio.Future[Any]
+    result: Any = None
+    error: BaseException | None = None
+
+    def settle(self) -> None:
+        if self.future.done():
+            return
+        if self.error is not None:
+            self.future.set_exception(self.error)
+        else:
+            self.future.set_result(self.result)
+
+
+class Writer:
+    """Runs units of work one after the other, each in a savepoint of its own, several to a commit.
+
+    A unit that raises undoes only itself. No unit is reported done before the commit that holds it.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._waiting: queue.SimpleQueue[_Unit | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._starting = threading.Lock()
+
+    async def submit(self, work: Callable[[Session], T]) -> T:
+        """Run `work` and return what it returned, once it is on the disk."""
+        self._start()
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Any] = loop.create_future()
+        self._waiting.put(_Unit(work, loop, future))
+        # Shielded: a caller that goes away must not hide whether the work was committed.
+        result: T = await asyncio.shield(future)
+        return result
+
+    def close(self) -> None:
+        """Finish all that was submitted, then end the thread."""
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join()
+
+    def _start(self) -> None:
+        with self._starting:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="db-writer", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        while (first := self._waiting.get()) is not None:
+            units, is_last = self._gather(first)
+            self._commit(units)
+            _report(units)
+            if is_last:
+                return
+
+    def _gather(self, first: _Unit) -> tuple[list[_Unit], bool]:
+        units = [first]
+        while len(units) < _TOGETHER:
+            try:
+                unit = self._waiting.get_nowait()
+            except queue.Empty:
+                break
+            if unit is None:
+                return units, True
+            units.append(unit)
+        return units, False
+
+    def _commit(self, units: list[_Unit]) -> None:
+        try:
+            with self._engine.connect() as connection, connection.begin():
+                for unit in units:
+                    _perform(unit, connection)
+        except BaseException as error:  # noqa: BLE001  # whoever waits must hear of it, whatever it was
+            for unit in units:
+                unit.error = unit.error or error
+
+
+def _perform(unit: _Unit, connection: sa.Connection) -> None:
+    session = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
+    try:
+        unit.result = unit.work(session)
+        session.commit()
+    except Exception as error:  # noqa: BLE001  # handed to the caller; the others in this commit go on
+        unit.error = error
+        session.rollback()
+    finally:
+        session.close()
+
+
+def _report(units: list[_Unit]) -> None:
+    for loop in {id(unit.loop): unit.loop for unit in units}.values():
+        mine = [unit for unit in units if unit.loop is loop]
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(_settle, mine)
+
+
+def _settle(units: list[_Unit]) -> None:
+    for unit in units:
+        unit.settle()
