@@ -1,0 +1,1 @@
+"""The process: one way in, one way out, and the clock."""

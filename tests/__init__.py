@@ -1,0 +1,1 @@
+"""The tests; see README.md for which test is for what."""

@@ -1,0 +1,1 @@
+"""Tests of the process: ways in and out, the clock, the sandbox."""
