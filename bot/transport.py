@@ -17,7 +17,7 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.wire import Form, encode
+from bot.wire import Body, encode
 
 QUIET_FOR: Final = 1.0
 """Seconds without a call after which the loop first looks whether idle connections have been closed."""
@@ -139,8 +139,8 @@ class AiohttpRequest(BaseRequest):
         await self._take_connection(_chosen(pool_timeout, self._pool_timeout))
         try:
             await self._notice_closed_connections()
-            form = await encode(request_data, write_timeout=_chosen(write_timeout, write_default))
-            status, body = await self._send(session, method, url, form, limits)
+            content = await encode(request_data, write_timeout=_chosen(write_timeout, write_default))
+            status, body = await self._send(session, method, url, content, limits)
         finally:
             self._free.release()
         if status == _UNAUTHENTICATED_AT_PROXY:
@@ -197,16 +197,16 @@ class AiohttpRequest(BaseRequest):
         self._last_used_at = now
 
     async def _send(
-        self, session: aiohttp.ClientSession, method: str, url: str, form: Form, limits: aiohttp.ClientTimeout
+        self, session: aiohttp.ClientSession, method: str, url: str, content: Body, limits: aiohttp.ClientTimeout
     ) -> tuple[int, bytes]:
         may_repeat = True
         while True:
-            data = form if method == "POST" else None
+            data = content if method == "POST" else None
             try:
                 async with session.request(method, url, data=data, timeout=limits, allow_redirects=False) as response:
                     return response.status, await response.read()
             except Exception as exc:  # noqa: BLE001  whatever it is, it may carry the token and must not get further
-                is_sent = form.is_written if data else not isinstance(exc, _UNCONNECTED)
+                is_sent = content.is_written if data else not isinstance(exc, _UNCONNECTED)
                 failure = _explain(exc, is_sent=is_sent)
                 is_dropped = isinstance(exc, _DROPPED) and not isinstance(exc, _UNCONNECTED)
             if not (may_repeat and is_dropped and (not is_sent or _is_repeatable(url))):

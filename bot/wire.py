@@ -8,7 +8,6 @@ import json
 import secrets
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from aiohttp import payload
 from aiohttp.abc import AbstractStreamWriter
@@ -17,10 +16,10 @@ from telegram.request import RequestData
 CHUNK = 32 * 1024
 """Bytes handed over at once. asyncio makes a writer wait only above 64 KiB, so a single chunk never waits."""
 
-FORM = "application/x-www-form-urlencoded"
+JSON = "application/json"
 
 
-class Form(payload.Payload):
+class Body(payload.Payload):
     """A request body that knows whether it was handed to the socket as a whole.
 
     A server that has not got the last byte cannot have acted on the request: `is_written` separates "surely not sent"
@@ -55,21 +54,21 @@ class Form(payload.Payload):
                 await writer.drain()
 
 
-async def encode(data: RequestData | None, *, write_timeout: float | None) -> Form:
-    """The parameters as a form, or with files as multipart. Files given as handles are read whole (the Bot API takes
-    at most 50 MB)."""
-    if data is None:
-        return Form(b"", content_type=FORM, write_timeout=write_timeout)
-    fields = {name: value if isinstance(value, str) else json.dumps(value) for name, value in data.parameters.items()}
-    if not data.contains_files:
-        return Form(urlencode(fields, errors="replace").encode(), content_type=FORM, write_timeout=write_timeout)
+async def encode(data: RequestData | None, *, write_timeout: float | None) -> Body:
+    """The parameters as JSON, which costs a fifth of a form (9 against 46 us for a card with buttons), or with files as
+    multipart. Files given as handles are read whole (the Bot API takes at most 50 MB)."""
+    parameters = data.parameters if data else {}
+    if data is None or not data.contains_files:
+        content = json.dumps(parameters, ensure_ascii=False).encode("utf-8", "replace")
+        return Body(content, content_type=JSON, write_timeout=write_timeout)
+    fields = {name: value if isinstance(value, str) else json.dumps(value) for name, value in parameters.items()}
     boundary = secrets.token_hex(16)
     files = {
         name: (filename, content if isinstance(content, bytes) else await asyncio.to_thread(content.read), media_type)
         for name, (filename, content, media_type) in data.multipart_data.items()
     }
     content = _join_parts(fields, files, boundary)
-    return Form(content, content_type=f"multipart/form-data; boundary={boundary}", write_timeout=write_timeout)
+    return Body(content, content_type=f"multipart/form-data; boundary={boundary}", write_timeout=write_timeout)
 
 
 def _join_parts(fields: Mapping[str, str], files: Mapping[str, tuple[str, Any, str]], boundary: str) -> bytes:

@@ -104,12 +104,28 @@ class HomePart:
 
 @dataclass(frozen=True)
 class Feature:
-    """A slice's table of contents. Buttons carry `name:verb:ref`, messages are of the kind `name.what`."""
+    """A slice's table of contents. Buttons carry `name:verb:ref`, messages are of the kind `name.what`.
+
+    `answers` are verbs of dialogues: what a member types goes to the step stored for them. `starts` are prefixes of
+    deep links: `?start=join-abc` goes to `starts["join"]` with `abc`.
+    """
 
     name: str
     commands: tuple[Command, ...] = ()
     taps: Mapping[str, Run] = field(default_factory=dict)
     answers: Mapping[str, Run] = field(default_factory=dict)
+    starts: Mapping[str, Run] = field(default_factory=dict)
     messages: Mapping[str, Message] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
     home: Callable[[Reading], HomePart] | None = None
+
+
+@dataclass(frozen=True)
+class Hooks:
+    """What the process turns to features for when nobody was asked in particular."""
+
+    stranger: Run  # somebody outside the team wrote or tapped
+    lost: Run  # a member typed something nobody waits for, or tapped a button nobody answers
+    unwanted: Run  # a member sent a picture, a file, a voice message, a contact, a place or forwarded something
+    presence: Run  # the bot was blocked or let back in; `ref` is the new status, as Telegram names it
+    unreachable: Callable[..., None]  # (session, now, *, member_id, reason): a message could not reach a member

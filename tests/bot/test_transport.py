@@ -10,7 +10,6 @@ import ssl
 import subprocess
 import time
 import traceback
-import urllib.parse
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -69,22 +68,28 @@ def parts_of(headers: dict[str, str], body: bytes) -> dict[str, email.message.Me
     return found
 
 
-async def test_a_message_arrives_as_a_form(server: Server, bot: telegram.Bot) -> None:
+async def test_a_message_arrives_as_it_was_written(server: Server, bot: telegram.Bot) -> None:
     server.script = [reply(MESSAGE)]
     keyboard = telegram.InlineKeyboardMarkup.from_button(telegram.InlineKeyboardButton("Võtan", callback_data="s:t:1"))
-    message = await bot.send_message(5, "Öö & päev = 24 h\nда+", reply_markup=keyboard)
+    message = await bot.send_message(5, "Öö & päev = 24 h\nда+ 🌙", reply_markup=keyboard)
     assert message.message_id == 7
     (call,) = server.calls
     assert (call.method, call.target) == ("POST", f"/bot{TOKEN}/sendMessage")
-    assert call.headers["content-type"] == "application/x-www-form-urlencoded"
-    fields = dict(urllib.parse.parse_qsl(call.body.decode(), strict_parsing=True))
-    assert fields["text"] == "Öö & päev = 24 h\nда+"
-    assert json.loads(fields["reply_markup"])["inline_keyboard"][0][0]["text"] == "Võtan"
+    assert call.headers["content-type"] == "application/json"
+    fields = json.loads(call.body)
+    assert (fields["chat_id"], fields["text"]) == (5, "Öö & päev = 24 h\nда+ 🌙")
+    assert fields["reply_markup"]["inline_keyboard"][0][0]["text"] == "Võtan"
 
 
-async def test_a_call_without_parameters_has_an_empty_body(server: Server, bot: telegram.Bot) -> None:
+async def test_half_a_letter_does_not_break_the_call(server: Server, bot: telegram.Bot) -> None:
+    server.script = [reply(MESSAGE)]
+    await bot.send_message(5, "\ud83d")
+    assert json.loads(server.calls[0].body)["text"] == "?"
+
+
+async def test_a_call_without_parameters_has_an_empty_object(server: Server, bot: telegram.Bot) -> None:
     assert await bot.log_out()
-    assert server.calls[0].headers["content-length"] == "0"
+    assert server.calls[0].body == b"{}"
 
 
 async def test_a_document_arrives_whole_with_its_name(server: Server, bot: telegram.Bot) -> None:
