@@ -29,13 +29,13 @@ _DROPPED = (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, aiohttp.Clie
 _TOKEN = re.compile(r"/bot([^/]+)/")
 
 
-class NotSent(NetworkError):  # noqa: N818  a statement about the call, as `Refused` is about a wish
+class NotSent(NetworkError):
     """Telegram surely did not act on the call: the connection failed or the request never went out whole."""
 
     __slots__ = ()
 
 
-class Uncertain(NetworkError):  # noqa: N818
+class Uncertain(NetworkError):
     """The request went out and no whole answer came back: Telegram may or may not have acted on it."""
 
     __slots__ = ()
