@@ -1,0 +1,151 @@
+"""What every test may ask for: a migrated empty database of either engine, a clock that stands still, words."""
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import sqlalchemy as sa
+
+from handlers.kit.i18n import Texts
+from storage import schema
+from storage.db import Database
+from tests import cluster
+
+ENGINES = [pytest.param("sqlite", id="sqlite"), pytest.param("postgres", id="postgres", marks=pytest.mark.postgres)]
+
+
+class FakeClock:
+    """A clock that only moves when told to. It begins on a Monday morning in November."""
+
+    def __init__(self, at: datetime = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)) -> None:
+        self._at = at
+
+    def now(self) -> datetime:
+        """The instant the clock stands at, in UTC."""
+        return self._at
+
+    def set(self, at: datetime) -> datetime:
+        """Stand at another instant."""
+        self._at = at.astimezone(UTC)
+        return self._at
+
+    def advance(self, by: timedelta = timedelta(0), **more: float) -> datetime:
+        """Move by a duration, given whole or as `hours=1, minutes=30`."""
+        return self.set(self._at + by + timedelta(**more))
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """A clock of the test's own."""
+    return FakeClock()
+
+
+@pytest.fixture(scope="session")
+def zone() -> ZoneInfo:
+    """The team's zone."""
+    return ZoneInfo("Europe/Tallinn")
+
+
+@pytest.fixture(scope="session")
+def texts() -> Texts:
+    """All texts of the product."""
+    return Texts()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[sa.URL]:
+    """A PostgreSQL server where databases can be made: the one of VALVELAUD_TEST_POSTGRES_URL or our own."""
+    given = os.environ.get("VALVELAUD_TEST_POSTGRES_URL")
+    if given:
+        yield sa.make_url(given)
+        return
+    try:
+        cluster.programs()
+    except cluster.NoServer as missing:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"CI has to test on PostgreSQL: {missing}", pytrace=False)
+        pytest.skip(f"not tested on PostgreSQL: {missing}")
+    with cluster.running() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def _postgres_template(postgres_server: sa.URL) -> Iterator[str]:
+    name = f"valvelaud_template_{uuid.uuid4().hex[:12]}"
+    with _postgres_database(postgres_server, name) as url:
+        _migrate(url)
+        yield name
+
+
+@pytest.fixture(scope="session")
+def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "valvelaud.db"
+    _migrate(_sqlite_url(path))
+    return path
+
+
+@pytest.fixture
+def sqlite_url(_sqlite_template: Path, tmp_path: Path) -> str:
+    """Where a migrated, empty SQLite database is."""
+    path = tmp_path / "valvelaud.db"
+    shutil.copyfile(_sqlite_template, path)
+    return _sqlite_url(path)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: sa.URL, _postgres_template: str) -> Iterator[str]:
+    """Where a migrated, empty PostgreSQL database is."""
+    with _postgres_database(postgres_server, f"valvelaud_{uuid.uuid4().hex[:12]}", _postgres_template) as url:
+        yield url
+
+
+@pytest.fixture(params=ENGINES)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Where a migrated, empty database is; the test runs once for each engine."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(params=ENGINES)
+def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a database without any table is (for SQLite: will be); the test runs once for each engine."""
+    if request.param == "sqlite":
+        yield _sqlite_url(tmp_path / "bare.db")
+        return
+    server: sa.URL = request.getfixturevalue("postgres_server")
+    with _postgres_database(server, f"valvelaud_{uuid.uuid4().hex[:12]}") as url:
+        yield url
+
+
+@pytest.fixture
+def db(database_url: str) -> Iterator[Database]:
+    """A migrated, empty database; the test runs once for each engine."""
+    # What a power cut does is not tested here, so the disk need not be waited for.
+    opened = Database(database_url, synchronous="OFF")
+    yield opened
+    opened.close()
+
+
+@contextmanager
+def _postgres_database(server: sa.URL, name: str, template: str = "template0") -> Iterator[str]:
+    cluster.statement(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield server.set(database=name).render_as_string(hide_password=False)
+    finally:
+        cluster.statement(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _sqlite_url(path: Path) -> str:
+    return f"sqlite:///{path}"
+
+
+def _migrate(url: str) -> None:
+    db = Database(url, synchronous="OFF")
+    schema.migrate(db)
+    db.close()
