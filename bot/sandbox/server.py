@@ -3,6 +3,7 @@
 import secrets
 from collections import deque
 from collections.abc import Iterable
+from types import TracebackType
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -98,7 +99,9 @@ class Sandbox:
         await self.start()
         return self
 
-    async def __aexit__(self, *_: object) -> None:
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         await self.stop()
 
     def person(self, name: str, *, language: str | None = "et", hint: str = "", username: str | None = None) -> Person:
