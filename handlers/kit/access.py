@@ -1,12 +1,17 @@
 """The only door: from a Telegram account to a member, and from an id to a record somebody may see."""
 
+from datetime import datetime, timedelta
+
 from sqlmodel import Session
 
 from handlers.kit.errors import Refused, Stranger
-from handlers.rules.rights import Right, of
-from storage import members, shifts
+from handlers.rules.rights import Right, may_manage, of
+from storage import members, shifts, strangers
 from storage.members import Member, MemberState
 from storage.shifts import Shift
+
+# Whoever is outside hears the one sentence this seldom, so that the bot cannot be made to chatter.
+ANSWERED_EVERY = timedelta(hours=1)
 
 
 def member(session: Session, *, telegram_id: int) -> Member:
@@ -29,13 +34,32 @@ def may(actor: Member, right: Right | None) -> bool:
 
 
 def other_member(session: Session, *, actor: Member, member_id: int, is_to_change: bool = False) -> Member:
-    """Somebody else's record, for who manages members; held for a change. Raises `Refused`."""
+    """Somebody's record, for who manages members; held for a change. Raises `Refused`.
+
+    To be changed it must not stand above the actor: what a lead is, only who makes leads may touch.
+    """
     require(actor, Right.MANAGE_MEMBERS)
     find = members.lock if is_to_change else members.get
     found = find(session, member_id=member_id)
     if found is None:
         raise Refused("kit-gone")
+    if is_to_change and not may_change(actor, found):
+        raise Refused("kit-not-yours")
     return found
+
+
+def may_change(actor: Member, other: Member) -> bool:
+    """Whether the actor may change the other's record; everybody who manages members may change their own."""
+    return other.id == actor.id or may_manage(actor.role, other.role)
+
+
+def is_answered(session: Session, now: datetime, *, telegram_id: int) -> bool:
+    """Whether somebody outside the team is answered this time; whoever asks has to answer then."""
+    last = strangers.last_answered(session, telegram_id=telegram_id)
+    if last is not None and now - last < ANSWERED_EVERY:
+        return False
+    strangers.note_answer(session, now, telegram_id=telegram_id)
+    return True
 
 
 def shift(session: Session, *, actor: Member, shift_id: int, is_to_change: bool = False) -> Shift:

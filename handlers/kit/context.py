@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
 from sqlmodel import Session
-from telegram import Bot, Update
-from telegram.ext import CallbackContext
+from telegram import Update
 
 from handlers.kit import access
 from handlers.kit.errors import Refused, Stranger
@@ -74,31 +73,14 @@ class Outgoing(Protocol):
         """End the waiting of a tap, with a few words or none; long ones stay until they are put away."""
 
 
-class Context(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[str, Any]]):
-    """PTB's context with our ways to act and to answer. One lives as long as one update."""
+class Context:
+    """Lives as long as one update. Features act and answer through it and through nothing else."""
 
-    incoming: Update
-    is_settled: bool = False
-
-    @classmethod
-    def from_update(cls, update: object, application: Any) -> "Context":
-        """PTB calls this for every update."""
-        context = super().from_update(update, application)
-        if isinstance(update, Update):
-            context.incoming = update
-        return context
-
-    @property
-    def deps(self) -> Deps:
-        """What the process gives to features."""
-        deps: Deps = self.bot_data["deps"]
-        return deps
-
-    @property
-    def outgoing(self) -> Outgoing:
-        """The way out."""
-        outgoing: Outgoing = self.bot_data["outgoing"]
-        return outgoing
+    def __init__(self, deps: Deps, outgoing: Outgoing, incoming: Update) -> None:
+        self.deps = deps
+        self.outgoing = outgoing
+        self.incoming = incoming
+        self.is_settled = False
 
     @property
     def telegram_id(self) -> int:

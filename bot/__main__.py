@@ -1,0 +1,97 @@
+"""The command line: run, demo, migrate, invite, check. Says what is wrong in one sentence and exits with 1."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot import logs
+from bot.settings import StartRefused, load
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    given = _parser().parse_args(arguments)
+    try:
+        code: int = given.command(given)
+    except StartRefused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="valvelaud", description="The team bot of a web-counselling service.")
+    parser.set_defaults(command=_run)
+    commands = parser.add_subparsers(metavar="command")
+    commands.add_parser("run", help="run the bot (the default)").set_defaults(command=_run)
+    demo = commands.add_parser("demo", help="try the bot with a demo team; needs no token and no internet")
+    demo.add_argument("--dir", type=Path, help="keep the demo's data in this folder (default: a temporary one)")
+    demo.add_argument("--port", type=int, default=8722, help="port of the page (default: 8722, 0 for any free one)")
+    demo.set_defaults(command=_demo)
+    commands.add_parser("migrate", help="bring the database to this version").set_defaults(command=_migrate)
+    invite = commands.add_parser("invite", help="invite somebody, such as the first lead")
+    invite.add_argument("--name", required=True, help="the name the team knows them by")
+    invite.add_argument("--role", default="lead", help="volunteer, counsellor, trainee, lead, manager or keeper")
+    invite.add_argument("--language", default="et", help="et, en or ru")
+    invite.set_defaults(command=_invite)
+    commands.add_parser("check", help="look whether the settings work").set_defaults(command=_check)
+    return parser
+
+
+def _run(_given: argparse.Namespace) -> int:
+    from bot.app import App  # PTB and SQLAlchemy take most of a second; --help must not
+    from handlers.registry import FEATURES, HOOKS
+
+    settings = load()
+    logs.configure(settings.log_level)
+    asyncio.run(_until_stopped(App(settings, features=FEATURES, hooks=HOOKS)))
+    return 0
+
+
+async def _until_stopped(app: "App") -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    await app.run(stop)
+
+
+def _demo(given: argparse.Namespace) -> int:
+    from bot import demo
+
+    logs.configure("WARNING")
+    return demo.main(folder=given.dir, port=given.port)
+
+
+def _migrate(_given: argparse.Namespace) -> int:
+    from bot import console
+
+    print(console.migrate(load()))
+    return 0
+
+
+def _invite(given: argparse.Namespace) -> int:
+    from bot import console
+
+    print(asyncio.run(console.invite(load(), name=given.name, role=given.role, language=given.language)))
+    return 0
+
+
+def _check(_given: argparse.Namespace) -> int:
+    from bot import console
+
+    print(asyncio.run(console.check(load())))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

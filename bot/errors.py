@@ -1,0 +1,32 @@
+"""What became of an update whose handling ended in an exception; refusals become words here and nowhere else."""
+
+import logging
+
+from bot.logs import named
+from handlers.kit.context import AlreadyDone, Context
+from handlers.kit.errors import Refused, Stranger
+from handlers.kit.feature import Hooks, Run
+
+log = logging.getLogger(__name__)
+
+
+async def run_guarded(run: Run, context: Context, ref: str, hooks: Hooks) -> None:
+    """Run a feature's handler. Refusals and strangers are answered; whatever else goes wrong is raised on."""
+    try:
+        try:
+            await run(context, ref)
+        except Refused as refused:
+            await context.refuse(refused, show=None)
+        except Stranger:
+            await hooks.stranger(context, ref)
+    except AlreadyDone:
+        log.info("an update came again and was recognised")
+
+
+async def give_up(context: Context, error: Exception) -> None:
+    """Tell the person that it did not work and that nothing has changed."""
+    log.error("an update could not be handled: %s", named(error), exc_info=error)
+    try:
+        await context.refuse(Refused("kit-failed"), show=None)
+    except (AlreadyDone, Stranger):
+        log.info("nobody is left to be told")

@@ -1,0 +1,184 @@
+"""The durable way in: an update is a row before Telegram forgets it, and is handled once, in order within its chat.
+
+Fetching is `polling`'s or `web`'s. PTB's own Updater confirms updates before they are handled (docs/decisions/0001).
+"""
+
+import asyncio
+import json
+import logging
+from collections import deque
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from telegram import Bot, Update
+
+from bot import errors
+from bot.logs import named
+from bot.routing import Router
+from handlers.kit.context import Context, Outgoing
+from handlers.kit.feature import Deps, Hooks
+from storage import inbox
+from storage.db import Unavailable
+from storage.inbox import OutOfTurn, Waiting
+
+log = logging.getLogger(__name__)
+
+_AT_ONCE = 32  # chats handled side by side
+_TRIES = 3
+_PATIENCE = (0.2, 1.0, 3.0, 10.0)  # seconds between tries
+_TURN_PATIENCE = 0.05
+# Where the chat of an update is found; the first that is there counts.
+_CARRIERS = ("message", "edited_message", "channel_post", "my_chat_member", "chat_member", "chat_join_request")
+# An update another process received and has not handled for so long was left behind by its death.
+_LEFT_BEHIND = timedelta(seconds=10)
+MOST_WAITING = 2000
+
+
+class Unreadable(Exception):
+    """An update that lacks what every update has."""
+
+
+class Intake:
+    """Keeps updates and handles them."""
+
+    def __init__(self, bot: Bot, deps: Deps, outgoing: Outgoing, hooks: Hooks, *, process: str) -> None:
+        self._bot, self._deps, self._outgoing, self._hooks = bot, deps, outgoing, hooks
+        self._process = process
+        self._router = Router(deps.features, hooks)
+        self._lanes: dict[int, deque[Waiting]] = {}
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._is_closing = False
+        self.handled = 0
+
+    @property
+    def waiting(self) -> int:
+        """How many updates wait in memory."""
+        return sum(map(len, self._lanes.values()))
+
+    async def receive(self, raw_updates: Iterable[Mapping[str, Any]]) -> None:
+        """Keep the updates; when this returns they are safe and Telegram may forget them. Raises `Unavailable`."""
+        updates = [_kept(raw) for raw in raw_updates]
+        now = self._deps.clock.now()
+        fresh = await self._deps.db.act(
+            lambda session: inbox.add(session, now, updates=updates, taken_by=self._process)
+        )
+        self._take(fresh)
+
+    async def resume(self, *, adopt_all: bool) -> None:
+        """Take up what was received and not handled: by us, and by processes that are no more."""
+        before = self._deps.clock.now() + timedelta(days=1) if adopt_all else self._deps.clock.now() - _LEFT_BEHIND
+
+        def adopt(session: Any) -> list[Waiting]:
+            if not inbox.adopt(session, taken_by=self._process, received_before=before) and not adopt_all:
+                return []
+            return inbox.waiting(session, taken_by=self._process)
+
+        known = {waiting.update_id for lane in self._lanes.values() for waiting in lane}
+        left = [w for w in await self._deps.db.act(adopt) if w.update_id not in known]
+        if left:
+            log.info("%d updates were left unhandled and are taken up", len(left))
+        self._take(left)
+
+    async def drain(self, within: float) -> None:
+        """Handle no more; let what is being handled come to its end within so many seconds. The rest stays in rows."""
+        self._is_closing = True
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=within)
+
+    def _take(self, updates: Iterable[Waiting]) -> None:
+        for update in updates:
+            lane = self._lanes.get(update.chat_key)
+            if lane is not None:
+                lane.append(update)
+                continue
+            self._lanes[update.chat_key] = deque([update])
+            task = asyncio.create_task(self._work_off(update.chat_key))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _work_off(self, chat_key: int) -> None:
+        lane = self._lanes[chat_key]
+        while lane and not self._is_closing:
+            async with self._slots:
+                await self._handle(lane[0])
+            lane.popleft()
+        if not lane:
+            del self._lanes[chat_key]
+
+    async def _handle(self, waiting: Waiting) -> None:
+        try:
+            update = Update.de_json(json.loads(waiting.payload), self._bot)
+        except Exception as error:  # noqa: BLE001  # whatever an unknown update does to the parser
+            await self._bury(waiting, error)
+            return
+        context = Context(self._deps, self._outgoing, update)
+        await self._try(waiting, context)
+        self.handled += 1
+
+    async def _try(self, waiting: Waiting, context: Context) -> None:
+        """Handle one update however long the database is away, and a broken handler a few times."""
+        tries = 0
+        while not self._is_closing or tries == 0:
+            tries += 1
+            try:
+                await self._run(waiting, context)
+                return
+            except OutOfTurn:
+                await asyncio.sleep(_TURN_PATIENCE)
+            except Unavailable as error:
+                log.warning("the database does not answer (%s); an update waits", error)
+                await asyncio.sleep(_PATIENCE[min(tries - 1, len(_PATIENCE) - 1)])
+            except Exception as error:  # noqa: BLE001  # a broken handler must not stop the chat
+                if await self._is_hopeless(waiting, context, error):
+                    return
+                await asyncio.sleep(_PATIENCE[0])
+
+    async def _run(self, waiting: Waiting, context: Context) -> None:
+        route = self._router.find(context.incoming)
+        if route is not None:
+            await errors.run_guarded(route.run, context, route.ref, self._hooks)
+        if not context.is_settled:
+            now = self._deps.clock.now()
+            await self._deps.db.act(lambda session: inbox.finish(session, now, update_id=waiting.update_id))
+
+    async def _is_hopeless(self, waiting: Waiting, context: Context, error: Exception) -> bool:
+        tries = await self._deps.db.act(lambda session: inbox.attempt(session, update_id=waiting.update_id))
+        if tries < _TRIES:
+            log.warning("an update failed (%s) and is tried again", named(error))
+            return False
+        await errors.give_up(context, error)
+        now, reason = self._deps.clock.now(), named(error)
+        await self._deps.db.act(lambda session: inbox.fail(session, now, update_id=waiting.update_id, error=reason))
+        return True
+
+    async def _bury(self, waiting: Waiting, error: Exception) -> None:
+        log.error("update %d cannot be read (%s) and is set aside", waiting.update_id, named(error))
+        now, reason = self._deps.clock.now(), named(error)
+        await self._deps.db.act(lambda session: inbox.bury(session, now, update_id=waiting.update_id, error=reason))
+
+
+def _kept(raw: Mapping[str, Any]) -> Waiting:
+    """The row of an update. Raises `Unreadable` when it has no id: then Telegram did not send it."""
+    update_id = raw.get("update_id")
+    if not isinstance(update_id, int):
+        raise Unreadable
+    return Waiting(update_id, _chat_key(raw), json.dumps(raw, ensure_ascii=False, separators=(",", ":")))
+
+
+def _chat_key(raw: Mapping[str, Any]) -> int:
+    """What updates are kept in order by: their chat, else their sender; all that have neither are one lane."""
+    query = raw.get("callback_query")
+    if isinstance(query, Mapping):
+        return _id_in(query.get("message"), "chat") or _id_in(query, "from")
+    for carrier in _CARRIERS:
+        if isinstance(raw.get(carrier), Mapping):
+            return _id_in(raw[carrier], "chat")
+    return next((_id_in(part, "from") for part in raw.values() if isinstance(part, Mapping)), 0)
+
+
+def _id_in(part: Any, name: str) -> int:
+    found = part.get(name) if isinstance(part, Mapping) else None
+    number = found.get("id") if isinstance(found, Mapping) else None
+    return number if isinstance(number, int) else 0

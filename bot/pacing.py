@@ -1,0 +1,72 @@
+"""How fast Telegram lets us speak: pure bookkeeping of who may be written to when. Sends nothing, sleeps never.
+
+Limits (Bot FAQ): about 30 messages a second over all, one a second to one chat with short bursts, 20 a minute to a
+group, edits included. They are not exact, so a 429 is always obeyed.
+"""
+
+from collections import deque
+
+from storage.outbox import Priority
+
+OVERALL_GAP = 1 / 29  # seconds between messages: just under 30 a second
+CHAT_REFILL = 1.0  # seconds until a private chat bears one more message
+CHAT_BURST = 3
+GROUP_MOST = 19  # messages to a group in GROUP_SPAN seconds
+GROUP_SPAN = 60.0
+
+
+class Pacing:
+    """Counts what was sent. All times are seconds of one steady clock."""
+
+    def __init__(self) -> None:
+        self._next_overall = 0.0
+        self._halted_until = 0.0
+        self._chat_halts: dict[int, float] = {}
+        self._chat_full_at: dict[int, float] = {}
+        self._groups: dict[int, deque[float]] = {}
+
+    def wait(self, chat_id: int, priority: Priority, now: float) -> float:
+        """Seconds until this chat may get a message of this priority; 0 means now.
+
+        Answers to what somebody just did wait for nobody but a 429 and a group's own limit.
+        """
+        ready_at = max(self._halted_until, self._chat_halts.get(chat_id, 0.0))
+        if chat_id < 0:
+            ready_at = max(ready_at, self._group_ready_at(chat_id, now))
+        elif priority is not Priority.REPLY:
+            ready_at = max(ready_at, self._chat_full_at.get(chat_id, 0.0) - (CHAT_BURST - 1) * CHAT_REFILL)
+        if priority is not Priority.REPLY:
+            ready_at = max(ready_at, self._next_overall)
+        return max(0.0, ready_at - now)
+
+    def note(self, chat_id: int, now: float) -> None:
+        """A message goes to the chat now."""
+        self._next_overall = max(self._next_overall, now - OVERALL_GAP) + OVERALL_GAP
+        if chat_id < 0:
+            self._groups.setdefault(chat_id, deque()).append(now)
+        else:
+            self._chat_full_at[chat_id] = max(self._chat_full_at.get(chat_id, 0.0), now) + CHAT_REFILL
+
+    def halt(self, chat_id: int, until: float) -> None:
+        """Telegram asked to leave this chat alone for a while."""
+        self._chat_halts[chat_id] = max(until, self._chat_halts.get(chat_id, 0.0))
+
+    def halt_all(self, until: float) -> None:
+        """Telegram cannot be reached, or asked for silence everywhere."""
+        self._halted_until = max(until, self._halted_until)
+
+    def resume(self) -> None:
+        """Telegram answers again."""
+        self._halted_until = 0.0
+
+    def forget(self, now: float) -> None:
+        """Drop what no longer limits anything, so that memory does not grow with everybody ever written to."""
+        self._chat_halts = {chat: at for chat, at in self._chat_halts.items() if at > now}
+        self._chat_full_at = {chat: at for chat, at in self._chat_full_at.items() if at > now}
+        self._groups = {chat: sent for chat, sent in self._groups.items() if sent and sent[-1] > now - GROUP_SPAN}
+
+    def _group_ready_at(self, chat_id: int, now: float) -> float:
+        sent = self._groups.get(chat_id)
+        while sent and sent[0] <= now - GROUP_SPAN:
+            sent.popleft()
+        return sent[0] + GROUP_SPAN if sent and len(sent) >= GROUP_MOST else 0.0

@@ -1,0 +1,78 @@
+"""From an owed message to how it looks for its reader, at the last moment, and to whom it goes. Sends nothing."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.logs import named
+from handlers.kit.feature import Deps, Message, Reading
+from handlers.kit.keyboards import Shown
+from storage import members, outbox
+from storage.members import Language, Member, MemberState
+from storage.outbox import OutboxState, Outcome, Priority
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message ready to go: to this chat, looking like this."""
+
+    message: outbox.Message
+    chat_id: int
+    shown: Shown
+
+
+class Renderer:
+    """Knows the message kinds of all features."""
+
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
+        self._kinds: Mapping[str, Message] = {
+            f"{feature.name}.{what}": message for feature in deps.features for what, message in feature.messages.items()
+        }
+
+    def is_repeated(self, kind: str) -> bool:
+        """Whether a message that may have arrived is sent again."""
+        return kind not in self._kinds or self._kinds[kind].is_repeated_if_uncertain
+
+    def render(self, reading: Reading, kind: str, params: dict[str, Any]) -> Shown | None:
+        """How a message of this kind looks. Raises KeyError for a kind no feature declares."""
+        return self._kinds[kind].render(reading, **params)
+
+    def prepare(self, session: Session, message: outbox.Message) -> Letter | Outcome:
+        """The letter for its reader as it is true now, or why there is none."""
+        now = self._deps.clock.now()
+        if message.useless_after is not None and now > message.useless_after:
+            return Outcome(message, OutboxState.DROPPED, "too late")
+        reader = members.get(session, member_id=message.member_id) if message.member_id is not None else None
+        reason = _hindrance(message, reader)
+        if message.chat_id is None or reason is not None:
+            return Outcome(message, OutboxState.FAILED, reason or "no telegram")
+        try:
+            shown = self.render(self._reading(session, reader), message.kind, message.params)
+        except Exception as error:  # one broken view must not hold up everybody's messages
+            log.exception("a message of kind %s cannot be written: %s", message.kind, named(error))
+            return Outcome(message, OutboxState.FAILED, f"not written: {named(error)}")
+        return (
+            Letter(message, message.chat_id, shown)
+            if shown
+            else Outcome(message, OutboxState.DROPPED, "no longer true")
+        )
+
+    def _reading(self, session: Session, reader: Member | None) -> Reading:
+        deps = self._deps
+        words = deps.texts.speak(reader.language if reader else Language.ET, deps.zone)
+        return Reading(session, deps.clock.now(), words, reader, deps)
+
+
+def _hindrance(message: outbox.Message, reader: Member | None) -> str | None:
+    """Why somebody is not to be written to. Who has just written themselves is answered in any case."""
+    if message.priority is Priority.REPLY or reader is None:
+        return None
+    if reader.state is MemberState.DISABLED:
+        return "not a member"
+    return "unreachable" if reader.unreachable_since is not None else None

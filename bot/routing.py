@@ -1,0 +1,89 @@
+"""Which feature an update is for. Everything in it is hostile until a feature has checked it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+
+from handlers.kit.context import Context
+from handlers.kit.feature import Feature, Hooks, Run
+from storage import dialogues, members
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who handles the update, and what follows the verb."""
+
+    run: Run
+    ref: str = ""
+
+
+class Router:
+    """The commands, buttons and deep links of all features."""
+
+    def __init__(self, features: Sequence[Feature], hooks: Hooks) -> None:
+        self._hooks = hooks
+        self._commands = {
+            name: command.run
+            for feature in features
+            for command in feature.commands
+            for name in (command.name, *command.aliases)
+        }
+        self._taps = _by_route(features, "taps")
+        self._answers = _by_route(features, "answers")
+        self._starts = {prefix: run for feature in features for prefix, run in feature.starts.items()}
+
+    def find(self, update: Update) -> Route | None:
+        """The route of the update; None for what concerns nobody here."""
+        if update.callback_query is not None:
+            return self._tapped(update.callback_query.data or "")
+        if update.my_chat_member is not None:
+            is_private = update.my_chat_member.chat.type == ChatType.PRIVATE
+            status = update.my_chat_member.new_chat_member.status
+            return Route(self._hooks.presence, status) if is_private else None
+        message = update.message
+        if message is None or message.chat.type != ChatType.PRIVATE or _is_service(message):
+            return None
+        if message.text is None or message.forward_origin is not None:
+            return Route(self._hooks.unwanted)
+        return self._typed(message.text)
+
+    def _tapped(self, data: str) -> Route:
+        name, _, rest = data.partition(":")
+        verb, _, ref = rest.partition(":")
+        run = self._taps.get(f"{name}:{verb}")
+        return Route(run, ref) if run else Route(self._hooks.lost)
+
+    def _typed(self, text: str) -> Route:
+        if not text.startswith("/"):
+            return Route(self._answer)
+        word, _, rest = text[1:].partition(" ")
+        name, ref = word.partition("@")[0].lower(), rest.strip()
+        prefix, _, code = ref.partition("-")
+        if name == "start" and prefix in self._starts:
+            return Route(self._starts[prefix], code)
+        run = self._commands.get(name)
+        return Route(run, ref) if run else Route(self._hooks.lost)
+
+    async def _answer(self, context: Context, _ref: str) -> None:
+        """Words without a command answer the open question of whoever typed them, if there is one."""
+        telegram_id, clock = context.telegram_id, context.deps.clock
+
+        def step(session: Any) -> str | None:
+            member = members.by_telegram(session, telegram_id=telegram_id)
+            return dialogues.current(session, clock.now(), member_id=member.id) if member else None
+
+        name, _, rest = (await context.deps.db.look(step) or "").partition(":")
+        verb, _, ref = rest.partition(":")
+        await self._answers.get(f"{name}:{verb}", self._hooks.lost)(context, ref)
+
+
+def _by_route(features: Sequence[Feature], part: str) -> Mapping[str, Run]:
+    return {f"{feature.name}:{verb}": run for feature in features for verb, run in getattr(feature, part).items()}
+
+
+def _is_service(message: Message) -> bool:
+    """Messages Telegram writes itself, such as a pinned card; nobody said anything."""
+    return message.pinned_message is not None or message.message_auto_delete_timer_changed is not None

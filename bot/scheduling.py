@@ -1,0 +1,73 @@
+"""The clock: a few fixed ticks, each asking its feature what is due now. Nothing is ever scheduled for one event."""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+from sqlmodel import Session
+
+from bot.logs import named
+from handlers.kit.feature import Clock, Job
+from storage import inbox, outbox
+from storage.db import Database
+from storage.outbox import Priority
+
+log = logging.getLogger(__name__)
+
+# How long finished bookkeeping is kept: inbox rows to recognise repeats (Telegram keeps updates for 24 h), answers for
+# a day of looking back, and everything else for as long as its key must keep it from being owed twice.
+_INBOX_FOR = timedelta(days=3)
+_REPLIES_FOR = timedelta(days=1)
+_MESSAGES_FOR = timedelta(days=90)
+
+
+class Ticks:
+    """Runs the jobs of the features while it is this process's turn."""
+
+    def __init__(self, db: Database, clock: Clock, jobs: Iterable[Job], *, after: Callable[[], None]) -> None:
+        self._db, self._clock, self._after = db, clock, after
+        self._jobs = (*jobs, Job("bot.tidy", timedelta(hours=1), tidy))
+        self._scheduler: AsyncIOScheduler | None = None
+
+    def start(self) -> None:
+        """Tick from now on, and once at once: what became due while nobody ticked is caught up."""
+        # Late is never too late (misfire_grace_time), and many late ticks are one (coalesce): jobs ask rows, not times.
+        defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        self._scheduler = AsyncIOScheduler(job_defaults=defaults, timezone="UTC")
+        for job in self._jobs:
+            trigger = IntervalTrigger(seconds=job.every.total_seconds(), timezone="UTC")
+            self._scheduler.add_job(
+                self.tick, trigger, args=[job], id=job.name, next_run_time=datetime.now().astimezone()
+            )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Tick no more. A job that is running ends its transaction."""
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
+            self._scheduler = None
+
+    async def tick_all(self) -> None:
+        """Run every job now: the clock was moved."""
+        for job in self._jobs:
+            await self.tick(job)
+
+    async def tick(self, job: Job) -> None:
+        """Run one job. A job that fails is logged and asked again next time; it cannot stop the others."""
+        now = self._clock.now()
+        try:
+            await self._db.act(lambda session: job.run(session, now))
+        except Exception as error:
+            log.exception("the job %s failed: %s", job.name, named(error))
+        else:
+            self._after()
+
+
+def tidy(session: Session, now: datetime) -> None:
+    """Forget finished bookkeeping."""
+    inbox.prune(session, finished_before=now - _INBOX_FOR)
+    for priority in Priority:
+        keep_for = _REPLIES_FOR if priority is Priority.REPLY else _MESSAGES_FOR
+        outbox.prune(session, finished_before=now - keep_for, priority=priority)
