@@ -38,7 +38,7 @@ class Arrivals:
         message = event.message
         if event.kind is not Change.MESSAGE or message is None or message.sender is not self._bot:
             return
-        if event.detail.get("pin") or event.detail.get("reaction"):
+        if message.is_service or event.detail.get("pin") or event.detail.get("reaction"):
             return
         key = message.chat.id, message.id
         self.new.pop(key, None)

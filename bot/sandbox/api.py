@@ -78,6 +78,9 @@ class BotApi:
         except Dropped:
             self._log(method, params, 0, "no answer", scripted=True)
             return _cut(request)
+        if self._faults.down:  # it went down while we were at it: the answer is lost
+            self._log(method, params, 0, "no answer", scripted=True)
+            return _cut(request)
         self._log(method, params, 200, "")
         return web.Response(text=f'{{"ok":true,"result":{result}}}', content_type="application/json")
 

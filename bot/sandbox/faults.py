@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from bot.sandbox.refusals import RefusedError, too_many
 
+_WRITING = ("send", "edit", "copy", "forward")
+
 
 class When(StrEnum):
     """On which side of the call's effect a hang or a drop strikes."""
@@ -23,7 +25,7 @@ class Kind(StrEnum):
 
 @dataclass(slots=True)
 class Fault:
-    """One order, good for `times` calls that match; an empty method means any that writes to a chat."""
+    """One order, good for `times` calls that match; an empty method means any that writes a message."""
 
     kind: Kind
     method: str
@@ -39,7 +41,7 @@ class Fault:
     def fits(self, method: str, chat: int | None, when: When) -> bool:
         if self.when is not when or (self.chat is not None and self.chat != chat):
             return False
-        return self.method == method if self.method else chat is not None and method != "answercallbackquery"
+        return self.method == method if self.method else method.startswith(_WRITING) and method != "sendchataction"
 
 
 class Faults:

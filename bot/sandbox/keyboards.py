@@ -10,6 +10,7 @@ from bot.sandbox.limits import (
     KEYBOARD_ROW,
     PLACEHOLDER_CHARACTERS,
 )
+from bot.sandbox.links import LinkError, normal_link
 from bot.sandbox.model import Json
 from bot.sandbox.params import Params
 from bot.sandbox.refusals import bad_request
@@ -27,7 +28,6 @@ _ACTIONS = [
     "pay",
 ]
 _STYLES = ("primary", "success", "danger")
-_SCHEMES = ("http://", "https://", "tg://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,8 @@ def read_markup(params: Params) -> Markup:
         raise bad_request("object expected as reply markup")
     if "inline_keyboard" in value:
         rows = _rows(value, "inline_keyboard", "InlineKeyboardMarkup")
-        for row in rows:
-            for button in row:
-                _check_inline(button)
-        rows = [row for row in rows if row]
-        return Markup(inline={"inline_keyboard": rows}) if rows else NOTHING
+        shown = [[_inline_button(button) for button in row] for row in rows if row]
+        return Markup(inline={"inline_keyboard": shown}) if shown else NOTHING
     if "keyboard" in value:
         return Markup(keyboard=_reply_keyboard(value))
     if "force_reply" in value:
@@ -80,7 +77,7 @@ def inline_only(params: Params) -> Json | None:
 def _rows(value: Json, name: str, owner: str) -> list[list[Any]]:
     rows = value[name]
     if not isinstance(rows, list):
-        raise bad_request(f'field "{name}" of the {owner} must be an Array')
+        raise bad_request(f'field "{name}" must be of type Array')
     if not all(isinstance(row, list) for row in rows):
         raise bad_request(f'field "{name}" of the {owner} must be an Array of Arrays')
     if sum(map(len, rows)) > KEYBOARD_BUTTONS or any(len(row) > KEYBOARD_ROW for row in rows):
@@ -88,36 +85,45 @@ def _rows(value: Json, name: str, owner: str) -> list[list[Any]]:
     return rows
 
 
-def _check_inline(button: Any) -> None:
+def _inline_button(button: Any) -> Json:
+    """The button as Telegram keeps it."""
     if not isinstance(button, dict):
         raise bad_request("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
-    if not isinstance(button.get("text"), str):
-        raise bad_request("can't parse inline keyboard button: Can't find field \"text\"")
-    if not button["text"].strip():
-        raise bad_request("can't parse inline keyboard button: Text of the button must be non-empty")
-    actions = [name for name in _ACTIONS if name in button]
+    _check_text(button, "inline keyboard button")
+    # An empty address or empty data counts as none.
+    actions = [name for name in _ACTIONS if name in button and button[name] != ""]
     if not actions:
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
-        raise bad_request("can't parse inline keyboard button: Exactly one of the optional fields must be used")
-    if button.get("style", "primary") not in _STYLES:
-        raise bad_request("can't parse inline keyboard button: Unsupported button style")
-    _check_action(actions[0], button[actions[0]])
+        # Telegram silently takes the first; the documentation forbids it, and nobody means it.
+        raise bad_request("can't parse inline keyboard button: exactly one of the optional fields must be used")
+    return button | {actions[0]: _action(actions[0], button[actions[0]])}
 
 
-def _check_action(action: str, value: Any) -> None:
-    if action == "callback_data" and not (isinstance(value, str) and 0 < len(value.encode()) <= CALLBACK_DATA_BYTES):
+def _action(name: str, value: Any) -> Any:
+    if name == "callback_data" and not (isinstance(value, str) and len(value.encode()) <= CALLBACK_DATA_BYTES):
         raise bad_request("BUTTON_DATA_INVALID")
-    if action == "url" and not (isinstance(value, str) and _is_link(value)):
-        raise bad_request("BUTTON_URL_INVALID")
-    if action == "copy_text":
+    if name == "url":
+        try:
+            return normal_link(str(value))
+        except LinkError as reason:
+            raise bad_request(f"inline keyboard button URL '{value}' is invalid: {reason}") from None
+    if name == "copy_text":
         text = value.get("text") if isinstance(value, dict) else None
         if not (isinstance(text, str) and 0 < len(text) <= COPY_TEXT_CHARACTERS):
             raise bad_request("BUTTON_COPY_TEXT_INVALID")
+    return value
 
 
-def _is_link(value: str) -> bool:
-    return value.lower().startswith(_SCHEMES) and " " not in value and len(value.split("://", 1)[1]) > 0
+def _check_text(button: Json, kind: str) -> None:
+    if "text" not in button:
+        raise bad_request(f"can't parse {kind}: Can't find field \"text\"")
+    if not isinstance(button["text"], str):
+        raise bad_request(f'can\'t parse {kind}: Field "text" must be of type String')
+    if not button["text"].strip():
+        raise bad_request(f"{kind} text must be non-empty")
+    if button.get("style", "primary") not in _STYLES:
+        raise bad_request(f"can't parse {kind}: invalid button style specified")
 
 
 def _reply_keyboard(value: Json) -> Json:
@@ -132,10 +138,9 @@ def _reply_keyboard(value: Json) -> Json:
 def _reply_button(button: Any) -> Json:
     """A bare string is a button with that text."""
     button = {"text": button} if isinstance(button, str) else button
-    if not isinstance(button, dict) or not isinstance(button.get("text"), str) or not button["text"].strip():
-        raise bad_request("can't parse keyboard button: Text of the button must be non-empty")
-    if button.get("style", "primary") not in _STYLES:
-        raise bad_request("can't parse keyboard button: Unsupported button style")
+    if not isinstance(button, dict):
+        raise bad_request("can't parse keyboard button: KeyboardButton must be a String or an Object")
+    _check_text(button, "keyboard button")
     return button
 
 

@@ -204,12 +204,19 @@ class Person:
     def _send(self, chat: Chat, *, text: str = "", file: File | None = None, **parts: Any) -> Message:
         parts["entities"] = parts.get("entities") or found(text, [])
         message = self.world.post(chat, self.user, text=text, file=file, **parts)
-        if chat.force_reply:
-            chat.force_reply = None
-            self.world.keyboard_changed(chat)
+        self._keyboard_used(chat, text)
         if self._bot_sees(message):
             self.world.updates.push("message", chat.id, message.json())
         return message
+
+    def _keyboard_used(self, chat: Chat, text: str) -> None:
+        """Sending anything ends a forced reply; pressing a one-time keyboard folds it."""
+        keyboard = chat.reply_keyboard or {}
+        pressed = any(text == key["text"] for row in keyboard.get("keyboard", []) for key in row)
+        if chat.force_reply or (pressed and keyboard.get("one_time_keyboard")):
+            chat.force_reply = None
+            chat.reply_keyboard = None if keyboard.get("one_time_keyboard") else chat.reply_keyboard
+            self.world.keyboard_changed(chat)
 
     def _bot_sees(self, message: Message) -> bool:
         """Everything in private; in a group with privacy mode only what is meant for the bot (bots/features)."""

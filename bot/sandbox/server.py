@@ -46,7 +46,7 @@ class Sandbox:
         self.clock = clock or MovableClock()
         bot = User(int(self.token.split(":")[0]), "Valvelaud", username=username, is_bot=True)
         self.world = World(self.clock, bot)
-        self.faults = Faults(self._poison, lambda: self.world.tell(Change.FAULTS))
+        self.faults = Faults(self._poison, self._faults_changed)
         self.clock.on_change(lambda: self.world.tell(Change.CLOCK))
         webhooks = Webhooks(self.world.updates, lambda: self.faults.down)
         service = Service(self.world, webhooks, Police() if police else None)
@@ -84,6 +84,7 @@ class Sandbox:
         site = web.TCPSite(self._runner, host, port)
         await site.start()
         self.host, self.port = self._runner.addresses[0][:2]
+        self._webhooks.resume()
 
     async def stop(self) -> None:
         """Hang up on everybody. A stopped sandbox may be started again with all its state."""
@@ -117,6 +118,11 @@ class Sandbox:
 
     def people(self) -> list[Person]:
         return [Person(self.world, user) for user in self.world.users.values() if not user.is_bot]
+
+    def _faults_changed(self) -> None:
+        if self.faults.down:
+            self._api.hang_up()
+        self.world.tell(Change.FAULTS)
 
     def _poison(self) -> None:
         """A message without what the Bot API has always promised: no chat, no date."""

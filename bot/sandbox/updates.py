@@ -3,6 +3,7 @@
 import itertools
 import json
 import secrets
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -38,6 +39,11 @@ KINDS = frozenset(
 # What a bot must ask for by name (Bot API, getUpdates: allowed_updates).
 ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
+# Telegram keeps updates a day, taps 150 s (telegram-bot-api, add_update and add_new_callback_query).
+KEPT_SECONDS = 86_400.0
+TAP_SECONDS = 150.0
+AHEAD = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Update:
@@ -45,8 +51,9 @@ class Update:
 
     id: int
     kind: str
-    chat: int
+    lane: tuple[str, int]  # a webhook keeps the order within a lane only
     raw: str
+    until: float  # real time, monotonic
 
 
 class UpdateQueue:
@@ -56,6 +63,7 @@ class UpdateQueue:
         self._pending: OrderedDict[int, Update] = OrderedDict()
         # Telegram starts anywhere; a bot that expects 1 would be wrong.
         self._ids = itertools.count(100_000_000 + secrets.randbelow(100_000_000))
+        self._newest = 0
         self._allowed: frozenset[str] | None = None
         self._watchers: list[Callable[[], None]] = []
 
@@ -74,13 +82,18 @@ class UpdateQueue:
     def wants(self, kind: str) -> bool:
         return kind in self._allowed if self._allowed else kind not in ON_REQUEST
 
-    def push(self, kind: str, chat: int, payload: dict[str, Any]) -> int | None:
-        """Queue an update and return its id, or None when the bot did not ask for this kind."""
+    def push(self, kind: str, lane: int, payload: dict[str, Any]) -> int | None:
+        """Queue an update and return its id, or None when the bot did not ask for this kind.
+
+        `lane` is the chat, or the person for a callback query: what a webhook keeps in order.
+        """
         if not self.wants(kind):
             return None
         update_id = next(self._ids)
         raw = json.dumps({"update_id": update_id, kind: payload}, ensure_ascii=False, separators=(",", ":"))
-        self._pending[update_id] = Update(update_id, kind, chat, raw)
+        until = time.monotonic() + (TAP_SECONDS if kind == "callback_query" else KEPT_SECONDS)
+        self._pending[update_id] = Update(update_id, kind, (kind.removeprefix("edited_"), lane), raw, until)
+        self._newest = update_id
         for watcher in tuple(self._watchers):
             watcher()
         return update_id
@@ -89,17 +102,33 @@ class UpdateQueue:
         self._watchers.append(watcher)
 
     def confirm(self, offset: int) -> None:
-        """Forget as getUpdates does: all before a positive offset, all but the last `-offset` for a negative one."""
+        """Forget as getUpdates does: all before a positive offset, all but the last `-offset` for a negative one.
+
+        An offset that lies further ahead than ten is taken for a mistake and changes nothing (tdlib, TQueue::get).
+        """
+        if offset > self._newest + 1 + AHEAD:
+            return
         while self._pending and (len(self._pending) > -offset if offset < 0 else next(iter(self._pending)) < offset):
             self._pending.popitem(last=False)
 
     def first(self, limit: int) -> list[Update]:
+        """The oldest updates. What nobody fetched in time is gone."""
+        now = time.monotonic()
+        found = list(itertools.islice(self._pending.values(), limit))
+        if not any(update.until < now for update in found):
+            return found
+        for update in [update for update in self._pending.values() if update.until < now]:
+            del self._pending[update.id]
         return list(itertools.islice(self._pending.values(), limit))
 
     def after(self, update_id: int) -> list[Update]:
         """Those pushed after this one, oldest first."""
         newest = itertools.takewhile(lambda update: update.id > update_id, reversed(self._pending.values()))
         return list(newest)[::-1]
+
+    def waits(self, update: Update) -> bool:
+        """Whether it is still to be delivered: not dropped, not too old."""
+        return update.id in self._pending and update.until >= time.monotonic()
 
     def discard(self, update: Update) -> None:
         """Forget one update a webhook has taken; one dropped meanwhile is already gone."""

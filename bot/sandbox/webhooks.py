@@ -1,4 +1,4 @@
-"""Delivering updates by POST as Telegram does: in order within a chat, several chats at once, retried until taken."""
+"""Delivering updates by POST as Telegram does: in order within a lane, several lanes at once, retried until taken."""
 
 import asyncio
 import contextlib
@@ -38,8 +38,13 @@ class Webhooks:
         self.turn_off()
         self.url, self._secret, self._connections, self._error = url, secret, connections, None
         self.turned_on()
-        self._woken.set()
-        self._task = asyncio.get_running_loop().create_task(self._deliver())
+        self.resume()
+
+    def resume(self) -> None:
+        """Deliver what waits, if a webhook is set. Also after the sandbox was stopped and started again."""
+        if self.url and self._task is None:
+            self._woken.set()
+            self._task = asyncio.get_running_loop().create_task(self._deliver())
 
     def turn_off(self) -> None:
         self.url = ""
@@ -70,8 +75,8 @@ class Webhooks:
         return shown
 
     async def _deliver(self) -> None:
-        """Hand every pending update to the lane of its chat; a lane is a task that lives while it has work."""
-        lanes: dict[int, deque[Update]] = {}
+        """Hand every pending update to its lane; a lane is a task that lives while it has work."""
+        lanes: dict[tuple[str, int], deque[Update]] = {}
         newest = 0
         gate = asyncio.Semaphore(self._connections)
         timeout = aiohttp.ClientTimeout(total=ANSWER_SECONDS)
@@ -81,28 +86,29 @@ class Webhooks:
                 self._woken.clear()
                 for update in self._updates.after(newest):
                     newest = update.id
-                    if update.chat in lanes:
-                        lanes[update.chat].append(update)
+                    if update.lane in lanes:
+                        lanes[update.lane].append(update)
                     else:
-                        lanes[update.chat] = deque([update])
-                        group.create_task(self._run_lane(session, gate, lanes, update.chat))
+                        lanes[update.lane] = deque([update])
+                        group.create_task(self._run_lane(session, gate, lanes, update.lane))
 
     async def _run_lane(
         self,
         session: aiohttp.ClientSession,
         gate: asyncio.Semaphore,
-        lanes: dict[int, deque[Update]],
-        chat: int,
+        lanes: dict[tuple[str, int], deque[Update]],
+        name: tuple[str, int],
     ) -> None:
-        lane = lanes[chat]
+        lane = lanes[name]
         while lane:
             await self._insist(session, gate, lane[0])
             self._updates.discard(lane.popleft())
-        del lanes[chat]
+        del lanes[name]
 
     async def _insist(self, session: aiohttp.ClientSession, gate: asyncio.Semaphore, update: Update) -> None:
+        """Try until the bot takes it or it is not to be delivered any more."""
         pause = FIRST_PAUSE_SECONDS
-        while True:
+        while self._updates.waits(update):
             async with gate:
                 if not self._is_down() and await self._post(session, update):
                     return

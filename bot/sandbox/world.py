@@ -146,7 +146,7 @@ class World:
         self.presses[press.id] = press
         self.updates.push(
             "callback_query",
-            message.chat.id,
+            user.id,
             {
                 "id": press.id,
                 "from": user.json(),

@@ -40,7 +40,7 @@ def delete_commands(service: Service, params: Params) -> bool:
 def set_button(service: Service, params: Params) -> bool:
     button = params.structure("menu_button", "can't parse menu button JSON object") or {"type": "default"}
     if button.get("type") not in _BUTTONS:
-        raise bad_request("unsupported menu button type")
+        raise bad_request("can't parse menu button: MenuButton has unsupported type")
     menus = service.world.menus
     if params.values.get("chat_id"):
         menus.buttons[service.writable(params).id] = button
@@ -58,7 +58,10 @@ def get_button(service: Service, params: Params) -> Json:
 
 def _command(item: Any) -> Json:
     if not isinstance(item, dict):
-        raise bad_request("expected an Object as BotCommand")
+        raise bad_request("can't parse BotCommand: expected an Object")
+    for field in ("command", "description"):
+        if field not in item:
+            raise bad_request(f"can't parse BotCommand: Can't find field \"{field}\"")
     name, description = str(item.get("command", "")).removeprefix("/"), str(item.get("description", "")).strip()
     if not _NAME.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
@@ -75,7 +78,7 @@ def _scope(service: Service, params: Params) -> Scope:
     if kind in _WIDE:
         return (kind, 0, 0)
     if kind not in ("chat", "chat_administrators", "chat_member"):
-        raise bad_request("can't parse BotCommandScope: unsupported type specified")
+        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     chat = service.chat(Params({"chat_id": scope.get("chat_id", "")}))
     if chat.is_private and kind != "chat":
         raise bad_request("can't use the scope in a private chat")

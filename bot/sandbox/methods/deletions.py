@@ -10,6 +10,8 @@ from bot.sandbox.refusals import bad_request
 
 
 def delete_message(service: Service, params: Params) -> bool:
+    if not params.values.get("message_id"):
+        raise bad_request("message identifier is not specified")
     chat = service.writable(params)
     message = service.message(chat, params, "message to delete not found")
     if reason := _objection(service, message):

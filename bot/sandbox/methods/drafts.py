@@ -24,8 +24,8 @@ class Draft:
 
 def open_draft(service: Service, params: Params) -> Draft:
     """Read chat, keyboard, reply and flags. Refuses what Telegram refuses before it looks at the content."""
-    chat = service.writable(params)
     markup = read_markup(params)
+    chat = service.writable(params)
     flags = {"protected": params.boolean("protect_content"), "silent": params.boolean("disable_notification")}
     return Draft(chat, markup, _reply(chat, params), flags)
 
@@ -64,9 +64,11 @@ def publish(
 
 def message_text(params: Params) -> tuple[str, list[Json]]:
     """`text` after parsing: 1-4096 units."""
+    if not params.text("text"):
+        raise bad_request("message text is empty")
     text, entities = read_text(params.text("text"), params.text("parse_mode"), params.structure("entities"))
     if not text:
-        raise bad_request("message text is empty")
+        raise bad_request("text must be non-empty")
     if units(text) > MESSAGE_UNITS:
         raise bad_request("message is too long")
     return text, entities

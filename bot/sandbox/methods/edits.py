@@ -62,9 +62,9 @@ def edit_media(service: Service, params: Params) -> Json:
 def _editable(service: Service, params: Params) -> Message:
     if params.values.get("inline_message_id"):
         raise bad_request("MESSAGE_ID_INVALID")
-    chat = service.writable(params)
-    if not params.values.get("message_id"):
+    if not params.values.get("chat_id") and not params.values.get("message_id"):
         raise bad_request("message identifier is not specified")
+    chat = service.writable(params)
     message = service.message(chat, params, "message to edit not found")
     # A message that brought a keyboard for the person cannot be edited any more (tdlib, can_edit_message).
     if message.sender is not service.world.bot or message.had_reply_markup or message.is_service:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from bot.sandbox.keyboards import read_markup
 from bot.sandbox.methods import drafts
 from bot.sandbox.methods.service import Service
 from bot.sandbox.model import Json, Message
@@ -10,60 +9,23 @@ from bot.sandbox.params import Params
 from bot.sandbox.refusals import bad_request
 from bot.sandbox.world import Change
 
+_NOUNS = ("photo", "video", "voice", "audio", "document", "video_note")
 _ACTIONS = frozenset(
-    [
+    (
         "typing",
-        "upload_photo",
-        "record_video",
-        "upload_video",
-        "record_voice",
-        "upload_voice",
-        "upload_document",
+        "cancel",
         "choose_sticker",
         "find_location",
-        "record_video_note",
-        "upload_video_note",
-    ]
-)
-_REACTIONS = frozenset(
-    [
-        "❤",
-        "👍",
-        "👎",
-        "🔥",
-        "🥰",
-        "👏",
-        "😁",
-        "🤔",
-        "🤯",
-        "😱",
-        "🎉",
-        "🙏",
-        "👌",
-        "🤝",
-        "🤗",
-        "✍",
-        "👀",
-        "💯",
-        "⚡",
-        "🏆",
-        "😢",
-        "🤩",
-        "😴",
-        "🫡",
-        "🆒",
-        "💔",
-        "👻",
-        "🙈",
-        "😇",
-        "🤷",
-    ]
-)
+        *(f"{verb}_{n}" for verb in ("upload", "record") for n in _NOUNS),
+    )
+) - {"record_photo", "record_document"}
+# The everyday ones of the fixed list a bot may use (bots/api, ReactionTypeEmoji).
+_REACTIONS = frozenset("👍👎❤🔥🥰👏😁🤔🤯😱🎉🙏👌🤝🤗✍👀💯⚡🏆😢🤩😴🫡🆒💔👻🙈😇🤷")
 
 
 def send_message(service: Service, params: Params) -> Json:
-    draft = drafts.open_draft(service, params)
     text, entities = drafts.message_text(params)
+    draft = drafts.open_draft(service, params)
     service.pace(draft.chat)
     return drafts.publish(service, draft, text=text, entities=entities).json()
 
@@ -95,7 +57,6 @@ def _source(service: Service, params: Params, missing: str, kept: str) -> Messag
     source = service.message(chat, params, missing)
     if source.protected or source.is_service:
         raise bad_request(kept)
-    read_markup(params)
     return source
 
 

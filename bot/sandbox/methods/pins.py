@@ -14,6 +14,9 @@ def pin(service: Service, params: Params) -> bool:
         raise bad_request("CHAT_NOT_MODIFIED")
     chat.pinned.append(message.id)
     service.world.tell(Change.MESSAGE, chat, message, message.sender, edited=True, pin=True)
+    # The only kind of message a bot hears of although it caused it (telegram-bot-api, need_skip_update_message).
+    notice = service.world.post(chat, service.world.bot, extra={"pinned_message": message.json(with_reply=False)})
+    service.world.updates.push("message", chat.id, notice.json())
     return True
 
 
