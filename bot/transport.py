@@ -5,46 +5,23 @@ A failed call says whether Telegram can have acted on it. What to do about it is
 
 import asyncio
 import json
-import os
-import re
 import ssl
 from typing import Any, Final
-from urllib.parse import quote
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.failures import NotSent, Uncertain, UncertainTimeout, explain, is_dropped, is_repeatable, without_token
 from bot.wire import Body, encode
+
+__all__ = ["AiohttpRequest", "NotSent", "Uncertain", "UncertainTimeout"]
 
 QUIET_FOR: Final = 1.0
 """Seconds without a call after which the loop first looks whether idle connections have been closed."""
 
 _UNAUTHENTICATED_AT_PROXY: Final = 407
-_REPEATABLE = re.compile(r"(get|set|edit|delete|pin|unpin)[A-Z]|sendChatAction$|answerCallbackQuery$")
-_UNCONNECTED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
-_DROPPED = (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, aiohttp.ClientConnectionResetError)
-_TOKEN = re.compile(r"/bot([^/]+)/")
-
-
-class NotSent(NetworkError):
-    """Telegram surely did not act on the call: the connection failed or the request never went out whole."""
-
-    __slots__ = ()
-
-
-class Uncertain(NetworkError):
-    """The request went out and no whole answer came back: Telegram may or may not have acted on it."""
-
-    __slots__ = ()
-
-
-class UncertainTimeout(Uncertain, TimedOut):
-    """No answer within the read timeout."""
-
-    __slots__ = ()
 
 
 class AiohttpRequest(BaseRequest):
@@ -135,17 +112,17 @@ class AiohttpRequest(BaseRequest):
             connect=_chosen(connect_timeout, self._connect_timeout),
             sock_read=_chosen(read_timeout, self._read_timeout),
         )
-        session = self._open_session()
-        await self._take_connection(_chosen(pool_timeout, self._pool_timeout))
+        session, free = self._open_session(), self._free  # kept, as a shutdown meanwhile replaces both
+        await _take(free, _chosen(pool_timeout, self._pool_timeout))
         try:
             await self._notice_closed_connections()
             content = await encode(request_data, write_timeout=_chosen(write_timeout, write_default))
             status, body = await self._send(session, method, url, content, limits)
         finally:
-            self._free.release()
+            free.release()
         if status == _UNAUTHENTICATED_AT_PROXY:
             raise NotSent("The proxy wants other credentials")
-        return status, body if status < 300 else _without_token(body, url)
+        return status, body if status < 300 else without_token(body, url)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -177,16 +154,6 @@ class AiohttpRequest(BaseRequest):
             )
         return self._session
 
-    async def _take_connection(self, pool_timeout: float | None) -> None:
-        if not self._free.locked():
-            await self._free.acquire()
-            return
-        try:
-            async with asyncio.timeout(pool_timeout):
-                await self._free.acquire()
-        except TimeoutError:
-            raise NotSent("All connections to the Bot API are in use") from None
-
     async def _notice_closed_connections(self) -> None:
         """After a pause (or when the process was stopped) let the loop hear first which idle connections are gone:
         writing into one of those would make an uncertain outcome out of nothing."""
@@ -206,42 +173,24 @@ class AiohttpRequest(BaseRequest):
                 async with session.request(method, url, data=data, timeout=limits, allow_redirects=False) as response:
                     return response.status, await response.read()
             except Exception as exc:  # noqa: BLE001  whatever it is, it may carry the token and must not get further
-                is_sent = content.is_written if data else not isinstance(exc, _UNCONNECTED)
-                failure = _explain(exc, is_sent=is_sent)
-                is_dropped = isinstance(exc, _DROPPED) and not isinstance(exc, _UNCONNECTED)
-            if not (may_repeat and is_dropped and (not is_sent or _is_repeatable(url))):
+                failure = explain(exc, data)
+                is_worth_repeating = is_dropped(exc) and (isinstance(failure, NotSent) or is_repeatable(url))
+            if not (may_repeat and is_worth_repeating):
                 # Outside the except block, so that no cause and no context with the address in it hangs on.
                 raise failure
             may_repeat = False
 
 
+async def _take(free: asyncio.Semaphore, pool_timeout: float | None) -> None:
+    if not free.locked():
+        await free.acquire()
+        return
+    try:
+        async with asyncio.timeout(pool_timeout):
+            await free.acquire()
+    except TimeoutError:
+        raise NotSent("All connections to the Bot API are in use") from None
+
+
 def _chosen(value: ODVInput[float], default: float | None) -> float | None:
     return default if isinstance(value, DefaultValue) else value
-
-
-def _is_repeatable(url: str) -> bool:
-    """Doing it twice is as good as once. Not so for anything that sends, copies or creates."""
-    return _REPEATABLE.match(url.rpartition("/")[2]) is not None
-
-
-def _explain(exc: Exception, *, is_sent: bool) -> NetworkError:
-    """Our own words, because those of aiohttp hold the address and so the token."""
-    detail = type(exc).__name__
-    code = getattr(exc, "errno", None)
-    if isinstance(code, int) and code > 0:
-        detail += f", {os.strerror(code)}"
-    if not is_sent:
-        return NotSent(f"The Bot API was not reached ({detail})")
-    if isinstance(exc, TimeoutError):
-        return UncertainTimeout(f"No answer from the Bot API in time ({detail})")
-    return Uncertain(f"The connection to the Bot API broke before the answer was complete ({detail})")
-
-
-def _without_token(body: bytes, url: str) -> bytes:
-    """Error pages of proxies quote the address, and python-telegram-bot quotes error pages."""
-    found = _TOKEN.search(url)
-    if found is None:
-        return body
-    for spelling in (found[1], quote(found[1]), quote(found[1]).lower()):
-        body = body.replace(spelling.encode(), b"***")
-    return body
