@@ -1,0 +1,15 @@
+// Dialogs over the whole window: the browser's own modal dialog, removed when closed.
+import { el } from "./dom.js";
+
+/** Open a dialog; `build(close)` returns its children. `result` resolves with what close was given; Esc gives null. */
+export function openDialog(kind, label, build) {
+  let settle;
+  const result = new Promise((resolve) => { settle = resolve; });
+  const element = el("dialog", { class: kind, "aria-label": label });
+  const close = (value) => { settle(value); element.close(); };
+  element.addEventListener("close", () => { settle(null); element.remove(); });
+  element.append(...build(close).filter(Boolean));
+  document.body.append(element);
+  element.showModal();
+  return { element, close, result };
+}

@@ -1,0 +1,12 @@
+// A message in one line of words: for lists, quotes and the pinned bar.
+import { say } from "./words.js";
+import { plain } from "./rich.js";
+
+const NAMES = { photo: "picture", document: "document", voice: "voice", location: "location", contact: "contact" };
+
+export function preview(message, readerId = null) {
+  const words = plain(message.html ?? "");
+  const kind = message.kind === "document" && message.file ? message.file.name : say(NAMES[message.kind] ?? "message");
+  const body = words || kind;
+  return readerId !== null && message.from?.id === readerId ? `${say("you")}: ${body}` : body;
+}
