@@ -48,8 +48,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(_given: argparse.Namespace) -> int:
-    from bot.app import App  # PTB and SQLAlchemy take most of a second; --help must not
     from handlers.registry import FEATURES, HOOKS
+
+    from bot.app import App  # PTB and SQLAlchemy take most of a second; --help must not
 
     settings = load()
     logs.configure(settings.log_level)

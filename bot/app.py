@@ -180,7 +180,7 @@ class App:
         return server(pages, host=settings.web_host, port=settings.web_port)
 
     async def _live(self, parts: Parts, stop: asyncio.Event) -> None:
-        recording = asyncio.create_task(parts.delivery.record())
+        recording = asyncio.create_task(parts.delivery.ledger.run())
         serving = asyncio.create_task(parts.server.serve()) if parts.server else None
         working = asyncio.create_task(self._take_turns(parts))
         stopping = asyncio.create_task(stop.wait())
@@ -270,7 +270,7 @@ class App:
             return {"is_well": False}
         polls = self._settings.public_url is None
         is_connected = parts.poller.is_connected or not polls or not self.is_active
-        sent = {f"messages_{state}_total": count for state, count in parts.delivery.counts.items()}
+        sent = {f"messages_{state}_total": count for state, count in parts.delivery.ledger.counts.items()}
         return {
             "is_well": is_connected,
             "is_active": self.is_active,

@@ -1,0 +1,71 @@
+"""Writes down what became of messages, in batches, and tells the features who could not be reached."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from sqlmodel import Session
+
+from handlers.kit.feature import Clock
+from storage import outbox
+from storage.db import Database, Unavailable
+from storage.outbox import OutboxState, Outcome
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+UNREACHABLE = "unreachable"
+REPEATED = "repeated"
+_PATIENCE = 0.5  # seconds between tries while the database is away
+
+# (session, now, *, member_id, reason): somebody turned out to be unreachable.
+Lost = Callable[..., None]
+
+
+class Ledger:
+    """Outcomes wait here in memory for moments only; one that a crash takes away makes its message uncertain."""
+
+    def __init__(self, db: Database, clock: Clock, *, on_unreachable: Lost, after: Callable[[], None]) -> None:
+        self._db, self._clock = db, clock
+        self._on_unreachable, self._after = on_unreachable, after
+        self._outcomes: list[Outcome] = []
+        self._has_some = asyncio.Event()
+        self.counts: dict[str, int] = dict.fromkeys((*map(str, OutboxState), REPEATED), 0)
+
+    def note(self, outcome: Outcome) -> None:
+        """Remember what became of a message."""
+        self._outcomes.append(outcome)
+        self.counts[outcome.reason if outcome.reason == REPEATED else str(outcome.state)] += 1
+        self._has_some.set()
+
+    async def run(self) -> None:
+        """Write down what comes, until cancelled."""
+        while True:
+            await self._has_some.wait()
+            await self.write()
+
+    async def write(self) -> None:
+        """Write down everything noted so far."""
+        outcomes, self._outcomes = self._outcomes, []
+        self._has_some.clear()
+        if outcomes and await self.persistently(lambda session, now: self._settle(session, now, outcomes)):
+            self._after()
+
+    async def persistently(self, work: Callable[[Session, datetime], T]) -> T:
+        """Do this in the database however long it takes to come back."""
+        while True:
+            try:
+                return await self._db.act(lambda session: work(session, self._clock.now()))
+            except Unavailable as error:
+                log.warning("the database does not answer (%s); trying again", error)
+                await asyncio.sleep(_PATIENCE)
+
+    def _settle(self, session: Session, now: datetime, outcomes: list[Outcome]) -> bool:
+        """Write the outcomes; return whether something new may be due because of them."""
+        outbox.settle(session, now, outcomes=outcomes)
+        lost = {o.message.member_id for o in outcomes if o.reason == UNREACHABLE and o.message.member_id is not None}
+        for member_id in sorted(lost):
+            self._on_unreachable(session, now, member_id=member_id, reason="blocked")
+        return bool(lost) or any(outcome.again_at for outcome in outcomes)
