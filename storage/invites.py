@@ -2,14 +2,20 @@
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Field, Session, SQLModel, col, select, update
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel, col, delete, select, update
 
 from storage.base import UtcInstant
+from storage.members import Member
+from storage.outbox import OutboxState, Owed
 
 # Long enough to be read at the next shift, short enough that a lost letter is worth nothing.
 VALID_FOR = timedelta(hours=48)
+# What is left of the params of a slip once its code is forgotten.
+_BLANK = "{}"
 
 
 class Invite(SQLModel, table=True):
@@ -58,3 +64,69 @@ def latest(session: Session, *, member_id: int) -> Invite | None:
     """The newest invite of the member, whatever became of it."""
     newest = select(Invite).where(Invite.member_id == member_id).order_by(col(Invite.id).desc())
     return session.exec(newest.limit(1)).first()
+
+
+def get(session: Session, *, invite_id: int) -> Invite | None:
+    """The invite with this id."""
+    return session.get(Invite, invite_id)
+
+
+def use(session: Session, now: datetime, *, invite: Invite) -> None:
+    """It has let somebody in. Whoever calls holds it and has looked whether it is open."""
+    invite.used_at = now
+    session.add(invite)
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A message in which the code of an invite was handed to a member: sent, or ended in some other way."""
+
+    invite: Invite
+    outbox_id: int
+    key: str
+    member_id: int | None
+    chat_id: int | None
+    message_id: int | None
+    is_blank: bool
+
+
+def slip_key(invite: Invite) -> str:
+    """The outbox key of the message that hands the code over."""
+    return f"invite:{invite.id}"
+
+
+def slips(session: Session, *, member_id: int | None = None) -> list[Slip]:
+    """The slips that are still about and no longer on their way; for one invited member or for all."""
+    key = sa.literal("invite:") + sa.cast(col(Invite.id), sa.String)
+    chat = sa.func.coalesce(col(Owed.chat_id), col(Member.telegram_id))
+    found = (
+        sa.select(
+            Invite, col(Owed.id), col(Owed.key), col(Owed.member_id), chat, col(Owed.message_id), col(Owed.params)
+        )
+        .join(Owed, col(Owed.key) == key)
+        .outerjoin(Member, col(Member.id) == col(Owed.member_id))
+        .where(col(Owed.state).not_in((OutboxState.QUEUED, OutboxState.SENDING)))
+    )
+    if member_id is not None:
+        found = found.where(col(Invite.member_id) == member_id)
+    rows = session.execute(found.order_by(col(Invite.id))).all()
+    return [
+        Slip(invite, outbox_id, key, reader_id, chat_id, message_id, is_blank=params == _BLANK)
+        for invite, outbox_id, key, reader_id, chat_id, message_id, params in rows
+    ]
+
+
+def blank(session: Session, *, slip: Slip) -> None:
+    """Forget the code in what is kept of the slip; it is on the screen of whoever it was sent to."""
+    session.exec(update(Owed).where(col(Owed.id) == slip.outbox_id).values(params=_BLANK))
+
+
+def drop(session: Session, *, slip: Slip) -> None:
+    """The slip is no longer about: forget it whole."""
+    session.exec(delete(Owed).where(col(Owed.id) == slip.outbox_id))
+
+
+def is_overdrawn(session: Session, *, slip: Slip) -> bool:
+    """Whether the message shows something else by now, because its reader went on to another card."""
+    edited = select(Owed.id).where(Owed.key == f"edit:{slip.chat_id}:{slip.message_id}")
+    return session.exec(edited).first() is not None

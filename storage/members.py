@@ -99,3 +99,62 @@ def names(session: Session, *, member_ids: Sequence[int]) -> dict[int, str]:
     """Names by id, for those who exist."""
     rows = session.exec(select(Member.id, Member.name).where(col(Member.id).in_(member_ids))).all()
     return dict(rows)
+
+
+def hold_all(session: Session, *, roles: Sequence[Role]) -> Sequence[Member]:
+    """Active members in these roles, held until the transaction ends, always in the same order."""
+    chosen = select(Member).where(col(Member.role).in_(roles), Member.state == MemberState.ACTIVE)
+    held = chosen.order_by(col(Member.id)).with_for_update().execution_options(populate_existing=True)
+    return session.exec(held).all()
+
+
+def bind(session: Session, now: datetime, *, member: Member, telegram_id: int) -> None:
+    """Let this Telegram account be the member's. Whoever had it before has been unbound."""
+    member.telegram_id, member.joined_at, member.unreachable_since = telegram_id, now, None
+    session.add(member)
+    session.flush()
+
+
+def unbind(session: Session, *, member: Member) -> None:
+    """The member has no Telegram account any more."""
+    member.telegram_id, member.joined_at, member.unreachable_since = None, None, None
+    session.add(member)
+    session.flush()
+
+
+def mark_unreachable(session: Session, now: datetime, *, member: Member) -> None:
+    """Messages do not get through to the member since now."""
+    member.unreachable_since = now
+    session.add(member)
+    session.flush()
+
+
+def mark_reachable(session: Session, *, member: Member) -> None:
+    """Messages get through to the member again."""
+    member.unreachable_since = None
+    session.add(member)
+    session.flush()
+
+
+def give_language(session: Session, *, member: Member, language: Language) -> None:
+    """The bot speaks this language with the member from now on."""
+    member.language = language
+    session.add(member)
+
+
+def give_role(session: Session, *, member: Member, role: Role) -> None:
+    """The member is this in the team from now on."""
+    member.role = role
+    session.add(member)
+
+
+def rename(session: Session, *, member: Member, name: str) -> None:
+    """The member is called this from now on, also in what is past."""
+    member.name = name
+    session.add(member)
+
+
+def put(session: Session, *, member: Member, state: MemberState) -> None:
+    """The member is in this state from now on."""
+    member.state = state
+    session.add(member)

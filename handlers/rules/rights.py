@@ -8,6 +8,7 @@ from storage.members import Role
 class Right(enum.StrEnum):
     """Something a member may or may not do."""
 
+    SEE_SHIFTS = "see_shifts"  # see which shifts there are and how many places are free
     TAKE_SHIFTS = "take_shifts"  # sign up for shifts and leave them
     PLAN_SHIFTS = "plan_shifts"  # open and cancel shifts
     SEE_NAMES = "see_names"  # see who is on a shift one is not on
@@ -17,10 +18,10 @@ class Right(enum.StrEnum):
 
 _LEADING = frozenset(Right)
 _RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.VOLUNTEER: frozenset({Right.TAKE_SHIFTS}),
-    Role.COUNSELLOR: frozenset({Right.TAKE_SHIFTS}),
+    Role.VOLUNTEER: frozenset({Right.SEE_SHIFTS, Right.TAKE_SHIFTS}),
+    Role.COUNSELLOR: frozenset({Right.SEE_SHIFTS, Right.TAKE_SHIFTS}),
     # A trainee's place is beside a counsellor; taking one alone is not theirs to do.
-    Role.TRAINEE: frozenset(),
+    Role.TRAINEE: frozenset({Right.SEE_SHIFTS}),
     Role.LEAD: _LEADING,
     Role.MANAGER: _LEADING,
     Role.KEEPER: frozenset({Right.MANAGE_MEMBERS, Right.HEAR_OF_TROUBLE}),
@@ -42,3 +43,16 @@ def roles_with(right: Right) -> tuple[Role, ...]:
 def may_give(giver: Role, role: Role) -> bool:
     """Whether somebody may make another a holder of this role: the keeper is technical and makes no leads."""
     return Right.MANAGE_MEMBERS in of(giver) and (giver in (Role.LEAD, Role.MANAGER) or role not in LEADING_ROLES)
+
+
+def may_manage(manager: Role, other: Role) -> bool:
+    """Whether somebody may change anything about a holder of this role, who is not themselves.
+
+    Whoever could cut off a lead and invite them anew could take their place; so it takes who could make them one.
+    """
+    return may_give(manager, other)
+
+
+def can_lead(role: Role) -> bool:
+    """Whether a team with nobody else of this kind could still be led: they may make anybody anything."""
+    return may_give(role, Role.LEAD)

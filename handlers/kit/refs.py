@@ -1,0 +1,33 @@
+"""What is behind a button, read again: it came over the wire and may be anything."""
+
+import enum
+from typing import TypeVar
+
+from handlers.kit.errors import Refused
+
+E = TypeVar("E", bound=enum.StrEnum)
+# Ids are signed 64-bit integers in both engines; a longer number is nobody's.
+_MOST_DIGITS = 18
+
+
+def number(ref: str) -> int:
+    """The id a button carries. Raises `Refused` when it is none."""
+    if not (ref.isascii() and ref.isdecimal() and len(ref) <= _MOST_DIGITS):
+        raise Refused("kit-gone")
+    return int(ref)
+
+
+def choice(kind: type[E], ref: str) -> E:
+    """The value of an enum a button carries. Raises `Refused` when it is none."""
+    try:
+        return kind(ref)
+    except ValueError:
+        raise Refused("kit-gone") from None
+
+
+def pair(ref: str) -> tuple[str, str]:
+    """Two refs with a colon between them. Raises `Refused` when there are not two."""
+    first, colon, second = ref.partition(":")
+    if not colon:
+        raise Refused("kit-gone")
+    return first, second
