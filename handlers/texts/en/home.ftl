@@ -1,0 +1,33 @@
+home-command-start = Home: what matters now
+home-command-help = Help: what the bot can do
+home-command-language = Language: Estonian, English or Russian
+home-command-privacy = Privacy: what is kept about you
+
+home-title = <b>{ $team }</b>
+home-greeting = Hello, { $name }.
+home-button-help = Help
+home-button-language = Language
+
+home-help-title = <b>Help</b>
+home-help-intro = The buttons do everything. The same things as commands:
+home-help-line = { $names } – { $what }
+home-help-never = Never write a client's name, number or story here. If a life is in danger, call 112.
+
+home-languages = Which language should the bot speak with you?
+home-language-set = We speak English now.
+
+home-privacy =
+    <b>Privacy</b>
+
+    <b>About you</b> we keep your name, role, language, the number of your Telegram account, your shifts, and a log of what you did here.
+    The text of messages is not kept. Only what the bot asked you for stays, such as a name.
+
+    <b>About clients</b> nothing is kept here. Never write anybody's name, number or story. Pictures, files, voice messages and forwarded messages are deleted.
+
+    <b>Telegram</b> keeps this chat on its servers. A chat with a bot is not end-to-end encrypted.
+
+    <b>To leave</b>, or to learn what is kept about you, tell the lead specialist. Your access ends at once. You can also block the bot: then it does not write to you.
+
+home-lost = The bot does not read free text. Choose what you would like to do.
+home-unwanted = This message is being deleted. The bot does not open or keep pictures, files, voice messages, contacts, places or forwarded messages, because they may hold somebody's data. If you need to report something, use the buttons.
+home-stranger = This bot is for a closed group and cannot answer you.
