@@ -86,17 +86,26 @@ class BotApi:
 
     async def _obey(self, request: web.Request, method: str, params: Params) -> str:
         """The result as JSON."""
-        if method not in NAMES:
-            raise RefusedError(404, "Not Found")
         chat = params.integer("chat_id") or None
         await self._suffer(self._faults.strike(method, chat, When.BEFORE))
+        if method == "getupdates":
+            self._check(method, params)
+            result = await self._poller.fetch(request, params)
+        else:
+            result = json.dumps(self._perform(method, params), ensure_ascii=False)
+        await self._suffer(self._faults.strike(method, chat, When.AFTER))
+        return result
+
+    def _perform(self, method: str, params: Params) -> Any:
+        """Do what a method does. Refuses what Telegram, or the validator, refuses."""
+        if method not in METHODS:
+            raise RefusedError(404, "Not Found")
+        self._check(method, params)
+        return METHODS[method](self._service, params)
+
+    def _check(self, method: str, params: Params) -> None:
         if self._strict and (complaint := self._strict(NAMES[method], params.plain())):
             raise bad_request(complaint)
-        if method == "getupdates":
-            return await self._poller.fetch(request, params)
-        result = METHODS[method](self._service, params)
-        await self._suffer(self._faults.strike(method, chat, When.AFTER))
-        return json.dumps(result, ensure_ascii=False)
 
     async def _suffer(self, fault: Fault | None) -> None:
         if fault is None:
@@ -118,7 +127,7 @@ class BotApi:
         """A method given as the answer to a webhook; Telegram tells nobody whether it worked, we log it."""
         method, params = str(call.pop("method")).lower(), Params(call)
         try:
-            METHODS[method](self._service, params)
+            self._perform(method, params)
         except RefusedError as refusal:
             self._log(method, params, refusal.code, refusal.description)
         else:

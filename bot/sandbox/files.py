@@ -11,6 +11,7 @@ from bot.sandbox.model import File
 from bot.sandbox.refusals import RefusedError, bad_request
 
 _FOLDERS = {"photo": "photos", "document": "documents", "voice": "voice"}
+_PICTURES = ((b"\x89PNG", "image/png"), (b"GIF8", "image/gif"), (b"\xff\xd8", "image/jpeg"))
 
 
 class FileStore:
@@ -35,7 +36,9 @@ class FileStore:
             unique_id=f"AQAD{secrets.token_urlsafe(8)}",
             kind=kind,
             name=name or "file",
-            mime=mime or mimetypes.guess_type(name)[0] or "application/octet-stream",
+            mime=_picture_kind(content)
+            if kind == "photo"
+            else mime or mimetypes.guess_type(name)[0] or "application/octet-stream",
             content=content,
             path=f"{_FOLDERS[kind]}/file_{next(self._numbers)}{suffix}",
             width=width,
@@ -83,6 +86,10 @@ def picture_size(content: bytes) -> tuple[int, int]:
     if width + height > PHOTO_SIDES or not min(size) or max(size) > PHOTO_RATIO * min(size):
         raise bad_request("PHOTO_INVALID_DIMENSIONS")
     return width, height
+
+
+def _picture_kind(content: bytes) -> str:
+    return next((kind for start, kind in _PICTURES if content.startswith(start)), "image/webp")
 
 
 def _png(content: bytes) -> tuple[int, int] | None:

@@ -120,7 +120,7 @@ class Person:
     # sending things
 
     def send_photo(self, content: bytes = b"", *, caption: str = "", group: Group | None = None) -> Message:
-        file = self.world.files.add("photo", "photo.png", content or pictures.plain(), mime="image/jpeg")
+        file = self.world.files.add("photo", "photo.png", content or pictures.plain())
         return self._send(self._where(group), text=caption, file=file)
 
     def send_document(

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from telegram import Bot
+from telegram.request import HTTPXRequest
 
 from tests.phones import Phone, Telegram
 
@@ -15,6 +16,12 @@ async def telegram() -> AsyncIterator[Telegram]:
         yield sandbox
 
 
+@pytest.fixture(autouse=True)
+def seconds_as_durations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """python-telegram-bot warns about every retry_after that is a plain number."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
 @pytest.fixture
 async def bot(telegram: Telegram) -> AsyncIterator[Bot]:
     """A bot that has said who it is."""
@@ -24,7 +31,18 @@ async def bot(telegram: Telegram) -> AsyncIterator[Bot]:
 
 def bot_for(telegram: Telegram) -> Bot:
     """Another Bot object with the same token."""
-    return Bot(telegram.token, base_url=f"{telegram.url}/bot", base_file_url=f"{telegram.url}/file/bot")
+    return Bot(
+        telegram.token,
+        base_url=f"{telegram.url}/bot",
+        base_file_url=f"{telegram.url}/file/bot",
+        request=_request(),
+        get_updates_request=_request(),
+    )
+
+
+def _request() -> HTTPXRequest:
+    """Without the certificates nobody needs on loopback: they take a quarter of a second to load."""
+    return HTTPXRequest(httpx_kwargs={"verify": False})
 
 
 @pytest.fixture

@@ -1,0 +1,136 @@
+"""A group with the bot in it: what it hears, what it may do, and being thrown out."""
+
+import pytest
+from telegram import Bot, Update
+from telegram.error import BadRequest, Forbidden
+
+from bot.sandbox import CannotError, Group
+from tests.bot.sandbox.test_edits import keyboard
+from tests.phones import Phone, Telegram
+
+
+@pytest.fixture
+def group(telegram: Telegram, anna: Phone, boris: Phone) -> Group:
+    """A group Anna made, with Boris in it."""
+    return telegram.group("Nõustajad", [anna.person, boris.person])
+
+
+async def heard(bot: Bot) -> list[str]:
+    """Texts of group messages the bot was told."""
+    updates = await bot.get_updates()
+    return [u.message.text or "" for u in updates if u.message and u.message.chat.id < 0]
+
+
+async def standings(bot: Bot) -> list[tuple[str, str]]:
+    updates: tuple[Update, ...] = await bot.get_updates()
+    changes = [u.my_chat_member for u in updates if u.my_chat_member]
+    return [(c.old_chat_member.status, c.new_chat_member.status) for c in changes]
+
+
+async def test_the_bot_is_told_when_it_joins(bot: Bot, group: Group) -> None:
+    assert await standings(bot) == [("left", "member")]
+    assert (await bot.get_chat(group.id)).type == "supergroup"
+
+
+async def test_privacy_mode_hides_what_is_not_meant_for_the_bot(bot: Bot, anna: Phone, group: Group) -> None:
+    sent = await bot.send_message(group.id, "rota")
+    rota = await anna.sees("rota")
+    assert rota.id == sent.message_id
+    await anna.says("just talking", group=group)
+    await anna.says("/help", group=group)
+    await anna.says("/help@valvelaud_bot", group=group)
+    await anna.says("/help@other_bot", group=group)
+    await anna.says("@valvelaud_bot look", group=group)
+    await anna.says("I come", group=group, reply_to=rota)
+    assert await heard(bot) == ["/help", "/help@valvelaud_bot", "@valvelaud_bot look", "I come"]
+
+
+async def test_an_administrator_bot_hears_everything(bot: Bot, anna: Phone, group: Group) -> None:
+    group.add_bot(administrator=True)
+    await anna.says("just talking", group=group)
+    assert await heard(bot) == ["just talking"]
+    assert await standings(bot) == [("left", "member"), ("member", "administrator")]
+    assert {member.user.id for member in await bot.get_chat_administrators(group.id)} == {anna.id, bot.id}
+
+
+async def test_everybody_in_the_group_can_tap(bot: Bot, boris: Phone, group: Group, telegram: Telegram) -> None:
+    await bot.send_message(group.id, "Kes tuleb?", reply_markup=keyboard())
+    press = boris.press(await boris.sees("Kes tuleb?"), "Tulen")
+    await bot.answer_callback_query(press.id, "Kirjas")
+    assert (await press.answered()).text == "Kirjas"
+    stranger = telegram.phone("Mari Mets")
+    with pytest.raises(CannotError, match="not a member"):
+        stranger.person.press(press.message, "Tulen")
+
+
+async def test_a_group_counts_its_own_messages(bot: Bot, anna: Phone, group: Group) -> None:
+    private, first, second = [await bot.send_message(chat, "x") for chat in (anna.id, group.id, group.id)]
+    assert (first.message_id, second.message_id) == (1, 2)
+    assert private.message_id == 3  # after the two /start of the people
+    for _ in range(3):
+        await anna.sees("x")
+
+
+async def test_a_plain_member_may_delete_only_its_own(telegram: Telegram, bot: Bot, anna: Phone, group: Group) -> None:
+    said = await anna.says("/noise", group=group)
+    with pytest.raises(BadRequest, match="Message can't be deleted"):
+        await bot.delete_message(group.id, said.id)
+    telegram.expects_refusal("message can't be deleted")
+    group.add_bot(administrator=True)
+    await bot.delete_message(group.id, said.id)
+
+
+async def test_pinning_takes_an_administrator(telegram: Telegram, bot: Bot, anna: Phone, group: Group) -> None:
+    sent = await bot.send_message(group.id, "rota")
+    await anna.sees("rota")
+    with pytest.raises(BadRequest, match="Not enough rights to manage pinned messages"):
+        await bot.pin_chat_message(group.id, sent.message_id)
+    telegram.expects_refusal("not enough rights")
+    group.add_bot(administrator=True)
+    await bot.pin_chat_message(group.id, sent.message_id)
+    assert group.chat.pinned == [sent.message_id]
+    await bot.unpin_all_chat_messages(group.id)
+
+
+async def test_a_bot_thrown_out_is_refused(telegram: Telegram, bot: Bot, group: Group) -> None:
+    group.remove_bot()
+    assert (await standings(bot))[-1] == ("member", "kicked")
+    with pytest.raises(Forbidden, match="bot was kicked from the supergroup chat"):
+        await bot.send_message(group.id, "hello?")
+    telegram.expects_refusal("bot was kicked")
+
+
+async def test_a_bot_can_leave(telegram: Telegram, bot: Bot, group: Group) -> None:
+    await bot.leave_chat(group.id)
+    with pytest.raises(Forbidden, match="bot is not a member of the supergroup chat"):
+        await bot.send_message(group.id, "hello?")
+    telegram.expects_refusal("not a member")
+
+
+async def test_people_come_and_go(telegram: Telegram, bot: Bot, anna: Phone, group: Group) -> None:
+    mari = telegram.phone("Mari Mets")
+    assert (await bot.get_chat_member(group.id, mari.id)).status == "left"
+    group.add(mari.person)
+    assert (await bot.get_chat_member(group.id, mari.id)).status == "member"
+    assert await bot.get_chat_member_count(group.id) == 4
+    group.remove(mari.person)
+    services = [u.message for u in await bot.get_updates() if u.message and u.message.chat.id == group.id]
+    assert services[0].new_chat_members[0].id == mari.id
+    assert services[1].left_chat_member is not None
+    with pytest.raises(CannotError, match="is not a member"):
+        await mari.says("let me in", group=group)
+
+
+async def test_chat_member_updates_need_an_administrator_that_asks(bot: Bot, anna: Phone, group: Group) -> None:
+    group.promote(anna.person)
+    group.add_bot(administrator=True)
+    await bot.get_updates(allowed_updates=["message", "chat_member", "my_chat_member"])
+    group.promote(anna.person)
+    changes = [u.chat_member for u in await bot.get_updates() if u.chat_member]
+    assert [change.new_chat_member.status for change in changes] == ["administrator"]
+
+
+async def test_forum_topics_do_not_exist_here(telegram: Telegram, bot: Bot, group: Group) -> None:
+    with pytest.raises(BadRequest, match="Message thread not found"):
+        await bot.send_message(group.id, "x", message_thread_id=7)
+    telegram.expects_refusal("message thread not found")
