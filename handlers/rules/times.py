@@ -51,3 +51,9 @@ def start_of_day(day: date, zone: ZoneInfo) -> datetime:
 def lasting(starts_at: datetime, ends_at: datetime) -> timedelta:
     """Elapsed time, right also over a clock change (same-zone subtraction is not)."""
     return ends_at.astimezone(UTC) - starts_at.astimezone(UTC)
+
+
+def clock_change(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> timedelta:
+    """How far the clocks are moved in between: back is positive and makes the time longer, forward is negative."""
+    before, after = starts_at.astimezone(zone).utcoffset(), ends_at.astimezone(zone).utcoffset()
+    return (before or timedelta(0)) - (after or timedelta(0))

@@ -1,0 +1,124 @@
+"""What people type for a day, hours and places."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.rules import typed
+from handlers.rules.typed import Plan
+
+TODAY = date(2026, 11, 23)
+EVENING = (time(18), time(22))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("18-22", "18:00", "22:00"),
+        ("18:30-22", "18:30", "22:00"),
+        ("9.00–12.30", "09:00", "12:30"),
+        ("9,00—12,30", "09:00", "12:30"),
+        (" 08 - 12 ", "08:00", "12:00"),
+        ("22-06", "22:00", "06:00"),
+        ("22 06", "22:00", "06:00"),
+        ("22-6", "22:00", "06:00"),
+        ("1830-2200", "18:30", "22:00"),
+        ("18..22", "18:00", "22:00"),
+        ("18h-22h", "18:00", "22:00"),
+        ("18h30-22h", "18:30", "22:00"),
+        ("kell 18.30 kuni 22", "18:30", "22:00"),
+        ("from 8 to 12", "08:00", "12:00"),
+        ("С 18 до 22", "18:00", "22:00"),
+        ("18ч-22ч", "18:00", "22:00"),
+        ("18-24", "18:00", "00:00"),
+        ("0-8", "00:00", "08:00"),
+    ],
+)
+def test_hours_are_read_however_they_are_separated(text: str, start: str, end: str) -> None:
+    assert typed.hours(text) == (time.fromisoformat(start), time.fromisoformat(end))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "18", "18-", "18-25", "24-06", "18:60-22", "18:3-22", "18-18", "18-22-23", "-18-22", "õhtul", "18 22 2"],
+)
+def test_hours_that_can_be_meant_otherwise_are_not_guessed(text: str) -> None:
+    assert typed.hours(text) is None
+
+
+@given(st.text(max_size=30))
+def test_any_words_are_read_or_refused(text: str) -> None:
+    typed.hours(text)
+    typed.day(text, today=TODAY)
+    typed.places(text)
+    typed.plan(text, today=TODAY)
+
+
+@given(st.times(), st.times(), st.sampled_from([":", "."]), st.sampled_from(["-", "–", " - ", " kuni ", " до "]))
+def test_hours_written_in_full_are_read_as_written(start: time, end: time, point: str, between: str) -> None:
+    text = between.join(f"{at:%H}{point}{at:%M}" for at in (start, end))
+    start, end = (at.replace(second=0, microsecond=0) for at in (start, end))
+    assert typed.hours(text) == (None if start == end else (start, end))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("27.11", date(2026, 11, 27)),
+        ("27.11.", date(2026, 11, 27)),
+        ("27/11", date(2026, 11, 27)),
+        ("27.11.2026", date(2026, 11, 27)),
+        ("2026-11-27", date(2026, 11, 27)),
+        ("23.11", TODAY),
+        ("1.1", date(2027, 1, 1)),
+        ("01.02", date(2027, 2, 1)),
+        ("22.11", None),  # yesterday, not next year
+        ("22.11.2027", date(2027, 11, 22)),
+        ("22.11.2026", None),
+        ("27.11.2226", None),
+        ("31.4", None),
+        ("29.2", None),  # 2027 has none
+        ("0.1", None),
+        ("2026-13-01", None),
+        ("homme", None),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_one(text: str, expected: date | None) -> None:
+    assert typed.day(text, today=TODAY) == expected
+
+
+@given(st.dates(TODAY, TODAY + timedelta(days=300)))
+def test_a_day_ahead_is_read_with_and_without_its_year(day: date) -> None:
+    assert typed.day(f"{day.day}.{day.month}", today=TODAY) == day
+    assert typed.day(f"{day:%d.%m.%Y}", today=TODAY) == day
+
+
+def test_29_february_is_read_in_a_leap_year() -> None:
+    assert typed.day("29.2", today=date(2027, 12, 1)) == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("1", 1), (" 20 ", 20), ("0", None), ("21", None), ("kaks", None), ("²", None)]
+)
+def test_places_are_a_small_number(text: str, count: int | None) -> None:
+    assert typed.places(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("27.11 18-22 2", Plan(date(2026, 11, 27), EVENING, 2)),
+        ("27.11. 18 - 22 2", Plan(date(2026, 11, 27), EVENING, 2)),
+        ("27.11 18 22 2", Plan(date(2026, 11, 27), EVENING, 2)),
+        ("27.11  18-22", Plan(date(2026, 11, 27), EVENING)),
+        ("27.11", Plan(date(2026, 11, 27))),
+        ("27.11 18-22 99", None),
+        ("27.11 midagi", None),
+        ("18-22 2", None),
+        ("", None),
+    ],
+)
+def test_a_shift_is_read_from_one_line_as_far_as_it_is_there(text: str, expected: Plan | None) -> None:
+    assert typed.plan(text, today=TODAY) == expected
