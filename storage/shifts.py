@@ -71,7 +71,20 @@ def get(session: Session, *, shift_id: int) -> Shift | None:
 
 def lock(session: Session, *, shift_id: int) -> Shift | None:
     """The shift, held against other writers until the transaction ends, so that its last place is sold once."""
-    return session.get(Shift, shift_id, with_for_update=True, populate_existing=True)
+    # The key itself never changes, so rows that refer to the shift need not wait (FOR NO KEY UPDATE).
+    return session.get(Shift, shift_id, with_for_update={"key_share": True}, populate_existing=True)
+
+
+def same(session: Session, *, starts_at: datetime, ends_at: datetime) -> Shift | None:
+    """The shift of exactly these hours that takes place, if there is one."""
+    chosen = select(Shift).where(Shift.starts_at == starts_at, Shift.ends_at == ends_at, Shift.state == ShiftState.OPEN)
+    return session.exec(chosen.order_by(col(Shift.id)).limit(1)).first()
+
+
+def cancel(session: Session, *, shift: Shift) -> None:
+    """The shift does not take place. Places stay with who had them, so that it is known whom it concerned."""
+    shift.state = ShiftState.CANCELLED
+    session.add(shift)
 
 
 def taken(session: Session, *, shift_id: int) -> int:
@@ -92,6 +105,7 @@ def take(session: Session, now: datetime, *, shift_id: int, member_id: int) -> P
     )
     place.state, place.taken_at, place.left_at = PlaceState.TAKEN, now, None
     session.add(place)
+    session.flush()
     return place
 
 
@@ -122,14 +136,50 @@ def between(
     session: Session, *, starting_after: datetime, starting_before: datetime, limit: int
 ) -> Sequence[tuple[Shift, int]]:
     """Shifts that take place and start in [after, before), soonest first, each with its number of taken places."""
-    count = (
+    chosen = select(Shift, _taken()).where(
+        Shift.state == ShiftState.OPEN, Shift.starts_at >= starting_after, Shift.starts_at < starting_before
+    )
+    return session.exec(chosen.order_by(col(Shift.starts_at), col(Shift.id)).limit(limit)).all()
+
+
+def upcoming(
+    session: Session, now: datetime, *, limit: int, offset: int = 0, free_for: int | None = None
+) -> Sequence[tuple[Shift, int]]:
+    """Shifts that take place and have not begun, soonest first, each with its number of taken places.
+
+    With `free_for` only those with a free place in which that member has none yet.
+    """
+    chosen = select(Shift, _taken()).where(Shift.state == ShiftState.OPEN, Shift.starts_at > now)
+    if free_for is not None:
+        chosen = chosen.where(_taken() < col(Shift.places), ~_has_place(free_for))
+    return session.exec(chosen.order_by(col(Shift.starts_at), col(Shift.id)).offset(offset).limit(limit)).all()
+
+
+def uncovered(session: Session, now: datetime, *, starting_before: datetime) -> int:
+    """How many shifts that begin after now and before this have a free place."""
+    counted = select(func.count()).select_from(Shift)
+    chosen = counted.where(
+        Shift.state == ShiftState.OPEN, Shift.starts_at > now, Shift.starts_at < starting_before
+    ).where(_taken() < col(Shift.places))
+    return session.exec(chosen).one()
+
+
+def _taken() -> sa.ColumnElement[int]:
+    """The number of taken places of the shift in the query around it."""
+    return (
         select(func.count())
         .select_from(Place)
         .where(col(Place.shift_id) == col(Shift.id), Place.state == PlaceState.TAKEN)
         .correlate(Shift)
         .scalar_subquery()
     )
-    chosen = select(Shift, count).where(
-        Shift.state == ShiftState.OPEN, Shift.starts_at >= starting_after, Shift.starts_at < starting_before
+
+
+def _has_place(member_id: int) -> sa.Exists:
+    """Whether the member has a place in the shift of the query around it."""
+    mine = sa.select(col(Place.id)).where(
+        col(Place.shift_id) == col(Shift.id),
+        col(Place.member_id) == member_id,
+        col(Place.state) == PlaceState.TAKEN,
     )
-    return session.exec(chosen.order_by(col(Shift.starts_at), col(Shift.id)).limit(limit)).all()
+    return mine.correlate(Shift).exists()
