@@ -6,6 +6,7 @@ from telegram import Bot
 from telegram.constants import CallbackQueryLimit
 from telegram.error import TelegramError
 
+from bot.calls import call
 from bot.logs import named
 
 log = logging.getLogger(__name__)
@@ -17,6 +18,7 @@ async def answer(bot: Bot, query_id: str, text: str | None) -> None:
     """Answer the tap, with a few words or none; an answer that comes too late is let go."""
     shown = text[: CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH] if text else None
     try:
-        await bot.answer_callback_query(query_id, shown, show_alert=bool(shown and len(shown) > _READ_AT_A_GLANCE))
+        is_alert = bool(shown and len(shown) > _READ_AT_A_GLANCE) or None
+        await call(bot, "answerCallbackQuery", callback_query_id=query_id, text=shown, show_alert=is_alert)
     except TelegramError as error:
         log.info("a tap was not answered: %s", named(error))

@@ -59,14 +59,17 @@ class Parts:
     server: Server | None
 
 
-def open_database(settings: Settings) -> Database:
-    """The database, reachable and with the schema this code needs. Raises `StartRefused`."""
+def open_database(settings: Settings, *, is_to_migrate: bool = False) -> Database:
+    """The database, reachable and with the schema this code needs. Raises `StartRefused`.
+
+    The embedded one is migrated on the way; a server may serve other processes, so it is migrated when asked to.
+    """
     url = settings.database
     if url.startswith("sqlite:///"):
         _make_folder(settings)
     try:
         db = Database(url)
-        if db.is_sqlite:
+        if db.is_sqlite or is_to_migrate:
             schema.migrate(db)
         elif not schema.is_current(db):
             raise StartRefused("The database has not the tables this version needs. Run `valvelaud migrate` first.")

@@ -2,25 +2,18 @@
 
 import enum
 from dataclasses import dataclass
+from typing import Any
 
-from telegram import (
-    Bot,
-    BotCommand,
-    BotCommandScopeChat,
-    CopyTextButton,
-    ForceReply,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-)
-from telegram.constants import ParseMode
+from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
 
 from bot.transport import NotSent
 from handlers.kit.keyboards import Button, Menu, Removal, Rows, Screen, Shown
 
 # Texts are cards, not articles: a preview of a link would push the buttons away.
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_LOOK = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 
 
 class Verdict(enum.Enum):
@@ -72,15 +65,26 @@ def _judge_refusal(text: str) -> Failure:
     return Failure(Verdict.REFUSED, f"refused: {text[:100]}")
 
 
+async def call(bot: Bot, method: str, **parameters: Any) -> Any:
+    """Call a method of the Bot API; parameters that are None are left out. Returns the bare result, raises
+    `TelegramError`.
+
+    PTB's own methods make objects of everything that comes back, which nobody here looks at and which costs as much as
+    all the rest of a call (docs/performance.md).
+    """
+    given = [RequestParameter(name, value, None) for name, value in parameters.items() if value is not None]
+    return await bot.request.post(f"{bot.base_url}/{method}", RequestData(given))
+
+
 async def show(bot: Bot, shown: Shown, *, chat_id: int, message_id: int | None) -> int | None:
     """Make the chat look like this; return the id of the message. Raises `TelegramError`."""
     if isinstance(shown, Menu):
-        commands = [BotCommand(name, description) for name, description in shown.commands]
-        await bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id))
+        commands = [{"command": name, "description": description} for name, description in shown.commands]
+        await call(bot, "setMyCommands", commands=commands, scope={"type": "chat", "chat_id": chat_id})
         return None
     if isinstance(shown, Removal):
         if message_id is not None:
-            await bot.delete_message(chat_id, message_id)
+            await call(bot, "deleteMessage", chat_id=chat_id, message_id=message_id)
         return message_id
     if message_id is not None:
         return await _edit(bot, shown, chat_id, message_id)
@@ -88,41 +92,39 @@ async def show(bot: Bot, shown: Shown, *, chat_id: int, message_id: int | None) 
 
 
 async def _send(bot: Bot, screen: Screen, chat_id: int) -> int:
-    keyboard = _keyboard(screen.rows)
-    asks = ForceReply(input_field_placeholder=screen.placeholder) if screen.placeholder and not keyboard else None
-    message = await bot.send_message(
-        chat_id,
-        screen.text,
-        parse_mode=ParseMode.HTML,
-        reply_markup=keyboard or asks,
-        link_preview_options=_NO_PREVIEW,
+    asks = {"force_reply": True, "input_field_placeholder": screen.placeholder} if screen.placeholder else None
+    sent = await call(
+        bot,
+        "sendMessage",
+        chat_id=chat_id,
+        text=screen.text,
+        reply_markup=_keyboard(screen.rows) or asks,
         protect_content=screen.is_protected or None,
         disable_notification=screen.is_silent or None,
+        **_LOOK,
     )
-    return message.message_id
+    return int(sent["message_id"])
 
 
 async def _edit(bot: Bot, screen: Screen, chat_id: int, message_id: int) -> int:
-    await bot.edit_message_text(
-        screen.text,
-        chat_id=chat_id,
-        message_id=message_id,
-        parse_mode=ParseMode.HTML,
-        reply_markup=_keyboard(screen.rows),
-        link_preview_options=_NO_PREVIEW,
-    )
+    keyboard = _keyboard(screen.rows)
+    where = {"chat_id": chat_id, "message_id": message_id}
+    await call(bot, "editMessageText", text=screen.text, reply_markup=keyboard, **where, **_LOOK)
     return message_id
 
 
-def _keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
-    return InlineKeyboardMarkup([[_button(button) for button in row] for row in rows]) if rows else None
+def _keyboard(rows: Rows) -> dict[str, Any] | None:
+    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]} if rows else None
 
 
-def _button(button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(
-        button.label,
-        callback_data=button.data,
-        url=button.url,
-        copy_text=CopyTextButton(button.copies) if button.copies else None,
-        style=button.style.value if button.style else None,
-    )
+def _button(button: Button) -> dict[str, Any]:
+    made: dict[str, Any] = {"text": button.label}
+    if button.data is not None:
+        made["callback_data"] = button.data
+    if button.url is not None:
+        made["url"] = button.url
+    if button.copies is not None:
+        made["copy_text"] = {"text": button.copies}
+    if button.style is not None:
+        made["style"] = button.style.value
+    return made

@@ -25,7 +25,7 @@ from handlers.kit.feature import Clock, Reading
 from handlers.kit.keyboards import Shown
 from storage import outbox
 from storage.db import Database, Unavailable
-from storage.outbox import Message
+from storage.outbox import Message, Outcome
 
 log = logging.getLogger(__name__)
 
@@ -101,8 +101,7 @@ class Delivery:
             due = await self._db.look(lambda session: outbox.due(session, self._clock.now(), most=_AGENDA))
             chosen, pause = self._choose(due)
             if chosen:
-                for letter in await self._db.act(lambda session: self._lease(session, chosen)):
-                    self._start(self._carry(letter))
+                self._carry_all(chosen, await self._db.act(lambda session: self._lease(session, chosen)))
         except Unavailable as error:
             log.warning("the database does not answer (%s); messages wait", error)
             self._busy.difference_update(map(_lane, chosen))
@@ -126,15 +125,19 @@ class Delivery:
             chosen.append(message)
         return chosen, pause
 
-    def _lease(self, session: Session, chosen: list[Message]) -> list[Letter]:
+    def _lease(self, session: Session, chosen: list[Message]) -> list[Letter | Outcome]:
         leased = outbox.lease(session, self._clock.now(), messages=chosen, sender=self.sender)
-        prepared = [self._renderer.prepare(session, message) for message in leased]
-        letters = [one for one in prepared if isinstance(one, Letter)]
-        for outcome in prepared:
-            if not isinstance(outcome, Letter):
-                self.ledger.note(outcome)
-        self._busy.difference_update({_lane(m) for m in chosen} - {_lane(letter.message) for letter in letters})
-        return letters
+        return [self._renderer.prepare(session, message) for message in leased]
+
+    def _carry_all(self, chosen: list[Message], prepared: list[Letter | Outcome]) -> None:
+        """Send the letters, note the rest, and free the lanes of those that turned out not to be sent."""
+        self._busy.difference_update(map(_lane, chosen))
+        for one in prepared:
+            if isinstance(one, Letter):
+                self._busy.add(_lane(one.message))
+                self._start(self._carry(one))
+            else:
+                self.ledger.note(one)
 
     async def _carry(self, letter: Letter) -> None:
         try:
@@ -145,11 +148,12 @@ class Delivery:
     async def _take_in_orphans(self, *, is_alone: bool) -> None:
         """What a dead sender had in flight may have arrived: repeat it, or mark it where a repeat would do harm."""
 
-        def take(session: Session, now: datetime) -> None:
-            for message in outbox.orphans(session, now, alone=self.sender if is_alone else None):
-                self.ledger.note(self._sending.repeat(message, now))
+        def find(session: Session, now: datetime) -> list[Outcome]:
+            found = outbox.orphans(session, now, alone=self.sender if is_alone else None)
+            return [self._sending.repeat(message, now) for message in found]
 
-        await self.ledger.persistently(take)
+        for outcome in await self.ledger.persistently(find):
+            self.ledger.note(outcome)
 
     async def _sleep(self, pause: float) -> None:
         with contextlib.suppress(TimeoutError):

@@ -30,6 +30,7 @@ _PATIENCE = (0.2, 1.0, 3.0, 10.0)  # seconds between tries
 _TURN_PATIENCE = 0.05
 # Where the chat of an update is found; the first that is there counts.
 _CARRIERS = ("message", "edited_message", "channel_post", "my_chat_member", "chat_member", "chat_join_request")
+_OF_A_CARD = ("message_id", "date", "chat", "message_thread_id")
 # An update another process received and has not handled for so long was left behind by its death.
 _LEFT_BEHIND = timedelta(seconds=10)
 MOST_WAITING = 2000
@@ -164,7 +165,17 @@ def _kept(raw: Mapping[str, Any]) -> Waiting:
     update_id = raw.get("update_id")
     if not isinstance(update_id, int):
         raise Unreadable
-    return Waiting(update_id, _chat_key(raw), json.dumps(raw, ensure_ascii=False, separators=(",", ":")))
+    return Waiting(update_id, _chat_key(raw), json.dumps(_needed(raw), ensure_ascii=False, separators=(",", ":")))
+
+
+def _needed(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The update without the look of a tapped card: cards are drawn from rows, so nobody reads what one said before."""
+    query = raw.get("callback_query")
+    card = query.get("message") if isinstance(query, Mapping) else None
+    if not isinstance(query, Mapping) or not isinstance(card, Mapping):
+        return raw
+    kept = {name: card[name] for name in _OF_A_CARD if name in card}
+    return {**raw, "callback_query": {**query, "message": kept}}
 
 
 def _chat_key(raw: Mapping[str, Any]) -> int:

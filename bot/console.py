@@ -1,0 +1,92 @@
+"""What an administrator does from the command line besides running the bot. Returns what is to be printed."""
+
+import asyncio
+import enum
+import io
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import segno
+from telegram.error import InvalidToken, TelegramError
+
+from bot.app import make_bot, open_database
+from bot.logs import named
+from bot.polling import refused_token
+from bot.settings import Settings, StartRefused
+from handlers.rules import names
+from storage import audit, invites, members
+from storage.db import Database
+from storage.members import Language, Role
+
+E = TypeVar("E", bound=enum.StrEnum)
+
+
+def migrate(settings: Settings) -> str:
+    """Bring the database to the schema of this version. Raises `StartRefused`."""
+    open_database(settings, is_to_migrate=True).close()
+    return "The database is up to date."
+
+
+async def invite(settings: Settings, *, name: str, role: str, language: str) -> str:
+    """Add a member and return a one-time deep link into the team, with its QR code. Raises `StartRefused`."""
+    chosen_role, chosen_language = _one_of(Role, role), _one_of(Language, language)
+    called = names.tidy(name)
+    if called is None:
+        raise StartRefused(f"A name has 1 to {members.NAME_LENGTH} letters in one line.")
+    username = await _username(settings)
+    db = await asyncio.to_thread(open_database, settings)
+    try:
+        code = _add(db, name=called, role=chosen_role, language=chosen_language)
+    finally:
+        db.close()
+    link = f"https://t.me/{username}?start=join-{code}"
+    return f"{_qr(link)}\n{link}\n\nFor {called}: valid for 48 hours, works once. Whoever opens it first is in."
+
+
+async def check(settings: Settings) -> str:
+    """Look whether the settings work: the token and the database. Raises `StartRefused` when one does not."""
+    username = await _username(settings)
+    db = await asyncio.to_thread(open_database, settings)
+    engine = "SQLite" if db.is_sqlite else "PostgreSQL"
+    db.close()
+    way = f"updates come to {settings.public_url}" if settings.public_url else "updates are fetched by long polling"
+    return f"All is well: @{username} answers, {engine} is ready, {way}, times are those of {settings.timezone}."
+
+
+def _add(db: Database, *, name: str, role: Role, language: Language) -> str:
+    now = datetime.now(UTC)
+    with db.begin() as session:
+        member = members.add(session, now, name=name, role=role, language=language)
+        _, code = invites.issue(session, now, member_id=member.id)
+        subject = f"member:{member.id}"
+        audit.record(session, now, actor_id=None, verb="members.invite", subject=subject, role=role.value)
+    return code
+
+
+async def _username(settings: Settings) -> str:
+    bot = make_bot(settings)
+    try:
+        await bot.initialize()
+        return bot.username
+    except InvalidToken:
+        raise refused_token() from None
+    except TelegramError as error:
+        raise StartRefused(
+            f"Telegram cannot be reached ({named(error)}). Look at the network, VALVELAUD_TELEGRAM_URL "
+            "and VALVELAUD_TELEGRAM_PROXY."
+        ) from None
+    finally:
+        await bot.shutdown()
+
+
+def _one_of(kind: type[E], given: str) -> E:
+    try:
+        return kind(given)
+    except ValueError:
+        raise StartRefused(f"{given!r} is none of {', '.join(kind)}.") from None
+
+
+def _qr(link: str) -> str:
+    drawing = io.StringIO()
+    segno.make(link, error="m").terminal(out=drawing, compact=True)
+    return drawing.getvalue()
