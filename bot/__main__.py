@@ -70,7 +70,11 @@ def _demo(given: argparse.Namespace) -> int:
     from bot import demo
 
     logs.configure("WARNING")
-    return demo.main(folder=given.dir, port=given.port)
+    return demo.main(folder=given.dir, port=given.port, say=_welcome)
+
+
+def _welcome(address: str) -> None:
+    print(f"\nValvelaud is running. Open {address} in a browser; Ctrl+C ends it.\n", flush=True)
 
 
 def _migrate(_given: argparse.Namespace) -> int:
