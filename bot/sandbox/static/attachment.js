@@ -1,5 +1,5 @@
 // What a message carries besides words: a picture, a document, a voice message, a place, a contact.
-import { el, icon } from "./dom.js";
+import { el, icon, span, div, button, STOP } from "./dom.js";
 import { say } from "./words.js";
 import { enlarge } from "./lightbox.js";
 
@@ -10,19 +10,34 @@ export function attachment(phone, message) {
 }
 
 const DRAWN = {
-  photo: (phone, { file, protected: isProtected }) => file && el("button", { type: "button", class: "photo", tabindex: "-1", "data-stop": "", "aria-label": say("open_picture"), onclick: () => enlarge(file, isProtected) },
+  photo: (phone, { file, protected: isProtected }) => file && button(
+    "photo",
+    { ...STOP, "aria-label": say("open_picture"), onclick: () => enlarge(file, isProtected) },
     el("img", { src: file.url, alt: say("picture"), loading: "lazy", decoding: "async", draggable: "false" })),
   document: (phone, { file, protected: isProtected }) => file && documentLink(file, isProtected),
-  voice: (phone, { file }) => el("div", { class: "plain-file" }, icon("voice"), file ? el("audio", { controls: true, preload: "none", src: file.url, "aria-label": say("voice") }) : say("voice")),
-  location: () => el("div", { class: "plain-file" }, icon("place"), say("location")),
-  contact: () => el("div", { class: "plain-file" }, icon("contact"), say("contact")),
+  voice: (phone, { file }) => div(
+    "plain-file",
+    icon("voice"),
+    file ? el("audio", { controls: true, preload: "none", src: file.url, "aria-label": say("voice") }) : say("voice"),
+  ),
+  location: () => div("plain-file", icon("place"), say("location")),
+  contact: () => div("plain-file", icon("contact"), say("contact")),
 };
 
 function documentLink(file, isProtected) {
   const ending = (file.name.match(/\.(\w{1,4})$/)?.[1] ?? "").toUpperCase();
-  return el("a", { class: "document", href: file.url, download: isProtected ? null : file.name, "data-stop": "", tabindex: "-1", onclick: (event) => event.stopPropagation() },
-    el("span", { class: "document-mark" }, icon("file"), el("span", { class: "document-ending" }, ending)),
-    el("span", { class: "document-words" }, el("span", { class: "document-name" }, file.name), el("span", { class: "document-size" }, size(file.size))));
+  return el(
+    "a",
+    {
+      class: "document",
+      href: file.url,
+      download: isProtected ? null : file.name,
+      "data-stop": "",
+      tabindex: "-1",
+      onclick: (event) => event.stopPropagation(),
+    },
+    span("document-mark", icon("file"), span("document-ending", ending)),
+    span("document-words", span("document-name", file.name), span("document-size", size(file.size))));
 }
 
 export function size(bytes) {

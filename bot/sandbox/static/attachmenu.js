@@ -7,7 +7,12 @@ import { chooseFile } from "./upload.js";
 export class AttachMenu {
   constructor(phone) {
     const send = (what) => { phone.log.follow(); phone.do({ do: what, chat: phone.chatId }); };
-    this.button = iconButton("attach", say("attach"), () => this.flyout.toggle(), { "aria-haspopup": "menu", "aria-expanded": "false" });
+    this.button = iconButton(
+      "attach",
+      say("attach"),
+      () => this.flyout.toggle(),
+      { "aria-haspopup": "menu", "aria-expanded": "false" },
+    );
     this.flyout = new Flyout(this.button, say("attach"));
     this.flyout.element.classList.add("attach-menu");
     this.flyout.fill([

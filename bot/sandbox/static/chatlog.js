@@ -1,5 +1,5 @@
 // The messages of the open chat: keyed drawing by day, keeping the reader's place, and what has been read.
-import { el, icon, arrange, iconButton, calm } from "./dom.js";
+import { el, icon, arrange, iconButton, calm, span, div, button } from "./dom.js";
 import { say } from "./words.js";
 import { dayOf, dayName } from "./times.js";
 import { MessageView } from "./message.js";
@@ -20,17 +20,33 @@ export class ChatLog {
 
   constructor(phone) {
     this.phone = phone;
-    this.inner = el("div", { class: "log-inner" });
-    this.earlier = el("button", { type: "button", class: "earlier", onclick: () => this.#more() }, say("earlier"));
-    this.empty = el("div", { class: "log-empty" });
-    this.scroller = el("div", { class: "log", role: "log", tabindex: "-1", "aria-label": say("chat_with"), onkeydown: (event) => walk(event, phone), onfocusin: (event) => tabStop(this.scroller, event.target) }, this.inner);
+    this.inner = div("log-inner");
+    this.earlier = button("earlier", { onclick: () => this.#more() }, say("earlier"));
+    this.empty = div("log-empty");
+    this.scroller = el(
+      "div",
+      {
+        class: "log",
+        role: "log",
+        tabindex: "-1",
+        "aria-label": say("chat_with"),
+        onkeydown: (event) => walk(event, phone),
+        onfocusin: (event) => tabStop(this.scroller, event.target),
+      },
+      this.inner,
+    );
     this.scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    this.badge = el("span", { class: "badge" });
-    this.jump = iconButton("down", say("jump"), () => this.follow({ smooth: true }), { class: "icon-button jump", hidden: true });
+    this.badge = span("badge");
+    this.jump = iconButton(
+      "down",
+      say("jump"),
+      () => this.follow({ smooth: true }),
+      { class: "icon-button jump", hidden: true },
+    );
     this.jump.append(this.badge);
     this.pinned = new PinnedBar(this);
     this.menu = new MessageMenu(phone);
-    this.element = el("div", { class: "log-frame" }, this.pinned.element, this.scroller, this.jump, this.menu.element);
+    this.element = div("log-frame", this.pinned.element, this.scroller, this.jump, this.menu.element);
     this.#watch();
   }
 
@@ -38,7 +54,14 @@ export class ChatLog {
     this.sizes = new ResizeObserver(() => { if (this.stuck) this.#toBottom(); });
     this.sizes.observe(this.inner);
     this.sizes.observe(this.scroller);
-    this.sight = new IntersectionObserver(([entry]) => { this.#isOnScreen = entry.isIntersecting; if (entry.isIntersecting && this.stuck) this.#toBottom(); this.#read(); }, { threshold: 0.3 });
+    this.sight = new IntersectionObserver(
+      ([entry]) => {
+        this.#isOnScreen = entry.isIntersecting;
+        if (entry.isIntersecting && this.stuck) this.#toBottom();
+        this.#read();
+      },
+      { threshold: 0.3 },
+    );
     this.sight.observe(this.scroller);
     this.seen = () => this.#read();
     document.addEventListener("visibilitychange", this.seen);
@@ -89,10 +112,14 @@ export class ChatLog {
   }
 
   #day(day, messages) {
-    if (!this.#days.has(day)) this.#days.set(day, el("section", { class: "day" }, el("div", { class: "date" }, el("span", {}))));
+    if (!this.#days.has(day)) this.#days.set(day, el("section", { class: "day" }, div("date", el("span", {}))));
     const section = this.#days.get(day);
     const { zone } = this.phone.world;
-    section.firstElementChild.firstElementChild.textContent = dayName(zone, new Date(messages[0].date), this.phone.world.now());
+    section.firstElementChild.firstElementChild.textContent = dayName(
+      zone,
+      new Date(messages[0].date),
+      this.phone.world.now(),
+    );
     const nodes = messages.map((message, index) => this.#view(message).place(messages[index - 1], messages[index + 1]));
     arrange(section, [section.firstElementChild, ...nodes]);
     return section;
@@ -128,7 +155,11 @@ export class ChatLog {
     this.scroller.classList.toggle("is-empty", isEmpty);
     if (!isEmpty) return this.empty.remove();
     const words = chat.type === "private" && !person.started ? say("intro", { bot: world.bot.name }) : say("quiet");
-    this.empty.replaceChildren(el("span", { class: "empty-mark" }, icon(chat.type === "group" ? "people" : "bot")), el("strong", {}, world.chatTitle(chat)), el("p", {}, words));
+    this.empty.replaceChildren(
+      span("empty-mark", icon(chat.type === "group" ? "people" : "bot")),
+      el("strong", {}, world.chatTitle(chat)),
+      el("p", {}, words),
+    );
     return this.scroller.append(this.empty);
   }
 
@@ -184,7 +215,8 @@ export class ChatLog {
   }
 
   #read() {
-    if (this.stuck && this.#isOnScreen && document.visibilityState === "visible") this.phone.desk.unread.see(this.phone.personId, this.phone.chat);
+    const isSeen = this.stuck && this.#isOnScreen && document.visibilityState === "visible";
+    if (isSeen) this.phone.desk.unread.see(this.phone.personId, this.phone.chat);
   }
 
   count() {

@@ -1,5 +1,5 @@
 // The chats on one phone: the bot's and the groups, with unread counts; and what the open one is doing (typing).
-import { el, icon, arrange } from "./dom.js";
+import { el, icon, arrange, span, div, button } from "./dom.js";
 import { say } from "./words.js";
 
 // Telegram shows a chat action for five seconds unless a message comes first.
@@ -11,9 +11,12 @@ export class ChatTabs {
 
   constructor(phone) {
     this.phone = phone;
-    this.list = el("div", { class: "tabs", role: "tablist", "aria-label": say("chats"), onkeydown: (event) => this.#keys(event) });
-    this.status = el("span", { class: "chat-status" });
-    this.element = el("div", { class: "chatbar" }, this.list, this.status);
+    this.list = el(
+      "div",
+      { class: "tabs", role: "tablist", "aria-label": say("chats"), onkeydown: (event) => this.#keys(event) },
+    );
+    this.status = span("chat-status");
+    this.element = div("chatbar", this.list, this.status);
   }
 
   draw() {
@@ -27,8 +30,10 @@ export class ChatTabs {
 
   #tab(chat) {
     if (!this.#tabs.has(chat.id)) {
-      const parts = { words: el("span", { class: "tab-words" }), badge: el("span", { class: "badge" }) };
-      parts.button = el("button", { type: "button", class: "tab", role: "tab", data: { chat: chat.id }, onclick: () => this.phone.openChat(chat.id) },
+      const parts = { words: span("tab-words"), badge: span("badge") };
+      parts.button = button(
+        "tab",
+        { role: "tab", data: { chat: chat.id }, onclick: () => this.phone.openChat(chat.id) },
         icon(chat.type === "group" ? "people" : "bot"), parts.words, parts.badge);
       this.#tabs.set(chat.id, parts);
     }

@@ -1,5 +1,5 @@
 // The clock bar: the team's time, and the buttons that move it forward.
-import { el, icon, announce } from "./dom.js";
+import { el, icon, announce, span, button } from "./dom.js";
 import { say } from "./words.js";
 import { hours, weekday, whole, dayOf } from "./times.js";
 import { moveClock } from "./connection.js";
@@ -12,17 +12,17 @@ const STEPS = [
 
 export class ClockBar {
   #time = el("time", { class: "clock-time" });
-  #date = el("span", { class: "clock-date" });
+  #date = span("clock-date");
   #shown = "";
   brief = el("span", { class: "clock-brief", "aria-hidden": "true" });
 
   constructor(world, signal) {
     this.world = world;
     this.buttons = STEPS.map(([key, step, picture]) =>
-      el("button", { type: "button", class: "step", onclick: () => this.#move(step) }, picture && icon(picture), say(key)));
+      button("step", { onclick: () => this.#move(step) }, picture && icon(picture), say(key)));
     this.note = el("span", { class: "clock-note", role: "alert" });
     this.element = el("div", { class: "clockbar", role: "group", "aria-label": say("time") },
-      icon("clock"), el("span", { class: "clock-face" }, this.#time, this.#date), el("span", { class: "steps" }, this.buttons), this.note);
+      icon("clock"), span("clock-face", this.#time, this.#date), span("steps", this.buttons), this.note);
     world.on("clock", () => this.draw({ moved: true }), signal);
     const timer = setInterval(() => { if (world.loaded) this.draw(); }, 1000);
     signal.addEventListener("abort", () => clearInterval(timer));

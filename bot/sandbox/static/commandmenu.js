@@ -1,5 +1,5 @@
 // The list of commands above the composer: all of them from the button, or filtered while "/..." is typed.
-import { el, uniqueId } from "./dom.js";
+import { el, uniqueId, span } from "./dom.js";
 import { say } from "./words.js";
 
 export class CommandMenu {
@@ -9,7 +9,17 @@ export class CommandMenu {
 
   constructor(composer) {
     this.composer = composer;
-    this.element = el("ul", { class: "command-menu", role: "listbox", id: uniqueId("commands"), "aria-label": say("commands"), hidden: true, onpointerdown: (event) => event.preventDefault() });
+    this.element = el(
+      "ul",
+      {
+        class: "command-menu",
+        role: "listbox",
+        id: uniqueId("commands"),
+        "aria-label": say("commands"),
+        hidden: true,
+        onpointerdown: (event) => event.preventDefault(),
+      },
+    );
   }
 
   get isOpen() {
@@ -40,8 +50,10 @@ export class CommandMenu {
 
   #show(found, at = Math.min(this.#at, found.length - 1)) {
     this.#found = found;
-    this.element.replaceChildren(...found.map((entry, index) => el("li", { role: "option", id: `${this.element.id}-${index}`, class: "command-item", onclick: () => this.#pick(index) },
-      el("span", { class: "command-name" }, `/${entry.command}`), el("span", { class: "command-words" }, entry.description))));
+    this.element.replaceChildren(...found.map((entry, index) => el(
+      "li",
+      { role: "option", id: `${this.element.id}-${index}`, class: "command-item", onclick: () => this.#pick(index) },
+      span("command-name", `/${entry.command}`), span("command-words", entry.description))));
     this.element.hidden = found.length === 0;
     this.#mark(at);
     this.#tell();
@@ -57,7 +69,10 @@ export class CommandMenu {
   }
 
   #tell() {
-    for (const control of [this.composer.input, this.composer.commands]) control?.setAttribute("aria-expanded", String(this.isOpen));
+    for (const control of [
+      this.composer.input,
+      this.composer.commands,
+    ]) control?.setAttribute("aria-expanded", String(this.isOpen));
     if (!this.isOpen) this.composer.input?.removeAttribute("aria-activedescendant");
   }
 
@@ -65,7 +80,12 @@ export class CommandMenu {
   key(event) {
     if (!this.isOpen) return false;
     const last = this.#found.length - 1;
-    const moves = { ArrowDown: this.#at >= last ? 0 : this.#at + 1, ArrowUp: this.#at <= 0 ? last : this.#at - 1, PageDown: last, PageUp: 0 };
+    const moves = {
+      ArrowDown: this.#at >= last ? 0 : this.#at + 1,
+      ArrowUp: this.#at <= 0 ? last : this.#at - 1,
+      PageDown: last,
+      PageUp: 0,
+    };
     if (event.key in moves) this.#mark(moves[event.key]);
     else if (event.key === "Escape") this.close();
     else if (event.key === "Enter" && !event.shiftKey && this.#at >= 0) this.#pick(this.#at);
@@ -103,6 +123,8 @@ export class CommandMenu {
 function match(commands, text) {
   const wanted = text.slice(1).toLowerCase();
   const starting = commands.filter(({ command }) => command.startsWith(wanted));
-  const containing = commands.filter((entry) => !starting.includes(entry) && entry.description.toLowerCase().includes(wanted));
+  const containing = commands.filter(
+    (entry) => !starting.includes(entry) && entry.description.toLowerCase().includes(wanted),
+  );
   return wanted ? [...starting, ...containing] : commands;
 }

@@ -1,5 +1,5 @@
 // Where a person writes: text, replies, edits, commands, the bot's reply keyboard, files; or Start, or Unblock.
-import { el, icon, iconButton, uniqueId } from "./dom.js";
+import { el, icon, iconButton, uniqueId, span, div, button } from "./dom.js";
 import { say } from "./words.js";
 import { preview } from "./preview.js";
 import { CommandMenu } from "./commandmenu.js";
@@ -21,18 +21,64 @@ export class Composer {
 
   #build() {
     const list = this.menu.element.id;
-    this.input = el("textarea", { class: "input", rows: "1", id: uniqueId("input"), role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list, "aria-label": say("write"), placeholder: say("write"), enterkeyhint: "send", autocomplete: "off",
-      oninput: () => this.#typed(), onkeydown: (event) => this.#key(event), onpaste: (event) => this.#paste(event), onblur: () => this.menu.closeSoon() });
-    this.commands = iconButton("menu", say("commands"), () => this.menu.toggleAll(), { class: "icon-button commands", "aria-haspopup": "listbox", "aria-expanded": "false" });
-    this.keysToggle = iconButton("keys", say("keys"), () => this.keys.toggle(), { class: "icon-button keys-toggle", "aria-expanded": "true", hidden: true });
+    this.input = el("textarea", {
+      class: "input",
+      rows: "1",
+      id: uniqueId("input"),
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": list,
+      "aria-label": say("write"),
+      placeholder: say("write"),
+      enterkeyhint: "send",
+      autocomplete: "off",
+      oninput: () => this.#typed(),
+      onkeydown: (event) => this.#key(event),
+      onpaste: (event) => this.#paste(event),
+      onblur: () => this.menu.closeSoon(),
+    });
+    this.commands = iconButton(
+      "menu",
+      say("commands"),
+      () => this.menu.toggleAll(),
+      { class: "icon-button commands", "aria-haspopup": "listbox", "aria-expanded": "false" },
+    );
+    this.keysToggle = iconButton(
+      "keys",
+      say("keys"),
+      () => this.keys.toggle(),
+      { class: "icon-button keys-toggle", "aria-expanded": "true", hidden: true },
+    );
     this.sendButton = iconButton("send", say("send"), () => this.send(), { class: "icon-button send" });
-    this.aboutName = el("span", { class: "about-name" });
-    this.aboutWords = el("span", { class: "about-words" });
-    this.about = el("div", { class: "about", hidden: true }, icon("reply"), el("span", { class: "about-text" }, this.aboutName, this.aboutWords), iconButton("close", say("cancel"), () => { this.forget(); this.focus(); }));
+    this.aboutName = span("about-name");
+    this.aboutWords = span("about-words");
+    this.about = el(
+      "div",
+      { class: "about", hidden: true },
+      icon("reply"),
+      span("about-text", this.aboutName, this.aboutWords),
+      iconButton("close", say("cancel"), () => { this.forget(); this.focus(); }),
+    );
     const attach = new AttachMenu(this.phone);
-    this.line = el("form", { class: "line", onsubmit: (event) => { event.preventDefault(); this.send(); } }, this.commands, el("div", { class: "field" }, this.input, this.keysToggle, attach.button), this.sendButton);
-    this.big = el("button", { type: "button", class: "big-button", onclick: () => this.#bigPress() });
-    this.element = el("footer", { class: "composer" }, this.menu.element, attach.element, this.about, this.line, this.keys.element, this.big);
+    this.line = el(
+      "form",
+      { class: "line", onsubmit: (event) => { event.preventDefault(); this.send(); } },
+      this.commands,
+      div("field", this.input, this.keysToggle, attach.button),
+      this.sendButton,
+    );
+    this.big = button("big-button", { onclick: () => this.#bigPress() });
+    this.element = el(
+      "footer",
+      { class: "composer" },
+      this.menu.element,
+      attach.element,
+      this.about,
+      this.line,
+      this.keys.element,
+      this.big,
+    );
   }
 
   draw() {
@@ -49,7 +95,8 @@ export class Composer {
     this.keysToggle.hidden = this.keys.isEmpty;
     this.keysToggle.setAttribute("aria-expanded", String(this.keys.isOpen));
     this.#force(isPrivate ? person.force_reply : null);
-    this.input.placeholder = (isPrivate && (person.force_reply?.placeholder || person.reply_keyboard?.placeholder)) || say("write");
+    const wished = person.force_reply?.placeholder || person.reply_keyboard?.placeholder;
+    this.input.placeholder = (isPrivate && wished) || say("write");
     this.menu.draw();
     this.#weigh();
   }
@@ -135,7 +182,10 @@ export class Composer {
     if (this.menu.key(event)) return;
     if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); this.send(); }
     else if (event.key === "Escape" && this.target) { event.preventDefault(); this.forget(); }
-    else if (event.key === "ArrowUp" && this.input.value === "") { event.preventDefault(); enter(this.phone.log.scroller); }
+    else if (event.key === "ArrowUp" && this.input.value === "") {
+      event.preventDefault();
+      enter(this.phone.log.scroller);
+    }
   }
 
   #paste(event) {

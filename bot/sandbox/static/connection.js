@@ -50,7 +50,10 @@ async function answer(response) {
 async function post(path, body) {
   const json = { "Content-Type": "application/json" };
   const headers = { "X-Sandbox": "1", ...(body instanceof FormData ? {} : json) };
-  return answer(await fetch(path, { method: "POST", headers, body: body instanceof FormData ? body : JSON.stringify(body) }));
+  return answer(await fetch(
+    path,
+    { method: "POST", headers, body: body instanceof FormData ? body : JSON.stringify(body) },
+  ));
 }
 
 /** Something a person does on a phone: {do: "text" | "press" | "start" | "block" | ...}. */

@@ -1,5 +1,5 @@
 // The whole window: top bar, people, and the phones; which phones are shown and which one is active.
-import { el, icon, arrange, calm } from "./dom.js";
+import { el, icon, arrange, calm, isTouch, span, button } from "./dom.js";
 import { say } from "./words.js";
 import { remember, recall } from "./memory.js";
 import { Phone } from "./phone.js";
@@ -26,7 +26,10 @@ export class Desk {
     this.drafts = new Map();
     this.openChats = new Map();
     NARROW.addEventListener("change", () => { if (world.loaded) this.drawPhones(); });
-    world.on("person", ({ person, isNew }) => { if (isNew) this.drawPhones(); else this.#phones.get(person.id)?.refresh(); });
+    world.on(
+      "person",
+      ({ person, isNew }) => { if (isNew) this.drawPhones(); else this.#phones.get(person.id)?.refresh(); },
+    );
     unread.addEventListener("change", () => this.#titleBar());
     world.on("online", () => this.#root.classList.toggle("offline", !world.online));
     document.addEventListener("keydown", (event) => this.#hop(event));
@@ -59,16 +62,24 @@ export class Desk {
     this.list = new PeopleList(this, this.off.signal);
     this.clock = new ClockBar(this.world, this.off.signal);
     this.faults = new FaultBar(this.world, this.off.signal);
-    const toggle = el("button", { type: "button", class: "tools-toggle", "aria-expanded": "false", "aria-controls": "tools", onclick: () => this.#toggleTools() },
-      this.clock.brief, icon("tools"), el("span", { class: "unseen" }, say("tools")));
+    const toggle = button(
+      "tools-toggle",
+      { "aria-expanded": "false", "aria-controls": "tools", onclick: () => this.#toggleTools() },
+      this.clock.brief, icon("tools"), span("unseen", say("tools")));
     this.toolsToggle = toggle;
     this.#root.replaceChildren(
       el("header", { class: "topbar" },
         el("img", { class: "logo", src: "/static/icon.svg", alt: "", width: "30", height: "30" }),
         this.#name,
-        el("span", { class: "reconnecting", role: "status" }, el("span", { class: "spinner" }), say("reconnecting")),
+        el("span", { class: "reconnecting", role: "status" }, span("spinner"), say("reconnecting")),
         toggle,
-        el("div", { class: "tools", id: "tools" }, this.clock.element, this.faults.element, languageChoice(() => this.draw({ anew: true })))),
+        el(
+          "div",
+          { class: "tools", id: "tools" },
+          this.clock.element,
+          this.faults.element,
+          languageChoice(() => this.draw({ anew: true })),
+        )),
       this.list.element,
       this.#strip,
     );
@@ -119,7 +130,7 @@ export class Desk {
     const phone = this.#phones.get(id);
     phone.element.scrollIntoView({ inline: "center", block: "nearest", behavior: calm() ? "auto" : "smooth" });
     // on a touch screen the focus would open the on-screen keyboard over the conversation
-    if (focus && !matchMedia("(hover: none)").matches) phone.focus();
+    if (focus && !isTouch()) phone.focus();
     return phone;
   }
 
@@ -170,7 +181,10 @@ export class Desk {
 
   /** The page's own address may carry a start link: /?start=payload. */
   openAddress() {
-    const payload = new URLSearchParams(location.search).get("start") ?? payloadOf(decodeURIComponent(location.hash.slice(1)), this.world.bot.username);
+    const payload = new URLSearchParams(location.search).get("start") ?? payloadOf(
+      decodeURIComponent(location.hash.slice(1)),
+      this.world.bot.username,
+    );
     if (!payload) return;
     history.replaceState(null, "", location.pathname);
     this.openLink(payload);

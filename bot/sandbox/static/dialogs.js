@@ -1,5 +1,6 @@
 // Dialogs over the whole window: the browser's own modal dialog, removed when closed.
-import { el } from "./dom.js";
+import { el, div, button } from "./dom.js";
+import { say } from "./words.js";
 
 /** Open a dialog; `build(close)` returns its children. `result` resolves with what close was given; Esc gives null. */
 export function openDialog(kind, label, build) {
@@ -13,3 +14,10 @@ export function openDialog(kind, label, build) {
   element.showModal();
   return { element, close, result };
 }
+
+/** Cancel, and the button that submits the form it stands in. */
+export const sheetButtons = (close, words) => div(
+  "sheet-buttons",
+  button("plain-button", { onclick: () => close(null) }, say("cancel")),
+  el("button", { type: "submit", class: "main-button" }, words),
+);

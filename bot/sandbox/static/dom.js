@@ -14,6 +14,19 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+export const span = (kind, ...children) => el("span", { class: kind }, ...children);
+export const div = (kind, ...children) => el("div", { class: kind }, ...children);
+
+/** A button that submits nothing. */
+export const button = (kind, attributes, ...children) => el(
+  "button",
+  { type: "button", class: kind, ...attributes },
+  ...children,
+);
+
+/** What the arrow keys may stop at in a conversation (walking.js decides which stop Tab reaches). */
+export const STOP = { tabindex: "-1", "data-stop": "" };
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** A picture from icons.svg; silent for screen readers unless it is given a label. */
@@ -35,14 +48,18 @@ export function icon(name, label = null) {
 
 /** A button that is only a picture: always with a name. */
 export function iconButton(name, label, onclick, attributes = {}) {
-  return el("button", { type: "button", class: "icon-button", title: label, "aria-label": label, onclick, ...attributes }, icon(name));
+  return button("icon-button", { title: label, "aria-label": label, onclick, ...attributes }, icon(name));
 }
 
 /** A round picture with the initials; the colour comes from the id, so it is the same everywhere. */
 export function avatar(id, name, extra = "") {
   const words = name.replace(/[^\p{L}\p{N} ]/gu, "").split(/\s+/).filter(Boolean);
   const initials = words.length > 1 ? words[0][0] + words[words.length - 1][0] : (words[0] ?? "?").slice(0, 1);
-  return el("span", { class: `avatar hue-${Math.abs(Number(id)) % 7} ${extra}`, "aria-hidden": "true" }, initials.toUpperCase());
+  return el(
+    "span",
+    { class: `avatar hue-${Math.abs(Number(id)) % 7} ${extra}`, "aria-hidden": "true" },
+    initials.toUpperCase(),
+  );
 }
 
 /** Make the children of a node exactly these, moving only what is out of place, so focus and scroll survive. */
@@ -70,3 +87,6 @@ export function uniqueId(prefix) {
 
 /** Whether the visitor has asked for no motion. */
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Whether the visitor has only a touch screen: nothing to hover with, and focus opens a keyboard. */
+export const isTouch = () => matchMedia("(hover: none)").matches;

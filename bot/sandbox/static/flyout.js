@@ -1,23 +1,34 @@
 // A small menu that opens beside a button or at a point: arrow keys, Esc, and a tap elsewhere closes it.
-import { el, icon } from "./dom.js";
+import { el, icon, span, button } from "./dom.js";
 
 export class Flyout {
-  #outside = (event) => { if (!this.element.contains(event.target) && event.target !== this.opener && !this.opener?.contains(event.target)) this.close({ back: false }); };
+  #outside = (event) => {
+    const isOurs = this.element.contains(event.target) || this.opener?.contains(event.target);
+    if (!isOurs) this.close({ back: false });
+  };
 
   constructor(opener, label) {
     this.opener = opener;
-    this.element = el("div", { class: "flyout", role: "menu", "aria-label": label, hidden: true, onkeydown: (event) => this.#keys(event) });
+    this.element = el(
+      "div",
+      { class: "flyout", role: "menu", "aria-label": label, hidden: true, onkeydown: (event) => this.#keys(event) },
+    );
   }
 
   /** Items: {words, picture, run, role?, checked?, extra?} or {heading}. */
   fill(items) {
-    this.element.replaceChildren(...items.map((item) => (item.heading === undefined ? this.#item(item) : heading(item.heading))));
+    this.element.replaceChildren(...items.map(
+      (item) => (item.heading === undefined ? this.#item(item) : heading(item.heading)),
+    ));
   }
 
   #item({ words, picture, run, role = "menuitem", checked = null, extra = "" }) {
-    const mark = checked === null ? null : el("span", { class: "flyout-mark" }, checked ? icon("check") : "");
-    return el("button", { type: "button", class: `flyout-item ${extra}`, role, tabindex: "-1", "aria-checked": checked === null ? null : String(checked),
-      onclick: () => { this.close(); run(); } }, picture ? icon(picture) : el("span", { class: "icon" }), el("span", {}, words), mark);
+    const mark = checked === null ? null : span("flyout-mark", checked ? icon("check") : "");
+    return button(`flyout-item ${extra}`, {
+      role,
+      tabindex: "-1",
+      "aria-checked": checked === null ? null : String(checked),
+      onclick: () => { this.close(); run(); } }, picture ? icon(picture) : span("icon"), el("span", {}, words), mark);
   }
 
   toggle() {
@@ -48,7 +59,12 @@ export class Flyout {
   #keys(event) {
     const items = this.#items();
     const here = items.indexOf(document.activeElement);
-    const moves = { ArrowDown: (here + 1) % items.length, ArrowUp: (here - 1 + items.length) % items.length, Home: 0, End: items.length - 1 };
+    const moves = {
+      ArrowDown: (here + 1) % items.length,
+      ArrowUp: (here - 1 + items.length) % items.length,
+      Home: 0,
+      End: items.length - 1,
+    };
     if (event.key in moves) items[moves[event.key]]?.focus();
     else if (event.key === "Escape") this.close();
     else if (event.key === "Tab") { this.close(); return; }
@@ -58,4 +74,8 @@ export class Flyout {
   }
 }
 
-const heading = (words) => el("div", { class: words ? "flyout-heading" : "flyout-line", role: words ? "presentation" : "separator" }, words);
+const heading = (words) => el(
+  "div",
+  { class: words ? "flyout-heading" : "flyout-line", role: words ? "presentation" : "separator" },
+  words,
+);

@@ -1,5 +1,5 @@
 // The buttons under a message: colours, marks, spinners, and keeping the focus when the message is edited.
-import { el, icon } from "./dom.js";
+import { el, icon, span, button, STOP } from "./dom.js";
 
 const MARKS = { url: "out", copy: "copy", switch_inline: "forward" };
 
@@ -16,15 +16,25 @@ export class InlineKeyboard {
   }
 
   draw(message) {
-    this.#buttons = (message.keyboard ?? []).map((row, y) => row.map((button, x) => this.#button(message, button, y, x)));
-    this.element.replaceChildren(...this.#buttons.map((row) => el("div", { class: "keyboard-row", "data-row": "" }, row)));
+    this.#buttons = (message.keyboard ?? []).map((row, y) => row.map(
+      (button, x) => this.#button(message, button, y, x),
+    ));
+    this.element.replaceChildren(...this.#buttons.map(
+      (row) => el("div", { class: "keyboard-row", "data-row": "" }, row),
+    ));
   }
 
   #button(message, { text, kind, value, style }, row, column) {
     const isWaiting = this.phone.presses.isWaiting(this.phone.personId, message.chat_id, message.id, row, column);
     const mark = MARKS[kind];
-    return el("button", { type: "button", class: `key ${style ?? ""}`, tabindex: "-1", "data-stop": "", "aria-busy": isWaiting ? "true" : null, title: kind === "url" ? value : null,
-      onclick: () => this.phone.press(message, row, column) }, el("span", { class: "key-words" }, text), mark && icon(mark), el("span", { class: "spinner", "aria-hidden": "true" }));
+    const attributes = {
+      ...STOP,
+      "aria-busy": isWaiting ? "true" : null,
+      title: kind === "url" ? value : null,
+      onclick: () => this.phone.press(message, row, column),
+    };
+    const spinner = el("span", { class: "spinner", "aria-hidden": "true" });
+    return button(`key ${style ?? ""}`, attributes, span("key-words", text), mark && icon(mark), spinner);
   }
 
   spin(row, column, isWaiting) {

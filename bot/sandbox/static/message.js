@@ -1,5 +1,5 @@
 // One message: bubble, picture or file, quote, time and marks, inline keyboard. Knows how to redraw itself in place.
-import { el, icon } from "./dom.js";
+import { el, icon, span, div, button, isTouch, STOP } from "./dom.js";
 import { say } from "./words.js";
 import { hours, whole } from "./times.js";
 import { rich } from "./rich.js";
@@ -34,33 +34,48 @@ export class MessageView {
 
   #fill() {
     const { message } = this;
-    this.element.className = `message ${message.kind === "service" ? "service" : this.isOwn ? "own" : "theirs"} kind-${message.kind}`;
-    if (message.kind === "service") {
-      this.bubble = el("span", { class: "service-words", tabindex: "-1", "data-stop": "", "data-row": "" }, rich(message.html));
+    const isService = message.kind === "service";
+    const side = isService ? "service" : this.isOwn ? "own" : "theirs";
+    this.element.className = `message ${side} kind-${message.kind}`;
+    if (isService) {
+      this.bubble = el("span", { class: "service-words", ...STOP, "data-row": "" }, rich(message.html));
       this.element.replaceChildren(this.bubble);
       return;
     }
     this.keyboard.draw(message);
     this.bubble = this.#bubble(message);
-    this.element.replaceChildren(el("div", { class: "stack" }, this.bubble, ...(this.keyboard.isEmpty ? [] : [this.keyboard.element])));
+    this.element.replaceChildren(div("stack", this.bubble, ...(this.keyboard.isEmpty ? [] : [this.keyboard.element])));
   }
 
   #bubble(message) {
     const isGroup = this.phone.chat.type === "group";
-    const author = isGroup && !this.isOwn ? el("span", { class: `author hue-ink-${Math.abs(Number(message.from.id)) % 7}` }, message.from.name) : null;
-    const forwarded = message.forwarded ? el("span", { class: "forwarded" }, icon("forward"), say("forwarded")) : null;
+    const author = isGroup && !this.isOwn ? el(
+      "span",
+      { class: `author hue-ink-${Math.abs(Number(message.from.id)) % 7}` },
+      message.from.name,
+    ) : null;
+    const forwarded = message.forwarded ? span("forwarded", icon("forward"), say("forwarded")) : null;
     const body = message.html ? el("div", { class: "words", dir: "auto" }, rich(message.html)) : null;
-    return el("div", { class: `bubble${message.protected ? " protected" : ""}${message.html ? "" : " bare"}`, tabindex: "-1", "data-stop": "", "data-row": "",
+    return el("div", {
+      class: `bubble${message.protected ? " protected" : ""}${message.html ? "" : " bare"}`,
+      ...STOP,
+      "data-row": "",
       oncontextmenu: (event) => this.#menu(event), onclick: (event) => this.#tap(event) },
-    author, forwarded, this.#quote(message), attachment(this.phone, message), body, this.#marks(message), this.#reactions(message));
+    author,
+    forwarded,
+    this.#quote(message),
+    attachment(this.phone, message),
+    body,
+    this.#marks(message),
+    this.#reactions(message));
   }
 
   #quote(message) {
     if (!message.reply_to) return null;
     const { id, name, html } = message.reply_to;
-    const words = el("span", { class: "quote-words" });
+    const words = span("quote-words");
     words.textContent = rich(html).textContent;
-    return el("button", { type: "button", class: "quote", tabindex: "-1", "data-stop": "", onclick: () => this.phone.log.reveal(id) }, el("span", { class: "quote-name" }, name), words);
+    return button("quote", { ...STOP, onclick: () => this.phone.log.reveal(id) }, span("quote-name", name), words);
   }
 
   #marks(message) {
@@ -70,13 +85,13 @@ export class MessageView {
       message.pinned && icon("pin", say("pinned")),
       message.protected && icon("lock", say("locked")),
       message.silent && icon("muted", say("silent")),
-      message.edited && el("span", { class: "edited" }, say("edited")),
+      message.edited && span("edited", say("edited")),
       el("time", { datetime: message.date, title: whole(zone, date) }, hours(zone, date)));
   }
 
   #reactions(message) {
     const reactions = message.reactions ?? [];
-    return reactions.length ? el("span", { class: "reactions" }, reactions.map((emoji) => el("span", { class: "reaction" }, emoji))) : null;
+    return reactions.length ? span("reactions", reactions.map((emoji) => span("reaction", emoji))) : null;
   }
 
   /** Where the message stands among its neighbours; returns its element. */
@@ -104,7 +119,7 @@ export class MessageView {
     else if (link) { event.preventDefault(); this.phone.openUrl(link.href); }
     else if (quote) quote.classList.toggle("shown");
     else if (copied && !this.message.protected) this.phone.copy(copied.textContent);
-    else if (matchMedia("(hover: none)").matches && !target.closest("button, a, audio")) this.phone.log.menu.openFor(this.bubble, event);
+    else if (isTouch() && !target.closest("button, a, audio")) this.phone.log.menu.openFor(this.bubble, event);
   }
 
   spin(row, column, isWaiting) {

@@ -31,8 +31,16 @@ export class MessageMenu {
       { words: say("reply"), picture: "reply", run: () => phone.composer.replyTo(message) },
       message.html && !message.protected && { words: say("copy"), picture: "copy", run: () => phone.copy(words()) },
       !message.protected && { words: say("forward"), picture: "forward", run: () => phone.forward(message) },
-      isOwn && message.kind === "text" && { words: say("edit"), picture: "edit", run: () => phone.composer.edit(message, words()) },
-      { words: say("remove"), picture: "trash", run: () => phone.do({ do: "delete_message", chat: message.chat_id, message: message.id }) },
+      isOwn && message.kind === "text" && {
+        words: say("edit"),
+        picture: "edit",
+        run: () => phone.composer.edit(message, words()),
+      },
+      {
+        words: say("remove"),
+        picture: "trash",
+        run: () => phone.do({ do: "delete_message", chat: message.chat_id, message: message.id }),
+      },
     ].filter(Boolean);
   }
 

@@ -1,5 +1,5 @@
 // What a callback answer shows on a phone: a toast that goes by itself, or an alert that waits for OK.
-import { el, uniqueId } from "./dom.js";
+import { el, uniqueId, div, button } from "./dom.js";
 import { say } from "./words.js";
 
 // Long enough to read 200 characters, Telegram's limit for an answer.
@@ -7,7 +7,7 @@ const readingTime = (text) => Math.min(2800 + text.length * 45, 9000);
 
 export class Notices {
   toasts = el("div", { class: "toasts", role: "status", "aria-live": "polite" });
-  element = el("div", { class: "notices" });
+  element = div("notices");
 
   toast(text, mood = "") {
     const toast = el("div", { class: `toast ${mood}`, onclick: () => toast.remove() }, text);
@@ -30,9 +30,11 @@ export class Notices {
       if (isHere && behind.contains(before)) before.focus({ preventScroll: true });
       else if (isHere) composer.focus();
     };
-    const ok = el("button", { type: "button", class: "main-button", onclick: close }, say("ok"));
+    const ok = button("main-button", { onclick: close }, say("ok"));
     const veil = el("div", { class: "veil", onkeydown: (event) => { if (event.key === "Escape") close(); } },
-      el("div", { class: "alert", role: "alertdialog", "aria-modal": "true", "aria-label": title, "aria-describedby": words },
+      el(
+        "div",
+        { class: "alert", role: "alertdialog", "aria-modal": "true", "aria-label": title, "aria-describedby": words },
         el("p", { class: "alert-title" }, title), el("p", { id: words, class: "alert-words" }, text), ok));
     this.element.append(veil);
     behind.inert = true;

@@ -1,5 +1,5 @@
 // The people at the side (or in a strip on a narrow window): who they are, what they last got, what they have not seen.
-import { el, icon, avatar, arrange } from "./dom.js";
+import { el, icon, avatar, arrange, span, button } from "./dom.js";
 import { say } from "./words.js";
 import { brief } from "./times.js";
 import { preview } from "./preview.js";
@@ -12,7 +12,7 @@ export class PeopleList {
     this.desk = desk;
     this.#list = el("ul", { class: "people-list", onkeydown: (event) => this.#keys(event) });
     this.element = el("nav", { class: "people", "aria-label": say("people") }, this.#list,
-      el("button", { type: "button", class: "add-stranger", onclick: () => desk.addStranger() }, icon("stranger"), el("span", {}, say("stranger"))));
+      button("add-stranger", { onclick: () => desk.addStranger() }, icon("stranger"), el("span", {}, say("stranger"))));
     const { world } = desk;
     for (const name of ["message", "deleted", "person", "minute"]) world.on(name, () => this.#soon(), signal);
     desk.unread.addEventListener("change", () => this.#soon(), { signal });
@@ -39,12 +39,13 @@ export class PeopleList {
   #item(person) {
     if (this.#items.has(person.id)) return this.#items.get(person.id);
     const parts = {
-      name: el("span", { class: "person-name" }), when: el("span", { class: "person-when" }),
-      last: el("span", { class: "person-last" }), badge: el("span", { class: "badge" }), state: el("span", { class: "unseen" }),
+      name: span("person-name"), when: span("person-when"),
+      last: span("person-last"), badge: span("badge"), state: span("unseen"),
     };
-    parts.button = el("button", { type: "button", class: "person", data: { person: person.id }, onclick: () => this.desk.show(person.id) },
+    parts.button = button("person", { data: { person: person.id }, onclick: () => this.desk.show(person.id) },
       avatar(person.id, person.name),
-      el("span", { class: "person-words" }, el("span", { class: "person-line" }, parts.name, parts.when), el("span", { class: "person-line" }, parts.last, parts.badge)), parts.state);
+      span("person-words", span("person-line", parts.name, parts.when), span("person-line", parts.last, parts.badge)),
+      parts.state);
     parts.row = el("li", {}, parts.button);
     this.#items.set(person.id, parts);
     return parts;
@@ -61,7 +62,10 @@ export class PeopleList {
     item.last.textContent = last ? preview(last, person.id) : person.hint;
     item.badge.textContent = count ? String(count) : "";
     item.badge.hidden = count === 0;
-    item.state.textContent = [count ? say("unread", { n: count }) : "", person.blocked ? say("blocked") : ""].filter(Boolean).join(", ");
+    item.state.textContent = [
+      count ? say("unread", { n: count }) : "",
+      person.blocked ? say("blocked") : "",
+    ].filter(Boolean).join(", ");
     item.button.classList.toggle("is-shown", isShown);
     item.button.classList.toggle("is-active", person.id === this.desk.active);
     item.button.classList.toggle("is-blocked", person.blocked);

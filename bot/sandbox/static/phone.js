@@ -1,5 +1,5 @@
 // One person's phone: whose it is, which chat is open, the messages, the place to write, toasts and alerts.
-import { el, iconButton, avatar } from "./dom.js";
+import { el, iconButton, avatar, span, div } from "./dom.js";
 import { say } from "./words.js";
 import { act } from "./connection.js";
 import { ChatLog } from "./chatlog.js";
@@ -39,12 +39,25 @@ export class Phone {
 
   #build() {
     this.name = el("h2", { class: "owner-name" });
-    this.hint = el("span", { class: "owner-hint" });
-    this.chip = el("span", { class: "chip" });
+    this.hint = span("owner-hint");
+    this.chip = span("chip");
     this.log.element.append(this.notices.toasts);
-    this.body = el("div", { class: "phone-body" }, this.tabs.element, this.log.element, this.composer.element);
-    this.element = el("section", { class: "phone", data: { person: this.personId }, onfocusin: () => this.desk.activate(this.personId), onpointerdown: () => this.desk.activate(this.personId) },
-      el("header", { class: "owner" }, avatar(this.personId, this.person.name), el("div", { class: "owner-words" }, this.name, this.hint), this.chip, this.menu.element,
+    this.body = div("phone-body", this.tabs.element, this.log.element, this.composer.element);
+    this.element = el(
+      "section",
+      {
+        class: "phone",
+        data: { person: this.personId },
+        onfocusin: () => this.desk.activate(this.personId),
+        onpointerdown: () => this.desk.activate(this.personId),
+      },
+      el(
+        "header",
+        { class: "owner" },
+        avatar(this.personId, this.person.name),
+        div("owner-words", this.name, this.hint),
+        this.chip,
+        this.menu.element,
         iconButton("close", say("hide"), () => this.desk.hide(this.personId), { class: "icon-button hide-phone" })),
       this.body, this.notices.element);
     takeDrops(this);
@@ -59,7 +72,11 @@ export class Phone {
     on("answer", (answer) => { if (answer.person_id === this.personId) this.#answered(answer); });
     on("action", (event) => this.tabs.acts(event));
     on("minute", () => this.log.draw());
-    this.desk.unread.addEventListener("change", () => { this.tabs.draw(); this.log.count(); }, { signal: this.off.signal });
+    this.desk.unread.addEventListener(
+      "change",
+      () => { this.tabs.draw(); this.log.count(); },
+      { signal: this.off.signal },
+    );
   }
 
   /** Go for good; what was being written is kept for the next phone of this person. */
@@ -155,7 +172,9 @@ export class Phone {
     const button = message.keyboard[row][column];
     if (button.kind === "url") return this.openUrl(button.value);
     if (button.kind === "copy") return this.copy(button.value);
-    if (button.kind === "switch_inline") return this.composer.insert(`@${this.world.bot.username} ${button.value ?? ""}`);
+    if (button.kind === "switch_inline") return this.composer.insert(
+      `@${this.world.bot.username} ${button.value ?? ""}`,
+    );
     const place = { chat: message.chat_id, message: message.id, row, column };
     if (this.presses.isWaiting(this.personId, place.chat, place.message, row, column)) return null;
     const waiting = this.presses.begin(this.personId, place, (answer) => this.#settled(place, answer));

@@ -37,7 +37,8 @@ export class Presses {
 
   isWaiting(personId, chatId, messageId, row, column) {
     return this.#waiting.some(({ personId: who, place }) =>
-      who === personId && place.chat === chatId && place.message === messageId && place.row === row && place.column === column);
+      who === personId && place.chat === chatId && place.message === messageId
+      && place.row === row && place.column === column);
   }
 
   #finish(press, answer) {

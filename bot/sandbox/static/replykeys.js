@@ -1,5 +1,5 @@
 // The bot's reply keyboard under the composer: each key sends its own words.
-import { el } from "./dom.js";
+import { el, div, button } from "./dom.js";
 import { say } from "./words.js";
 
 export class ReplyKeys {
@@ -9,7 +9,16 @@ export class ReplyKeys {
 
   constructor(phone) {
     this.phone = phone;
-    this.element = el("div", { class: "reply-keys", role: "group", "aria-label": say("keys"), hidden: true, onkeydown: (event) => this.#keys(event) });
+    this.element = el(
+      "div",
+      {
+        class: "reply-keys",
+        role: "group",
+        "aria-label": say("keys"),
+        hidden: true,
+        onkeydown: (event) => this.#keys(event),
+      },
+    );
   }
 
   draw(keyboard) {
@@ -20,8 +29,8 @@ export class ReplyKeys {
       const rows = keyboard?.rows ?? [];
       this.isEmpty = rows.length === 0;
       this.element.classList.toggle("tall", Boolean(keyboard) && !keyboard.resize);
-      this.element.replaceChildren(...rows.map((row) => el("div", { class: "keyboard-row" }, row.map((words) =>
-        el("button", { type: "button", class: "reply-key", onclick: () => this.phone.say(words) }, words)))));
+      this.element.replaceChildren(...rows.map((row) => div("keyboard-row", row.map((words) =>
+        button("reply-key", { onclick: () => this.phone.say(words) }, words)))));
     }
     this.element.hidden = this.isEmpty || !this.isOpen;
   }
@@ -38,7 +47,12 @@ export class ReplyKeys {
     if (y < 0) return;
     const x = rows[y].indexOf(document.activeElement);
     const near = (row) => row?.[Math.min(x, row.length - 1)];
-    const next = { ArrowRight: rows[y][x + 1], ArrowLeft: rows[y][x - 1], ArrowDown: near(rows[y + 1]), ArrowUp: near(rows[y - 1]) }[event.key];
+    const next = {
+      ArrowRight: rows[y][x + 1],
+      ArrowLeft: rows[y][x - 1],
+      ArrowDown: near(rows[y + 1]),
+      ArrowUp: near(rows[y - 1]),
+    }[event.key];
     if (event.key === "Escape") this.phone.composer.focus();
     else if (next) next.focus();
     else return;

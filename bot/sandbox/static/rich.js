@@ -1,9 +1,11 @@
 // Message HTML -> nodes: an allow-list of the tags Telegram knows, with commands and bare links made tappable.
-import { el } from "./dom.js";
+import { el, STOP } from "./dom.js";
 
 const PLAIN = { B: "b", STRONG: "b", I: "i", EM: "i", U: "u", INS: "u", S: "s", STRIKE: "s", DEL: "s" };
 const SAFE_LINK = /^(https?:|tg:|mailto:|tel:)/i;
-const TAPPABLE = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]|\bt\.me\/[^\s<>"]+[^\s<>".,;:!?)\]]|(?<![\w/.])\/[a-zA-Z0-9_]{1,32}(?:@\w+)?\b)/g;
+const ADDRESS = /(?:https?:\/\/|\bt\.me\/)[^\s<>"]+[^\s<>".,;:!?)\]]/;
+const COMMAND = /(?<![\w/.])\/[a-zA-Z0-9_]{1,32}(?:@\w+)?\b/;
+const TAPPABLE = new RegExp(`(${ADDRESS.source}|${COMMAND.source})`, "g");
 
 /** A fragment with only harmless nodes; anything unknown keeps its text and loses its tag. */
 export function rich(html) {
@@ -46,17 +48,25 @@ function element(node, literal) {
 
 function quote(node, literal) {
   if (!node.classList.contains("expandable")) return el("blockquote", {}, convert(node, literal));
-  return el("blockquote", { class: "expandable", tabindex: "-1", role: "button", "data-stop": "" }, convert(node, literal));
+  return el(
+    "blockquote",
+    { class: "expandable", tabindex: "-1", role: "button", "data-stop": "" },
+    convert(node, literal),
+  );
 }
 
 function tappable(text) {
   return text.split(TAPPABLE).map((part, index) => {
     if (index % 2 === 0) return part;
-    if (part.startsWith("/")) return el("a", { class: "command", role: "button", tabindex: "-1", "data-command": part, "data-stop": "" }, part);
+    if (part.startsWith("/")) return el(
+      "a",
+      { class: "command", role: "button", tabindex: "-1", "data-command": part, "data-stop": "" },
+      part,
+    );
     return link(part.startsWith("t.me/") ? `https://${part}` : part, [part]);
   });
 }
 
 function link(href, children) {
-  return el("a", { href, target: "_blank", rel: "noopener noreferrer", tabindex: "-1", "data-stop": "" }, children);
+  return el("a", { href, target: "_blank", rel: "noopener noreferrer", ...STOP }, children);
 }

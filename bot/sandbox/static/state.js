@@ -1,7 +1,8 @@
 // What the page knows of the sandbox: bot, people, chats, faults, clock. Events change it; listeners hear of it.
 // No network and no DOM here.
 
-/** The world as last told by the server. Emits: load, message, deleted, person, chat, answer, action, clock, faults, online. */
+/** The world as last told by the server.
+ *  Emits load, message, deleted, person, chat, answer, action, clock, faults and online. */
 export class World extends EventTarget {
   version = 0;
   bot = { id: 0, name: "", username: "" };
@@ -42,7 +43,10 @@ export class World extends EventTarget {
 
   /** The bot's own chat with a person, made up empty when the server has not opened it yet. */
   chat(id) {
-    if (!this.chats.has(id)) this.chats.set(id, withMessages({ id, type: "private", title: this.bot.name, members: [id] }, []));
+    if (!this.chats.has(id)) this.chats.set(
+      id,
+      withMessages({ id, type: "private", title: this.bot.name, members: [id] }, []),
+    );
     return this.chats.get(id);
   }
 
@@ -100,7 +104,10 @@ const CHANGES = {
   },
   chat(world, { chat }) {
     const known = world.chats.get(chat.id);
-    world.chats.set(chat.id, { ...chat, messages: known?.messages ?? withMessages(chat, chat.messages ?? []).messages });
+    world.chats.set(
+      chat.id,
+      { ...chat, messages: known?.messages ?? withMessages(chat, chat.messages ?? []).messages },
+    );
     world.emit("chat", { chat: world.chats.get(chat.id) });
   },
   answer(world, event) {

@@ -1,8 +1,8 @@
 // Start links and new people: whose phone opens a link, and adding somebody the bot has never met.
-import { el, icon, avatar } from "./dom.js";
+import { el, icon, avatar, span, div, button } from "./dom.js";
 import { say, language, LANGUAGES } from "./words.js";
 import { addPerson, act } from "./connection.js";
-import { openDialog } from "./dialogs.js";
+import { openDialog, sheetButtons } from "./dialogs.js";
 
 /** The payload of a start link of this bot ("" for a bare link), or null for any other address. */
 export function payloadOf(address, username) {
@@ -18,18 +18,27 @@ export function payloadOf(address, username) {
   return url.searchParams.get("start") ?? "";
 }
 
-/** Ask as whom a link is opened; the phone it was tapped on comes first. Resolves to a person's id, "stranger" or null. */
+/** Ask as whom a link is opened; the phone it was tapped on comes first.
+ *  Resolves to a person's id, "stranger" or null. */
 export function askWhom(desk, personId) {
   const people = [...desk.world.people.values()];
-  const order = [...people.filter((person) => person.id === personId), ...people.filter((person) => person.id !== personId)];
-  const row = (close, person, index) => el("button", { type: "button", class: "whom", autofocus: index === 0, onclick: () => close(person.id) },
-    avatar(person.id, person.name), el("span", { class: "whom-words" }, el("strong", {}, person.name), el("span", {}, person.hint)),
-    person.id === personId && el("span", { class: "chip" }, say("this_phone")));
+  const order = [
+    ...people.filter((person) => person.id === personId),
+    ...people.filter((person) => person.id !== personId),
+  ];
+  const row = (close, person, index) => button("whom", { autofocus: index === 0, onclick: () => close(person.id) },
+    avatar(person.id, person.name), span("whom-words", el("strong", {}, person.name), el("span", {}, person.hint)),
+    person.id === personId && span("chip", say("this_phone")));
   const dialog = openDialog("sheet", say("as_whom"), (close) => [
     el("h2", {}, say("as_whom")), el("p", { class: "sheet-hint" }, say("as_whom_hint")),
     el("div", { class: "whom-list", onkeydown: step }, order.map((person, index) => row(close, person, index)),
-      el("button", { type: "button", class: "whom", onclick: () => close("stranger") }, el("span", { class: "avatar plus" }, icon("stranger")), el("span", { class: "whom-words" }, el("strong", {}, say("new_stranger"))))),
-    el("div", { class: "sheet-buttons" }, el("button", { type: "button", class: "plain-button", onclick: () => close(null) }, say("cancel"))),
+      button(
+        "whom",
+        { onclick: () => close("stranger") },
+        span("avatar plus", icon("stranger")),
+        span("whom-words", el("strong", {}, say("new_stranger"))),
+      )),
+    div("sheet-buttons", button("plain-button", { onclick: () => close(null) }, say("cancel"))),
   ]);
   return dialog.result;
 }
@@ -45,9 +54,30 @@ function step(event) {
 /** Ask for a name, a language and perhaps an invitation link; the new phone opens at once. */
 export function addStranger(desk, payload) {
   const { bot } = desk.world;
-  const name = el("input", { type: "text", class: "text-field", required: true, maxlength: "64", autofocus: true, autocomplete: "off" });
-  const tongue = el("select", { class: "text-field" }, Object.entries(LANGUAGES).map(([code, words]) => el("option", { value: code, selected: code === language() }, words)));
-  const link = el("input", { type: "text", class: "text-field", autocomplete: "off", spellcheck: "false", placeholder: `https://t.me/${bot.username}?start=…`, value: payload ? `https://t.me/${bot.username}?start=${payload}` : "" });
+  const name = el(
+    "input",
+    { type: "text", class: "text-field", required: true, maxlength: "64", autofocus: true, autocomplete: "off" },
+  );
+  const tongue = el(
+    "select",
+    { class: "text-field" },
+    Object.entries(LANGUAGES).map(([code, words]) => el(
+      "option",
+      { value: code, selected: code === language() },
+      words,
+    )),
+  );
+  const link = el(
+    "input",
+    {
+      type: "text",
+      class: "text-field",
+      autocomplete: "off",
+      spellcheck: "false",
+      placeholder: `https://t.me/${bot.username}?start=…`,
+      value: payload ? `https://t.me/${bot.username}?start=${payload}` : "",
+    },
+  );
   const problem = el("p", { class: "problem", role: "alert" });
   const submit = async (close) => {
     const start = link.value.trim() ? payloadOf(link.value, bot.username) : undefined;
@@ -62,9 +92,14 @@ export function addStranger(desk, payload) {
   openDialog("sheet", say("stranger"), (close) => [
     el("h2", {}, say("stranger")), el("p", { class: "sheet-hint" }, say("stranger_hint")),
     el("form", { class: "sheet-form", onsubmit: (event) => { event.preventDefault(); submit(close); } },
-      el("label", {}, el("span", {}, say("name")), name), el("label", {}, el("span", {}, say("phone_language")), tongue),
+      el("label", {}, el("span", {}, say("name")), name), el(
+        "label",
+        {},
+        el("span", {}, say("phone_language")),
+        tongue,
+      ),
       el("label", {}, el("span", {}, say("link"), el("small", {}, ` (${say("optional")})`)), link), problem,
-      el("div", { class: "sheet-buttons" }, el("button", { type: "button", class: "plain-button", onclick: () => close(null) }, say("cancel")), el("button", { type: "submit", class: "main-button" }, say("add")))),
+      sheetButtons(close, say("add"))),
   ]);
 }
 

@@ -9,11 +9,23 @@ function format(zone, name, options) {
   return made.get(key);
 }
 
-export const hours = (zone, date) => format(zone, "hours", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date);
+export const hours = (zone, date) => format(
+  zone,
+  "hours",
+  { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+).format(date);
 
-export const seconds = (zone, date) => format(zone, "seconds", { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(date);
+export const seconds = (zone, date) => format(
+  zone,
+  "seconds",
+  { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
+).format(date);
 
-export const weekday = (zone, date) => format(zone, "weekday", { weekday: "short", day: "numeric", month: "short" }).format(date);
+export const weekday = (zone, date) => format(
+  zone,
+  "weekday",
+  { weekday: "short", day: "numeric", month: "short" },
+).format(date);
 
 export const whole = (zone, date) => format(zone, "whole", { dateStyle: "full", timeStyle: "short" }).format(date);
 
@@ -29,7 +41,11 @@ export function dayName(zone, date, now) {
   if (day === dayOf(zone, now)) return say("today");
   if (day === dayOf(zone, new Date(now.getTime() - 86400000))) return say("yesterday");
   const sameYear = day.slice(0, 4) === dayOf(zone, now).slice(0, 4);
-  return format(zone, `day${sameYear}`, { day: "numeric", month: "long", ...(sameYear ? {} : { year: "numeric" }) }).format(date);
+  return format(
+    zone,
+    `day${sameYear}`,
+    { day: "numeric", month: "long", ...(sameYear ? {} : { year: "numeric" }) },
+  ).format(date);
 }
 
 /** The hour for today, the date for other days: for lists. */

@@ -1,8 +1,8 @@
 // Sending files: the attach button, dropping onto a phone, pasting; with a caption and a look at what is sent.
-import { el, icon } from "./dom.js";
+import { el, icon, span, div, button } from "./dom.js";
 import { say } from "./words.js";
 import { upload } from "./connection.js";
-import { openDialog } from "./dialogs.js";
+import { openDialog, sheetButtons } from "./dialogs.js";
 import { size } from "./attachment.js";
 
 /** Let the person choose a file from the disk. */
@@ -19,23 +19,55 @@ export async function sendFiles(phone, files) {
   const { chatId } = phone;
   phone.log.follow();
   try {
-    for (const [index, file] of files.entries()) await upload(phone.personId, chatId, file, index === 0 ? wish.caption : "", wish);
+    for (const [index, file] of files.entries()) {
+      await upload(phone.personId, chatId, file, index === 0 ? wish.caption : "", wish);
+    }
   } catch (error) {
     phone.complain(error);
   }
 }
 
 async function askCaption(files) {
-  const pictures = files.filter((file) => file.type.startsWith("image/")).slice(0, 4).map((file) => URL.createObjectURL(file));
-  const field = el("input", { type: "text", class: "text-field", maxlength: "1024", placeholder: say("caption"), "aria-label": say("caption"), autofocus: true });
+  const images = files.filter((file) => file.type.startsWith("image/"));
+  const pictures = images.slice(0, 4).map((file) => URL.createObjectURL(file));
+  const field = el(
+    "input",
+    {
+      type: "text",
+      class: "text-field",
+      maxlength: "1024",
+      placeholder: say("caption"),
+      "aria-label": say("caption"),
+      autofocus: true,
+    },
+  );
   const asFile = el("input", { type: "checkbox" });
   const dialog = openDialog("sheet", say("send_file"), (close) => [
     el("h2", {}, say("send_file")),
-    el("div", { class: "upload-pictures" }, pictures.map((src) => el("img", { src, alt: "" }))),
-    el("ul", { class: "upload-names" }, files.map((file) => el("li", {}, icon("file"), el("span", { class: "document-name" }, file.name), el("span", { class: "document-size" }, size(file.size))))),
-    el("form", { class: "sheet-form", onsubmit: (event) => { event.preventDefault(); close({ caption: field.value.trim(), asFile: asFile.checked }); } }, field,
+    div("upload-pictures", pictures.map((src) => el("img", { src, alt: "" }))),
+    el(
+      "ul",
+      { class: "upload-names" },
+      files.map((file) => el(
+        "li",
+        {},
+        icon("file"),
+        span("document-name", file.name),
+        span("document-size", size(file.size)),
+      )),
+    ),
+    el(
+      "form",
+      {
+        class: "sheet-form",
+        onsubmit: (event) => {
+          event.preventDefault();
+          close({ caption: field.value.trim(), asFile: asFile.checked });
+        },
+      },
+      field,
       pictures.length > 0 && el("label", { class: "check" }, asFile, say("as_file")),
-      el("div", { class: "sheet-buttons" }, el("button", { type: "button", class: "plain-button", onclick: () => close(null) }, say("cancel")), el("button", { type: "submit", class: "main-button" }, say("send")))),
+      sheetButtons(close, say("send"))),
   ]);
   const wish = await dialog.result;
   pictures.forEach((src) => URL.revokeObjectURL(src));
@@ -49,7 +81,10 @@ export function takeDrops(phone) {
   let depth = 0;
   const carriesFiles = (event) => event.dataTransfer?.types.includes("Files") && phone.composer.mode === "write";
   const show = (change) => { depth = Math.max(0, depth + change); veil.hidden = depth === 0; };
-  phone.element.addEventListener("dragenter", (event) => { if (carriesFiles(event)) { event.preventDefault(); show(1); } });
+  phone.element.addEventListener(
+    "dragenter",
+    (event) => { if (carriesFiles(event)) { event.preventDefault(); show(1); } },
+  );
   phone.element.addEventListener("dragleave", (event) => { if (carriesFiles(event)) show(-1); });
   phone.element.addEventListener("dragover", (event) => { if (carriesFiles(event)) event.preventDefault(); });
   phone.element.addEventListener("drop", (event) => {

@@ -1,4 +1,4 @@
-// Walking through a conversation with the arrow keys: one stop in the tab order, rows up and down, buttons left and right.
+// Walking through a conversation with the arrow keys: one stop in the tab order, rows up and down, buttons sideways.
 
 const STOPS = "[data-stop]:not([disabled])";
 
@@ -13,7 +13,7 @@ export function tabStop(log, used = null) {
 
 function newest(stops) {
   const last = stops[stops.length - 1];
-  const row = last?.closest("[data-keyboard]");
+  const row = last?.closest("[data-keyboard]") ?? last?.closest("[data-row]");
   return row ? stops.find((stop) => row.contains(stop)) : last;
 }
 
