@@ -130,3 +130,9 @@ def is_overdrawn(session: Session, *, slip: Slip) -> bool:
     """Whether the message shows something else by now, because its reader went on to another card."""
     edited = select(Owed.id).where(Owed.key == f"edit:{slip.chat_id}:{slip.message_id}")
     return session.exec(edited).first() is not None
+
+
+def open_now(session: Session, now: datetime) -> int:
+    """How many invites still let somebody in."""
+    is_open = (col(Invite.used_at).is_(None), col(Invite.revoked_at).is_(None), col(Invite.expires_at) > now)
+    return session.exec(select(sa.func.count()).select_from(Invite).where(*is_open)).one()

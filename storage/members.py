@@ -158,3 +158,10 @@ def put(session: Session, *, member: Member, state: MemberState) -> None:
     """The member is in this state from now on."""
     member.state = state
     session.add(member)
+
+
+def namesake(session: Session, *, name: str) -> Member | None:
+    """Who of the team is called just this, whatever the case of the letters. Who has left does not count."""
+    # Compared here: SQLite folds the case of ASCII letters only, and a team is small.
+    present = everyone(session, states=(MemberState.ACTIVE, MemberState.PAUSED))
+    return next((member for member in present if member.name.casefold() == name.casefold()), None)

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from handlers.kit.errors import Refused, Stranger
-from handlers.rules.rights import Right, may_manage, of
+from handlers.rules.rights import Right, may_give, may_manage, of
 from storage import members, shifts, strangers
-from storage.members import Member, MemberState
+from storage.members import Member, MemberState, Role
 from storage.shifts import Shift
 
 # Whoever is outside hears the one sentence this seldom, so that the bot cannot be made to chatter.
@@ -25,6 +25,13 @@ def member(session: Session, *, telegram_id: int) -> Member:
 def require(actor: Member, right: Right) -> None:
     """Raise `Refused` unless the member has the right."""
     if right not in of(actor.role):
+        raise Refused("kit-not-yours")
+
+
+def require_giving(actor: Member, role: Role) -> None:
+    """Raise `Refused` unless the member may make somebody a holder of this role."""
+    require(actor, Right.MANAGE_MEMBERS)
+    if not may_give(actor.role, role):
         raise Refused("kit-not-yours")
 
 

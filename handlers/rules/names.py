@@ -8,8 +8,3 @@ def tidy(typed: str) -> str | None:
     name = " ".join(typed.split())
     is_name = 0 < len(name) <= NAME_LENGTH and name.isprintable() and any(letter.isalpha() for letter in name)
     return name if is_name else None
-
-
-def is_same(one: str, other: str) -> bool:
-    """Whether two names cannot be told apart in a list."""
-    return one.casefold() == other.casefold()

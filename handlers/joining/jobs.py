@@ -1,0 +1,12 @@
+"""What has to be looked after as time passes: links that were handed out."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from handlers.joining import actions
+
+
+def look_after_links(session: Session, now: datetime) -> None:
+    """Forget codes that have been sent, and take back links that let nobody in any more."""
+    actions.tidy_links(session, now)

@@ -1,0 +1,30 @@
+"""Telling other people what has happened, each in their own chat. What is told looks as the kind's feature draws it."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from handlers.rules.rights import Right, roles_with
+from storage import members, outbox
+from storage.members import Member
+
+
+def inform(session: Session, now: datetime, *, member: Member, kind: str, **params: Any) -> None:
+    """Tell a member what was done to them, if they have Telegram.
+
+    The caller's transaction makes the change happen once; so the key only has to differ from every other change.
+    """
+    if member.telegram_id is not None:
+        key = f"{kind}:{member.id}:{secrets.token_hex(6)}"
+        outbox.post(session, now, key=key, kind=kind, params=params, member_id=member.id)
+
+
+def tell(session: Session, now: datetime, *, right: Right, about: Member, kind: str) -> None:
+    """Tell every active member with this right about a member, but not that member; `member_id` is the only param."""
+    change = secrets.token_hex(6)
+    for reader in members.with_roles(session, roles=roles_with(right)):
+        if reader.id != about.id and reader.telegram_id is not None:
+            key = f"{kind}:{about.id}:{change}:{reader.id}"
+            outbox.post(session, now, key=key, kind=kind, params={"member_id": about.id}, member_id=reader.id)

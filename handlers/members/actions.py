@@ -1,0 +1,210 @@
+"""Changes to what members are, each audited and told to whom it concerns in one transaction. Not how they come in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from handlers.kit import access, menus, notices
+from handlers.kit.errors import Refused, Stranger
+from handlers.rules import names
+from handlers.rules.rights import Right, can_lead
+from storage import audit, dialogues, invites, members, shifts
+from storage.members import Language, Member, MemberState, Role
+
+
+def browse(session: Session, _now: datetime, *, actor: Member) -> None:
+    """Look at the list; nothing typed before is waited for."""
+    access.require(actor, Right.MANAGE_MEMBERS)
+    dialogues.end(session, member_id=actor.id)
+
+
+def look_at(session: Session, _now: datetime, *, actor: Member, member_id: int) -> None:
+    """Look at one member; nothing typed before is waited for."""
+    access.other_member(session, actor=actor, member_id=member_id)
+    dialogues.end(session, member_id=actor.id)
+
+
+def consider(session: Session, _now: datetime, *, actor: Member, member_id: int) -> None:
+    """Look at a change of somebody else before it is made: refused now if it would be then."""
+    _other(session, actor, member_id)
+
+
+def consider_language(session: Session, _now: datetime, *, actor: Member, member_id: int) -> None:
+    """Look at the languages somebody could be spoken to in."""
+    access.other_member(session, actor=actor, member_id=member_id, is_to_change=True)
+
+
+def expect_new_name(session: Session, now: datetime, *, actor: Member, member_id: int) -> None:
+    """Wait for another name of a member."""
+    access.other_member(session, actor=actor, member_id=member_id, is_to_change=True)
+    dialogues.expect(session, now, member_id=actor.id, step=f"members:renamed:{member_id}")
+
+
+def give_role(session: Session, now: datetime, *, actor: Member, member_id: int, role: Role) -> Member:
+    """Make somebody else another thing in the team."""
+    leads = _hold_leads(session, actor)
+    member = _other(session, actor, member_id)
+    access.require_giving(actor, role)
+    if member.role is role:
+        return member
+    if not can_lead(role):
+        _require_lead_besides(member, leads)
+    _note(session, now, actor, "members.role", member, before=member.role, after=role)
+    members.give_role(session, member=member, role=role)
+    notices.inform(session, now, member=member, kind="members.role_changed", role=role)
+    menus.refresh(session, now, member=member)
+    return member
+
+
+def give_language(session: Session, now: datetime, *, actor: Member, member_id: int, language: Language) -> Member:
+    """Speak another language with somebody."""
+    member = access.other_member(session, actor=actor, member_id=member_id, is_to_change=True)
+    if member.language is not language:
+        members.give_language(session, member=member, language=language)
+        _note(session, now, actor, "members.language", member, language=language)
+        menus.refresh(session, now, member=member)
+    return member
+
+
+def rename(session: Session, now: datetime, *, actor: Member, member_id: int, typed: str) -> Member:
+    """Call somebody by another name."""
+    member = access.other_member(session, actor=actor, member_id=member_id, is_to_change=True)
+    name = names.tidy(typed)
+    if name is None:
+        raise Refused("members-no-name", most=members.NAME_LENGTH)
+    other = members.namesake(session, name=name)
+    if other is not None and other.id != member.id:
+        raise Refused("members-name-taken", name=name)
+    dialogues.end(session, member_id=actor.id)
+    members.rename(session, member=member, name=name)
+    # Neither the old nor the new name goes into the log: it outlives the member's own record.
+    _note(session, now, actor, "members.renamed", member)
+    return member
+
+
+def pause(session: Session, now: datetime, *, actor: Member) -> None:
+    """Take a pause oneself; nobody asks why."""
+    _put(session, now, actor, actor.id, MemberState.PAUSED)
+
+
+def come_back(session: Session, now: datetime, *, actor: Member) -> None:
+    """End one's own pause."""
+    _put(session, now, actor, actor.id, MemberState.ACTIVE)
+
+
+def hold(session: Session, now: datetime, *, actor: Member, member_id: int) -> None:
+    """Pause somebody else."""
+    access.require(actor, Right.MANAGE_MEMBERS)
+    _put(session, now, actor, member_id, MemberState.PAUSED)
+
+
+def resume(session: Session, now: datetime, *, actor: Member, member_id: int) -> None:
+    """End somebody else's pause."""
+    access.require(actor, Right.MANAGE_MEMBERS)
+    _put(session, now, actor, member_id, MemberState.ACTIVE)
+
+
+def disable(session: Session, now: datetime, *, actor: Member, member_id: int) -> None:
+    """Somebody has left: no access from this moment, and their places in shifts to come are free."""
+    leads = _hold_leads(session, actor)
+    member = _other(session, actor, member_id)
+    if member.state is MemberState.DISABLED:
+        return
+    _require_lead_besides(member, leads)
+    freed = _free_places(session, now, member)
+    members.put(session, member=member, state=MemberState.DISABLED)
+    _note(session, now, actor, "members.disabled", member, places=freed)
+    dialogues.end(session, member_id=member.id)
+    invites.revoke(session, now, member_id=member.id)
+    if member.telegram_id is not None:
+        menus.clear(session, now, telegram_id=member.telegram_id)
+
+
+def restore(session: Session, now: datetime, *, actor: Member, member_id: int) -> None:
+    """Bring back somebody who had left; with the Telegram account they had, if they had one."""
+    member = _other(session, actor, member_id)
+    if member.state is not MemberState.DISABLED:
+        return
+    members.put(session, member=member, state=MemberState.ACTIVE)
+    _note(session, now, actor, "members.restored", member)
+    notices.inform(session, now, member=member, kind="members.state_changed", what="restored")
+    menus.refresh(session, now, member=member)
+
+
+def mark_unreachable(session: Session, now: datetime, *, member_id: int, reason: str) -> None:
+    """A message could not get through to a member: remember since when, and tell who looks after the bot, once."""
+    member = members.lock(session, member_id=member_id)
+    if member is None or not member.is_reachable:
+        return
+    members.mark_unreachable(session, now, member=member)
+    _note(session, now, None, "members.unreachable", member, why=reason[:80])
+    notices.tell(session, now, right=Right.HEAR_OF_TROUBLE, about=member, kind="members.unreachable")
+
+
+def note_presence(session: Session, now: datetime, *, telegram_id: int, language: Language, status: str) -> None:  # noqa: ARG001
+    """Somebody blocked the bot or let it back in. Whoever is not in the team may do so unnoticed."""
+    member = members.by_telegram(session, telegram_id=telegram_id)
+    if member is None or member.state is MemberState.DISABLED:
+        return
+    if status == "kicked":
+        mark_unreachable(session, now, member_id=member.id, reason="blocked")
+    elif status == "member" and member.unreachable_since is not None:
+        members.mark_reachable(session, member=member)
+        _note(session, now, None, "members.reachable", member)
+        notices.tell(session, now, right=Right.HEAR_OF_TROUBLE, about=member, kind="members.reachable")
+
+
+def _put(session: Session, now: datetime, actor: Member, member_id: int, state: MemberState) -> None:
+    """Pause somebody or end their pause; who is in that state already stays as they are."""
+    leads = _hold_leads(session, actor)
+    member = members.lock(session, member_id=member_id)
+    if member is None or member.state is MemberState.DISABLED:
+        raise Refused("members-has-left")
+    if not (member.id == actor.id or access.may_change(actor, member)):
+        raise Refused("kit-not-yours")
+    if member.state is state:
+        return
+    if state is MemberState.PAUSED:
+        _require_lead_besides(member, leads)
+    members.put(session, member=member, state=state)
+    what = "paused" if state is MemberState.PAUSED else "resumed"
+    _note(session, now, actor, f"members.{what}", member)
+    if member.id != actor.id:
+        notices.inform(session, now, member=member, kind="members.state_changed", what=what)
+
+
+def _hold_leads(session: Session, actor: Member) -> Sequence[Member]:
+    """Hold everybody who can lead, first of all and in one order: of two leads who undo each other, one stays."""
+    leads = members.hold_all(session, roles=[role for role in Role if can_lead(role)])
+    session.refresh(actor)  # what somebody else did to the actor while we waited
+    if actor.state is MemberState.DISABLED:
+        raise Stranger
+    return leads
+
+
+def _other(session: Session, actor: Member, member_id: int) -> Member:
+    if member_id == actor.id:
+        raise Refused("members-not-yourself")
+    return access.other_member(session, actor=actor, member_id=member_id, is_to_change=True)
+
+
+def _require_lead_besides(member: Member, leads: Sequence[Member]) -> None:
+    if can_lead(member.role) and not any(lead.id != member.id for lead in leads):
+        raise Refused("members-last-lead")
+
+
+def _free_places(session: Session, now: datetime, member: Member) -> int:
+    coming = shifts.of_member(session, member_id=member.id, ending_after=now)
+    for shift_id in sorted(shift.id for shift in coming):
+        shifts.lock(session, shift_id=shift_id)
+        place = shifts.place_of(session, shift_id=shift_id, member_id=member.id)
+        if place is not None:
+            shifts.leave(session, now, place=place)
+    return len(coming)
+
+
+def _note(session: Session, now: datetime, actor: Member | None, verb: str, member: Member, **facts: Any) -> None:
+    actor_id = actor.id if actor else None
+    audit.record(session, now, actor_id=actor_id, verb=verb, subject=f"member:{member.id}", **facts)

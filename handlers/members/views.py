@@ -1,0 +1,268 @@
+"""How the team looks to who manages it, a member's card, and the notices about changes."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.kit import access
+from handlers.kit.feature import HomePart, Reading
+from handlers.kit.keyboards import Button, Screen, Style, in_rows, tap
+from handlers.rules.rights import Right, may_give
+from storage import invites, members, shifts
+from storage.members import Language, Member, MemberState, Role
+
+_PER_PAGE = 8
+# Marks beside names, by what they mean; a member wears the first that fits.
+_MARKS = {"left": "✕", "waiting": "⏳", "unreachable": "⚠️", "paused": "⏸"}
+
+
+def home(reading: Reading) -> HomePart:
+    """A member's own pause, and the way to the team for who manages it."""
+    words, reader = reading.words, reading.member
+    is_paused = reader.state is MemberState.PAUSED
+    manages = access.may(reader, Right.MANAGE_MEMBERS)
+    own = (
+        tap(words.plain("members-button-back"), "members:back", style=Style.PRIMARY)
+        if is_paused
+        else tap(words.plain("members-button-pause"), "members:pause")
+    )
+    waiting = invites.open_now(reading.session, reading.now) if manages else 0
+    line = words("members-home-waiting", count=waiting) if waiting else None
+    way = (tap(words.plain("members-button-team"), "members:team", 1),) if manages else ()
+    return HomePart(words("members-home-paused") if is_paused else line, (*way, own))
+
+
+def team(reading: Reading, *, page: int) -> Screen:
+    """Everybody, those who left last; a page at a time."""
+    words = reading.words
+    if not access.may(reading.member, Right.MANAGE_MEMBERS):
+        return _nothing(reading, "kit-not-yours")
+    everyone = sorted(
+        members.everyone(reading.session, states=tuple(MemberState)), key=lambda member: _mark(member) == "left"
+    )
+    pages = max(1, -(-len(everyone) // _PER_PAGE))
+    page = min(max(page, 1), pages)
+    rows = [
+        [tap(_label(reading, member), "members:card", member.id)]
+        for member in everyone[(page - 1) * _PER_PAGE : page * _PER_PAGE]
+    ]
+    ways = [
+        [tap(words.plain("joining-button-invite"), "joining:invite", style=Style.PRIMARY)],
+        [tap(words.plain("joining-button-plain"), "joining:plain"), _home_button(reading)],
+    ]
+    return Screen(_heading(reading, everyone), [*rows, *_turning(reading, page, pages), *ways])
+
+
+def card(reading: Reading, *, member_id: int) -> Screen:
+    """One member: what they are, how they can be reached, and what can be changed."""
+    words, reader = reading.words, reading.member
+    if not access.may(reader, Right.MANAGE_MEMBERS):
+        return _nothing(reading, "kit-not-yours")
+    member = members.get(reading.session, member_id=member_id)
+    if member is None:
+        return _nothing(reading, "kit-gone")
+    text = words.lines(
+        [
+            words("members-card-name", name=member.name),
+            words("members-card-role", role=words.plain(f"kit-role-{member.role}")),
+            words("members-card-language", language=words.plain(f"kit-language-{member.language}")),
+            _telegram(reading, member),
+            words("members-card-paused") if member.state is MemberState.PAUSED else None,
+            words("members-card-left") if member.state is MemberState.DISABLED else None,
+        ]
+    )
+    ways = [tap(words.plain("members-button-team"), "members:team", 1), _home_button(reading)]
+    changes = _changes(reading, member) if access.may_change(reader, member) else []
+    return Screen(text, [*in_rows(changes, 2), ways])
+
+
+def roles(reading: Reading, *, member_id: int) -> Screen | None:
+    """The roles the reader may give to this member."""
+    words, member = reading.words, members.get(reading.session, member_id=member_id)
+    if member is None:
+        return None
+    buttons = [
+        tap(
+            _capital(words.plain(f"kit-role-{role}")), "members:role", member_id, role, style=_chosen(role, member.role)
+        )
+        for role in Role
+        if may_give(reading.member.role, role)
+    ]
+    return Screen(words("members-roles", name=member.name), [*in_rows(buttons, 2), [_to_card(reading, member_id)]])
+
+
+def languages(reading: Reading, *, member_id: int) -> Screen | None:
+    """The languages this member can be spoken to in."""
+    words, member = reading.words, members.get(reading.session, member_id=member_id)
+    if member is None:
+        return None
+    buttons = [
+        tap(words.plain(f"kit-language-{one}"), "members:language", member_id, one, style=_chosen(one, member.language))
+        for one in Language
+    ]
+    return Screen(words("members-languages", name=member.name), [buttons, [_to_card(reading, member_id)]])
+
+
+def ask_new_name(reading: Reading, *, member_id: int) -> Screen | None:
+    """The new name is to be typed."""
+    member = members.get(reading.session, member_id=member_id)
+    if member is None:
+        return None
+    cancel = tap(reading.words.plain("kit-cancel"), "members:card", member_id)
+    return Screen(reading.words("members-ask-new-name", name=member.name), [[cancel]])
+
+
+def leaving(reading: Reading, *, member_id: int) -> Screen | None:
+    """What is lost when this member leaves; a second tap does it."""
+    words, member = reading.words, members.get(reading.session, member_id=member_id)
+    if member is None:
+        return None
+    places = len(shifts.of_member(reading.session, member_id=member_id, ending_after=reading.now))
+    do = tap(words.plain("members-button-disable-surely"), "members:disable", member_id, style=Style.DANGER)
+    text = words.lines([words("members-leaving", name=member.name), words("members-leaving-places", count=places)])
+    return Screen(text, [[do], [_to_card(reading, member_id)]])
+
+
+def joined(reading: Reading, *, member_id: int) -> Screen | None:
+    """Somebody is in the team now."""
+    member = members.get(reading.session, member_id=member_id)
+    return _about(reading, member, "members-joined") if member and member.joined_at else None
+
+
+def unreachable(reading: Reading, *, member_id: int) -> Screen | None:
+    """Messages do not get through to somebody; dropped once they do again."""
+    member = members.get(reading.session, member_id=member_id)
+    return _about(reading, member, "members-unreachable") if member and member.unreachable_since else None
+
+
+def reachable(reading: Reading, *, member_id: int) -> Screen | None:
+    """Messages get through again."""
+    member = members.get(reading.session, member_id=member_id)
+    return _about(reading, member, "members-reachable") if member and member.is_reachable else None
+
+
+def role_changed(reading: Reading, *, role: str) -> Screen | None:
+    """The reader has another role now."""
+    words = reading.words
+    if reading.member.role != role:
+        return None
+    return Screen(words("members-role-changed", role=words.plain(f"kit-role-{role}")), [[_home_button(reading)]])
+
+
+def state_changed(reading: Reading, *, what: str) -> Screen | None:
+    """Somebody paused the reader, ended their pause or brought them back."""
+    words, is_paused = reading.words, reading.member.state is MemberState.PAUSED
+    if is_paused != (what == "paused"):
+        return None
+    own = [tap(words.plain("members-button-back"), "members:back")] if is_paused else []
+    return Screen(words(f"members-told-{what}"), [[*own, _home_button(reading)]])
+
+
+def _heading(reading: Reading, everyone: Sequence[Member]) -> str:
+    words = reading.words
+    tally = Counter(_mark(member) for member in everyone)
+    present = len(everyone) - tally["left"]
+    lines = [
+        words(f"members-team-{mark}", mark=sign, count=tally[mark]) for mark, sign in _MARKS.items() if tally[mark]
+    ]
+    return words.lines([words("members-team", count=present), *lines])
+
+
+def _turning(reading: Reading, page: int, pages: int) -> list[list[Button]]:
+    if pages == 1:
+        return []
+    words = reading.words
+    before = [tap(words.plain("kit-previous"), "members:team", page - 1)] if page > 1 else []
+    after = [tap(words.plain("kit-next"), "members:team", page + 1)] if page < pages else []
+    return [[*before, tap(words.plain("kit-page", page=page, pages=pages), "members:team", page), *after]]
+
+
+def _label(reading: Reading, member: Member) -> str:
+    mark = _mark(member)
+    sign = f"{_MARKS[mark]} " if mark else ""
+    return f"{sign}{member.name} · {reading.words.plain(f'kit-role-{member.role}')}"
+
+
+def _mark(member: Member) -> str | None:
+    if member.state is MemberState.DISABLED:
+        return "left"
+    if member.telegram_id is None:
+        return "waiting"
+    if member.unreachable_since is not None:
+        return "unreachable"
+    return "paused" if member.state is MemberState.PAUSED else None
+
+
+def _telegram(reading: Reading, member: Member) -> str:
+    words = reading.words
+    if member.unreachable_since is not None:
+        return words("members-card-unreachable", since=_when(reading, member.unreachable_since))
+    if member.telegram_id is not None and member.joined_at is not None:
+        return words("members-card-joined", since=words.day_of(member.joined_at))
+    invite = invites.latest(reading.session, member_id=member.id)
+    if invite is None:
+        return words("members-card-no-telegram")
+    if invite.is_open(reading.now):
+        return words("members-card-invited", until=_when(reading, invite.expires_at))
+    return words("members-card-invite-over")
+
+
+def _changes(reading: Reading, member: Member) -> list[Button]:
+    """What the reader may do about the member; nothing that would be refused anyway."""
+    words, ref, is_self = reading.words, member.id, member.id == reading.member.id
+    if member.state is MemberState.DISABLED:
+        return [tap(words.plain("members-button-restore"), "members:restore", ref, style=Style.PRIMARY)]
+    if member.telegram_id is None:
+        way_in = tap(words.plain("joining-button-again"), "joining:link", ref, style=Style.PRIMARY)
+    else:
+        way_in = tap(words.plain("joining-button-losing"), "joining:losing", ref)
+    is_paused = member.state is MemberState.PAUSED
+    buttons = {
+        "way_in": way_in,
+        "role": tap(words.plain("members-button-role"), "members:roles", ref),
+        "language": tap(words.plain("members-button-language"), "members:languages", ref),
+        "rename": tap(words.plain("members-button-rename"), "members:rename", ref),
+        "pause": tap(words.plain("members-button-resume"), "members:resume", ref)
+        if is_paused
+        else tap(words.plain("members-button-hold"), "members:hold", ref),
+        "leave": tap(words.plain("members-button-disable"), "members:leaving", ref),
+    }
+    return [button for what, button in buttons.items() if not (is_self and what in {"way_in", "role", "leave"})]
+
+
+def _about(reading: Reading, member: Member, key: str) -> Screen | None:
+    if member.state is MemberState.DISABLED:
+        return None
+    words = reading.words
+    # Who hears of trouble need not manage members; the card is only for who does.
+    way = (
+        [tap(words.plain("joining-button-card"), "members:card", member.id)]
+        if access.may(reading.member, Right.MANAGE_MEMBERS)
+        else []
+    )
+    text = words(key, name=member.name, role=words.plain(f"kit-role-{member.role}"))
+    return Screen(text, [[*way, _home_button(reading)]])
+
+
+def _nothing(reading: Reading, key: str) -> Screen:
+    return Screen(reading.words(key), [[_home_button(reading)]])
+
+
+def _when(reading: Reading, at: datetime) -> str:
+    return f"{reading.words.day_of(at)} {reading.words.clock(at)}"
+
+
+def _chosen(one: str, now: str) -> Style | None:
+    return Style.PRIMARY if one == now else None
+
+
+def _to_card(reading: Reading, member_id: int) -> Button:
+    return tap(reading.words.plain("kit-back"), "members:card", member_id)
+
+
+def _home_button(reading: Reading) -> Button:
+    return tap(reading.words.plain("kit-home"), "home:open")
+
+
+def _capital(label: str) -> str:
+    return label[0].upper() + label[1:]

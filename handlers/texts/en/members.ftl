@@ -1,0 +1,74 @@
+members-command-team = Team: who is who, invites and roles
+
+members-home-paused = You are on a pause: nothing is offered to you.
+members-home-waiting = { $count ->
+    [one] { $count } invite is waiting to be accepted.
+   *[other] { $count } invites are waiting to be accepted.
+}
+
+members-button-team = Team
+members-button-pause = Take a pause
+members-button-back = I'm back
+members-button-role = Change role
+members-button-language = Change language
+members-button-rename = Change name
+members-button-hold = Pause
+members-button-resume = End pause
+members-button-disable = Leaves the team
+members-button-disable-surely = End access
+members-button-restore = Bring back
+
+members-team = { $count ->
+    [one] <b>Team</b> · { $count } person
+   *[other] <b>Team</b> · { $count } people
+}
+members-team-waiting = { $mark } not joined by Telegram: { $count }
+members-team-unreachable = { $mark } messages do not get through: { $count }
+members-team-paused = { $mark } on a pause: { $count }
+members-team-left = { $mark } left: { $count }
+
+members-card-name = <b>{ $name }</b>
+members-card-role = Role: { $role }
+members-card-language = Language: { $language }
+members-card-joined = Joined { $since }
+members-card-unreachable = ⚠️ Messages do not get through since { $since }
+members-card-invited = ⏳ Invite is waiting, valid until { $until }
+members-card-invite-over = ⏳ Invite is no longer valid, no access
+members-card-no-telegram = Without Telegram: the bot does not write to them
+members-card-paused = ⏸ On a pause
+members-card-left = ✕ Left the team, no access
+
+members-roles = What is the role now: <b>{ $name }</b>?
+members-languages = Which language does the bot speak: <b>{ $name }</b>?
+members-ask-new-name = <b>{ $name }</b>: type the new name.
+
+members-leaving = <b>{ $name }</b> loses access at once.
+members-leaving-places = { $count ->
+    [0] They have no shifts to come.
+    [one] { $count } place in a shift to come becomes free.
+   *[other] { $count } places in shifts to come become free.
+}
+
+members-say-role = Role changed
+members-say-language = Language changed
+members-say-paused = On a pause
+members-say-resumed = The pause is over
+members-say-disabled = Access has ended
+members-say-restored = Back in the team
+members-say-own-pause = Your pause has begun
+members-say-own-return = Good to have you back
+
+members-joined = <b>{ $name }</b> ({ $role }) has joined the team.
+members-unreachable = ⚠️ <b>{ $name }</b> does not get the bot's messages: the bot is blocked or the Telegram account is closed. Pass on what matters in another way.
+members-reachable = <b>{ $name }</b> gets the bot's messages again.
+members-role-changed = Your role is now <b>{ $role }</b>.
+members-told-paused = You were put on a pause. When you are back, let us know.
+members-told-resumed = Your pause was ended. Shifts are offered to you again.
+members-told-restored = You are back in the team.
+
+members-not-yourself = You cannot change this about yourself. Ask a colleague.
+members-last-lead = Somebody has to lead the team. Give the lead role to another person first.
+members-has-left = This person has left the team.
+members-has-joined = This person has joined already.
+members-no-name = Type the name in letters, up to { $most } characters.
+members-name-taken = { $name } is in the team already. Add the first letter of the surname, for example.
