@@ -36,6 +36,8 @@ class Arrivals:
 
     def _note(self, event: Event) -> None:
         message = event.message
+        if event.kind is Change.DELETED and message is not None:
+            self.new.pop((message.chat.id, message.id), None)  # nothing is left to see
         if event.kind is not Change.MESSAGE or message is None or message.sender is not self._bot:
             return
         if message.is_service or event.detail.get("pin") or event.detail.get("reaction"):

@@ -85,11 +85,11 @@ class Faults:
         """Answer each request only after `seconds`; 0 ends it."""
         self._latency = seconds
 
-    def too_many(self, seconds: int, *, chat: int | None = None, times: int = 1) -> None:
+    def too_many(self, seconds: int, chat: int | None = None, times: int = 1) -> None:
         """Refuse the next `times` messages (into `chat` only, if given) with 429."""
         self._order(Fault(Kind.ERROR, "", chat, times, error=too_many(seconds)))
 
-    def fail(self, method: str, code: int, description: str, *, times: int = 1, chat: int | None = None) -> None:
+    def fail(self, method: str, code: int, description: str, times: int = 1, chat: int | None = None) -> None:
         """Refuse the next `times` calls of `method` with this error."""
         self._order(Fault(Kind.ERROR, method.lower(), chat, times, error=RefusedError(code, description)))
 

@@ -85,6 +85,10 @@ class World:
         self.tell(Change.PERSON, chat, user=user)
         return user
 
+    def has_met(self, user: User) -> bool:
+        """Whether the bot knows of this person at all: from their chat or from a group they share."""
+        return self.chats[user.id].started or any(user.id in chat.members for chat in self.chats.values())
+
     def add_group(self, title: str) -> Chat:
         chat = Chat(next(self._group_ids), title, started=True)
         self.chats[chat.id] = chat

@@ -27,16 +27,16 @@ def get_member(service: Service, params: Params) -> Json:
     if user is service.world.bot:
         return member_json(user, chat.bot_status)
     if chat.person:
-        return member_json(user, "member") if user is chat.person else _unknown()
+        if user is not chat.person:
+            raise bad_request("member not found")
+        return member_json(user, "member")
     return member_json(user, chat.members.get(number, "left"))
 
 
-def _unknown() -> Json:
-    raise bad_request("member not found")
-
-
 def get_administrators(service: Service, params: Params) -> list[Json]:
-    chat = _group(service, params)
+    chat = _visible(service, params)
+    if chat.is_private:
+        raise bad_request("there are no administrators in the private chat")
     world = service.world
     chiefs = [
         member_json(world.users[number], status)
@@ -55,23 +55,20 @@ def get_member_count(service: Service, params: Params) -> int:
 
 
 def leave(service: Service, params: Params) -> bool:
-    chat = _group(service, params)
+    chat = _visible(service, params)
+    if chat.is_private:
+        raise bad_request("chat member status can't be changed in private chats")
     old, chat.bot_status = chat.bot_status, "left"
     service.world.bot_standing(chat, service.world.bot, old, "left")
     service.world.tell(Change.CHAT, chat)
     return True
 
 
-def _group(service: Service, params: Params) -> Chat:
-    chat = _visible(service, params)
-    if chat.is_private:
-        raise bad_request("chat is a private chat" if params.values else "chat not found")
-    return chat
-
-
 def _visible(service: Service, params: Params) -> Chat:
     """A chat the bot may ask about: one it shares with somebody."""
     chat = service.chat(params)
+    if chat.person and not service.world.has_met(chat.person):
+        raise bad_request("chat not found")
     if not chat.is_private and chat.bot_status == "kicked":
         raise forbidden("bot was kicked from the supergroup chat")
     if not chat.is_private and chat.bot_status == "left":

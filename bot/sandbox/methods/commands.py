@@ -1,9 +1,10 @@
 """Command menus by scope and language, and the menu button."""
 
+import json
 import re
 from typing import Any
 
-from bot.sandbox.limits import COMMAND_CHARACTERS, COMMAND_DESCRIPTION_CHARACTERS, COMMANDS
+from bot.sandbox.limits import COMMAND_CHARACTERS, COMMAND_DESCRIPTION_CHARACTERS, COMMANDS, MENU_BYTES
 from bot.sandbox.menus import DEFAULT, Scope
 from bot.sandbox.methods.service import Service
 from bot.sandbox.model import Json
@@ -12,7 +13,7 @@ from bot.sandbox.refusals import bad_request
 from bot.sandbox.world import Change
 
 _WIDE = ("default", "all_private_chats", "all_group_chats", "all_chat_administrators")
-_NAME = re.compile(rf"[a-z0-9_]{{1,{COMMAND_CHARACTERS}}}")
+_NAME = re.compile("[a-z0-9_]+")
 _BUTTONS = ("default", "commands", "web_app")
 
 
@@ -20,9 +21,11 @@ def set_commands(service: Service, params: Params) -> bool:
     commands = params.structure("commands", "can't parse commands JSON object")
     if not isinstance(commands, list):
         raise bad_request("expected an Array of BotCommand")
-    if len(commands) > COMMANDS:
+    menu = [_command(item) for item in commands]
+    size = len(json.dumps(menu, ensure_ascii=False, separators=(",", ":")).encode())
+    if len(menu) > COMMANDS or size > MENU_BYTES:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    service.world.menus.put(_scope(service, params), _language(params), [_command(item) for item in commands])
+    service.world.menus.put(_scope(service, params), _language(params), menu)
     _show_again(service)
     return True
 
@@ -63,10 +66,16 @@ def _command(item: Any) -> Json:
         if field not in item:
             raise bad_request(f"can't parse BotCommand: Can't find field \"{field}\"")
     name, description = str(item.get("command", "")).removeprefix("/"), str(item.get("description", "")).strip()
+    for what, text, limit in (
+        ("command", name, COMMAND_CHARACTERS),
+        ("command description", description, COMMAND_DESCRIPTION_CHARACTERS),
+    ):
+        if not text:
+            raise bad_request(f"{what} must be non-empty")
+        if len(text) > limit:
+            raise bad_request(f"{what} length must not exceed {limit}")
     if not _NAME.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
-    if not description or len(description) > COMMAND_DESCRIPTION_CHARACTERS:
-        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
     return {"command": name, "description": description}
 
 

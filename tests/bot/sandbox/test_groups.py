@@ -6,6 +6,7 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.sandbox import CannotError, Group
 from tests.bot.sandbox.test_edits import keyboard
+from tests.bot.sandbox.test_messages import refused
 from tests.phones import Phone, Telegram
 
 
@@ -134,3 +135,28 @@ async def test_forum_topics_do_not_exist_here(telegram: Telegram, bot: Bot, grou
     with pytest.raises(BadRequest, match="Message thread not found"):
         await bot.send_message(group.id, "x", message_thread_id=7)
     telegram.expects_refusal("message thread not found")
+
+
+async def test_what_a_bot_may_ask_about_people(telegram: Telegram, bot: Bot, anna: Phone, boris: Phone) -> None:
+    stranger = telegram.phone("Mari Mets")
+    for method, params, words in (
+        ("getChat", {"chat_id": stranger.id}, "chat not found"),
+        ("getChatMember", {"chat_id": anna.id, "user_id": boris.id}, "member not found"),
+        ("getChatMember", {"chat_id": anna.id, "user_id": 42}, "user not found"),
+        ("getChatAdministrators", {"chat_id": anna.id}, "there are no administrators in the private chat"),
+        ("leaveChat", {"chat_id": anna.id}, "chat member status can't be changed in private chats"),
+    ):
+        assert await refused(telegram, method, **params) == f"Bad Request: {words}"
+    telegram.group("Nõustajad", [stranger.person])
+    assert (await bot.get_chat(stranger.id)).first_name == "Mari"
+    assert (await bot.get_chat_member(anna.id, anna.id)).status == "member"
+    assert (await bot.get_chat_member(anna.id, bot.id)).status == "member"
+    assert await bot.get_chat_member_count(anna.id) == 2
+
+
+async def test_a_left_group_answers_no_questions(telegram: Telegram, bot: Bot, group: Group) -> None:
+    await bot.leave_chat(group.id)
+    assert "not a member" in await refused(telegram, "getChat", chat_id=group.id)
+    group.add_bot()
+    group.remove_bot()
+    assert "bot was kicked" in await refused(telegram, "getChat", chat_id=group.id)

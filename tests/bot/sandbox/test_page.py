@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
-from telegram import Bot, BotCommand, ReplyKeyboardMarkup
+from telegram import Bot, BotCommand, ForceReply, ReplyKeyboardMarkup
 
 from bot.sandbox import pictures
 from tests.bot.sandbox.test_edits import keyboard
+from tests.bot.sandbox.test_updates import raw
 from tests.phones import Phone, Telegram
 
 TALLINN = ZoneInfo("Europe/Tallinn")
@@ -248,3 +249,61 @@ async def test_a_stopping_sandbox_ends_its_streams(telegram: Telegram, browser: 
     async with browser._session.get(f"{telegram.url}/page/events?since=0") as response:
         await telegram.stop()
         await response.content.read()
+
+
+async def test_every_sort_of_message_and_button_is_shown(
+    telegram: Telegram, browser: Browser, bot: Bot, anna: Phone
+) -> None:
+    group = telegram.group("Nõustajad", [anna.person])
+    group.add(telegram.person("Mari Mets"))
+    group.remove(telegram.people()[-1])
+    anna.person.send_location()
+    contact = anna.person.send_contact("Mari <b>", "+372 5555 0101")
+    markup = {
+        "inline_keyboard": [
+            [
+                {"text": "link", "url": "https://example.org"},
+                {"text": "copy", "copy_text": {"text": "EE12"}},
+                {"text": "share", "switch_inline_query": "now"},
+                {"text": "app", "web_app": {"url": "https://example.org"}},
+                {"text": "yes", "callback_data": "y", "style": "success"},
+            ]
+        ]
+    }
+    sent = {"chat_id": anna.id, "text": "all", "reply_markup": markup, "reply_parameters": {"message_id": contact.id}}
+    assert (await raw(telegram, "sendMessage", **sent))["ok"]
+    await anna.sees("all")
+    await bot.pin_chat_message(anna.id, anna.person.messages[-1].id)
+    await bot.send_message(anna.id, "Mitu?", reply_markup=ForceReply(input_field_placeholder="arv"))
+    await anna.sees("Mitu?")
+    state = await browser.state()
+    shown = {chat["id"]: chat["messages"] for chat in state["chats"]}
+    private = shown[anna.id]
+    assert [message["kind"] for message in private] == ["text", "location", "contact", "text", "service", "text"]
+    assert [message["html"] for message in shown[group.id]] == ["Mari joined", "Mari left"]
+    assert private[1]["html"] == "59.4370, 24.7536"
+    assert private[3]["pinned"]
+    assert private[3]["reply_to"] == {"id": contact.id, "name": "Anna Tamm", "html": "Mari &lt;b&gt; +372 5555 0101"}
+    assert private[4]["html"] == "Valvelaud pinned a message"
+    assert [(key["kind"], key["value"], key["style"]) for key in private[3]["keyboard"][0]] == [
+        ("url", "https://example.org/", None),
+        ("copy", "EE12", None),
+        ("switch_inline", "now", None),
+        ("other", "", None),
+        ("callback", "y", "success"),
+    ]
+    asked = person_in(state, anna)["force_reply"]
+    assert asked == {"message_id": private[5]["id"], "placeholder": "arv"}
+
+
+async def test_a_quiet_stream_shows_that_it_lives(
+    telegram: Telegram, browser: Browser, anna: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.sandbox.page._PULSE_SECONDS", 0.01)
+    since = (await browser.state())["version"]
+    async with browser._session.get(f"{telegram.url}/page/events?since={since}") as response:
+        assert await response.content.readline() == b": still here\n"
+        await anna.says("hello")
+        while not (line := await response.content.readline()).startswith(b"data: "):
+            assert line
+        assert json.loads(line[6:])["type"] == "message"

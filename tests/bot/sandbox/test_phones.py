@@ -88,3 +88,8 @@ async def test_the_newest_message_with_the_button_is_tapped(bot: Bot, telegram: 
     press = anna.press("Tulen")
     assert press.message.text == "new"
     telegram.forgive(press)
+
+
+async def test_a_deleted_message_needs_no_eyes(bot: Bot, anna: Phone) -> None:
+    sent = await bot.send_message(anna.id, "gone in a moment")
+    await bot.delete_message(anna.id, sent.message_id)

@@ -80,6 +80,19 @@ async def test_a_second_poller_ends_the_first(telegram: Telegram, bot: Bot) -> N
     telegram.expects_refusal("terminated by other getUpdates request")
 
 
+async def test_a_poller_that_died_is_nobodys_rival(telegram: Telegram, bot: Bot, anna: Phone) -> None:
+    (update,) = await bot.get_updates()
+    _, writer = await asyncio.open_connection(telegram.host, telegram.port)
+    path = f"/bot{telegram.token}/getUpdates?timeout=50&offset={update.update_id + 1}"
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: {telegram.host}\r\n\r\n".encode())
+    await writer.drain()
+    await bot.get_me()  # by now the poll waits
+    writer.transport.abort()
+    await bot.get_me()  # by now the server has seen it go
+    await anna.says("who is there?")
+    assert texts(await bot.get_updates(timeout=5)) == ["who is there?"]
+
+
 async def test_polling_is_refused_while_a_webhook_is_set(telegram: Telegram, bot: Bot) -> None:
     await bot.set_webhook("https://bot.example.org/hook")
     with pytest.raises(Conflict, match="can't use getUpdates method while webhook is active"):
