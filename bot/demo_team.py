@@ -13,6 +13,7 @@ from bot.app import App
 from bot.sandbox import Sandbox
 from bot.settings import StartRefused
 from handlers.kit.errors import Refused
+from handlers.rules.rights import LEADING_ROLES
 from handlers.shifts import actions
 from storage import invites, members
 from storage.db import Database
@@ -47,23 +48,27 @@ TEAM = (
     Someone("Triin Kuusk", Role.TRAINEE, Language.ET),
     Someone("Rein Talvik", Role.MANAGER, Language.ET),
 )
+LAST = "Liis Paju"
 NEWCOMER = "Johanna Meri"
 
 
 async def gather(sandbox: Sandbox, app: App) -> None:
-    """Let everybody join by their own invite, plan the month, and fill most of it."""
+    """Plan the month, fill most of it, and let everybody join by their own invite."""
     if app.parts is None:
         raise RuntimeError("the bot has not started")
-    db, now = app.parts.deps.db, sandbox.clock.now()
-    links = await db.act(lambda session: _invite(session, now, username=app.parts.deps.username if app.parts else ""))
-    people = []
-    for someone in TEAM:
-        person = sandbox.person(someone.name, language=someone.language.value, hint=_HINTS[someone.role])
-        person.open(links[someone.name])
-        people.append(person)
-    await _until_joined(db)
+    db, username = app.parts.deps.db, app.parts.deps.username
+    links = await db.act(lambda session: _invite(session, sandbox.clock.now(), username=username))
     await db.act(lambda session: _plan(session, sandbox.clock.now()))
-    sandbox.group("Nõustajad", people)
+    people = {
+        someone.name: sandbox.person(someone.name, language=someone.language.value, hint=_HINTS[someone.role])
+        for someone in TEAM
+    }
+    # Whoever leads comes last but one: they meet one newcomer's notice, not a pile.
+    last = next(someone for someone in TEAM if someone.name == LAST)
+    for someone in (*sorted(set(TEAM) - {last}, key=lambda one: (one.role in LEADING_ROLES, TEAM.index(one))), last):
+        people[someone.name].open(links[someone.name])
+        await _until_joined(db, someone.name)
+    sandbox.group("Nõustajad", people.values())
     sandbox.person(NEWCOMER, language="et", hint="pole veel meeskonnas")
 
 
@@ -86,9 +91,9 @@ def _invite(session: Session, now: datetime, *, username: str) -> dict[str, str]
     return links
 
 
-async def _until_joined(db: Database) -> None:
+async def _until_joined(db: Database, name: str) -> None:
     for _ in range(_JOINING_LOOKS):
-        if await db.look(lambda session: all(m.joined_at for m in members.everyone(session))):
+        if await db.look(lambda session: any(m.joined_at for m in members.everyone(session) if m.name == name)):
             return
         await asyncio.sleep(0.05)
     raise StartRefused("The demo's team did not get in; something on this machine is very slow. Try again.")
