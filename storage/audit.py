@@ -1,5 +1,6 @@
 """The log of what was done, by whom and why. Only ever added to; never any words of a client or a message."""
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel
 
 from storage.base import UtcInstant
+from storage.sql import Statement
 
 
 class Deed(SQLModel, table=True):
@@ -23,6 +25,12 @@ class Deed(SQLModel, table=True):
     reason: str | None = Field(default=None, max_length=200)
 
 
+_RECORD = Statement(
+    "INSERT INTO audit (at, actor_id, verb, subject, facts, reason)"
+    " VALUES (:now, :actor_id, :verb, :subject, :facts, :reason)"
+)
+
+
 def record(
     session: Session,
     now: datetime,
@@ -33,5 +41,9 @@ def record(
     reason: str | None = None,
     **facts: Any,
 ) -> None:
-    """Add one deed. `verb` is `slice.verb`, `subject` is `noun:id`, `facts` are plain JSON values."""
-    session.add(Deed(at=now, actor_id=actor_id, verb=verb, subject=subject, facts=facts, reason=reason))
+    """Add one deed. `verb` is `slice.verb`, `subject` is `noun:id`, `facts` are plain JSON values.
+
+    Whatever the deed names must be in the database already: flush before.
+    """
+    written = json.dumps(facts, ensure_ascii=False)
+    _RECORD.run(session, now=now, actor_id=actor_id, verb=verb, subject=subject, facts=written, reason=reason)
