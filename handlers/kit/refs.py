@@ -6,8 +6,8 @@ from typing import TypeVar
 from handlers.kit.errors import Refused
 
 E = TypeVar("E", bound=enum.StrEnum)
-# Ids are signed 64-bit integers in both engines; a longer number is nobody's.
-_MOST_DIGITS = 18
+# Ids are 32-bit integers in PostgreSQL: up to 2 147 483 647. A number of nine digits always fits.
+_MOST_DIGITS = 9
 
 
 def number(ref: str) -> int:
