@@ -134,7 +134,7 @@ def hours(reading: Reading, *, day: str) -> Screen:
         for start, end in COMMON_HOURS
         if (span := times.span(on, start, end, words.zone))[0] > reading.now
     ]
-    text = words.lines([words("shifts-new-for", when=words.long_day(on)), words("shifts-new-hours")])
+    text = words.lines([*_new_for(words, on), words("shifts-new-hours")])
     return Screen(text, _rows(*in_rows(buttons, 2), [_go(words, "other-day", "days", 0)]))
 
 
@@ -143,9 +143,7 @@ def places(reading: Reading, *, day: str, hours: str) -> Screen:
     words, on = reading.words, date.fromisoformat(day)
     start, end = time(int(hours[:2]), int(hours[2:4])), time(int(hours[4:6]), int(hours[6:]))
     starts_at, ends_at = times.span(on, start, end, words.zone)
-    lines = [f"{words.span(starts_at, ends_at)} · {lasting(words, starts_at, ends_at)}"]
-    lines += [note] if (note := _clock_note(words, starts_at, ends_at)) else []
-    text = words.lines([words("shifts-new-for", when=words.long_day(on)), *lines, words("shifts-new-places")])
+    text = words.lines([*_new_for(words, on), _span(words, starts_at, ends_at), words("shifts-new-places")])
     count = range(1, COMMON_PLACES + 1)
     buttons = [tap(str(each), "shifts:open", f"{on:%Y%m%d}", hours, each) for each in count]
     return Screen(text, [*in_rows(buttons, 3), [_go(words, "other-hours", "day", f"{on:%Y%m%d}")]])
@@ -225,6 +223,10 @@ def _when(words: Words, starts_at: datetime, ends_at: datetime) -> str:
     return f"{words.day_of(starts_at)} {words.span(starts_at, ends_at)}"
 
 
+def _new_for(words: Words, on: date) -> list[str]:
+    return [words("shifts-new"), words.long_day(on)]
+
+
 def _page(reading: Reading, scope: Scope, page: int) -> tuple[Sequence[tuple[Shift, int]], bool]:
     free_for = reading.member.id if scope is Scope.FREE else None
     found = shifts.upcoming(
@@ -251,8 +253,7 @@ def _heading(reading: Reading, found: Shift) -> list[str]:
     """Day, hours and what state the shift is in."""
     words, start, end = reading.words, found.starts_at, found.ends_at
     lines: list[str] = [words("shifts-day", day=words.long_day(times.local_day(start, words.zone)))]
-    lines += [f"{words.span(start, end)} · {lasting(words, start, end)}"]
-    lines += [note] if (note := _clock_note(words, start, end)) else []
+    lines += [_span(words, start, end)]
     if found.state is ShiftState.CANCELLED:
         return [*lines, words("shifts-why-cancelled")]
     if reading.now >= end:
@@ -299,13 +300,11 @@ def _objections(reading: Reading, found: Shift) -> tuple[Objection, ...]:
     return rota.objections(wanted, mine=[rota.slot(each) for each in own], now=reading.now)
 
 
-def _clock_note(words: Words, starts_at: datetime, ends_at: datetime) -> str | None:
+def _span(words: Words, starts_at: datetime, ends_at: datetime) -> str:
+    """From when to when and how long, with the reason on the nights when that is not what one counts."""
     change = times.clock_change(starts_at, ends_at, words.zone)
-    if not change:
-        return None
-    return words(
-        f"shifts-clocks-{'back' if change > timedelta(0) else 'forward'}", lasting=lasting(words, starts_at, ends_at)
-    )
+    key = "shifts-span-back" if change > timedelta(0) else "shifts-span-forward" if change else "shifts-span"
+    return words(key, span=words.span(starts_at, ends_at), lasting=lasting(words, starts_at, ends_at))
 
 
 def _hours_label(words: Words, starts_at: datetime, ends_at: datetime) -> str:

@@ -42,8 +42,9 @@ shifts-hours-minutes =
         [0] { $minutes } min
        *[other] { $hours } h { $minutes } min
     }
-shifts-clocks-back = The clocks go back that night: the shift lasts { $lasting }.
-shifts-clocks-forward = The clocks go forward that night: the shift lasts { $lasting }.
+shifts-span = { $span } · { $lasting }
+shifts-span-back = { $span } · { $lasting }: the clocks go back that night
+shifts-span-forward = { $span } · { $lasting }: the clocks go forward that night
 shifts-coverage-empty = 🔴 Open places: { $free } of { $places }
 shifts-coverage-partly = 🟡 Open places: { $free } of { $places }
 shifts-coverage-full = 🟢 All places are taken: { $places }
@@ -69,7 +70,6 @@ shifts-called-off = This shift has been cancelled.
 
 shifts-new = <b>New shift</b>
 shifts-new-day = Which day does it begin?
-shifts-new-for = <b>New shift: { $when }</b>
 shifts-new-hours = From when to when? You can also type it, for example 18:30-22.
 shifts-new-places = How many places?
 shifts-opened = The shift is open.

@@ -42,8 +42,9 @@ shifts-hours-minutes =
         [0] { $minutes } min
        *[other] { $hours } h { $minutes } min
     }
-shifts-clocks-back = Sel ööl keeratakse kell tagasi: vahetus kestab { $lasting }.
-shifts-clocks-forward = Sel ööl keeratakse kell edasi: vahetus kestab { $lasting }.
+shifts-span = { $span } · { $lasting }
+shifts-span-back = { $span } · { $lasting }: kell keeratakse sel ööl tagasi
+shifts-span-forward = { $span } · { $lasting }: kell keeratakse sel ööl edasi
 shifts-coverage-empty = 🔴 Vabu kohti: { $free } / { $places }
 shifts-coverage-partly = 🟡 Vabu kohti: { $free } / { $places }
 shifts-coverage-full = 🟢 Kõik kohad on võetud: { $places }
@@ -69,7 +70,6 @@ shifts-called-off = See vahetus on tühistatud.
 
 shifts-new = <b>Uus vahetus</b>
 shifts-new-day = Mis päeval see algab?
-shifts-new-for = <b>Uus vahetus: { $when }</b>
 shifts-new-hours = Mis kellast mis kellani? Võid ka kirjutada, näiteks 18:30-22.
 shifts-new-places = Mitu kohta?
 shifts-opened = Vahetus on avatud.

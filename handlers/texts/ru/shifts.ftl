@@ -54,8 +54,9 @@ shifts-hours-minutes =
         [0] { $minutes } мин
        *[other] { $hours } ч { $minutes } мин
     }
-shifts-clocks-back = В эту ночь часы переводят назад: смена длится { $lasting }.
-shifts-clocks-forward = В эту ночь часы переводят вперёд: смена длится { $lasting }.
+shifts-span = { $span } · { $lasting }
+shifts-span-back = { $span } · { $lasting }: в эту ночь часы переводят назад
+shifts-span-forward = { $span } · { $lasting }: в эту ночь часы переводят вперёд
 shifts-coverage-empty = 🔴 Свободно мест: { $free } из { $places }
 shifts-coverage-partly = 🟡 Свободно мест: { $free } из { $places }
 shifts-coverage-full = 🟢 Все места заняты: { $places }
@@ -81,7 +82,6 @@ shifts-called-off = Эта смена отменена.
 
 shifts-new = <b>Новая смена</b>
 shifts-new-day = В какой день она начинается?
-shifts-new-for = <b>Новая смена: { $when }</b>
 shifts-new-hours = С какого часа и до какого? Можно и написать, например 18:30-22.
 shifts-new-places = Сколько мест?
 shifts-opened = Смена открыта.
