@@ -25,7 +25,7 @@ export class Desk {
     this.#root = root;
     this.drafts = new Map();
     this.openChats = new Map();
-    NARROW.addEventListener("change", () => { if (world.loaded) this.drawPhones(); });
+    NARROW.addEventListener("change", () => { if (world.loaded) this.#reshape(); });
     world.on(
       "person",
       ({ person, isNew }) => { if (isNew) this.drawPhones(); else this.#phones.get(person.id)?.refresh(); },
@@ -101,6 +101,12 @@ export class Desk {
 
   isShown(id) {
     return this.narrow ? id === this.active : this.#shown.includes(id);
+  }
+
+  // The window has become narrow or wide.
+  #reshape() {
+    this.drawPhones();
+    this.list.revealActive();
   }
 
   drawPhones() {

@@ -18,6 +18,12 @@ export class PeopleList {
     desk.unread.addEventListener("change", () => this.#soon(), { signal });
   }
 
+  /** Bring the active person into sight again, after the list has changed its shape. */
+  revealActive() {
+    this.revealed = null;
+    this.#reveal();
+  }
+
   focus(id) {
     this.#items.get(id)?.button.focus();
   }
@@ -33,7 +39,15 @@ export class PeopleList {
     for (const id of this.#items.keys()) if (!world.people.has(id)) this.#items.delete(id);
     arrange(this.#list, people.map((person) => this.#item(person).row));
     const first = people.find((person) => person.id === this.desk.active) ?? people[0];
+    this.#reveal();
     for (const person of people) this.#fill(this.#items.get(person.id), person, person === first);
+  }
+
+  // The active person is kept in sight: the strip of a narrow window shows only a few.
+  #reveal() {
+    if (this.revealed === this.desk.active || !this.element.isConnected) return;
+    this.revealed = this.desk.active;
+    this.#items.get(this.revealed)?.row.scrollIntoView({ block: "nearest", inline: "center" });
   }
 
   #item(person) {

@@ -8,5 +8,8 @@ export function preview(message, readerId = null) {
   const words = plain(message.html ?? "");
   const kind = message.kind === "document" && message.file ? message.file.name : say(NAMES[message.kind] ?? "message");
   const body = words || kind;
-  return readerId !== null && message.from?.id === readerId ? `${say("you")}: ${body}` : body;
+  if (readerId === null || message.kind === "service") return body;
+  if (message.from?.id === readerId) return `${say("you")}: ${body}`;
+  // a group has a negative id: there it matters who wrote
+  return message.chat_id < 0 ? `${message.from?.name.split(" ")[0]}: ${body}` : body;
 }

@@ -15,12 +15,6 @@ export const hours = (zone, date) => format(
   { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
 ).format(date);
 
-export const seconds = (zone, date) => format(
-  zone,
-  "seconds",
-  { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
-).format(date);
-
 export const weekday = (zone, date) => format(
   zone,
   "weekday",
