@@ -1,7 +1,9 @@
 // Showing instants in the team's zone: hours, dates, day keys. Reads the world's zone, never the browser's.
 import { say, locale } from "./words.js";
 
+// Formats are dear to make and asked for by every message.
 const made = new Map();
+const days = new Map();
 
 function format(zone, name, options) {
   const key = `${zone} ${locale()} ${name}`;
@@ -25,8 +27,11 @@ export const whole = (zone, date) => format(zone, "whole", { dateStyle: "full", 
 
 /** The calendar day in the zone as YYYY-MM-DD: equal for instants of one local day. */
 export function dayOf(zone, date) {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
-  return parts.format(date);
+  if (!days.has(zone)) {
+    const options = { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" };
+    days.set(zone, new Intl.DateTimeFormat("en-CA", options)); // the Canadian way of writing a date is YYYY-MM-DD
+  }
+  return days.get(zone).format(date);
 }
 
 /** "Today", "Yesterday" or "24 November", as seen from the given now. */
