@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
 
-from storage.writer import Writer
+from storage.writer import Closed, Writer
 
 try:
     import psycopg
@@ -23,15 +23,30 @@ except ImportError:  # the `postgres` extra is not installed
 
 T = TypeVar("T")
 READ_ONLY = {"valvelaud_read_only": True}
+_NOT_NOW: tuple[type[Exception], ...] = (*_LOST, Closed)
 _DRIVER_ERRORS: tuple[type[Exception], ...] = (DBAPIError, *_LOST)
 _THREADS = 8
 _TRIES = 4
 # serialization_failure and deadlock_detected: PostgreSQL undid everything, and trying again is what it asks for.
 _TRY_AGAIN = {"40001", "40P01"}
+# A server that fell silent is known to be lost after half a minute; by itself TCP waits for hours.
+_CONNECTING = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 4,
+    "tcp_user_timeout": 30_000,
+}
+# A process that stands still in a transaction must not hold up all others: SQLite waits as long for a lock.
+_PATIENCE = ("lock_timeout = '10s'", "idle_in_transaction_session_timeout = '60s'")
 
 
 class Unavailable(Exception):
-    """The database does not answer now; what was asked for did not happen and can be asked again."""
+    """The database does not answer now; what was asked for can be asked again.
+
+    It did not happen, unless PostgreSQL was lost in the very moment of a commit: only then nobody knows. Whoever asks
+    again marks what is done in the same transaction (`inbox.finish`, an outbox key), and so does nothing twice.
+    """
 
 
 class Database:
@@ -41,8 +56,12 @@ class Database:
         self.url = sa.make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite(self.url, synchronous) if self.is_sqlite else _postgres(self.url)
+        # SQLite reads from one snapshot anyway; PostgreSQL by default shows every statement another state.
+        looking = READ_ONLY if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._looking = self.engine.execution_options(**looking)
         self._writer = Writer(self.engine) if self.is_sqlite else None
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="db")
+        self._is_closed = False
 
     @property
     def path(self) -> Path | None:
@@ -58,7 +77,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A reading transaction on one consistent state; whatever it changes is rolled back."""
-        with self.engine.connect().execution_options(**READ_ONLY) as connection, Session(connection) as session:
+        with self._looking.connect() as connection, Session(connection) as session:
             yield session
 
     async def act(self, work: Callable[[Session], T]) -> T:
@@ -70,7 +89,7 @@ class Database:
             if self._writer is not None:
                 return await self._writer.submit(work)
             return await self._in_thread(lambda: self._persist(work))
-        except _LOST as error:
+        except _NOT_NOW as error:
             raise Unavailable(type(error).__name__) from error
 
     async def look(self, work: Callable[[Session], T]) -> T:
@@ -81,13 +100,16 @@ class Database:
             raise Unavailable(type(error).__name__) from error
 
     def close(self) -> None:
-        """Finish what was begun and let go of every connection."""
+        """Finish what was begun and let go of every connection. Later work is `Unavailable`."""
+        self._is_closed = True
         if self._writer is not None:
             self._writer.close()
         self._threads.shutdown()
         self.engine.dispose()
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
+        if self._is_closed:
+            raise Unavailable("closed")
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     def _look(self, work: Callable[[Session], T]) -> T:
@@ -135,4 +157,12 @@ def _sqlite(url: sa.URL, synchronous: str) -> sa.Engine:
 
 def _postgres(url: sa.URL) -> sa.Engine:
     psycopg = url.set(drivername="postgresql+psycopg")
-    return sa.create_engine(psycopg, pool_pre_ping=True, pool_size=_THREADS + 2, connect_args={"connect_timeout": 5})
+    engine = sa.create_engine(psycopg, pool_pre_ping=True, pool_size=_THREADS + 2, connect_args=_CONNECTING)
+
+    @sa.event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        for setting in _PATIENCE:
+            connection.execute(f"SET {setting}")
+        connection.commit()
+
+    return engine

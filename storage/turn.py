@@ -87,5 +87,7 @@ class AdvisoryTurn:
 def of(db: Database) -> Turn:
     """The turn that belongs to this database."""
     if db.path is not None:
-        return FileTurn(db.path.with_name(db.path.name + ".lock"))
+        # Resolved: two processes that call one file by two names have to meet at one lock.
+        file = db.path.resolve()
+        return FileTurn(file.with_name(file.name + ".lock"))
     return AdvisoryTurn(db)

@@ -1,6 +1,7 @@
 """The one writing thread of an SQLite database. It commits what waits together: one disk sync for many answers."""
 
 import asyncio
+import contextlib
 import queue
 import threading
 from collections.abc import Callable
@@ -26,10 +27,16 @@ class _Unit:
     def settle(self) -> None:
         if self.future.done():
             return
-        if self.error is not None:
+        if isinstance(self.error, StopIteration):  # a future takes any error but this one
+            self.future.set_exception(RuntimeError("the work raised StopIteration"))
+        elif self.error is not None:
             self.future.set_exception(self.error)
         else:
             self.future.set_result(self.result)
+
+
+class Closed(Exception):
+    """The writer takes no more work."""
 
 
 class Writer:
@@ -42,29 +49,40 @@ class Writer:
         self._engine = engine
         self._waiting: queue.SimpleQueue[_Unit | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
-        self._starting = threading.Lock()
+        self._is_closed = False
+        # Held while something is put into the queue, so that nothing comes after the end of it.
+        self._putting = threading.Lock()
 
     async def submit(self, work: Callable[[Session], T]) -> T:
-        """Run `work` and return what it returned, once it is on the disk."""
-        self._start()
+        """Run `work` and return what it returned, once it is on the disk. Raises `Closed` and what `work` raises."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Any] = loop.create_future()
-        self._waiting.put(_Unit(work, loop, future))
-        # Shielded: a caller that goes away must not hide whether the work was committed.
-        result: T = await asyncio.shield(future)
+        self._put(_Unit(work, loop, future))
+        try:
+            # Shielded: a caller that goes away does not undo what others are told.
+            result: T = await asyncio.shield(future)
+        except asyncio.CancelledError:
+            future.add_done_callback(_hear)
+            raise
         return result
 
     def close(self) -> None:
         """Finish all that was submitted, then end the thread."""
+        with self._putting:
+            if not self._is_closed:
+                self._is_closed = True
+                self._waiting.put(None)
         if self._thread is not None:
-            self._waiting.put(None)
             self._thread.join()
 
-    def _start(self) -> None:
-        with self._starting:
+    def _put(self, unit: _Unit) -> None:
+        with self._putting:
+            if self._is_closed:
+                raise Closed
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="db-writer", daemon=True)
                 self._thread.start()
+            self._waiting.put(unit)
 
     def _run(self) -> None:
         while (first := self._waiting.get()) is not None:
@@ -101,7 +119,7 @@ def _perform(unit: _Unit, connection: sa.Connection) -> None:
     try:
         unit.result = unit.work(session)
         session.commit()
-    except Exception as error:  # noqa: BLE001  # handed to the caller; the others in this commit go on
+    except BaseException as error:  # noqa: BLE001  # handed to the caller; the others in this commit go on
         unit.error = error
         session.rollback()
     finally:
@@ -111,10 +129,16 @@ def _perform(unit: _Unit, connection: sa.Connection) -> None:
 def _report(units: list[_Unit]) -> None:
     for loop in {id(unit.loop): unit.loop for unit in units}.values():
         mine = [unit for unit in units if unit.loop is loop]
-        if not loop.is_closed():
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is left to hear it
             loop.call_soon_threadsafe(_settle, mine)
 
 
 def _settle(units: list[_Unit]) -> None:
     for unit in units:
         unit.settle()
+
+
+def _hear(future: asyncio.Future[Any]) -> None:
+    """Take note of the outcome nobody waits for any more, or asyncio complains that nobody did."""
+    if not future.cancelled():
+        future.exception()
