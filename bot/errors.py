@@ -6,6 +6,8 @@ from bot.logs import named
 from handlers.kit.context import AlreadyDone, Context
 from handlers.kit.errors import Refused, Stranger
 from handlers.kit.feature import Hooks, Run
+from storage.db import Unavailable
+from storage.inbox import OutOfTurn
 
 log = logging.getLogger(__name__)
 
@@ -24,9 +26,13 @@ async def run_guarded(run: Run, context: Context, ref: str, hooks: Hooks) -> Non
 
 
 async def give_up(context: Context, error: Exception) -> None:
-    """Tell the person that it did not work and that nothing has changed."""
+    """Tell the person that it did not work and that nothing has changed. Raises `Unavailable`, `OutOfTurn`."""
     log.error("an update could not be handled: %s", named(error), exc_info=error)
     try:
         await context.refuse(Refused("kit-failed"), show=None)
     except (AlreadyDone, Stranger):
         log.info("nobody is left to be told")
+    except (OutOfTurn, Unavailable):
+        raise
+    except Exception as another:  # the update is lost already; the rest of its chat must not be
+        log.exception("the sentence about it could not be said either: %s", named(another))

@@ -4,13 +4,15 @@ Fetching is `polling`'s or `web`'s. PTB's own Updater confirms updates before th
 """
 
 import asyncio
+import bisect
+import itertools
 import json
 import logging
-from collections import deque
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeGuard
 
+from sqlmodel import Session
 from telegram import Bot, Update
 
 from bot import errors
@@ -47,7 +49,8 @@ class Intake:
         self._bot, self._deps, self._outgoing, self._hooks = bot, deps, outgoing, hooks
         self._process = process
         self._router = Router(deps.features, hooks)
-        self._lanes: dict[int, deque[Waiting]] = {}
+        self._lanes: dict[int, list[Waiting]] = {}
+        self._held: set[int] = set()  # the ids of what is in the lanes
         self._slots = asyncio.Semaphore(_AT_ONCE)
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_closing = False
@@ -56,7 +59,7 @@ class Intake:
     @property
     def waiting(self) -> int:
         """How many updates wait in memory."""
-        return sum(map(len, self._lanes.values()))
+        return len(self._held)
 
     async def receive(self, raw_updates: Iterable[Mapping[str, Any]]) -> None:
         """Keep the updates; when this returns they are safe and Telegram may forget them. Raises `Unavailable`."""
@@ -68,16 +71,16 @@ class Intake:
         self._take(fresh)
 
     async def resume(self, *, adopt_all: bool) -> None:
-        """Take up what was received and not handled: by us, and by processes that are no more."""
+        """Take up what was received and not handled: by us, and by processes that are no more. Raises `Unavailable`."""
         before = self._deps.clock.now() + timedelta(days=1) if adopt_all else self._deps.clock.now() - _LEFT_BEHIND
 
-        def adopt(session: Any) -> list[Waiting]:
-            if not inbox.adopt(session, taken_by=self._process, received_before=before) and not adopt_all:
-                return []
-            return inbox.waiting(session, taken_by=self._process)
+        def find(session: Session) -> list[Waiting]:
+            is_richer = inbox.adopt(session, taken_by=self._process, received_before=before) > 0
+            # With nothing in hand we look as well: what we kept while the answer of the database was lost is nobody's.
+            is_looked_up = is_richer or adopt_all or not self._lanes
+            return inbox.waiting(session, taken_by=self._process) if is_looked_up else []
 
-        known = {waiting.update_id for lane in self._lanes.values() for waiting in lane}
-        left = [w for w in await self._deps.db.act(adopt) if w.update_id not in known]
+        left = [waiting for waiting in await self._deps.db.act(find) if waiting.update_id not in self._held]
         if left:
             log.info("%d updates were left unhandled and are taken up", len(left))
         self._take(left)
@@ -90,11 +93,15 @@ class Intake:
 
     def _take(self, updates: Iterable[Waiting]) -> None:
         for update in updates:
+            if update.update_id in self._held:
+                continue
+            self._held.add(update.update_id)
             lane = self._lanes.get(update.chat_key)
             if lane is not None:
-                lane.append(update)
+                # In the order of their ids, however they came: a later one waits in the database for the earlier.
+                bisect.insort(lane, update, key=_by_id)
                 continue
-            self._lanes[update.chat_key] = deque([update])
+            self._lanes[update.chat_key] = [update]
             task = asyncio.create_task(self._work_off(update.chat_key))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -102,39 +109,49 @@ class Intake:
     async def _work_off(self, chat_key: int) -> None:
         lane = self._lanes[chat_key]
         while lane and not self._is_closing:
+            waiting = lane[0]
             async with self._slots:
-                await self._handle(lane[0])
-            lane.popleft()
+                is_over = await self._handle(waiting)
+            if is_over:
+                lane.remove(waiting)
+                self._held.discard(waiting.update_id)
+            else:
+                await asyncio.sleep(_TURN_PATIENCE)
         if not lane:
             del self._lanes[chat_key]
 
-    async def _handle(self, waiting: Waiting) -> None:
+    async def _handle(self, waiting: Waiting) -> bool:
+        """Handle an update however long the database is away; False when an earlier one of its chat has to go first."""
+        for pause in itertools.chain(_PATIENCE, itertools.repeat(_PATIENCE[-1])):
+            try:
+                if await self._try(waiting):
+                    return True
+            except OutOfTurn:
+                return False
+            except Unavailable as error:
+                log.warning("the database does not answer (%s); an update waits", error)
+            if self._is_closing:
+                break
+            await asyncio.sleep(pause)
+        return False
+
+    async def _try(self, waiting: Waiting) -> bool:
+        """Handle an update once; return whether that is the end of it. A broken handler is tried a few times."""
         try:
             update = Update.de_json(json.loads(waiting.payload), self._bot)
         except Exception as error:  # noqa: BLE001  # whatever an unknown update does to the parser
             await self._bury(waiting, error)
-            return
+            return True
         context = Context(self._deps, self._outgoing, update)
-        await self._try(waiting, context)
+        try:
+            await self._run(waiting, context)
+        except (OutOfTurn, Unavailable):
+            raise
+        except Exception as error:  # noqa: BLE001  # a broken handler must not stop the chat
+            if not await self._is_hopeless(waiting, context, error):
+                return False
         self.handled += 1
-
-    async def _try(self, waiting: Waiting, context: Context) -> None:
-        """Handle one update however long the database is away, and a broken handler a few times."""
-        tries = 0
-        while not self._is_closing or tries == 0:
-            tries += 1
-            try:
-                await self._run(waiting, context)
-                return
-            except OutOfTurn:
-                await asyncio.sleep(_TURN_PATIENCE)
-            except Unavailable as error:
-                log.warning("the database does not answer (%s); an update waits", error)
-                await asyncio.sleep(_PATIENCE[min(tries - 1, len(_PATIENCE) - 1)])
-            except Exception as error:  # noqa: BLE001  # a broken handler must not stop the chat
-                if await self._is_hopeless(waiting, context, error):
-                    return
-                await asyncio.sleep(_PATIENCE[0])
+        return True
 
     async def _run(self, waiting: Waiting, context: Context) -> None:
         route = self._router.find(context.incoming)
@@ -163,9 +180,10 @@ class Intake:
 def _kept(raw: Mapping[str, Any]) -> Waiting:
     """The row of an update. Raises `Unreadable` when it has no id: then Telegram did not send it."""
     update_id = raw.get("update_id")
-    if not isinstance(update_id, int):
+    if not _is_number(update_id):
         raise Unreadable
-    return Waiting(update_id, _chat_key(raw), json.dumps(_needed(raw), ensure_ascii=False, separators=(",", ":")))
+    # In ASCII: JSON may hold halves of characters that no database takes as text.
+    return Waiting(update_id, _chat_key(raw), json.dumps(_needed(raw), separators=(",", ":")))
 
 
 def _needed(raw: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -192,4 +210,13 @@ def _chat_key(raw: Mapping[str, Any]) -> int:
 def _id_in(part: Any, name: str) -> int:
     found = part.get(name) if isinstance(part, Mapping) else None
     number = found.get("id") if isinstance(found, Mapping) else None
-    return number if isinstance(number, int) else 0
+    return number if _is_number(number) else 0
+
+
+def _is_number(value: Any) -> TypeGuard[int]:
+    """Whether this is an id as the database takes it."""
+    return isinstance(value, int) and abs(value) < 2**63
+
+
+def _by_id(waiting: Waiting) -> int:
+    return waiting.update_id
