@@ -46,10 +46,11 @@ class Delivery:
         self._bot, self._db, self._clock, self._renderer = bot, db, clock, renderer
         self._wake = asyncio.Event()
         self._busy: set[int] = set()
+        self._underway: dict[int, asyncio.Task[None]] = {}
         self._pacing = Pacing()
         self._sending = Sender(bot, clock, renderer, self._pacing)
         self.ledger = Ledger(db, clock, on_unreachable=on_unreachable, after=self.nudge)
-        self._replies = Replies(self._sending, self.ledger, self._pacing, clock, self._busy)
+        self._replies = Replies(self._sending, self.ledger, self._pacing, clock, self._underway)
         self._tasks: set[asyncio.Task[None]] = set()
 
     # What a handler needs of the way out (kit.context.Outgoing).
@@ -92,28 +93,45 @@ class Delivery:
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=within)
         self._replies.give_back()
-        await self.ledger.write()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                await self.ledger.write()
 
     async def _round(self) -> float:
         """Start everything that may go now; return the seconds until something else may."""
-        chosen: list[Message] = []
         try:
             due = await self._db.look(lambda session: outbox.due(session, self._clock.now(), most=_AGENDA))
             chosen, pause = self._choose(due)
             if chosen:
-                self._carry_all(chosen, await self._db.act(lambda session: self._lease(session, chosen)))
+                await self._begin(chosen)
         except Unavailable as error:
             log.warning("the database does not answer (%s); messages wait", error)
-            self._busy.difference_update(map(_lane, chosen))
             return _LOOK_EVERY
         return pause
+
+    async def _begin(self, chosen: list[Message]) -> None:
+        """Lease the messages and start sending them; who is told to stop meanwhile leaves nothing leased behind."""
+        leasing = asyncio.ensure_future(self._db.act(lambda session: self._lease(session, chosen)))
+        is_told_to_stop = False
+        try:
+            while not leasing.done():
+                try:
+                    await asyncio.shield(leasing)
+                except asyncio.CancelledError:
+                    is_told_to_stop = True
+        finally:
+            self._busy.difference_update(map(_lane, chosen))
+        with contextlib.suppress(*((Unavailable,) if is_told_to_stop else ())):
+            self._carry_all(leasing.result())
+        if is_told_to_stop:
+            raise asyncio.CancelledError
 
     def _choose(self, due: list[Message]) -> tuple[list[Message], float]:
         """Those that may go now, one a chat, and the seconds until another may."""
         chosen, pause, now = [], _LOOK_EVERY, time.monotonic()
         for message in due:
             lane = _lane(message)
-            if lane in self._busy or len(self._busy) >= _AT_ONCE:
+            if lane in self._busy or self._replies.has(lane) or len(self._busy) >= _AT_ONCE:
                 continue  # whoever is busy wakes us when it is done
             wait = self._pacing.wait(lane, message.priority, now)
             if wait > 0:
@@ -129,13 +147,12 @@ class Delivery:
         leased = outbox.lease(session, self._clock.now(), messages=chosen, sender=self.sender)
         return [self._renderer.prepare(session, message) for message in leased]
 
-    def _carry_all(self, chosen: list[Message], prepared: list[Letter | Outcome]) -> None:
-        """Send the letters, note the rest, and free the lanes of those that turned out not to be sent."""
-        self._busy.difference_update(map(_lane, chosen))
+    def _carry_all(self, prepared: list[Letter | Outcome]) -> None:
+        """Send the letters and note the rest."""
         for one in prepared:
             if isinstance(one, Letter):
                 self._busy.add(_lane(one.message))
-                self._start(self._carry(one))
+                self._underway[one.message.id] = self._start(self._carry(one))
             else:
                 self.ledger.note(one)
 
@@ -144,6 +161,7 @@ class Delivery:
             self.ledger.note(await self._sending.send(letter))
         finally:
             self._busy.discard(_lane(letter.message))
+            del self._underway[letter.message.id]
 
     async def _take_in_orphans(self, *, is_alone: bool) -> None:
         """What a dead sender had in flight may have arrived: repeat it, or mark it where a repeat would do harm."""
@@ -160,10 +178,11 @@ class Delivery:
             async with asyncio.timeout(pause):
                 await self._wake.wait()
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._end)
+        return task
 
     def _end(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
+from bot.logs import named
 from handlers.kit.feature import Clock
 from storage import outbox
 from storage.db import Database, Unavailable
@@ -32,6 +34,7 @@ class Ledger:
         self._on_unreachable, self._after = on_unreachable, after
         self._outcomes: list[Outcome] = []
         self._has_some = asyncio.Event()
+        self._writing = asyncio.Lock()
         self.counts: dict[str, int] = dict.fromkeys((*map(str, OutboxState), REPEATED), 0)
 
     def note(self, outcome: Outcome) -> None:
@@ -47,11 +50,14 @@ class Ledger:
             await self.write()
 
     async def write(self) -> None:
-        """Write down everything noted so far."""
-        outcomes, self._outcomes = self._outcomes, []
-        self._has_some.clear()
-        if outcomes and await self.persistently(lambda session, now: self._settle(session, now, outcomes)):
-            self._after()
+        """Write down everything noted so far, after what is being written already."""
+        async with self._writing:
+            outcomes, self._outcomes = self._outcomes, []
+            self._has_some.clear()
+            if outcomes:
+                is_something_due = await self.persistently(lambda session, now: self._settle(session, now, outcomes))
+                if is_something_due:
+                    self._after()
 
     async def persistently(self, work: Callable[[Session, datetime], T]) -> T:
         """Do this in the database however long it takes to come back."""
@@ -67,5 +73,14 @@ class Ledger:
         outbox.settle(session, now, outcomes=outcomes)
         lost = {o.message.member_id for o in outcomes if o.reason == UNREACHABLE and o.message.member_id is not None}
         for member_id in sorted(lost):
-            self._on_unreachable(session, now, member_id=member_id, reason="blocked")
+            self._tell(session, now, member_id)
         return bool(lost) or any(outcome.again_at for outcome in outcomes)
+
+    def _tell(self, session: Session, now: datetime, member_id: int) -> None:
+        try:
+            with session.begin_nested():
+                self._on_unreachable(session, now, member_id=member_id, reason="blocked")
+        except OperationalError:
+            raise
+        except Exception as error:  # a broken feature must not make sent messages uncertain
+            log.exception("nobody was told that a member cannot be reached: %s", named(error))

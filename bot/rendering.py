@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from bot.logs import named
@@ -53,7 +54,10 @@ class Renderer:
         if message.chat_id is None or reason is not None:
             return Outcome(message, OutboxState.FAILED, reason or "no telegram")
         try:
-            shown = self.render(self._reading(session, reader), message.kind, message.params)
+            with session.begin_nested():  # a query that fails spoils no more than its own message
+                shown = self.render(self._reading(session, reader), message.kind, message.params)
+        except OperationalError:  # the database is away, which is not the view's fault
+            raise
         except Exception as error:  # one broken view must not hold up everybody's messages
             log.exception("a message of kind %s cannot be written: %s", message.kind, named(error))
             return Outcome(message, OutboxState.FAILED, f"not written: {named(error)}")
@@ -75,4 +79,5 @@ def _hindrance(message: outbox.Message, reader: Member | None) -> str | None:
         return None
     if reader.state is MemberState.DISABLED:
         return "not a member"
-    return "unreachable" if reader.unreachable_since is not None else None
+    # Not the ledger's UNREACHABLE: that somebody cannot be reached is told once, when it turns out.
+    return "known to be unreachable" if reader.unreachable_since is not None else None

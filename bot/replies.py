@@ -3,6 +3,8 @@
 import asyncio
 import time
 from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.ledger import Ledger
@@ -13,36 +15,52 @@ from handlers.kit.context import Ready
 from handlers.kit.feature import Clock
 from storage.outbox import OutboxState, Outcome, Priority
 
-_PATIENCE = 3.0  # seconds an answer may wait in memory for its chat; after that it waits in its row
+# Seconds an answer may wait in memory, for its chat and for Telegram; after that it waits in its row, for it must not
+# be taken for an orphan meanwhile.
+_PATIENCE = 3.0
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    ready: Ready
+    since: float
 
 
 class Replies:
-    """Answers that are committed and leased to this process. `busy` holds the chats that are being written to."""
+    """Answers that are committed and leased to this process. `underway` holds what is otherwise being sent, by row."""
 
-    def __init__(self, sender: Sender, ledger: Ledger, pacing: Pacing, clock: Clock, busy: set[int]) -> None:
-        self._sender, self._ledger, self._pacing, self._clock, self._busy = sender, ledger, pacing, clock, busy
-        self._lanes: dict[int, deque[Ready]] = {}
+    def __init__(
+        self,
+        sender: Sender,
+        ledger: Ledger,
+        pacing: Pacing,
+        clock: Clock,
+        underway: Mapping[int, asyncio.Task[None]],
+    ) -> None:
+        self._sender, self._ledger, self._pacing, self._clock = sender, ledger, pacing, clock
+        self._underway = underway
+        self._lanes: dict[int, deque[_Waiting]] = {}
         self._is_closing = False
+
+    def has(self, chat_id: int) -> bool:
+        """Whether answers to this chat are being sent."""
+        return chat_id in self._lanes
 
     def add(self, chat_id: int, ready: Ready) -> bool:
         """Put an answer into its chat's lane; return whether the lane has to be started."""
         lane = self._lanes.setdefault(chat_id, deque())
-        lane.append(ready)
+        lane.append(_Waiting(ready, time.monotonic()))
         return len(lane) == 1
 
     async def work_off(self, chat_id: int) -> None:
         """Send the answers of a chat until there are none."""
         lane = self._lanes[chat_id]
-        self._busy.add(chat_id)
-        try:
-            while lane and not self._is_closing:
-                if not _is_overtaken(lane):
-                    await self._send(lane[0], chat_id)
-                lane.popleft()
-        finally:
-            self._busy.discard(chat_id)
-            if not lane:
-                self._lanes.pop(chat_id, None)
+        while lane and not self._is_closing:
+            if not _is_overtaken(lane):
+                await self._send(lane[0], chat_id)
+            lane.popleft()
+        if not lane:
+            del self._lanes[chat_id]
 
     def close(self) -> None:
         """Begin nothing new."""
@@ -50,15 +68,17 @@ class Replies:
 
     def give_back(self) -> None:
         """Put the answers that were not begun back into the queue."""
-        for ready in (ready for lane in self._lanes.values() for ready in lane):
-            self._ledger.note(Outcome(ready.message, OutboxState.QUEUED, again_at=self._clock.now()))
+        for waiting in (waiting for lane in self._lanes.values() for waiting in lane):
+            self._ledger.note(Outcome(waiting.ready.message, OutboxState.QUEUED, again_at=self._clock.now()))
 
-    async def _send(self, ready: Ready, chat_id: int) -> None:
+    async def _send(self, waiting: _Waiting, chat_id: int) -> None:
+        ready = waiting.ready
         if ready.shown is None:
             self._ledger.note(Outcome(ready.message, OutboxState.DROPPED, "no longer true"))
             return
+        await self._let_pass(ready)
         wait = self._pacing.wait(chat_id, Priority.REPLY, time.monotonic())
-        if wait > _PATIENCE:
+        if time.monotonic() - waiting.since + wait > _PATIENCE:
             again_at = self._clock.now() + timedelta(seconds=wait)
             self._ledger.note(Outcome(ready.message, OutboxState.QUEUED, "paced", again_at=again_at))
             return
@@ -67,8 +87,14 @@ class Replies:
         self._pacing.note(chat_id, time.monotonic())
         self._ledger.note(await self._sender.send(Letter(ready.message, chat_id, ready.shown)))
 
+    async def _let_pass(self, ready: Ready) -> None:
+        """An older look of the same card that is on its way must arrive before this one, or it would stay."""
+        underway = self._underway.get(ready.message.id)
+        if underway is not None:
+            await asyncio.wait({underway}, timeout=_PATIENCE)
 
-def _is_overtaken(lane: deque[Ready]) -> bool:
+
+def _is_overtaken(lane: deque[_Waiting]) -> bool:
     """Whether a newer look of the same card is right behind: then the older one need not be shown any more."""
-    first = lane[0].message.id
-    return any(ready.message.id == first for ready in list(lane)[1:])
+    first = lane[0].ready.message.id
+    return any(waiting.ready.message.id == first for waiting in list(lane)[1:])
