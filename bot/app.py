@@ -27,7 +27,7 @@ from bot.web import WEBHOOK_PATH, Server, application, server
 from handlers.kit.feature import Clock, Deps, Feature, Hooks
 from handlers.kit.i18n import Texts
 from storage import schema, turn
-from storage.db import Database
+from storage.db import Database, Unavailable
 from storage.turn import Turn
 
 log = logging.getLogger(__name__)
@@ -206,14 +206,16 @@ class App:
     async def _take_turns(self, parts: Parts) -> None:
         """Be the one who polls, ticks and sends while it is our turn; wait for it otherwise."""
         while True:
-            if await asyncio.to_thread(parts.turn.take):
+            if await _has_turn(parts):
                 log.info("this process is at work")
-                await self._serve_turn(parts)
+                with contextlib.suppress(Unavailable):
+                    await self._serve_turn(parts)
                 log.warning("this process has lost its turn")
             await asyncio.sleep(_TURN_EVERY)
 
     async def _serve_turn(self, parts: Parts) -> None:
-        is_alone = parts.deps.db.is_sqlite
+        # Who polls is the only one who receives and answers; webhooks are brought to every process.
+        is_alone = parts.deps.db.is_sqlite or self._settings.public_url is None
         await parts.intake.resume(adopt_all=is_alone)
         work = [
             asyncio.create_task(parts.delivery.run(is_alone=is_alone)),
@@ -235,10 +237,11 @@ class App:
 
     async def _keep_turn(self, parts: Parts) -> None:
         """End when the turn is lost; look after what others left behind meanwhile."""
-        while await asyncio.to_thread(parts.turn.take):
+        while await _has_turn(parts):
             await asyncio.sleep(_TURN_EVERY)
             if not parts.deps.db.is_sqlite:
-                await parts.intake.resume(adopt_all=False)
+                with contextlib.suppress(Unavailable):  # whether the turn is lost is asked next
+                    await parts.intake.resume(adopt_all=False)
 
     async def _listen(self, parts: Parts) -> None:
         """Let Telegram bring updates to our address if we have one, else fetch them."""
@@ -286,6 +289,15 @@ class App:
 def _webhook_secret(token: str) -> str:
     """What proves that a webhook call comes from Telegram: derived, so that every process knows it."""
     return hmac.new(token.encode(), b"valvelaud webhook", hashlib.sha256).hexdigest()
+
+
+async def _has_turn(parts: Parts) -> bool:
+    """Whether it is our turn (now or still); while the database is away it is nobody's."""
+    try:
+        return await asyncio.to_thread(parts.turn.take)
+    except (SQLAlchemyError, OSError) as error:
+        log.warning("the database does not answer (%s); trying again", named(error))
+        return False
 
 
 async def _end(task: asyncio.Task[Any]) -> None:
