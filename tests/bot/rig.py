@@ -1,0 +1,154 @@
+"""One bot process inside a test: the real App with the probe features, against a Telegram of our own."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, Self
+
+from sqlmodel import col, select
+
+from bot.app import App, Parts
+from bot.sandbox.model import Message
+from bot.settings import Settings
+from handlers.kit.feature import Clock, Feature, Hooks
+from storage import members
+from storage.audit import Deed
+from storage.db import Database
+from storage.inbox import Received
+from storage.members import Member, Role
+from storage.outbox import Owed
+from tests.bot import probe
+from tests.phones import Phone, Telegram
+
+WITHIN = 20.0
+
+
+class Rig:
+    """`async with Rig(...)` lives from the first poll to a clean end. `start` and `stop` do it step by step."""
+
+    def __init__(
+        self,
+        telegram: Telegram,
+        database_url: str,
+        *,
+        features: tuple[Feature, ...] = probe.FEATURES,
+        hooks: Hooks = probe.HOOKS,
+        clock: Clock | None = None,
+        **settings: Any,
+    ) -> None:
+        given = {"telegram_token": telegram.token, "telegram_url": telegram.url, "database_url": database_url}
+        self.settings = Settings(_env_file=None, **{**given, **settings})
+        self.app = App(self.settings, features=features, hooks=hooks, clock=clock)
+        self.stopping = asyncio.Event()
+        self._running: asyncio.Task[None] | None = None
+
+    @property
+    def parts(self) -> Parts:
+        """What the process is made of, once it has started."""
+        assert self.app.parts is not None
+        return self.app.parts
+
+    def launch(self) -> None:
+        """Start and do not wait."""
+        self._running = asyncio.create_task(self.app.run(self.stopping))
+
+    async def start(self) -> None:
+        """Start and wait until it is at work. Raises what the process ends with."""
+        self.launch()
+        await self.reaches(self.app.is_ready)
+
+    async def reaches(self, event: asyncio.Event) -> None:
+        """Wait for the event; raises what the process ends with if it ends instead."""
+        assert self._running is not None
+        waiting = asyncio.create_task(event.wait())
+        async with asyncio.timeout(WITHIN):
+            await asyncio.wait({self._running, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        if self._running.done():
+            self._running.result()
+
+    async def ends(self) -> None:
+        """Wait until the process ends by itself; raises what it ends with."""
+        assert self._running is not None
+        async with asyncio.timeout(WITHIN):
+            await self._running
+
+    async def stop(self) -> None:
+        """What SIGTERM does; raises what the process ends with."""
+        self.stopping.set()
+        if self._running is not None:
+            await self.ends()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+
+def join(db: Database, *phones: Phone, role: Role = Role.COUNSELLOR) -> list[Member]:
+    """Let the people be members whose chat with the bot is open."""
+    now = phones[0].person.world.clock.now()
+    with db.begin() as session:
+        joined = []
+        for phone in phones:
+            phone.person.chat.started = True
+            member = members.add(session, now, name=phone.person.name, role=role)
+            members.bind(session, now, member=member, telegram_id=phone.id)
+            joined.append(member)
+        return joined
+
+
+async def place(telegram: Telegram, phone: Phone, *verbs: str) -> Message:
+    """A card of the bot in somebody's chat, as if it had been there for long."""
+    row = [{"text": verb, "callback_data": f"probe:{verb}"} for verb in verbs or probe.VERBS]
+    markup = {"inline_keyboard": [row]}
+    telegram.world.post(phone.person.chat, telegram.world.bot, text="an old card", markup=markup)
+    return await phone.sees("an old card")
+
+
+async def until(is_so: Callable[[], Any], within: float = WITHIN) -> None:
+    """Wait for something that only rows show."""
+    deadline = time.monotonic() + within
+    while not await asyncio.to_thread(is_so):
+        assert time.monotonic() < deadline, "it did not come to that"
+        await asyncio.sleep(0.02)
+
+
+def updates(db: Database) -> list[Received]:
+    """All rows of the inbox, in order."""
+    with db.read() as session:
+        return list(session.exec(select(Received).order_by(col(Received.update_id))).all())
+
+
+def messages(db: Database, kind: str | None = None) -> list[Owed]:
+    """All rows of the outbox (of a kind), in order."""
+    with db.read() as session:
+        found = session.exec(select(Owed).order_by(col(Owed.id))).all()
+        return [row for row in found if kind in (None, row.kind)]
+
+
+def counted(db: Database, verb: str = "probe.count", actor_id: int | None = None) -> int:
+    """How many deeds there are."""
+    with db.read() as session:
+        return probe.deeds(session, actor_id=actor_id, verb=verb)
+
+
+def subjects(db: Database, verb: str) -> list[str]:
+    """What the deeds were about, in order."""
+    with db.read() as session:
+        found = session.exec(select(Deed).where(Deed.verb == verb).order_by(col(Deed.id))).all()
+        return [deed.subject for deed in found]
+
+
+def owe(db: Database, *texts: str, **given: Any) -> None:
+    """Owe messages with these texts."""
+    now = datetime.now(UTC)
+    with db.begin() as session:
+        for text in texts:
+            probe.owe(session, now, text, **given)
