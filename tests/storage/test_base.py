@@ -1,0 +1,112 @@
+"""Instants and choices: what the columns take, what they refuse, what comes back."""
+
+import enum
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlmodel import Session
+
+from storage import inbox, members, outbox, schema, shifts
+from storage.base import UtcInstant, read, written
+from storage.db import Database
+from storage.sql import Statement
+from storage.strangers import Stranger
+
+TALLINN = ZoneInfo("Europe/Tallinn")
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+INSTANTS = [
+    pytest.param(datetime(2026, 11, 23, 8, 0, 0, 123456, tzinfo=UTC), id="to the microsecond"),
+    pytest.param(datetime(2026, 10, 25, 3, 30, tzinfo=TALLINN), id="an hour that comes twice, the first"),
+    pytest.param(datetime(2026, 10, 25, 3, 30, fold=1, tzinfo=TALLINN), id="an hour that comes twice, the second"),
+    pytest.param(datetime(1999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC), id="long ago"),
+]
+
+
+@pytest.mark.parametrize("instant", INSTANTS)
+def test_an_instant_comes_back_as_the_same_instant_in_utc(db: Database, instant: datetime) -> None:
+    with db.begin() as session:
+        session.add(Stranger(telegram_id=1, answered_at=instant))
+    with db.read() as session:
+        found = session.get_one(Stranger, 1).answered_at
+    assert found == instant.astimezone(UTC)
+    assert found.tzinfo is UTC
+
+
+def test_a_naive_time_is_refused_by_the_column(db: Database) -> None:
+    def keep() -> None:
+        with db.begin() as session:
+            session.add(Stranger(telegram_id=1, answered_at=datetime(2026, 11, 23)))  # noqa: DTZ001  # the point
+
+    with pytest.raises(sa.exc.StatementError, match="naive"):
+        keep()
+
+
+def test_a_naive_time_is_refused_by_driver_level_sql(db: Database) -> None:
+    with db.begin() as session, pytest.raises(ValueError, match="naive"):
+        Statement("SELECT :at").run(session, at=datetime(2026, 11, 23))  # noqa: DTZ001  # the point
+
+
+def test_the_orm_and_driver_level_sql_store_the_same(db: Database) -> None:
+    moment = datetime(2026, 11, 23, 8, 0, 0, 5, tzinfo=UTC)
+    with db.begin() as session:
+        session.add(Stranger(telegram_id=1, answered_at=moment))
+        session.flush()
+        added = Statement("INSERT INTO stranger (telegram_id, answered_at) VALUES (:id, :at)")
+        added.run(session, id=2, at=moment)
+    with db.read() as session:
+        stored = Statement("SELECT answered_at FROM stranger ORDER BY telegram_id").run(session).fetchall()
+        assert stored[0] == stored[1]
+        assert read(stored[0][0]) == moment
+        assert session.get_one(Stranger, 2).answered_at == moment
+
+
+@given(st.lists(st.datetimes(min_value=datetime(1990, 1, 1), timezones=st.timezones()), min_size=2))  # noqa: DTZ001
+def test_instants_as_text_sort_as_instants(instants: list[datetime]) -> None:
+    in_time = sorted(instants)
+    assert sorted(str(written(instant, "sqlite")) for instant in instants) == [
+        str(written(instant, "sqlite")) for instant in in_time
+    ]
+    assert [read(written(instant, "sqlite")) for instant in instants] == instants
+
+
+def test_no_time_stays_no_time() -> None:
+    dialect = sa.create_engine("sqlite://").dialect
+    assert UtcInstant().process_bind_param(None, dialect) is None
+    assert UtcInstant().process_result_value(None, dialect) is None
+
+
+def choices() -> Iterator[tuple[str, str]]:
+    for table in schema.METADATA.tables.values():
+        for column in table.columns:
+            if isinstance(column.type, sa.Enum):
+                yield table.name, column.name
+
+
+def rows_of_every_kind(session: Session) -> None:
+    lead = members.add(session, NOW, name="Mari", role=members.Role.LEAD)
+    shift = shifts.add(session, NOW, starts_at=NOW, ends_at=NOW + timedelta(hours=4), places=2, opened_by=lead.id)
+    shifts.take(session, NOW, shift_id=shift.id, member_id=lead.id)
+    inbox.add(session, NOW, updates=[inbox.Waiting(1, 1, "{}")], taken_by="a")
+    outbox.post(session, NOW, key="a", kind="a.b", params={}, member_id=lead.id)
+
+
+@pytest.mark.parametrize(("table", "column"), sorted(choices()))
+def test_a_state_nobody_knows_is_refused_by_the_database(db: Database, table: str, column: str) -> None:
+    with db.begin() as session:
+        rows_of_every_kind(session)
+    with db.begin() as session, pytest.raises(sa.exc.IntegrityError):
+        session.execute(sa.text(f"UPDATE {table} SET {column} = 'whatever'"))
+
+
+def test_a_state_comes_back_as_the_enum(db: Database) -> None:
+    with db.begin() as session:
+        rows_of_every_kind(session)
+    with db.read() as session:
+        member = session.get_one(members.Member, 1)
+        assert member.role is members.Role.LEAD
+        assert isinstance(member.state, enum.StrEnum)

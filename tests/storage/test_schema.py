@@ -1,0 +1,138 @@
+"""Migrations: they lead to exactly the tables the code has, and back, on both engines."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy.engine.reflection import Inspector
+from sqlmodel import Session
+
+from storage import members, schema
+from storage.db import Database
+from storage.members import Role
+
+
+@pytest.fixture
+def bare(bare_url: str) -> Iterator[Database]:
+    """A database without any table."""
+    db = Database(bare_url, synchronous="OFF")
+    yield db
+    db.close()
+
+
+def sorted_by_name(items: list[Any]) -> list[Any]:
+    return sorted(items, key=lambda item: str(item["name"]))
+
+
+def described(table: str, inspector: Inspector) -> dict[str, Any]:
+    """Everything a database knows about a table."""
+    columns = [column | {"type": str(column["type"])} for column in inspector.get_columns(table)]
+    indexes = [
+        index | {"dialect_options": {name: str(value) for name, value in index.get("dialect_options", {}).items()}}
+        for index in inspector.get_indexes(table)
+    ]
+    return {
+        "columns": sorted_by_name(columns),
+        "key": inspector.get_pk_constraint(table),
+        "foreign keys": sorted_by_name(inspector.get_foreign_keys(table)),
+        "unique": sorted_by_name(inspector.get_unique_constraints(table)),
+        "checks": sorted_by_name(inspector.get_check_constraints(table)),
+        "indexes": sorted_by_name(indexes),
+    }
+
+
+def tables(db: Database) -> dict[str, Any]:
+    inspector = sa.inspect(db.engine)
+    return {name: described(name, inspector) for name in inspector.get_table_names() if name != "alembic_version"}
+
+
+def test_migrations_lead_to_the_tables_of_the_code(bare: Database) -> None:
+    schema.migrate(bare)
+    migrated = tables(bare)
+    schema.METADATA.drop_all(bare.engine)
+    assert tables(bare) == {}
+    schema.METADATA.create_all(bare.engine)
+    assert migrated == tables(bare)
+
+
+def test_alembic_would_write_no_further_step(db: Database) -> None:
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, schema.METADATA) == []
+
+
+def test_a_bare_database_is_not_current_until_it_is_migrated(bare: Database) -> None:
+    assert not schema.is_current(bare)
+    schema.migrate(bare)
+    assert schema.is_current(bare)
+
+
+def test_migrating_again_changes_nothing(db: Database) -> None:
+    before = tables(db)
+    schema.migrate(db)
+    assert tables(db) == before
+
+
+def test_several_processes_may_migrate_at_once(bare: Database) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(schema.migrate, [bare] * 4))
+    assert schema.is_current(bare)
+
+
+def test_every_step_can_be_undone(db: Database) -> None:
+    with schema._stepping(db) as config:
+        command.downgrade(config, "base")
+    assert tables(db) == {}
+    assert not schema.is_current(db)
+    schema.migrate(db)
+    assert schema.is_current(db)
+
+
+def expect_an_answer_of(member_id: int) -> sa.TextClause:
+    return sa.text(f"INSERT INTO dialogue (member_id, step, expires_at) VALUES ({member_id}, 'a:b', '2026-11-23')")
+
+
+def count(session: Session, table: str) -> int:
+    found: int = session.execute(sa.text(f"SELECT count(*) FROM {table}")).scalar_one()
+    return found
+
+
+def test_a_table_others_point_to_can_be_changed_with_rows_in_it(db: Database) -> None:
+    with db.begin() as session:
+        mari = members.add(session, datetime(2026, 11, 23, tzinfo=UTC), name="Mari", role=Role.LEAD)
+        session.execute(expect_an_answer_of(mari.id))
+    with schema._stepping(db) as config:
+        context = MigrationContext.configure(config.attributes["connection"])
+        with Operations(context).batch_alter_table("member", recreate="always" if db.is_sqlite else "never") as batch:
+            batch.alter_column("name", type_=sa.String(80), existing_nullable=False)
+    with db.begin() as session:
+        assert (count(session, "member"), count(session, "dialogue")) == (1, 1)
+        with pytest.raises(sa.exc.IntegrityError):
+            session.execute(expect_an_answer_of(mari.id + 1))
+
+
+def test_a_step_that_leaves_rows_pointing_nowhere_is_undone(sqlite_url: str) -> None:
+    db = Database(sqlite_url)
+
+    def step_wrongly() -> None:
+        with schema._stepping(db) as config:
+            config.attributes["connection"].execute(expect_an_answer_of(2))
+
+    with pytest.raises(RuntimeError, match="point nowhere"):
+        step_wrongly()
+    with db.read() as session:
+        assert count(session, "dialogue") == 0
+    db.close()
+
+
+def test_every_constraint_has_a_name(db: Database) -> None:
+    for name, table in tables(db).items():
+        named = [table["key"], *table["foreign keys"], *table["unique"], *table["checks"], *table["indexes"]]
+        assert all(item["name"] for item in named), name
