@@ -2,12 +2,16 @@
 
 import enum
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from storage.base import UtcInstant, choice
+from storage.sql import Statement
+
+# Hours are given by the wall clock: a day and a night at most, and an hour more when the clocks go back.
+LONGEST = timedelta(hours=25)
 
 
 class ShiftState(enum.StrEnum):
@@ -44,14 +48,22 @@ class Shift(SQLModel, table=True):
 class Place(SQLModel, table=True):
     """One member's place in one shift; a row stays when the place is left, and is used again on return."""
 
-    __table_args__ = (sa.UniqueConstraint("shift_id", "member_id"),)
-
-    id: int = Field(default=None, primary_key=True)
-    shift_id: int = Field(foreign_key="shift.id")
-    member_id: int = Field(foreign_key="member.id", index=True)
+    shift_id: int = Field(foreign_key="shift.id", primary_key=True)
+    member_id: int = Field(foreign_key="member.id", primary_key=True, index=True)
     state: PlaceState = Field(default=PlaceState.TAKEN, sa_type=choice(PlaceState))
     taken_at: datetime = Field(sa_type=UtcInstant)
     left_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+
+
+# Asked at every tap, so put together once: building a query costs more than asking it.
+_TAKEN = Statement("SELECT count(*) FROM place WHERE shift_id = :shift_id AND state = 'taken'")
+_OF_MEMBER = (
+    select(Shift)
+    .join(Place, sa.and_(col(Place.shift_id) == Shift.id))
+    .where(Place.member_id == sa.bindparam("member_id"), Place.state == PlaceState.TAKEN)
+    .where(Shift.state == ShiftState.OPEN, Shift.ends_at > sa.bindparam("ending_after"))
+    .order_by(col(Shift.starts_at), col(Shift.id))
+)
 
 
 def add(
@@ -89,13 +101,14 @@ def cancel(session: Session, *, shift: Shift) -> None:
 
 def taken(session: Session, *, shift_id: int) -> int:
     """How many places of the shift are taken."""
-    counted = select(func.count()).select_from(Place)
-    return session.exec(counted.where(Place.shift_id == shift_id, Place.state == PlaceState.TAKEN)).one()
+    session.flush()
+    row = _TAKEN.run(session, shift_id=shift_id).fetchone()
+    return int(row[0])
 
 
 def place_of(session: Session, *, shift_id: int, member_id: int) -> Place | None:
     """The member's place in the shift, taken or left."""
-    return session.exec(select(Place).where(Place.shift_id == shift_id, Place.member_id == member_id)).first()
+    return session.get(Place, (shift_id, member_id))
 
 
 def take(session: Session, now: datetime, *, shift_id: int, member_id: int) -> Place:
@@ -118,18 +131,16 @@ def leave(session: Session, now: datetime, *, place: Place) -> None:
 def coming(session: Session, *, shift_id: int) -> Sequence[int]:
     """Ids of the members who have a place, first come first."""
     chosen = select(Place.member_id).where(Place.shift_id == shift_id, Place.state == PlaceState.TAKEN)
-    return session.exec(chosen.order_by(col(Place.taken_at), col(Place.id))).all()
+    return session.exec(chosen.order_by(col(Place.taken_at), col(Place.member_id))).all()
 
 
 def of_member(session: Session, *, member_id: int, ending_after: datetime) -> Sequence[Shift]:
     """Shifts that take place, end after this instant and in which the member has a place; soonest first."""
-    mine = (
-        select(Shift)
-        .join(Place, sa.and_(col(Place.shift_id) == Shift.id))
-        .where(Place.member_id == member_id, Place.state == PlaceState.TAKEN)
-        .where(Shift.state == ShiftState.OPEN, Shift.ends_at > ending_after)
+    # Found by when they are, not by whose: who has been here for ten years waits no longer than who came today.
+    mine = select(Shift).where(
+        Shift.state == ShiftState.OPEN, Shift.starts_at > ending_after - LONGEST, Shift.ends_at > ending_after
     )
-    return session.exec(mine.order_by(col(Shift.starts_at), col(Shift.id))).all()
+    return session.exec(mine.where(_has_place(member_id)).order_by(col(Shift.starts_at), col(Shift.id))).all()
 
 
 def between(
@@ -177,7 +188,7 @@ def _taken() -> sa.ColumnElement[int]:
 
 def _has_place(member_id: int) -> sa.Exists:
     """Whether the member has a place in the shift of the query around it."""
-    mine = sa.select(col(Place.id)).where(
+    mine = sa.select(sa.literal(1)).where(
         col(Place.shift_id) == col(Shift.id),
         col(Place.member_id) == member_id,
         col(Place.state) == PlaceState.TAKEN,
