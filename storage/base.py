@@ -18,8 +18,6 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
-_SQLITE_FORMAT = "%Y-%m-%d %H:%M:%S.%f"
-
 
 class UtcInstant(TypeDecorator[datetime]):
     """An instant in UTC; refuses naive times. `timestamptz` in PostgreSQL, sortable text in SQLite."""
@@ -60,7 +58,7 @@ def written(instant: datetime, dialect_name: str) -> datetime | str:
     if instant.tzinfo is None:
         raise ValueError(f"a naive time cannot be stored: {instant!r}")
     in_utc = instant.astimezone(UTC)
-    return in_utc.strftime(_SQLITE_FORMAT) if dialect_name == "sqlite" else in_utc
+    return in_utc.replace(tzinfo=None).isoformat(" ", "microseconds") if dialect_name == "sqlite" else in_utc
 
 
 def read(stored: datetime | str) -> datetime:

@@ -66,9 +66,11 @@ _FINISH = Statement(
     " AND earlier.state = 'new' AND earlier.update_id < inbox.update_id)"
 )
 _STATE = Statement("SELECT state FROM inbox WHERE update_id = :update_id")
-_GIVE_UP = Statement(
-    "UPDATE inbox SET state = :state, error = :error, finished_at = :now,"
-    " payload = CASE WHEN :state = 'dead' THEN payload ELSE NULL END WHERE update_id = :update_id AND state = 'new'"
+_BURY = Statement(
+    "UPDATE inbox SET state = 'dead', error = :error, finished_at = :now WHERE update_id = :update_id AND state = 'new'"
+)
+_FAIL = Statement(
+    "UPDATE inbox SET state = 'failed', error = :error, finished_at = :now, payload = NULL WHERE update_id = :update_id"
 )
 _ATTEMPT = Statement("UPDATE inbox SET attempts = attempts + 1 WHERE update_id = :update_id RETURNING attempts")
 _MINE = Statement(
@@ -109,12 +111,12 @@ def finish(session: Session, now: datetime, *, update_id: int) -> bool:
 
 def bury(session: Session, now: datetime, *, update_id: int, error: str) -> None:
     """Set aside an update that nobody can read, whole."""
-    _GIVE_UP.run(session, update_id=update_id, state=InboxState.DEAD.value, error=error[:120], now=now)
+    _BURY.run(session, update_id=update_id, error=error[:120], now=now)
 
 
 def fail(session: Session, now: datetime, *, update_id: int, error: str) -> None:
     """Set aside an update whose handling failed for good; its words are wiped."""
-    _GIVE_UP.run(session, update_id=update_id, state=InboxState.FAILED.value, error=error[:120], now=now)
+    _FAIL.run(session, update_id=update_id, error=error[:120], now=now)
 
 
 def attempt(session: Session, *, update_id: int) -> int:

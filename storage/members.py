@@ -60,6 +60,10 @@ class Member(SQLModel, table=True):
         )
 
 
+# Asked for every update, so put together once.
+_BY_TELEGRAM = select(Member).where(col(Member.telegram_id) == sa.bindparam("telegram_id"))
+
+
 def add(session: Session, now: datetime, *, name: str, role: Role, language: Language = Language.ET) -> Member:
     """Store a new active member who has not joined by Telegram yet."""
     member = Member(name=name, role=role, language=language, created_at=now)
@@ -80,7 +84,7 @@ def lock(session: Session, *, member_id: int) -> Member | None:
 
 def by_telegram(session: Session, *, telegram_id: int) -> Member | None:
     """The member who uses this Telegram account, in whatever state."""
-    return session.exec(select(Member).where(Member.telegram_id == telegram_id)).first()
+    return session.exec(_BY_TELEGRAM, params={"telegram_id": telegram_id}).first()
 
 
 def everyone(session: Session, *, states: Sequence[MemberState] = (MemberState.ACTIVE,)) -> Sequence[Member]:

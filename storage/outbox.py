@@ -14,7 +14,8 @@ from storage.base import UtcInstant, choice, read
 from storage.sql import Statement
 
 # A sender that died is known to be dead after this; then its messages in flight are uncertain.
-LEASED_FOR = timedelta(seconds=30)
+LEASED_FOR = timedelta(seconds=15)
+_REASON_LENGTH = 120
 
 
 class Priority(enum.IntEnum):
@@ -54,7 +55,7 @@ class Owed(SQLModel, table=True):
     state: OutboxState = Field(default=OutboxState.QUEUED, sa_type=choice(OutboxState))
     version: int = Field(default=1)
     attempts: int = Field(default=0)
-    reason: str | None = Field(default=None, max_length=120)
+    reason: str | None = Field(default=None, max_length=_REASON_LENGTH)
     leased_by: str | None = Field(default=None, max_length=32)
     leased_until: datetime | None = Field(default=None, sa_type=UtcInstant)
     not_before: datetime = Field(sa_type=UtcInstant)
@@ -110,9 +111,11 @@ _REDRAW = Statement(
     " useless_after = excluded.useless_after, created_at = excluded.created_at, finished_at = NULL"
     f" RETURNING {_COLUMNS}"
 )
+# Whoever is written to by member id is found here, so that the sender can pace the chat before it writes anything.
 _DUE = Statement(
-    f"SELECT {_COLUMNS} FROM outbox WHERE state = 'queued' AND not_before <= :now"
-    " ORDER BY priority, not_before, id LIMIT :most"
+    "SELECT o.id, o.key, o.kind, o.params, o.member_id, COALESCE(o.chat_id, m.telegram_id), o.message_id, o.priority,"
+    " o.version, o.attempts, o.not_before, o.useless_after FROM outbox AS o LEFT JOIN member AS m ON m.id = o.member_id"
+    " WHERE o.state = 'queued' AND o.not_before <= :now ORDER BY o.priority, o.not_before, o.id LIMIT :most"
 )
 _NEXT = Statement("SELECT min(not_before) FROM outbox WHERE state = 'queued'")
 _LEASE = Statement(
@@ -129,7 +132,9 @@ _AGAIN = Statement(
     " leased_until = NULL, not_before = :again_at WHERE id = :id AND version = :version AND state = 'sending'"
 )
 _ORPHANS = Statement(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'sending' AND leased_until < :now")
-_ORPHANS_ALL = Statement(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'sending'")
+_ORPHANS_ALL = Statement(
+    f"SELECT {_COLUMNS} FROM outbox WHERE state = 'sending' AND (leased_until < :now OR leased_by <> :sender)"
+)
 _PRUNE = Statement("DELETE FROM outbox WHERE finished_at < :before AND priority = :priority")
 _SENT_AS = Statement("SELECT chat_id, message_id FROM outbox WHERE key = :key AND state = 'sent'")
 
@@ -189,7 +194,7 @@ def redraw(
 
 
 def due(session: Session, now: datetime, *, most: int) -> list[Message]:
-    """Queued messages whose time has come, the most pressing first."""
+    """Queued messages whose time has come, the most pressing first, each with the chat it goes to if there is one."""
     return [_message(row) for row in _DUE.run(session, now=now, most=most).fetchall()]
 
 
@@ -208,19 +213,20 @@ def lease(session: Session, now: datetime, *, messages: Sequence[Message], sende
 def settle(session: Session, now: datetime, *, outcomes: Sequence[Outcome]) -> None:
     """Record what became of messages. A message that was redrawn meanwhile stays owed in its new look."""
     for outcome in outcomes:
-        of = {"id": outcome.message.id, "version": outcome.message.version, "reason": outcome.reason}
+        reason = outcome.reason[:_REASON_LENGTH] if outcome.reason else None
+        of = {"id": outcome.message.id, "version": outcome.message.version, "reason": reason}
         if outcome.again_at is not None:
             _AGAIN.run(session, **of, again_at=outcome.again_at)
         else:
             _END.run(session, **of, state=outcome.state.value, message_id=outcome.message_id, now=now)
 
 
-def orphans(session: Session, now: datetime, *, is_alone: bool) -> list[Message]:
+def orphans(session: Session, now: datetime, *, alone: str | None = None) -> list[Message]:
     """Messages whose sender died with them in flight: nobody knows whether they arrived.
 
-    `is_alone` says that no other process can be sending now, so every message in flight is one.
+    `alone` names the one sender there can be now; then every message in flight that is not its own is one.
     """
-    rows = _ORPHANS_ALL.run(session) if is_alone else _ORPHANS.run(session, now=now)
+    rows = _ORPHANS_ALL.run(session, now=now, sender=alone) if alone else _ORPHANS.run(session, now=now)
     return [_message(row) for row in rows.fetchall()]
 
 

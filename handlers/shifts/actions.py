@@ -200,7 +200,7 @@ def _tell_leads(session: Session, now: datetime, *, actor: Member, shift: Shift,
     leads = members.with_roles(session, roles=roles_with(Right.PLAN_SHIFTS))
     others = [lead for lead in leads if lead.id != actor.id and lead.is_reachable]
     # The same place can be left again after a return, and that is news again.
-    key = f"shifts.left:{place.id}:{now:%Y%m%d%H%M%S%f}"
+    key = f"shifts.left:{place.shift_id}:{place.member_id}:{now:%Y%m%d%H%M%S%f}"
     for lead in others:
         _post(session, now, "shifts.left_late", key=key, to=lead.id, shift=shift, member_id=actor.id)
     return bool(others)

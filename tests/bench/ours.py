@@ -3,9 +3,21 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from sqlmodel import Session
+
+from handlers.shifts import actions
+from storage import members, schema
+from storage.db import Database
+from storage.members import Member, Role
 from tests.bench.scenario import Kind, Load
+
+_ZONE = ZoneInfo("Europe/Tallinn")
+_HOURS = range(8, 22)
+_AHEAD = 7  # days
 
 Fill = Callable[[Path, Load], tuple[str, ...]]
 """Given the bot's data folder and the load: create the database by the real migrations and actions, with `load.users`
@@ -36,5 +48,29 @@ class Ours:
         return replace(load, items=self.fill(folder, load), payloads=self.payloads)
 
 
-OURS: Ours | None = None
-"""Runs with the others as soon as there is one."""
+def fill(folder: Path, load: Load) -> tuple[str, ...]:
+    """A team of `load.users` volunteers and a shift for each of them, opened by a lead some days ahead."""
+    folder.mkdir(parents=True, exist_ok=True)
+    db = Database(f"sqlite:///{folder / 'valvelaud.db'}")
+    schema.migrate(db)
+    now = datetime.now(UTC)
+    with db.begin() as session:
+        lead = members.add(session, now, name="Lead", role=Role.LEAD)
+        for number in range(load.users):
+            member = members.add(session, now, name=f"Volunteer {number}", role=Role.VOLUNTEER)
+            member.telegram_id, member.joined_at = load.first_user + number, now
+        items = tuple(str(_open(session, now, lead, number)) for number in range(load.users))
+    db.close()
+    return items
+
+
+def _open(session: Session, now: datetime, lead: Member, number: int) -> int:
+    """Open the person's shift: far enough ahead that leaving it is no news to the lead."""
+    days, hour = divmod(number, len(_HOURS))
+    day = now.date() + timedelta(days=_AHEAD + days)
+    hours = (time(_HOURS[hour]), time(_HOURS[hour] + 1))
+    return actions.create(session, now, actor=lead, day=day, hours=hours, places=2, zone=_ZONE).shift.id
+
+
+OURS: Ours | None = Ours(fill=fill, payloads=("shifts:take:{item}", "shifts:leave:{item}"))
+"""Real sign-ups: everybody takes a place in their shift and gives it back, again and again."""

@@ -46,6 +46,7 @@ def test_the_card_of_a_free_shift_gives_counts_and_no_names(desk: Desk, lead: in
 def test_colleagues_on_a_shift_see_each_other_and_leads_see_all(desk: Desk, lead: int, anna: int) -> None:
     mari, shift = desk.join("Mari <3"), desk.open(lead, EVENING)
     desk.take(mari, shift)
+    desk.clock.advance(minutes=1)
     desk.take(anna, shift)
     for who in (mari, anna, lead):
         assert "On this shift: Mari &lt;3, Anna" in desk.card(who, shift).text

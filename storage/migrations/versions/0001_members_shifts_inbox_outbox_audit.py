@@ -196,7 +196,6 @@ def upgrade() -> None:
 
     op.create_table(
         "place",
-        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("shift_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column(
@@ -208,8 +207,7 @@ def upgrade() -> None:
         sa.Column("left_at", UtcInstant(), nullable=True),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_place_member_id")),
         sa.ForeignKeyConstraint(["shift_id"], ["shift.id"], name=op.f("fk_place_shift_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_place")),
-        sa.UniqueConstraint("shift_id", "member_id", name=op.f("uq_place_shift_id_member_id")),
+        sa.PrimaryKeyConstraint("shift_id", "member_id", name=op.f("pk_place")),
     )
     with op.batch_alter_table("place", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_place_member_id"), ["member_id"], unique=False)
