@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from alembic.util.exc import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
@@ -75,6 +76,10 @@ def open_database(settings: Settings, *, is_to_migrate: bool = False) -> Databas
             raise StartRefused("The database has not the tables this version needs. Run `valvelaud migrate` first.")
     except ImportError:
         raise StartRefused("PostgreSQL needs the extra: pip install 'valvelaud[postgres]'.") from None
+    except CommandError:
+        raise StartRefused(
+            "The database was made by a newer version. Install that one, or use another database."
+        ) from None
     except (SQLAlchemyError, OSError) as error:
         raise StartRefused(
             f"The database cannot be used ({named(error)}). Look at VALVELAUD_DATABASE_URL and VALVELAUD_DATA_DIR, "
@@ -184,7 +189,7 @@ class App:
 
     async def _live(self, parts: Parts, stop: asyncio.Event) -> None:
         recording = asyncio.create_task(parts.delivery.ledger.run())
-        serving = asyncio.create_task(parts.server.serve()) if parts.server else None
+        serving = asyncio.create_task(parts.server.run_until_told()) if parts.server else None
         working = asyncio.create_task(self._take_turns(parts))
         stopping = asyncio.create_task(stop.wait())
         try:

@@ -4,10 +4,11 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "VALVELAUD_"
@@ -80,6 +81,15 @@ class Settings(BaseSettings):
             raise ValueError("write DEBUG, INFO, WARNING or ERROR")
         return value.upper()
 
+    @model_validator(mode="after")
+    def _heard(self) -> Self:
+        if self.public_url is not None and self.web_port is None:
+            raise ValueError(
+                f"{PREFIX}PUBLIC_URL needs {PREFIX}WEB_PORT: without a port to listen on, what Telegram brings there "
+                "does not reach the bot."
+            )
+        return self
+
     @property
     def zone(self) -> ZoneInfo:
         """The team's time zone."""
@@ -116,5 +126,8 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
 
 
 def _sentence(place: tuple[int | str, ...], message: str) -> str:
+    said = message.removeprefix("Value error, ")
+    if not place:  # about several settings together; it names them
+        return said
     name = f"{PREFIX}{'_'.join(map(str, place))}".upper()
-    return f"{name} cannot be used: {message.removeprefix('Value error, ')}."
+    return f"{name} cannot be used: {said}."

@@ -4,6 +4,7 @@ import contextlib
 import hmac
 import json
 import logging
+import socket
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.intake import Unreadable
+from bot.settings import StartRefused
 from storage.db import Unavailable
 
 log = logging.getLogger(__name__)
@@ -42,7 +44,7 @@ def application(*, receive: Receive, secret: str, health: Health) -> Starlette:
             if not isinstance(update, dict):
                 raise Unreadable
             await receive([update])
-        except (Unreadable, ValueError):
+        except (Unreadable, ValueError, RecursionError):
             return PlainTextResponse("not an update", status_code=400)
         except Unavailable:
             # Telegram brings it again; nothing is lost.
@@ -69,6 +71,14 @@ def application(*, receive: Receive, secret: str, health: Health) -> Starlette:
 class Server(uvicorn.Server):
     """uvicorn without its own signal handling: the process ends as a whole, in its own order."""
 
+    def __init__(self, config: uvicorn.Config, listener: socket.socket) -> None:
+        super().__init__(config)
+        self._listener = listener
+
+    async def run_until_told(self) -> None:
+        """Serve until `should_exit` is set."""
+        await self.serve(sockets=[self._listener])
+
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Leave the signals to the process."""
@@ -76,9 +86,16 @@ class Server(uvicorn.Server):
 
 
 def server(app: Starlette, *, host: str, port: int) -> Server:
-    """A server for the pages; `serve()` runs it, `should_exit` ends it."""
-    config = uvicorn.Config(app, host=host, port=port, log_config=None, access_log=False, lifespan="off")
-    return Server(config)
+    """A server for the pages that has its port already. Raises `StartRefused` when it cannot have it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listener = socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise StartRefused(
+            f"Port {port} of {host} cannot be listened on ({error.strerror}). Set VALVELAUD_WEB_HOST and "
+            "VALVELAUD_WEB_PORT to an address of this machine and a free port."
+        ) from None
+    return Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"), listener)
 
 
 async def _body(request: Request) -> bytes | None:
