@@ -24,7 +24,8 @@ def card(reading: Reading) -> Screen:
         ]
     )
     own = [tap(words.plain("home-button-help"), "home:help"), _language_button(reading)]
-    return Screen(text, in_rows([*(button for part in parts for button in part.buttons), *own], _WIDTH))
+    ways = in_rows([button for part in parts for button in part.buttons], _WIDTH)
+    return Screen(text, [*ways, own])
 
 
 def help_(reading: Reading) -> Screen:

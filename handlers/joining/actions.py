@@ -157,6 +157,7 @@ def _hand_link(session: Session, now: datetime, *, actor: Member, member: Member
 
 
 def _other(session: Session, actor: Member, member_id: int) -> Member:
+    access.require(actor, Right.MANAGE_MEMBERS)
     if member_id == actor.id:
         raise Refused("members-not-yourself")
     member = access.other_member(session, actor=actor, member_id=member_id, is_to_change=True)

@@ -185,6 +185,7 @@ def _hold_leads(session: Session, actor: Member) -> Sequence[Member]:
 
 
 def _other(session: Session, actor: Member, member_id: int) -> Member:
+    access.require(actor, Right.MANAGE_MEMBERS)
     if member_id == actor.id:
         raise Refused("members-not-yourself")
     return access.other_member(session, actor=actor, member_id=member_id, is_to_change=True)
