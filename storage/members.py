@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.base import UtcInstant, choice
+from storage.locking import held
 
 NAME_LENGTH = 64
 
@@ -79,7 +80,7 @@ def get(session: Session, *, member_id: int) -> Member | None:
 
 def lock(session: Session, *, member_id: int) -> Member | None:
     """The member, held against other writers until the transaction ends."""
-    return session.get(Member, member_id, with_for_update=True, populate_existing=True)
+    return held(session, Member, member_id)
 
 
 def by_telegram(session: Session, *, telegram_id: int) -> Member | None:

@@ -2,12 +2,14 @@
 
 import enum
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
-from storage.base import UtcInstant, choice
+from storage.base import UtcInstant, choice, read
+from storage.locking import held
 from storage.sql import Statement
 
 # Hours are given by the wall clock: a day and a night at most, and an hour more when the clocks go back.
@@ -57,13 +59,23 @@ class Place(SQLModel, table=True):
 
 # Asked at every tap, so put together once: building a query costs more than asking it.
 _TAKEN = Statement("SELECT count(*) FROM place WHERE shift_id = :shift_id AND state = 'taken'")
-_OF_MEMBER = (
-    select(Shift)
-    .join(Place, sa.and_(col(Place.shift_id) == Shift.id))
-    .where(Place.member_id == sa.bindparam("member_id"), Place.state == PlaceState.TAKEN)
-    .where(Shift.state == ShiftState.OPEN, Shift.ends_at > sa.bindparam("ending_after"))
-    .order_by(col(Shift.starts_at), col(Shift.id))
+_ENGAGEMENTS = Statement(
+    "SELECT shift.id, shift.starts_at, shift.ends_at FROM shift JOIN place ON place.shift_id = shift.id"
+    " WHERE place.member_id = :member_id AND place.state = 'taken' AND shift.state = 'open'"
+    " AND shift.starts_at > :starting_after AND shift.ends_at > :ending_after ORDER BY shift.starts_at, shift.id"
 )
+_COMING = Statement(
+    "SELECT member_id FROM place WHERE shift_id = :shift_id AND state = 'taken' ORDER BY taken_at, member_id"
+)
+
+
+@dataclass(frozen=True)
+class Engagement:
+    """When somebody has a place in which shift; only to be looked at."""
+
+    id: int
+    starts_at: datetime
+    ends_at: datetime
 
 
 def add(
@@ -83,8 +95,7 @@ def get(session: Session, *, shift_id: int) -> Shift | None:
 
 def lock(session: Session, *, shift_id: int) -> Shift | None:
     """The shift, held against other writers until the transaction ends, so that its last place is sold once."""
-    # The key itself never changes, so rows that refer to the shift need not wait (FOR NO KEY UPDATE).
-    return session.get(Shift, shift_id, with_for_update={"key_share": True}, populate_existing=True)
+    return held(session, Shift, shift_id, may_be_referred_to=True)
 
 
 def same(session: Session, *, starts_at: datetime, ends_at: datetime) -> Shift | None:
@@ -130,8 +141,8 @@ def leave(session: Session, now: datetime, *, place: Place) -> None:
 
 def coming(session: Session, *, shift_id: int) -> Sequence[int]:
     """Ids of the members who have a place, first come first."""
-    chosen = select(Place.member_id).where(Place.shift_id == shift_id, Place.state == PlaceState.TAKEN)
-    return session.exec(chosen.order_by(col(Place.taken_at), col(Place.member_id))).all()
+    session.flush()
+    return [int(row[0]) for row in _COMING.run(session, shift_id=shift_id).fetchall()]
 
 
 def of_member(session: Session, *, member_id: int, ending_after: datetime) -> Sequence[Shift]:
@@ -141,6 +152,14 @@ def of_member(session: Session, *, member_id: int, ending_after: datetime) -> Se
         Shift.state == ShiftState.OPEN, Shift.starts_at > ending_after - LONGEST, Shift.ends_at > ending_after
     )
     return session.exec(mine.where(_has_place(member_id)).order_by(col(Shift.starts_at), col(Shift.id))).all()
+
+
+def engagements(session: Session, *, member_id: int, ending_after: datetime) -> list[Engagement]:
+    """The hours of the same shifts as `of_member`."""
+    session.flush()
+    since = ending_after - LONGEST
+    rows = _ENGAGEMENTS.run(session, member_id=member_id, starting_after=since, ending_after=ending_after).fetchall()
+    return [Engagement(int(row[0]), read(row[1]), read(row[2])) for row in rows]
 
 
 def between(

@@ -204,7 +204,12 @@ class Telegram(Sandbox):
 
     def assert_clean(self) -> None:
         """Fail on calls Telegram would refuse, messages nobody expected and taps nobody answered."""
-        faults = [f"refused: {call.method} {call.params}: {call.description}" for call in self.refusals]
+        faults = [
+            f"refused: {call.method} {call.params}: {call.description}"
+            for call in self.refusals
+            # Not a mistake but an answer: the card already looks as it should, as after a second tap.
+            if "message is not modified" not in (call.description or "")
+        ]
         faults += [f"unexpected: {_line(message)}" for message in self._arrivals.unexpected()]
         faults += [
             f"unanswered: {press.user.name} tapped {press.data!r}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from storage.shifts import Shift, ShiftState
+from storage.shifts import Engagement, Shift, ShiftState
 
 # A place taken by mistake goes back without a word for this long.
 UNDO_FOR = timedelta(minutes=5)
@@ -59,7 +59,7 @@ class Objection:
     other: Slot | None = None
 
 
-def slot(shift: Shift) -> Slot:
+def slot(shift: Shift | Engagement) -> Slot:
     """When the shift is."""
     return Slot(shift.id, shift.starts_at, shift.ends_at)
 

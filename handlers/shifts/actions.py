@@ -71,7 +71,7 @@ def take(session: Session, now: datetime, *, actor: Member, shift_id: int) -> Cl
     access.require(actor, Right.TAKE_SHIFTS)
     shift = access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
     wanted = rota.offer(shift, taken=shifts.taken(session, shift_id=shift.id))
-    mine = [rota.slot(each) for each in shifts.of_member(session, member_id=actor.id, ending_after=now)]
+    mine = [rota.slot(each) for each in shifts.engagements(session, member_id=actor.id, ending_after=now)]
     claim = Claim(shift, rota.objections(wanted, mine=mine, now=now))
     if not claim.objections:
         shifts.take(session, now, shift_id=shift.id, member_id=actor.id)

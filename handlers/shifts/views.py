@@ -295,7 +295,7 @@ def _coming(reading: Reading, shift_id: int) -> list[Member]:
 
 
 def _objections(reading: Reading, found: Shift) -> tuple[Objection, ...]:
-    own = shifts.of_member(reading.session, member_id=reading.member.id, ending_after=reading.now)
+    own = shifts.engagements(reading.session, member_id=reading.member.id, ending_after=reading.now)
     wanted = rota.offer(found, taken=shifts.taken(reading.session, shift_id=found.id))
     return rota.objections(wanted, mine=[rota.slot(each) for each in own], now=reading.now)
 

@@ -67,6 +67,8 @@ def test_the_orm_and_driver_level_sql_store_the_same(db: Database) -> None:
 
 @given(st.lists(st.datetimes(min_value=datetime(1990, 1, 1), timezones=st.timezones()), min_size=2))  # noqa: DTZ001
 def test_instants_as_text_sort_as_instants(instants: list[datetime]) -> None:
+    # In UTC: between zones Python never calls an instant of a repeated hour equal to anything (PEP 495).
+    instants = [instant.astimezone(UTC) for instant in instants]
     in_time = sorted(instants)
     assert sorted(str(written(instant, "sqlite")) for instant in instants) == [
         str(written(instant, "sqlite")) for instant in in_time
