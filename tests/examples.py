@@ -1,0 +1,107 @@
+"""A small team in the middle of things, and for every message kind an example of what it is about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time, timedelta
+from typing import Any
+
+from handlers.joining import actions as joining
+from handlers.joining.actions import Entry, Mode
+from handlers.members import actions as members
+from handlers.shifts import actions as shifts
+from storage.members import Role
+from tests.crew import Crew
+
+
+@dataclass(frozen=True)
+class Team:
+    """Who and what the examples are about, by id."""
+
+    lead: int
+    counsellor: int
+    trainee: int
+    paused: int
+    unreachable: int
+    open_shift: int
+    cancelled_shift: int
+    invite: int
+    day: str
+
+    @property
+    def readers(self) -> Sequence[int]:
+        """Everybody messages are drawn for."""
+        return (self.lead, self.counsellor, self.trainee, self.paused)
+
+
+def team(crew: Crew) -> Team:
+    """Make them, through the actions the product runs."""
+    lead = crew.add("Mari <b>Maasikas</b>", Role.LEAD)
+    crew.add("Maret", Role.LEAD)
+    counsellor, trainee = crew.add("Jüri"), crew.add("Ann & Co", Role.TRAINEE)
+    paused, unreachable = crew.add("Пётр"), crew.add("x" * 64)
+    crew.do(members.pause, paused)
+    crew.happens(members.mark_unreachable, member_id=unreachable, reason="blocked")
+    open_shift, cancelled_shift = _shift(crew, lead, hour=18), _shift(crew, lead, hour=12)
+    for shift_id in (open_shift, cancelled_shift):
+        for who in (counsellor, unreachable):
+            crew.do(shifts.take, who, shift_id=shift_id)
+    crew.do(shifts.leave, unreachable, shift_id=open_shift)
+    crew.do(shifts.cancel, lead, shift_id=cancelled_shift)
+    crew.do(joining.add, lead, mode=Mode.LINK, role=Role.VOLUNTEER, typed="Uus Inimene")
+    day = f"{crew.clock.now() + timedelta(days=1):%Y%m%d}"
+    return Team(lead, counsellor, trainee, paused, unreachable, open_shift, cancelled_shift, _invite(crew), day)
+
+
+def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
+    """Examples by message kind. A kind is only complete with at least one that is worth sending to somebody."""
+    everybody = [{"member_id": who} for who in (*team.readers, team.unreachable)]
+    shift, gone = {"shift_id": team.open_shift}, {"shift_id": team.cancelled_shift}
+    nothing: list[dict[str, Any]] = [{}]
+    return {
+        "home.card": nothing,
+        "home.help": nothing,
+        "home.languages": nothing,
+        "home.privacy": nothing,
+        "home.menu": nothing,
+        "home.refusal": [{"key": "kit-gone", "values": {}}],
+        "home.lost": nothing,
+        "home.unwanted": nothing,
+        "home.gone": nothing,
+        "home.stranger": nothing,
+        "shifts.list": [{}, {"scope": "free", "page": 0}, {"scope": "all", "page": 9}],
+        "shifts.mine": [{}, {"page": 9}],
+        "shifts.shift": [shift, gone, shift | {"is_old": True}],
+        "shifts.cancelling": [shift, gone],
+        "shifts.days": [{}, {"page": 2}],
+        "shifts.hours": [{"day": team.day}],
+        "shifts.places": [{"day": team.day, "hours": "22000600"}],
+        "shifts.cancelled": [gone, shift],
+        "shifts.left_late": [shift | {"member_id": team.unreachable}],
+        "members.team": [{"page": 0}, {"page": 9}],
+        "members.card": everybody,
+        "members.roles": everybody,
+        "members.languages": everybody,
+        "members.ask_new_name": everybody,
+        "members.leaving": everybody,
+        "members.joined": everybody,
+        "members.unreachable": everybody,
+        "members.reachable": everybody,
+        "members.role_changed": [{"role": role.value} for role in Role],
+        "members.state_changed": [{"what": what} for what in ("paused", "resumed", "restored")],
+        "joining.choose_role": [{"mode": mode.value} for mode in Mode],
+        "joining.ask_name": [{"mode": mode.value, "role": "volunteer"} for mode in Mode],
+        "joining.invitation": [{"invite_id": team.invite}, {"invite_id": team.invite, "code": "x" * 22}],
+        "joining.losing": everybody,
+        "joining.entry": [{"entry": entry.value} for entry in (Entry.ALREADY, Entry.USED, Entry.EXPIRED)],
+    }
+
+
+def _shift(crew: Crew, lead: int, *, hour: int) -> int:
+    day = crew.clock.now().astimezone(crew.zone).date() + timedelta(days=1)
+    hours = (time(hour), time(hour + 4))
+    return crew.do(shifts.create, lead, day=day, hours=hours, places=3, zone=crew.zone).shift.id
+
+
+def _invite(crew: Crew) -> int:
+    (owed,) = crew.owed("joining.invitation")
+    return int(owed.key.split(":")[1])

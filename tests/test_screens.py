@@ -1,0 +1,115 @@
+"""What every message of every feature promises: it can be drawn, in each language, and Telegram would take it."""
+
+import html
+import re
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from handlers.kit.feature import Message
+from handlers.kit.i18n import Texts
+from handlers.kit.keyboards import CALLBACK_BYTES, Button, Menu, Removal, Screen, Shown
+from handlers.registry import FEATURES
+from storage.db import Database
+from storage.members import Language
+from tests import examples
+from tests.conftest import FakeClock
+from tests.crew import Crew
+
+KINDS = {f"{feature.name}.{what}": message for feature in FEATURES for what, message in feature.messages.items()}
+TAPS = {f"{feature.name}:{verb}" for feature in FEATURES for verb in feature.taps}
+# Bot API: a message has 1-4096 characters after its tags are read, a keyboard 100 buttons.
+TEXT_LENGTH, BUTTONS, MENU, DESCRIPTION = 4096, 100, 100, 256
+TAGS = re.compile(r"</?(?:b|i|u|s|code|pre|blockquote|tg-spoiler)(?: expandable)?>")
+
+
+@pytest.fixture
+def crew(sqlite_url: str, clock: FakeClock, zone: ZoneInfo, texts: Texts) -> Iterator[Crew]:
+    db = Database(sqlite_url, synchronous="OFF")
+    yield Crew(db, clock, zone, texts)
+    db.close()
+
+
+@pytest.fixture
+def team(crew: Crew) -> examples.Team:
+    return examples.team(crew)
+
+
+def drawn(crew: Crew, team: examples.Team, kind: str, language: Language) -> list[Shown]:
+    """How a message of this kind looks for everybody it is worth sending to."""
+    message: Message = KINDS[kind]
+    readers = [None] if kind in {"home.stranger", "joining.entry"} else list(team.readers)
+    looks = [
+        crew.sees(message.render, reader, language, **given)
+        for given in examples.params(team)[kind]
+        for reader in readers
+    ]
+    return [look for look in looks if look is not None]
+
+
+def buttons(screen: Screen) -> list[Button]:
+    return [button for row in screen.rows for button in row]
+
+
+def is_answered(button: Button) -> bool:
+    return button.data is not None and ":".join(button.data.split(":")[:2]) in TAPS
+
+
+def assert_telegram_takes(shown: Shown) -> None:
+    if isinstance(shown, Screen):
+        text = html.unescape(TAGS.sub("", shown.text))
+        assert not re.search(r"<[a-z/]", TAGS.sub("", shown.text)), "a tag nobody knows, or a name not escaped"
+        assert 0 < len(text.strip()) <= TEXT_LENGTH
+        assert len(buttons(shown)) <= BUTTONS
+        for button in buttons(shown):
+            assert button.label.strip()
+            assert [button.data, button.url, button.copies].count(None) == 2
+            assert button.data is None or len(button.data.encode()) <= CALLBACK_BYTES
+    elif isinstance(shown, Menu):
+        assert len(shown.commands) <= MENU
+        assert all(0 < len(description) <= DESCRIPTION for _, description in shown.commands)
+    else:
+        assert isinstance(shown, Removal)
+
+
+def test_there_is_an_example_of_every_kind(team: examples.Team) -> None:
+    assert set(examples.params(team)) == set(KINDS)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_kind_is_drawn_as_telegram_takes_it(crew: Crew, team: examples.Team, language: Language) -> None:
+    for kind in KINDS:
+        shown = drawn(crew, team, kind, language)
+        assert shown, f"no example of {kind} is worth sending"
+        for each in shown:
+            assert_telegram_takes(each)
+
+
+def test_every_button_is_answered(crew: Crew, team: examples.Team) -> None:
+    lost = {
+        f"{kind}: {button.data}"
+        for kind in KINDS
+        for shown in drawn(crew, team, kind, Language.ET)
+        if isinstance(shown, Screen)
+        for button in buttons(shown)
+        if button.data is not None and not is_answered(button)
+    }
+    assert lost == set()
+
+
+def test_nobody_is_left_without_a_way_on(crew: Crew, team: examples.Team) -> None:
+    """A card without a button is a dead end; only strangers and the dialogues' questions have none."""
+    dead_ends = {
+        kind
+        for kind in KINDS
+        for shown in drawn(crew, team, kind, Language.ET)
+        if isinstance(shown, Screen) and not any(is_answered(button) for button in buttons(shown))
+    }
+    assert dead_ends <= {"home.stranger", "joining.entry"}
+
+
+def test_names_that_look_like_tags_are_shown_as_they_are(crew: Crew, team: examples.Team) -> None:
+    (card, *_) = drawn(crew, team, "home.card", Language.ET)
+    assert isinstance(card, Screen)
+    assert "Mari &lt;b&gt;Maasikas&lt;/b&gt;" in card.text
