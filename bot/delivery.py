@@ -85,7 +85,7 @@ class Delivery:
                 looked_at = time.monotonic()
                 await self._take_in_orphans(is_alone=False)
                 self._pacing.forget(looked_at)
-            await self._sleep(await self._round())
+            await self._sleep_until(await self._round())
 
     async def drain(self, within: float) -> None:
         """Let what is in flight end, within so many seconds; what has not begun goes back into the queue."""
@@ -98,16 +98,16 @@ class Delivery:
                 await self.ledger.write()
 
     async def _round(self) -> float:
-        """Start everything that may go now; return the seconds until something else may."""
+        """Start everything that may go now; return when something else may, on the steady clock."""
         try:
             due = await self._db.look(lambda session: outbox.due(session, self._clock.now(), most=_AGENDA))
-            chosen, pause = self._choose(due)
+            chosen, next_at = self._choose(due)
             if chosen:
                 await self._begin(chosen)
         except Unavailable as error:
             log.warning("the database does not answer (%s); messages wait", error)
-            return _LOOK_EVERY
-        return pause
+            return time.monotonic() + _LOOK_EVERY
+        return next_at
 
     async def _begin(self, chosen: list[Message]) -> None:
         """Lease the messages and start sending them; who is told to stop meanwhile leaves nothing leased behind."""
@@ -127,7 +127,7 @@ class Delivery:
             raise asyncio.CancelledError
 
     def _choose(self, due: list[Message]) -> tuple[list[Message], float]:
-        """Those that may go now, one a chat, and the seconds until another may."""
+        """Those that may go now, one a chat, and when another may."""
         chosen, pause, now = [], _LOOK_EVERY, time.monotonic()
         for message in due:
             lane = _lane(message)
@@ -141,7 +141,7 @@ class Delivery:
             if message.chat_id is not None:
                 self._pacing.note(lane, now)
             chosen.append(message)
-        return chosen, pause
+        return chosen, now + pause
 
     def _lease(self, session: Session, chosen: list[Message]) -> list[Letter | Outcome]:
         leased = outbox.lease(session, self._clock.now(), messages=chosen, sender=self.sender)
@@ -173,9 +173,9 @@ class Delivery:
         for outcome in await self.ledger.persistently(find):
             self.ledger.note(outcome)
 
-    async def _sleep(self, pause: float) -> None:
+    async def _sleep_until(self, at: float) -> None:
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(pause):
+            async with asyncio.timeout(at - time.monotonic()):
                 await self._wake.wait()
 
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.logs import named
 from handlers.kit.feature import Clock
-from storage import outbox
+from storage import members, outbox
 from storage.db import Database, Unavailable
 from storage.outbox import OutboxState, Outcome
 
@@ -77,6 +77,9 @@ class Ledger:
         return bool(lost) or any(outcome.again_at for outcome in outcomes)
 
     def _tell(self, session: Session, now: datetime, member_id: int) -> None:
+        member = members.get(session, member_id=member_id)
+        if member is None or member.unreachable_since is not None:
+            return  # several messages were on their way when it turned out
         try:
             with session.begin_nested():
                 self._on_unreachable(session, now, member_id=member_id, reason="blocked")

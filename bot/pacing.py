@@ -8,7 +8,9 @@ from collections import deque
 
 from storage.outbox import Priority
 
-OVERALL_GAP = 1 / 29  # seconds between messages: just under 30 a second
+OVERALL_MOST = 30  # messages in OVERALL_SPAN seconds
+OVERALL_SPAN = 1.05  # a little longer than Telegram's second: not every message takes equally long to get there
+OVERALL_GAP = 1 / 30  # seconds between messages, so that a second's worth does not go out in one burst
 CHAT_REFILL = 1.0  # seconds until a private chat bears one more message
 CHAT_BURST = 3
 GROUP_MOST = 19  # messages to a group in GROUP_SPAN seconds
@@ -20,6 +22,7 @@ class Pacing:
 
     def __init__(self) -> None:
         self._next_overall = 0.0
+        self._latest: deque[float] = deque(maxlen=OVERALL_MOST)
         self._halted_until = 0.0
         self._chat_halts: dict[int, float] = {}
         self._chat_full_at: dict[int, float] = {}
@@ -36,12 +39,14 @@ class Pacing:
         elif priority is not Priority.REPLY:
             ready_at = max(ready_at, self._chat_full_at.get(chat_id, 0.0) - (CHAT_BURST - 1) * CHAT_REFILL)
         if priority is not Priority.REPLY:
-            ready_at = max(ready_at, self._next_overall)
+            ready_at = max(ready_at, self._overall_ready_at())
         return max(0.0, ready_at - now)
 
     def note(self, chat_id: int, now: float) -> None:
         """A message goes to the chat now."""
+        # Whoever comes a little late keeps the beat: at most one gap is made up for.
         self._next_overall = max(self._next_overall, now - OVERALL_GAP) + OVERALL_GAP
+        self._latest.append(now)
         if chat_id < 0:
             self._groups.setdefault(chat_id, deque()).append(now)
         else:
@@ -64,6 +69,11 @@ class Pacing:
         self._chat_halts = {chat: at for chat, at in self._chat_halts.items() if at > now}
         self._chat_full_at = {chat: at for chat, at in self._chat_full_at.items() if at > now}
         self._groups = {chat: sent for chat, sent in self._groups.items() if sent and sent[-1] > now - GROUP_SPAN}
+
+    def _overall_ready_at(self) -> float:
+        if len(self._latest) < OVERALL_MOST:
+            return self._next_overall
+        return max(self._next_overall, self._latest[0] + OVERALL_SPAN)
 
     def _group_ready_at(self, chat_id: int, now: float) -> float:
         sent = self._groups.get(chat_id)
