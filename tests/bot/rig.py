@@ -146,9 +146,9 @@ def subjects(db: Database, verb: str) -> list[str]:
         return [deed.subject for deed in found]
 
 
-def owe(db: Database, *texts: str, **given: Any) -> None:
+def owe(db: Database, *texts: str, now: datetime | None = None, **given: Any) -> None:
     """Owe messages with these texts."""
-    now = datetime.now(UTC)
+    now = now or datetime.now(UTC)
     with db.begin() as session:
         for text in texts:
             probe.owe(session, now, text, **given)
