@@ -1,0 +1,136 @@
+"""Laws of the pace: whatever is asked for, Telegram's limits hold, and nobody waits longer than they must."""
+
+from collections import deque
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.pacing import CHAT_BURST, GROUP_MOST, GROUP_SPAN, OVERALL_GAP, Pacing
+from storage.outbox import Priority
+
+PRIVATE, GROUP = 7, -7
+pauses = st.floats(0, 3, allow_nan=False)
+asked = st.lists(
+    st.tuples(pauses, st.integers(-3, 6).filter(bool), st.sampled_from(list(Priority)[1:])), min_size=1, max_size=120
+)
+
+
+def _send(pacing: Pacing, chat_id: int, priority: Priority, now: float) -> float:
+    """Wait as told, send, and return when that was."""
+    for _ in range(1000):
+        wait = pacing.wait(chat_id, priority, now)
+        if wait == 0:
+            pacing.note(chat_id, now)
+            return now
+        now += wait + 1e-9
+    raise AssertionError("it never may go")
+
+
+def _run(asked: list[tuple[float, int, Priority]]) -> list[tuple[float, int]]:
+    pacing, now, sent = Pacing(), 1000.0, []
+    for pause, chat_id, priority in asked:
+        now = _send(pacing, chat_id, priority, now + pause / 10)
+        sent.append((now, chat_id))
+    return sent
+
+
+def _most(times: list[float], span: float) -> int:
+    """The largest number of them in any span."""
+    window: deque[float] = deque()
+    most = 0
+    for at in times:
+        window.append(at)
+        while window[0] <= at - span:
+            window.popleft()
+        most = max(most, len(window))
+    return most
+
+
+@given(asked)
+def test_never_more_than_thirty_in_any_second(asked: list[tuple[float, int, Priority]]) -> None:
+    assert _most([at for at, _ in _run(asked)], 1.0) <= 30
+
+
+@given(asked)
+def test_never_more_than_a_burst_and_one_a_second_to_one_chat(asked: list[tuple[float, int, Priority]]) -> None:
+    sent = _run(asked)
+    for chat_id in {chat for _, chat in sent if chat > 0}:
+        times = [at for at, chat in sent if chat == chat_id]
+        for span in (1.0, 5.0, 10.0):
+            assert _most(times, span) <= CHAT_BURST + span
+
+
+@given(st.lists(pauses, min_size=1, max_size=60), st.booleans())
+def test_never_more_than_twenty_a_minute_to_a_group(gaps: list[float], is_answered: bool) -> None:
+    pacing, now, times = Pacing(), 1000.0, []
+    priority = Priority.REPLY if is_answered else Priority.BULK
+    for gap in gaps:
+        now = _send(pacing, GROUP, priority, now + gap)
+        times.append(now)
+    assert _most(times, GROUP_SPAN) <= GROUP_MOST < 20
+
+
+def test_a_broadcast_runs_within_five_per_cent_of_the_limit() -> None:
+    pacing, now = Pacing(), 1000.0
+    for chat_id in range(1, 601):
+        now = _send(pacing, chat_id, Priority.BULK, now)
+    assert 600 / 30 <= now - 1000.0 + 1 <= 600 / 30 * 1.05 + 1
+
+
+def test_a_broadcast_does_not_go_out_in_bursts() -> None:
+    pacing, now, times = Pacing(), 1000.0, []
+    for chat_id in range(1, 31):
+        now = _send(pacing, chat_id, Priority.BULK, now)
+        times.append(now)
+    gaps = [later - earlier for earlier, later in pairwise(times)]
+    assert sum(gap < OVERALL_GAP * 0.99 for gap in gaps) <= 1
+
+
+@given(st.integers(0, 60))
+def test_an_answer_to_a_tap_waits_for_no_broadcast(sent_before: int) -> None:
+    pacing = Pacing()
+    for chat_id in range(sent_before):
+        pacing.note(chat_id + 100, 1000.0)
+    for _ in range(5):
+        pacing.note(PRIVATE, 1000.0)
+    assert pacing.wait(PRIVATE, Priority.REPLY, 1000.0) == 0
+    if sent_before:
+        assert pacing.wait(PRIVATE, Priority.ALERT, 1000.0) > 0
+
+
+def test_a_halted_chat_halts_nobody_else() -> None:
+    pacing = Pacing()
+    pacing.halt(PRIVATE, 1030.0)
+    assert pacing.wait(PRIVATE, Priority.REPLY, 1000.0) == 30
+    assert pacing.wait(PRIVATE + 1, Priority.BULK, 1000.0) == 0
+    pacing.halt(PRIVATE, 1010.0)
+    assert pacing.wait(PRIVATE, Priority.REPLY, 1000.0) == 30, "a shorter wait does not shorten a longer one"
+
+
+def test_while_telegram_is_away_everybody_waits_until_it_answers() -> None:
+    pacing = Pacing()
+    pacing.halt_all(1030.0)
+    assert pacing.wait(PRIVATE, Priority.REPLY, 1000.0) == 30
+    pacing.resume()
+    assert pacing.wait(PRIVATE, Priority.REPLY, 1000.0) == 0
+
+
+@given(asked)
+def test_forgetting_changes_no_answer(asked: list[tuple[float, int, Priority]]) -> None:
+    kept, forgetful, now = Pacing(), Pacing(), 1000.0
+    for pause, chat_id, priority in asked:
+        now += pause
+        forgetful.forget(now)
+        assert forgetful.wait(chat_id, priority, now) == kept.wait(chat_id, priority, now)
+        for pacing in (kept, forgetful):
+            pacing.note(chat_id, now)
+
+
+def test_forgetting_keeps_nothing_of_who_was_written_to_long_ago() -> None:
+    pacing = Pacing()
+    for chat_id in range(-500, 500):
+        pacing.note(chat_id, 1000.0)
+        pacing.halt(chat_id, 1001.0)
+    pacing.forget(2000.0)
+    assert [*pacing._groups, *pacing._chat_full_at, *pacing._chat_halts] == []

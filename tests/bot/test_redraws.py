@@ -1,0 +1,145 @@
+"""Cards are edited in place: many looks become few calls, and the last one always shows."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.sandbox import Group
+from bot.sandbox.model import Message
+from storage import outbox
+from storage.db import Database
+from storage.outbox import OutboxState
+from tests.bot import probe
+from tests.bot.rig import Rig, join, messages, place, until
+from tests.phones import Phone, Telegram
+
+
+def _redraw(db: Database, message: Message, *, count: int = 0, kind: str = "probe.card") -> None:
+    """Something happens so many times, and each time the card is to be drawn again."""
+    for _ in range(count or 1):
+        with db.begin() as session:
+            now = datetime.now(UTC)
+            if count:
+                probe.note(session, now, actor_id=None, verb="probe.count")
+            outbox.redraw(session, now, chat_id=message.chat.id, message_id=message.id, kind=kind, params={})
+
+
+def _edits(telegram: Telegram) -> list[int]:
+    return [call.status for call in telegram.calls if call.method == "editMessageText"]
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """One engine is enough here: nothing of this is the database's."""
+    return sqlite_url
+
+
+@pytest.fixture
+def anna(telegram: Telegram, db: Database) -> Phone:
+    """A member."""
+    phone = telegram.phone("Anna Tamm")
+    join(db, phone)
+    return phone
+
+
+@pytest.fixture
+def group(telegram: Telegram, anna: Phone) -> Group:
+    """A group with the bot in it."""
+    return telegram.group("Team", [anna.person])
+
+
+async def test_a_burst_of_thirty_redraws_in_a_group_becomes_a_few_calls(
+    telegram: Telegram, db: Database, database_url: str, anna: Phone, group: Group
+) -> None:
+    board = telegram.world.post(group.chat, telegram.world.bot, text="the board")
+    await anna.sees("the board")
+    telegram.ignore(anna)
+    async with Rig(telegram, database_url):
+        telegram.faults.slow(0.05)
+        for _ in range(30):
+            _redraw(db, board, count=1)
+        await until(lambda: board.text == "n=30.")
+        await until(lambda: messages(db)[-1].state is OutboxState.SENT)
+    assert len(_edits(telegram)) <= 19
+    telegram.ignore(group)
+
+
+async def test_redraws_that_wait_together_are_one_call(
+    telegram: Telegram, db: Database, database_url: str, anna: Phone
+) -> None:
+    old = await place(telegram, anna)
+    _redraw(db, old, count=30)
+    async with Rig(telegram, database_url):
+        await anna.sees("n=30.")
+        await until(lambda: messages(db)[0].state is OutboxState.SENT)
+    assert _edits(telegram) == [200]
+
+
+async def test_a_card_that_looks_right_already_counts_as_drawn(
+    telegram: Telegram, db: Database, database_url: str, anna: Phone
+) -> None:
+    old = await place(telegram, anna)
+    async with Rig(telegram, database_url):
+        for verb in ("look", "look"):
+            assert await anna.taps(old, verb) is None
+        await anna.sees("n=0.")
+        await until(lambda: [row.state for row in messages(db)] == [OutboxState.SENT])
+        await until(lambda: _edits(telegram)[-1:] == [400])
+    assert messages(db)[0].reason == "unchanged"
+
+
+async def test_a_card_that_was_deleted_is_sent_anew(
+    telegram: Telegram, db: Database, database_url: str, anna: Phone
+) -> None:
+    old = await place(telegram, anna)
+    async with Rig(telegram, database_url):
+        anna.person.delete(old)
+        _redraw(db, old, count=1)
+        new = await anna.sees("n=1.")
+        await until(lambda: messages(db)[0].state is OutboxState.SENT)
+    assert new.id != old.id
+    assert messages(db)[0].message_id == new.id
+    telegram.expects_refusal("message to edit not found")
+
+
+async def test_quick_taps_end_in_the_last_state(
+    telegram: Telegram, db: Database, database_url: str, anna: Phone
+) -> None:
+    old = await place(telegram, anna)
+    telegram.faults.slow(0.02)
+    async with Rig(telegram, database_url):
+        presses = [anna.press(old, "count") for _ in range(20)]
+        for press in presses:
+            await press.answered(15)
+        await until(lambda: old.text == "n=20.")
+        await until(lambda: [row.state for row in messages(db)] == [OutboxState.SENT])
+    telegram.ignore(anna)
+    assert len([call for call in _edits(telegram) if call == 200]) <= 20
+
+
+async def test_an_older_look_that_is_on_its_way_does_not_stay(
+    telegram: Telegram, db: Database, database_url: str, anna: Phone
+) -> None:
+    old = await place(telegram, anna, "count")
+    async with Rig(telegram, database_url) as rig:
+        telegram.faults.hang("editMessageText", "before")
+        _redraw(db, old)  # rendered as n=0, and held up on its way
+        await until(lambda: rig.parts.delivery._underway)
+        press = anna.press(old, "count")
+        assert (await press.answered()).text == "counted"
+        await anna.sees_nothing_new(0.2)
+        telegram.faults.release()
+        await anna.sees("n=1.")
+        await until(lambda: [row.state for row in messages(db)] == [OutboxState.SENT])
+        await anna.sees_nothing_new(0.7)
+    assert old.text == "n=1."
+
+
+async def test_a_redraw_of_a_card_that_is_gone_for_good_is_dropped(
+    telegram: Telegram, db: Database, database_url: str, anna: Phone
+) -> None:
+    old = await place(telegram, anna)
+    _redraw(db, old, kind="probe.gone")
+    async with Rig(telegram, database_url):
+        await until(lambda: [row.state for row in messages(db)] == [OutboxState.DROPPED])
+    assert old.text == "an old card"
