@@ -1,16 +1,14 @@
 """The sandbox page in a real Chromium, with a bot of a few lines behind it. The real bot is tested elsewhere."""
 
 import asyncio
-import os
 import re
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, FilePayload, Locator, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, FilePayload, Locator, Page, ViewportSize, expect
 from telegram import Bot, BotCommand, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import NetworkError
 
@@ -19,8 +17,6 @@ from tests.bot_api import published
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 WIDE = ViewportSize(width=1500, height=900)
 NARROW = ViewportSize(width=390, height=844)
 CARD = InlineKeyboardMarkup(
@@ -105,19 +101,6 @@ class Visit:
 
     def bubble(self, person: Person, text: str | re.Pattern[str]) -> Locator:
         return self.phone(person).locator(".bubble", has_text=text)
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    if path is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("CI has to look at the page, but there is no Chromium", pytrace=False)
-        pytest.skip("the page was not looked at: there is no Chromium on this machine")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        await browser.close()
 
 
 @pytest_asyncio.fixture(loop_scope="module")

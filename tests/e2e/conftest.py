@@ -1,0 +1,47 @@
+"""A real Chromium for the tests that look at pages, and the real demo to look at."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("CI has to look at the page, but there is no Chromium", pytrace=False)
+        pytest.skip("the page was not looked at: there is no Chromium on this machine")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture(scope="module")
+def demo() -> Iterator[str]:
+    """The address of a running `valvelaud demo`, which has to end by itself when told to."""
+    command = [sys.executable, "-m", "bot", "demo", "--port", "0"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        if process.stdout is None:
+            raise RuntimeError("a pipe was asked for")
+        lines = iter(process.stdout.readline, "")
+        found = next((word for line in lines for word in line.split() if word.startswith("http://")), None)
+        if found is None:
+            pytest.fail(f"the demo did not start: {process.communicate()[1]}")
+        yield found
+    finally:
+        process.terminate()
+        errors = process.communicate(timeout=30)[1]
+    assert process.returncode == 0
+    assert "Traceback" not in errors
