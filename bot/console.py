@@ -59,7 +59,8 @@ def _add(db: Database, *, name: str, role: Role, language: Language) -> str:
         member = members.add(session, now, name=name, role=role, language=language)
         _, code = invites.issue(session, now, member_id=member.id)
         subject = f"member:{member.id}"
-        audit.record(session, now, actor_id=None, verb="members.invite", subject=subject, role=role.value)
+        audit.record(session, now, actor_id=None, verb="members.added", subject=subject, role=role.value)
+        audit.record(session, now, actor_id=None, verb="members.invited", subject=subject)
     return code
 
 

@@ -124,7 +124,7 @@ _LEASE = Statement(
 )
 _END = Statement(
     "UPDATE outbox SET state = :state, reason = :reason, message_id = COALESCE(:message_id, message_id),"
-    " attempts = attempts + 1, leased_by = NULL, leased_until = NULL, finished_at = :now"
+    " chat_id = COALESCE(chat_id, :chat_id), attempts = attempts + 1, leased_by = NULL, leased_until = NULL, finished_at = :now"
     " WHERE id = :id AND version = :version AND state IN ('queued', 'sending')"
 )
 _AGAIN = Statement(
@@ -218,7 +218,8 @@ def settle(session: Session, now: datetime, *, outcomes: Sequence[Outcome]) -> N
         if outcome.again_at is not None:
             _AGAIN.run(session, **of, again_at=outcome.again_at)
         else:
-            _END.run(session, **of, state=outcome.state.value, message_id=outcome.message_id, now=now)
+            sent = {"chat_id": outcome.message.chat_id, "message_id": outcome.message_id}
+            _END.run(session, **of, **sent, state=outcome.state.value, now=now)
 
 
 def orphans(session: Session, now: datetime, *, alone: str | None = None) -> list[Message]:

@@ -52,3 +52,7 @@ def refuse_unwanted(
 def overhear(session: Session, now: datetime, *, telegram_id: int, language: Language) -> bool:  # noqa: ARG001
     """Somebody outside the team said something; return whether they get the one sentence this time."""
     return access.is_answered(session, now, telegram_id=telegram_id)
+
+
+def ignore(_session: Session, _now: datetime, *, telegram_id: int, language: Language) -> None:
+    """Somebody outside the team tapped an old card: the toast is all they get."""

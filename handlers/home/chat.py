@@ -4,7 +4,6 @@ from handlers.home import actions
 from handlers.kit.context import Context, card
 from handlers.kit.errors import Stranger
 from handlers.kit.refs import choice
-from storage import inbox
 from storage.members import Language
 
 _HOME = card("home.card")
@@ -60,13 +59,7 @@ async def unwanted(context: Context, _ref: str) -> None:
 
 async def stranger(context: Context, _ref: str) -> None:
     """Somebody outside the team: one sentence an hour; for a tap on an old card only the toast."""
-    query = context.incoming.callback_query
-    if query is None:
+    if context.incoming.callback_query is None:
         await context.as_anybody(actions.overhear, show=lambda is_due: card("home.stranger") if is_due else None)
-        return
-    # The old card stays as it is: `as_anybody` would answer the tap without words.
-    update_id, now = context.incoming.update_id, context.deps.clock.now()
-    await context.deps.db.act(lambda session: inbox.finish(session, now, update_id=update_id))
-    context.is_settled = True
-    words = context.deps.texts.speak(context.spoken, context.deps.zone)
-    await context.outgoing.answer(query.id, words.plain("home-stranger"))
+    else:
+        await context.as_anybody(actions.ignore, show=None, say="home-stranger")
