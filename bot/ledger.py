@@ -18,7 +18,6 @@ from storage.outbox import OutboxState, Outcome
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-UNREACHABLE = "unreachable"
 REPEATED = "repeated"
 _PATIENCE = 0.5  # seconds between tries while the database is away
 

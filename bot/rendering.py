@@ -81,5 +81,5 @@ def _hindrance(message: outbox.Message, reader: Member | None) -> str | None:
         return "not a member"
     if message.chat_id is not None and message.chat_id > 0 and message.chat_id != reader.telegram_id:
         return "no longer their chat"  # a lost phone must not go on being told
-    # Not the ledger's UNREACHABLE: that somebody cannot be reached is told once, when it turns out.
-    return "known to be unreachable" if reader.unreachable_since is not None else None
+    # Not UNREACHABLE: that somebody cannot be reached is told once, when it turns out.
+    return outbox.WITHHELD if reader.unreachable_since is not None else None

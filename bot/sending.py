@@ -10,12 +10,12 @@ from telegram.error import TelegramError
 
 from bot import calls
 from bot.calls import Failure, Verdict
-from bot.ledger import REPEATED, UNREACHABLE
+from bot.ledger import REPEATED
 from bot.logs import named
 from bot.pacing import Pacing
 from bot.rendering import Letter, Renderer
 from handlers.kit.feature import Clock
-from storage.outbox import Message, OutboxState, Outcome
+from storage.outbox import UNREACHABLE, Message, OutboxState, Outcome
 
 log = logging.getLogger(__name__)
 

@@ -18,6 +18,12 @@ LEASED_FOR = timedelta(seconds=15)
 _REASON_LENGTH = 120
 
 
+# The reason of a message that failed because its reader had shut the bot out.
+UNREACHABLE = "unreachable"
+# The reason of one that was not even tried, because that was known.
+WITHHELD = "known to be unreachable"
+
+
 class Priority(enum.IntEnum):
     """Who goes first. Answers to a tap overtake everything, a broadcast waits for all."""
 
@@ -135,6 +141,10 @@ _ORPHANS = Statement(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'sending' AND
 _ORPHANS_ALL = Statement(
     f"SELECT {_COLUMNS} FROM outbox WHERE state = 'sending' AND (leased_until < :now OR leased_by <> :sender)"
 )
+_REVIVE = Statement(
+    "UPDATE outbox SET state = 'queued', reason = NULL, version = version + 1, finished_at = NULL, not_before = :now"
+    " WHERE member_id = :member_id AND state = 'failed' AND reason IN (:refused, :withheld) AND finished_at > :since"
+)
 _PRUNE = Statement("DELETE FROM outbox WHERE finished_at < :before AND priority = :priority")
 _SENT_AS = Statement("SELECT chat_id, message_id FROM outbox WHERE key = :key AND state = 'sent'")
 
@@ -229,6 +239,15 @@ def orphans(session: Session, now: datetime, *, alone: str | None = None) -> lis
     """
     rows = _ORPHANS_ALL.run(session, now=now, sender=alone) if alone else _ORPHANS.run(session, now=now)
     return [_message(row) for row in rows.fetchall()]
+
+
+def revive(session: Session, now: datetime, *, member_id: int, since: datetime) -> int:
+    """Owe again what a member missed after `since` because they could not be reached; return how many.
+
+    Each is looked at anew when it is sent: what is no longer true is dropped then.
+    """
+    reasons = {"refused": UNREACHABLE, "withheld": WITHHELD}
+    return _REVIVE.run(session, now=now, member_id=member_id, since=since, **reasons).rowcount
 
 
 def sent_as(session: Session, *, key: str) -> tuple[int, int] | None:

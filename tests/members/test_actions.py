@@ -12,8 +12,9 @@ from handlers.joining import actions as joining
 from handlers.kit import access
 from handlers.kit.errors import Refused, Stranger
 from handlers.members import actions
-from storage import dialogues, shifts
+from storage import dialogues, outbox, shifts
 from storage.members import Language, MemberState, Role
+from storage.outbox import OutboxState, Outcome
 from storage.shifts import PlaceState
 from tests.crew import Crew
 
@@ -297,6 +298,26 @@ def test_blocking_the_bot_and_letting_it_back_in_is_noticed(crew: Crew, lead: in
     crew.follows(actions.note_presence, account, status="member")
     assert crew.get(anna).is_reachable
     assert crew.told("members.unreachable") == crew.told("members.reachable") == [lead]
+
+
+def test_who_comes_back_gets_what_they_missed(crew: Crew, lead: int) -> None:
+    anna = crew.add("Anna")
+    account = crew.get(anna).telegram_id
+    assert account is not None
+    crew.follows(actions.note_presence, account, status="kicked")
+    with crew.db.begin() as session:
+        for key, reason in (("a", outbox.UNREACHABLE), ("b", outbox.WITHHELD), ("c", "refused: too long")):
+            message = outbox.post(
+                session, crew.clock.now(), key=key, kind="members.joined", params={"member_id": lead}, member_id=anna
+            )
+            assert message is not None
+            failed = Outcome(message, OutboxState.FAILED, reason)
+            outbox.settle(session, crew.clock.now(), outcomes=[failed])
+    crew.clock.advance(days=1)
+    crew.follows(actions.note_presence, account, status="member")
+    with crew.db.read() as session:
+        owed = outbox.due(session, crew.clock.now(), most=100)
+    assert [message.key for message in owed if message.member_id == anna] == ["a", "b"]
 
 
 def test_being_unreachable_a_second_time_is_told_again(crew: Crew, lead: int) -> None:
