@@ -130,8 +130,8 @@ _LEASE = Statement(
 )
 _END = Statement(
     "UPDATE outbox SET state = :state, reason = :reason, message_id = COALESCE(:message_id, message_id),"
-    " chat_id = COALESCE(chat_id, :chat_id), attempts = attempts + 1, leased_by = NULL, leased_until = NULL, finished_at = :now"
-    " WHERE id = :id AND version = :version AND state IN ('queued', 'sending')"
+    " chat_id = COALESCE(chat_id, :chat_id), attempts = attempts + 1, leased_by = NULL, leased_until = NULL,"
+    " finished_at = :now WHERE id = :id AND version = :version AND state IN ('queued', 'sending')"
 )
 _AGAIN = Statement(
     "UPDATE outbox SET state = 'queued', reason = :reason, attempts = attempts + 1, leased_by = NULL,"
