@@ -70,7 +70,8 @@ class Ledger:
     def _settle(self, session: Session, now: datetime, outcomes: list[Outcome]) -> bool:
         """Write the outcomes; return whether something new may be due because of them."""
         outbox.settle(session, now, outcomes=outcomes)
-        lost = {o.message.member_id for o in outcomes if o.reason == outbox.UNREACHABLE and o.message.member_id is not None}
+        unreachable = (o.message.member_id for o in outcomes if o.reason == outbox.UNREACHABLE)
+        lost = {member_id for member_id in unreachable if member_id is not None}
         for member_id in sorted(lost):
             self._tell(session, now, member_id)
         return bool(lost) or any(outcome.again_at for outcome in outcomes)
