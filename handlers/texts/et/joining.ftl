@@ -5,7 +5,7 @@ joining-button-open = Ava link
 joining-button-card = Ava kaart
 joining-button-again = Tee uus kutse
 joining-button-losing = Telefon kadus
-joining-button-cut-off = Lõika ära, tee uus kutse
+joining-button-cut-off = Sulge konto, tee uus kutse
 
 joining-choose-link = Kes ta tiimis on? Pärast nime saad lingi, mille talle edasi anda.
 joining-choose-plain = Kes ta tiimis on? Telegramita inimene on graafikus, aga bot talle ei kirjuta.

@@ -20,7 +20,7 @@ shifts-go-other-hours = Muu kellaaeg
 
 shifts-list-free = <b>Vabad vahetused</b>
 shifts-list-all = <b>Kõik vahetused</b>
-shifts-list-take = Puuduta vahetust ja oledki kirjas. Viis minutit saad tagasi võtta.
+shifts-list-take = Puuduta vahetust ja oledki kirjas. Viie minuti jooksul saad tagasi võtta.
 shifts-list-look = Puuduta vahetust, et seda vaadata.
 shifts-list-none = Praegu siin vahetusi ei ole.
 
