@@ -94,7 +94,7 @@ async def test_a_lost_phone_is_cut_off_and_a_new_one_let_in(stage: Stage) -> Non
     team = await lead.sees("Tiim")
     await lead.taps(team, "Mari · koosseisuline nõustaja")
     await lead.taps(await lead.sees("Liitunud"), "Telefon kadus")
-    await lead.taps(await lead.sees("kaotab kohe ligipääsu"), "Lõika ära, tee uus kutse")
+    await lead.taps(await lead.sees("kaotab kohe ligipääsu"), "Sulge konto, tee uus kutse")
     assert STRANGER in (await mari.taps(old_card, "Abi") or "")
     await mari.sees_nothing_new()
     assert mari.person.commands == []
