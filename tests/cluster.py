@@ -12,6 +12,8 @@ from pathlib import Path
 import psycopg
 import sqlalchemy as sa
 
+from storage import schema
+
 _STARTED_WITHIN = 60.0
 # The server's own shell: it lives as long as the pipe to the test session, then takes the server and its files down.
 _KEEPER = 'postgres=$1; folder=$2; "$postgres" -D "$folder/data" & read -r _; kill -QUIT $!; wait; rm -rf "$folder"'
@@ -19,6 +21,7 @@ _SETTINGS = """
 listen_addresses = ''
 max_connections = 200
 fsync = off
+synchronous_commit = off
 full_page_writes = off
 autovacuum = off
 logging_collector = off
@@ -71,6 +74,13 @@ def statement(url: sa.URL, *texts: str) -> None:
     with psycopg.connect(_conninfo(url), autocommit=True) as connection:
         for text in texts:
             connection.execute(text.encode())
+
+
+def empty(url: sa.URL) -> None:
+    """Take every row out of a database, and everybody who is still connected with it."""
+    tables = ", ".join(table.name for table in schema.METADATA.sorted_tables)
+    others = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database()"
+    statement(url, f"{others} AND pid <> pg_backend_pid()", f"TRUNCATE {tables} RESTART IDENTITY")
 
 
 def _conninfo(url: sa.URL) -> str:

@@ -27,6 +27,13 @@ def bare(bare_url: str) -> Iterator[Database]:
     db.close()
 
 
+@pytest.fixture
+def migrated(bare: Database) -> Database:
+    """A database of the test's own, whose tables it may change."""
+    schema.migrate(bare)
+    return bare
+
+
 def sorted_by_name(items: list[Any]) -> list[Any]:
     return sorted(items, key=lambda item: str(item["name"]))
 
@@ -74,10 +81,10 @@ def test_a_bare_database_is_not_current_until_it_is_migrated(bare: Database) -> 
     assert schema.is_current(bare)
 
 
-def test_migrating_again_changes_nothing(db: Database) -> None:
-    before = tables(db)
-    schema.migrate(db)
-    assert tables(db) == before
+def test_migrating_again_changes_nothing(migrated: Database) -> None:
+    before = tables(migrated)
+    schema.migrate(migrated)
+    assert tables(migrated) == before
 
 
 def test_several_processes_may_migrate_at_once(bare: Database) -> None:
@@ -86,13 +93,13 @@ def test_several_processes_may_migrate_at_once(bare: Database) -> None:
     assert schema.is_current(bare)
 
 
-def test_every_step_can_be_undone(db: Database) -> None:
-    with schema._stepping(db) as config:
+def test_every_step_can_be_undone(migrated: Database) -> None:
+    with schema._stepping(migrated) as config:
         command.downgrade(config, "base")
-    assert tables(db) == {}
-    assert not schema.is_current(db)
-    schema.migrate(db)
-    assert schema.is_current(db)
+    assert tables(migrated) == {}
+    assert not schema.is_current(migrated)
+    schema.migrate(migrated)
+    assert schema.is_current(migrated)
 
 
 def expect_an_answer_of(member_id: int) -> sa.TextClause:
@@ -104,15 +111,17 @@ def count(session: Session, table: str) -> int:
     return found
 
 
-def test_a_table_others_point_to_can_be_changed_with_rows_in_it(db: Database) -> None:
-    with db.begin() as session:
+def test_a_table_others_point_to_can_be_changed_with_rows_in_it(migrated: Database) -> None:
+    with migrated.begin() as session:
         mari = members.add(session, datetime(2026, 11, 23, tzinfo=UTC), name="Mari", role=Role.LEAD)
         session.execute(expect_an_answer_of(mari.id))
-    with schema._stepping(db) as config:
+    with schema._stepping(migrated) as config:
         context = MigrationContext.configure(config.attributes["connection"])
-        with Operations(context).batch_alter_table("member", recreate="always" if db.is_sqlite else "never") as batch:
+        with Operations(context).batch_alter_table(
+            "member", recreate="always" if migrated.is_sqlite else "never"
+        ) as batch:
             batch.alter_column("name", type_=sa.String(80), existing_nullable=False)
-    with db.begin() as session:
+    with migrated.begin() as session:
         assert (count(session, "member"), count(session, "dialogue")) == (1, 1)
         with pytest.raises(sa.exc.IntegrityError):
             session.execute(expect_an_answer_of(mari.id + 1))
