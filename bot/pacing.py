@@ -50,7 +50,9 @@ class Pacing:
         if chat_id < 0:
             self._groups.setdefault(chat_id, deque()).append(now)
         else:
-            self._chat_full_at[chat_id] = max(self._chat_full_at.get(chat_id, 0.0), now) + CHAT_REFILL
+            # Answers do not wait, so there may be more of them than fit; an alert must not wait for them all.
+            full_at = max(self._chat_full_at.get(chat_id, 0.0), now) + CHAT_REFILL
+            self._chat_full_at[chat_id] = min(full_at, now + CHAT_BURST * CHAT_REFILL)
 
     def halt(self, chat_id: int, until: float) -> None:
         """Telegram asked to leave this chat alone for a while."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pacing import CHAT_BURST, GROUP_MOST, GROUP_SPAN, OVERALL_GAP, Pacing
+from bot.pacing import CHAT_BURST, CHAT_REFILL, GROUP_MOST, GROUP_SPAN, OVERALL_GAP, Pacing
 from storage.outbox import Priority
 
 PRIVATE, GROUP = 7, -7
@@ -97,6 +97,14 @@ def test_an_answer_to_a_tap_waits_for_no_broadcast(sent_before: int) -> None:
     assert pacing.wait(PRIVATE, Priority.REPLY, 1000.0) == 0
     if sent_before:
         assert pacing.wait(PRIVATE, Priority.ALERT, 1000.0) > 0
+
+
+def test_an_alert_does_not_wait_for_all_the_answers_before_it() -> None:
+    pacing = Pacing()
+    for _ in range(100):
+        pacing.note(PRIVATE, 1000.0)
+    pacing._next_overall, pacing._latest = 0.0, deque(maxlen=1)
+    assert pacing.wait(PRIVATE, Priority.ALERT, 1000.0) <= CHAT_REFILL
 
 
 def test_a_halted_chat_halts_nobody_else() -> None:
