@@ -60,9 +60,10 @@ class Place(SQLModel, table=True):
 # Asked at every tap, so put together once: building a query costs more than asking it.
 _TAKEN = Statement("SELECT count(*) FROM place WHERE shift_id = :shift_id AND state = 'taken'")
 _ENGAGEMENTS = Statement(
-    "SELECT shift.id, shift.starts_at, shift.ends_at FROM shift JOIN place ON place.shift_id = shift.id"
-    " WHERE place.member_id = :member_id AND place.state = 'taken' AND shift.state = 'open'"
-    " AND shift.starts_at > :starting_after AND shift.ends_at > :ending_after ORDER BY shift.starts_at, shift.id"
+    # Found by when they are, not by whose, as in `of_member`.
+    "SELECT id, starts_at, ends_at FROM shift WHERE state = 'open' AND starts_at > :starting_after"
+    " AND ends_at > :ending_after AND EXISTS (SELECT 1 FROM place WHERE place.shift_id = shift.id"
+    " AND place.member_id = :member_id AND place.state = 'taken') ORDER BY starts_at, id"
 )
 _COMING = Statement(
     "SELECT member_id FROM place WHERE shift_id = :shift_id AND state = 'taken' ORDER BY taken_at, member_id"

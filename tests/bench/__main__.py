@@ -5,6 +5,7 @@ import sys
 from collections import defaultdict
 from dataclasses import replace
 
+from tests.bench import history, post
 from tests.bench.contest import Course, Sample, measure
 from tests.bench.contestants import AIOGRAM, RIVALS, Contestant
 from tests.bench.ours import OURS
@@ -34,6 +35,8 @@ def main() -> None:
     paced = Load("tap", int(TAPS_A_SECOND * size["paced_for"]), rate=TAPS_A_SECOND)
     course = Course(paced, LATENCIES[-1], size["paced_for"] + 3.0)
     _say(answers(course, _in_turns(bots, course, ("tap",), repeats)))
+    _say(post.measure())
+    _say(history.measure())
 
 
 def _in_turns(bots: list[Contestant], course: Course, kinds: tuple[Kind, ...], repeats: int) -> dict[Row, list[Sample]]:
