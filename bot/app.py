@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from alembic.util.exc import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
@@ -76,7 +75,7 @@ def open_database(settings: Settings, *, is_to_migrate: bool = False) -> Databas
             raise StartRefused("The database has not the tables this version needs. Run `valvelaud migrate` first.")
     except ImportError:
         raise StartRefused("PostgreSQL needs the extra: pip install 'valvelaud[postgres]'.") from None
-    except CommandError:
+    except schema.TooNew:
         raise StartRefused(
             "The database was made by a newer version. Install that one, or use another database."
         ) from None

@@ -1,7 +1,6 @@
 """One `Database` over SQLite and PostgreSQL: where transactions begin and end. No tables, no queries."""
 
 import asyncio
-import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -14,17 +13,8 @@ from sqlmodel import Session
 
 from storage.writer import Closed, Writer
 
-try:
-    import psycopg
-
-    _LOST: tuple[type[Exception], ...] = (OperationalError, sqlite3.OperationalError, psycopg.OperationalError)
-except ImportError:  # the `postgres` extra is not installed
-    _LOST = (OperationalError, sqlite3.OperationalError)
-
 T = TypeVar("T")
 READ_ONLY = {"valvelaud_read_only": True}
-_NOT_NOW: tuple[type[Exception], ...] = (*_LOST, Closed)
-_DRIVER_ERRORS: tuple[type[Exception], ...] = (DBAPIError, *_LOST)
 _THREADS = 8
 _TRIES = 4
 # serialization_failure and deadlock_detected: PostgreSQL undid everything, and trying again is what it asks for.
@@ -58,6 +48,8 @@ class Database:
         self.engine = _sqlite(self.url, synchronous) if self.is_sqlite else _postgres(self.url)
         # SQLite reads from one snapshot anyway; PostgreSQL by default shows every statement another state.
         looking = READ_ONLY if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        # Driver-level SQL raises the driver's own errors, everything else SQLAlchemy's.
+        self._lost = (OperationalError, self.engine.dialect.loaded_dbapi.OperationalError)
         self._looking = self.engine.execution_options(**looking)
         self._writer = Writer(self.engine) if self.is_sqlite else None
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="db")
@@ -89,14 +81,14 @@ class Database:
             if self._writer is not None:
                 return await self._writer.submit(work)
             return await self._in_thread(lambda: self._persist(work))
-        except _NOT_NOW as error:
+        except (*self._lost, Closed) as error:
             raise Unavailable(type(error).__name__) from error
 
     async def look(self, work: Callable[[Session], T]) -> T:
         """Run `work` in a reading transaction off the event loop. Raises `Unavailable` like `act`."""
         try:
             return await self._in_thread(lambda: self._look(work))
-        except _LOST as error:
+        except self._lost as error:
             raise Unavailable(type(error).__name__) from error
 
     def close(self) -> None:
@@ -120,7 +112,7 @@ class Database:
         for _ in range(_TRIES - 1):
             try:
                 return self._once(work)
-            except _DRIVER_ERRORS as error:
+            except (DBAPIError, *self._lost) as error:
                 cause = error.orig if isinstance(error, DBAPIError) else error
                 if getattr(cause, "sqlstate", None) not in _TRY_AGAIN:
                     raise

@@ -11,6 +11,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
+from alembic.script import ScriptDirectory
 from sqlalchemy.engine.reflection import Inspector
 from sqlmodel import Session
 
@@ -145,3 +146,8 @@ def test_every_constraint_has_a_name(db: Database) -> None:
     for name, table in tables(db).items():
         named = [table["key"], *table["foreign keys"], *table["unique"], *table["checks"], *table["indexes"]]
         assert all(item["name"] for item in named), name
+
+
+def test_the_files_of_the_steps_are_numbered_by_their_revisions() -> None:
+    steps = ScriptDirectory.from_config(schema._config())
+    assert steps.get_heads() == [schema.newest()]
