@@ -48,9 +48,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(_given: argparse.Namespace) -> int:
-    from handlers.registry import FEATURES, HOOKS
-
     from bot.app import App  # PTB and SQLAlchemy take most of a second; --help must not
+    from handlers.registry import FEATURES, HOOKS
 
     settings = load()
     logs.configure(settings.log_level)

@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from handlers.registry import FEATURES, HOOKS
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
@@ -16,6 +15,7 @@ from bot import demo_team
 from bot.app import App
 from bot.sandbox import Sandbox
 from bot.settings import Settings, StartRefused
+from handlers.registry import FEATURES, HOOKS
 
 _HOST = "127.0.0.1"
 
