@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
 
+from storage.session import Keeping
 from storage.writer import Closed, Writer
 
 T = TypeVar("T")
@@ -63,13 +64,13 @@ class Database:
     @contextmanager
     def begin(self) -> Iterator[Session]:
         """A writing transaction: committed at the end, rolled back by any exception."""
-        with Session(self.engine, expire_on_commit=False, autoflush=True) as session, session.begin():
+        with Keeping(self.engine, expire_on_commit=False, autoflush=True) as session, session.begin():
             yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A reading transaction on one consistent state; whatever it changes is rolled back."""
-        with self._looking.connect() as connection, Session(connection) as session:
+        with self._looking.connect() as connection, Keeping(connection) as session:
             yield session
 
     async def act(self, work: Callable[[Session], T]) -> T:

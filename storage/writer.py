@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from storage.session import Keeping
+
 T = TypeVar("T")
 # So many units of work share one commit at most: bounds how long the first of them waits for the last.
 _TOGETHER = 32
@@ -123,7 +125,7 @@ class Writer:
     def _commit_alone(self, unit: _Unit) -> None:
         unit.result = unit.error = None
         try:
-            with Session(self._engine, expire_on_commit=False) as session, session.begin():
+            with Keeping(self._engine, expire_on_commit=False) as session, session.begin():
                 unit.result = unit.work(session)
         except BaseException as error:  # noqa: BLE001  # handed to the caller
             unit.error = error
@@ -137,7 +139,7 @@ def _perform(unit: _Unit, connection: sa.Connection) -> None:
     """Do one of several units. Savepoints at the driver cost a tenth of the session's own."""
     driver: Any = connection.connection.driver_connection
     driver.execute("SAVEPOINT unit")
-    session = Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False)
+    session = Keeping(connection, join_transaction_mode="rollback_only", expire_on_commit=False)
     try:
         unit.result = unit.work(session)
         session.flush()
