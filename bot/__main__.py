@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import signal
 import sys
 from collections.abc import Sequence
@@ -48,12 +49,19 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(_given: argparse.Namespace) -> int:
-    from bot.app import App  # PTB and SQLAlchemy take most of a second; --help must not
-    from handlers.registry import FEATURES, HOOKS
-
     settings = load()
     logs.configure(settings.log_level)
-    asyncio.run(_until_stopped(App(settings, features=FEATURES, hooks=HOOKS)))
+
+    from bot.app import App  # PTB and SQLAlchemy take most of a second; --help and wrong settings must not
+    from handlers.registry import FEATURES, HOOKS
+
+    try:
+        asyncio.run(_until_stopped(App(settings, features=FEATURES, hooks=HOOKS)))
+    except StartRefused:
+        raise
+    except Exception as error:  # said as Python would say it, but without what people wrote
+        logging.getLogger("bot").critical("the process cannot go on: %s", logs.named(error), exc_info=error)
+        return 1
     return 0
 
 

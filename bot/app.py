@@ -142,6 +142,7 @@ class App:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Live until told to stop. Raises `StartRefused` with a sentence for people."""
+        _ = self._settings.token  # without one nothing is begun, and no database made
         db = await asyncio.to_thread(open_database, self._settings)
         mine = turn.of(db)
         bot: Bot | None = None
