@@ -28,15 +28,15 @@ async def test_a_successor_takes_over_when_the_one_at_work_is_killed(
     anna = telegram.phone("Anna Tamm")
     join(db, anna)
     old = await place(telegram, anna, "count")
-    first = Process(telegram, postgres_url, tmp_path, command=PROBE)
-    await first.start()
     successor = Rig(telegram, postgres_url)
-    successor.launch()
-    await until(lambda: successor.app.parts is not None)
-    assert await anna.taps(old, "count") == "counted"
-    await anna.sees("n=1.")
-    assert not successor.app.is_active
-    await first.kill()
+    async with Process(telegram, postgres_url, tmp_path, command=PROBE) as first:
+        await first.start()
+        successor.launch()
+        await until(lambda: successor.app.parts is not None)
+        assert await anna.taps(old, "count") == "counted"
+        await anna.sees("n=1.")
+        assert not successor.app.is_active
+        await first.kill()
     await successor.reaches(successor.app.is_ready)
     assert await anna.taps(old, "count") == "counted"
     await anna.sees("n=2.")

@@ -151,19 +151,19 @@ async def test_killed_at_random_nothing_is_lost_and_nothing_happens_twice(
 ) -> None:
     team = Team(telegram, db, cancelled=kills)
     team.begin()
-    process = Process(telegram, database_url, tmp_path)
-    for number in range(kills):
-        process.spawn()
-        if number % 5 == 4:
-            team.cancel_one()
-            await asyncio.sleep(random.uniform(0.1, 1.2))  # while it starts
-        else:
-            await process.says(AT_WORK)
-            await asyncio.sleep(random.uniform(0.05, 0.6))
-            team.cancel_one()
-            await asyncio.sleep(random.uniform(0.0, 0.3))
-        await process.kill()
-    async with process:
+    async with Process(telegram, database_url, tmp_path) as process:
+        for number in range(kills):
+            process.spawn()
+            if number % 5 == 4:
+                team.cancel_one()
+                await asyncio.sleep(random.uniform(0.1, 1.2))  # while it starts
+            else:
+                await process.says(AT_WORK)
+                await asyncio.sleep(random.uniform(0.05, 0.6))
+                team.cancel_one()
+                await asyncio.sleep(random.uniform(0.0, 0.3))
+            await process.kill()
+        await process.start()
         await asyncio.sleep(0.3)
         await team.end()
         await _settle(db)
@@ -183,14 +183,14 @@ async def test_told_to_end_under_load_it_loses_and_repeats_nothing(
 ) -> None:
     team = Team(telegram, db, cancelled=ends)
     team.begin()
-    process = Process(telegram, database_url, tmp_path)
-    for _ in range(ends):
+    async with Process(telegram, database_url, tmp_path) as process:
+        for _ in range(ends):
+            await process.start()
+            await asyncio.sleep(random.uniform(0.1, 0.6))
+            team.cancel_one()
+            await asyncio.sleep(random.uniform(0.0, 0.2))
+            await process.terminate()
         await process.start()
-        await asyncio.sleep(random.uniform(0.1, 0.6))
-        team.cancel_one()
-        await asyncio.sleep(random.uniform(0.0, 0.2))
-        await process.terminate()
-    async with process:
         await asyncio.sleep(0.3)
         await team.end()
         await _settle(db)

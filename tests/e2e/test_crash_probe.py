@@ -14,7 +14,7 @@ from storage.db import Database
 from storage.inbox import InboxState
 from storage.members import Member
 from storage.outbox import OutboxState, Owed
-from tests.bot.processes import PROBE, Process
+from tests.bot.processes import AT_WORK, PROBE, Process
 from tests.bot.rig import counted, join, messages, place, until, updates
 from tests.phones import Phone, Telegram
 
@@ -33,8 +33,8 @@ async def telegram() -> AsyncIterator[Telegram]:
 class Crowd:
     """People who tap on and on, whether they are answered or not."""
 
-    def __init__(self, telegram: Telegram, db: Database, seed: int) -> None:
-        self.telegram, self.db, self.random = telegram, db, random.Random(seed)
+    def __init__(self, telegram: Telegram, db: Database) -> None:
+        self.telegram, self.db = telegram, db
         self.phones = [telegram.phone(f"Person {number}") for number in range(PEOPLE)]
         self.members: list[Member] = join(db, *self.phones)
         self.cards: list[Message] = []
@@ -56,13 +56,13 @@ class Crowd:
     async def _tap(self, phone: Phone, card: Message) -> None:
         while True:
             # Few notices: a chat bears one message a second, and all of them have to arrive in the end.
-            press = phone.press(card, self.random.choices(("count", "look", "tell"), (6, 1, 1))[0])
+            press = phone.press(card, random.choices(("count", "look", "tell"), (6, 1, 1))[0])
             self.presses.append(press)
             try:
-                await press.answered(self.random.uniform(0.3, 1.0))
+                await press.answered(random.uniform(0.3, 1.0))
             except TimeoutError:
                 self.telegram.forgive(press)
-            await asyncio.sleep(self.random.uniform(0.0, 0.1))
+            await asyncio.sleep(random.uniform(0.0, 0.1))
 
     def assert_each_tap_had_its_effect_once(self) -> None:
         """Whether answered or not."""
@@ -95,23 +95,21 @@ async def _settle(process: Process, db: Database) -> None:
 async def test_killed_at_random_every_tap_has_its_effect_exactly_once(
     telegram: Telegram, db: Database, database_url: str, tmp_path: Path, kills: int
 ) -> None:
-    seed = random.randrange(10**6)
-    print(f"seed {seed}")  # noqa: T201  # shown when the test fails
-    crowd = Crowd(telegram, db, seed)
+    crowd = Crowd(telegram, db)
     await crowd.begin()
-    process = Process(telegram, database_url, tmp_path, command=PROBE)
-    for number in range(kills):
-        process.spawn()
-        if number % 5 == 4:
-            await asyncio.sleep(crowd.random.uniform(0.1, 1.2))  # while it starts
-        else:
-            await process.says("this process is at work")
-            await asyncio.sleep(crowd.random.uniform(0.05, 0.8))
-        await process.kill()
-    await process.start()
-    await asyncio.sleep(0.3)
-    await crowd.end()
-    await _settle(process, db)
+    async with Process(telegram, database_url, tmp_path, command=PROBE) as process:
+        for number in range(kills):
+            process.spawn()
+            if number % 5 == 4:
+                await asyncio.sleep(random.uniform(0.1, 1.2))  # while it starts
+            else:
+                await process.says(AT_WORK)
+                await asyncio.sleep(random.uniform(0.05, 0.8))
+            await process.kill()
+        await process.start()
+        await asyncio.sleep(0.3)
+        await crowd.end()
+        await _settle(process, db)
     telegram.refusals[:] = [call for call in telegram.refusals if "query is too old" not in call.description]
     for press in crowd.presses:
         telegram.forgive(press)  # an answer that was lost with the process is worth nothing later
@@ -138,17 +136,17 @@ async def test_killed_at_random_every_tap_has_its_effect_exactly_once(
 async def test_told_to_end_under_load_it_loses_and_repeats_nothing(
     telegram: Telegram, db: Database, database_url: str, tmp_path: Path, ends: int
 ) -> None:
-    crowd = Crowd(telegram, db, seed=7)
+    crowd = Crowd(telegram, db)
     await crowd.begin()
-    process = Process(telegram, database_url, tmp_path, command=PROBE)
-    for _ in range(ends):
+    async with Process(telegram, database_url, tmp_path, command=PROBE) as process:
+        for _ in range(ends):
+            await process.start()
+            await asyncio.sleep(random.uniform(0.1, 0.8))
+            await process.terminate()
         await process.start()
-        await asyncio.sleep(crowd.random.uniform(0.1, 0.8))
-        await process.terminate()
-    await process.start()
-    await asyncio.sleep(0.3)
-    await crowd.end()
-    await _settle(process, db)
+        await asyncio.sleep(0.3)
+        await crowd.end()
+        await _settle(process, db)
 
     crowd.assert_each_tap_had_its_effect_once()
     crowd.assert_each_card_tells_the_truth()
