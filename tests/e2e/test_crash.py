@@ -23,7 +23,7 @@ from tests.bot.processes import AT_WORK, Process
 from tests.bot.rig import join, messages, until, updates
 from tests.phones import Phone, Telegram
 
-PEOPLE = 5
+PEOPLE = 10
 KILLS = [pytest.param(5, id="5"), pytest.param(50, id="50", marks=[pytest.mark.slow, pytest.mark.timeout(900)])]
 
 
@@ -177,7 +177,9 @@ async def test_killed_at_random_nothing_is_lost_and_nothing_happens_twice(
     print(f"{len(team.presses)} taps, {repeated} messages uncertain and repeated, {again} arrived again")  # noqa: T201
 
 
-@pytest.mark.parametrize("ends", [pytest.param(1, id="1"), pytest.param(20, id="20", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "ends", [pytest.param(1, id="1"), pytest.param(20, id="20", marks=[pytest.mark.slow, pytest.mark.timeout(900)])]
+)
 async def test_told_to_end_under_load_it_loses_and_repeats_nothing(
     telegram: Telegram, db: Database, database_url: str, tmp_path: Path, ends: int
 ) -> None:
