@@ -69,9 +69,10 @@ def open_database(settings: Settings, *, is_to_migrate: bool = False) -> Databas
         _make_folder(settings)
     try:
         db = Database(url)
-        if db.is_sqlite or is_to_migrate:
-            schema.migrate(db)
-        elif not schema.is_current(db):
+        is_current = schema.is_current(db)
+        if not is_current and (db.is_sqlite or is_to_migrate):
+            _migrate(db)
+        elif not is_current:
             raise StartRefused("The database has not the tables this version needs. Run `valvelaud migrate` first.")
     except ImportError:
         raise StartRefused("PostgreSQL needs the extra: pip install 'valvelaud[postgres]'.") from None
@@ -85,6 +86,24 @@ def open_database(settings: Settings, *, is_to_migrate: bool = False) -> Databas
             "whether the server runs, and whether this user may write there."
         ) from None
     return db
+
+
+def _migrate(db: Database) -> None:
+    """Change the tables; those of an embedded database only when no process works with them."""
+    mine = turn.of(db)
+    if db.is_sqlite and not mine.take():
+        db.close()
+        raise _taken(db)
+    try:
+        schema.migrate(db)
+    finally:
+        mine.release()
+
+
+def _taken(db: Database) -> StartRefused:
+    return StartRefused(
+        f"Another process works with {db.path} already. Stop it first; several processes need PostgreSQL."
+    )
 
 
 def _make_folder(settings: Settings) -> None:
@@ -148,9 +167,7 @@ class App:
         bot: Bot | None = None
         try:
             if db.is_sqlite and not mine.take():
-                raise StartRefused(
-                    f"Another process works with {db.path} already. Stop it first; several processes need PostgreSQL."
-                )
+                raise _taken(db)
             bot = make_bot(self._settings)
             if await _unless(stop, meet(bot)):
                 self.parts = self._compose(bot, db, mine)

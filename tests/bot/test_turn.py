@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from bot.app import open_database
 from bot.settings import StartRefused
 from storage.db import Database
 from tests import cluster
@@ -19,6 +20,16 @@ async def test_a_second_process_on_one_sqlite_file_is_refused(telegram: Telegram
             await Rig(telegram, sqlite_url).start()
     async with Rig(telegram, sqlite_url):
         pass
+
+
+async def test_no_newer_version_changes_the_tables_under_a_process_at_work(telegram: Telegram, sqlite_url: str) -> None:
+    async with Rig(telegram, sqlite_url) as old:
+        db = Database(sqlite_url)
+        with db.begin() as session:
+            session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = ''")
+        db.close()
+        with pytest.raises(StartRefused, match="Stop it first"):
+            open_database(old.settings)
 
 
 async def test_a_successor_takes_over_when_the_one_at_work_is_killed(
