@@ -177,11 +177,16 @@ class Intake:
         await self._deps.db.act(lambda session: inbox.bury(session, now, update_id=waiting.update_id, error=reason))
 
 
+def is_kept(raw: Any) -> bool:
+    """Whether this has what every update has."""
+    return isinstance(raw, Mapping) and _is_number(raw.get("update_id"))
+
+
 def _kept(raw: Mapping[str, Any]) -> Waiting:
     """The row of an update. Raises `Unreadable` when it has no id: then Telegram did not send it."""
-    update_id = raw.get("update_id")
-    if not _is_number(update_id):
+    if not is_kept(raw):
         raise Unreadable
+    update_id: int = raw["update_id"]
     # In ASCII: JSON may hold halves of characters that no database takes as text.
     return Waiting(update_id, _chat_key(raw), json.dumps(_needed(raw), separators=(",", ":")))
 

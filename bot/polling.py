@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from telegram import Bot
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.intake import MOST_WAITING
+from bot.intake import MOST_WAITING, is_kept
 from bot.logs import named
 from bot.settings import StartRefused
 from storage.db import Unavailable
@@ -76,7 +76,12 @@ class Poller:
         parameters = {"timeout": _LONG_POLL, "limit": _MOST, "allowed_updates": list(ALLOWED), "offset": offset}
         data = RequestData([RequestParameter.from_input(n, v) for n, v in parameters.items() if v is not None])
         found = await self._request.post(self._url, data, read_timeout=_LONG_POLL + 10)
-        updates: list[Any] = found if isinstance(found, list) else []
+        given: list[Any] = found if isinstance(found, list) else []
+        updates = [update for update in given if is_kept(update)]
+        if len(updates) < len(given):
+            log.error("%d of %d updates have no id and cannot be kept", len(given) - len(updates), len(given))
+        if given and not updates:
+            raise NetworkError("Telegram gave nothing that is an update")
         if not updates:
             return offset
         await self._receive(updates)

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import re
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -115,6 +117,24 @@ async def test_a_webhook_set_before_does_not_keep_updates_from_being_fetched(
     await anna.says("/keep 1")
     async with Rig(telegram, sqlite_url):
         await until(lambda: counted(db, "probe.note") == 1)
+
+
+async def test_what_has_no_id_does_not_keep_the_rest_from_being_handled(
+    telegram: Telegram, db: Database, sqlite_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna = telegram.phone("Anna Tamm")
+    join(db, anna)
+    async with Rig(telegram, sqlite_url) as rig:
+        fetch = rig.parts.poller._request.post
+
+        async def with_nonsense(*given: Any, **more: Any) -> Any:
+            return [{"message": {}}, "nonsense", *cast("list[Any]", await fetch(*given, **more))]
+
+        monkeypatch.setattr(rig.parts.poller, "_request", SimpleNamespace(post=with_nonsense))
+        for number in range(2):  # the poll that is under way does not see it yet
+            await anna.says(f"/keep {number}")
+            await until(lambda: counted(db, "probe.note") > number)  # noqa: B023
+    assert any("have no id" in record.getMessage() for record in caplog.records)
 
 
 def _break(telegram: Telegram, kind: str) -> None:
