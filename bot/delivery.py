@@ -52,6 +52,7 @@ class Delivery:
         self.ledger = Ledger(db, clock, on_unreachable=on_unreachable, after=self.nudge)
         self._replies = Replies(self._sending, self.ledger, self._pacing, clock, self._underway)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._is_holding_back = False  # whether something due waits for somebody who is busy
 
     # What a handler needs of the way out (kit.context.Outgoing).
 
@@ -129,10 +130,12 @@ class Delivery:
     def _choose(self, due: list[Message]) -> tuple[list[Message], float]:
         """Those that may go now, one a chat, and when another may."""
         chosen, pause, now = [], _LOOK_EVERY, time.monotonic()
+        self._is_holding_back = False
         for message in due:
             lane = _lane(message)
             if lane in self._busy or self._replies.has(lane) or len(self._busy) >= _AT_ONCE:
-                continue  # whoever is busy wakes us when it is done
+                self._is_holding_back = True
+                continue
             wait = self._pacing.wait(lane, message.priority, now)
             if wait > 0:
                 pause = min(pause, wait)
@@ -186,7 +189,8 @@ class Delivery:
 
     def _end(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        self._wake.set()
+        if self._is_holding_back:  # else its end changes nothing, and looking costs as much as a tap
+            self._wake.set()
         if not task.cancelled() and task.exception() is not None:
             log.error("sending broke off", exc_info=task.exception())
 
