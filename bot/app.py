@@ -68,12 +68,7 @@ def open_database(settings: Settings, *, is_to_migrate: bool = False) -> Databas
     if url.startswith("sqlite:///"):
         _make_folder(settings)
     try:
-        db = Database(url)
-        is_current = schema.is_current(db)
-        if not is_current and (db.is_sqlite or is_to_migrate):
-            _migrate(db)
-        elif not is_current:
-            raise StartRefused("The database has not the tables this version needs. Run `valvelaud migrate` first.")
+        return _prepared(Database(url), is_to_migrate=is_to_migrate)
     except ImportError:
         raise StartRefused("PostgreSQL needs the extra: pip install 'valvelaud[postgres]'.") from None
     except schema.TooNew:
@@ -85,6 +80,18 @@ def open_database(settings: Settings, *, is_to_migrate: bool = False) -> Databas
             f"The database cannot be used ({named(error)}). Look at VALVELAUD_DATABASE_URL and VALVELAUD_DATA_DIR, "
             "whether the server runs, and whether this user may write there."
         ) from None
+
+
+def _prepared(db: Database, *, is_to_migrate: bool) -> Database:
+    """The database with today's tables, or closed when it cannot have them."""
+    try:
+        if not schema.is_current(db):
+            if not (db.is_sqlite or is_to_migrate):
+                raise StartRefused("The database has not the tables this version needs. Run `valvelaud migrate` first.")
+            _migrate(db)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
@@ -92,7 +99,6 @@ def _migrate(db: Database) -> None:
     """Change the tables; those of an embedded database only when no process works with them."""
     mine = turn.of(db)
     if db.is_sqlite and not mine.take():
-        db.close()
         raise _taken(db)
     try:
         schema.migrate(db)
