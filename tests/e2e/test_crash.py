@@ -92,7 +92,7 @@ class Team:
             self.taps[phone.id] += 1
             press = self._press(phone, self.cards[phone.id], f"shifts:{verb}:{self._own[phone.id]}")
             with contextlib.suppress(TimeoutError):
-                await press.answered(random.uniform(0.3, 1.0))
+                await press.answered(random.uniform(1.0, 3.0))
             await asyncio.sleep(random.uniform(0.0, 0.1))
 
     def _press(self, phone: Phone, card: Message, data: str) -> Press:
@@ -141,8 +141,8 @@ class Team:
 async def _settle(db: Database) -> None:
     """Wait until nothing is left to be done."""
     waiting = (OutboxState.QUEUED, OutboxState.SENDING)
-    await until(lambda: all(row.state is not InboxState.NEW for row in updates(db)))
-    await until(lambda: all(row.state not in waiting for row in messages(db)), within=60)
+    await until(lambda: all(row.state is not InboxState.NEW for row in updates(db)), within=100)
+    await until(lambda: all(row.state not in waiting for row in messages(db)), within=100)
 
 
 @pytest.mark.parametrize("kills", KILLS)

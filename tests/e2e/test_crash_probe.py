@@ -59,7 +59,7 @@ class Crowd:
             press = phone.press(card, random.choices(("count", "look", "tell"), (6, 1, 1))[0])
             self.presses.append(press)
             try:
-                await press.answered(random.uniform(0.3, 1.0))
+                await press.answered(random.uniform(1.0, 3.0))
             except TimeoutError:
                 self.telegram.forgive(press)
             await asyncio.sleep(random.uniform(0.0, 0.1))
@@ -86,8 +86,8 @@ class Crowd:
 async def _settle(process: Process, db: Database) -> None:
     """Wait until nothing is left to be done."""
     waiting = (OutboxState.QUEUED, OutboxState.SENDING)
-    await until(lambda: all(row.state is not InboxState.NEW for row in updates(db)))
-    await until(lambda: all(row.state not in waiting for row in messages(db)), within=60)
+    await until(lambda: all(row.state is not InboxState.NEW for row in updates(db)), within=100)
+    await until(lambda: all(row.state not in waiting for row in messages(db)), within=100)
     await process.terminate()
 
 
