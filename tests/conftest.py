@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -38,6 +39,22 @@ class FakeClock:
     def advance(self, by: timedelta = timedelta(0), **more: float) -> datetime:
         """Move by a duration, given whole or as `hours=1, minutes=30`."""
         return self.set(self._at + by + timedelta(**more))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Tests look into databases that are closed already, which opens them again; from 3.13 on Python minds."""
+    opened: list[Database] = []
+    real = Database.__init__
+
+    def remembered(self: Database, *given: Any, **more: Any) -> None:
+        real(self, *given, **more)
+        opened.append(self)
+
+    monkeypatch.setattr(Database, "__init__", remembered)
+    yield
+    for db in opened:
+        db.engine.dispose()
 
 
 @pytest.fixture
