@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
+# A file's tests stay together: they share a browser, a demo, a database.
+PYTEST = $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 
 .PHONY: help demo run test check bench lock format clean
 
@@ -16,14 +18,14 @@ run: $(RUN) ## the bot with the settings of the environment or .env
 	$(BIN)/python -m bot run
 
 test: $(DEV) ## all tests but the slow ones; SLOW=1 for all
-	$(BIN)/python -m pytest $(if $(SLOW),-m "slow or not slow",) $(ARGS)
+	$(PYTEST) $(if $(SLOW),-m "slow or not slow",) $(ARGS)
 
 check: $(DEV) ## format, lint, types, arrows, tests with the coverage floor
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+	$(PYTEST) --cov --cov-report=term:skip-covered $(ARGS)
 
 bench: $(DEV) ## speed and memory, side by side; ARGS=--quick for a short run
 	$(BIN)/python -m tests.bench $(ARGS)
