@@ -9,8 +9,8 @@ from typing import TypeVar
 import segno
 from telegram.error import InvalidToken, TelegramError
 
-from bot.app import make_bot, open_database
 from bot.logs import named
+from bot.opening import make_bot, open_database
 from bot.polling import refused_token
 from bot.settings import Settings, StartRefused
 from handlers.rules import names

@@ -9,9 +9,10 @@ from typing import Any, Self
 
 from sqlmodel import col, select
 
-from bot.app import App, Parts
+from bot.app import App
 from bot.sandbox.model import Message
 from bot.settings import Settings
+from bot.turns import Parts
 from handlers.kit.feature import Clock, Feature, Hooks
 from storage import members
 from storage.audit import Deed

@@ -18,7 +18,7 @@ WORDS = "Conflict: terminated by other getUpdates request"
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("polling", "sending", "app"):
+    for module in ("polling", "sending", "opening"):
         monkeypatch.setattr(f"bot.{module}._PATIENCE", (0.1, 0.2, 0.3))
 
 
@@ -90,9 +90,9 @@ async def test_telegram_away_at_the_start_is_waited_for(telegram: Telegram, db: 
     rig.launch()
     seen = asyncio.Event()
     handler = _Listener("Telegram cannot be reached", seen)
-    logging.getLogger("bot.app").addHandler(handler)
+    logging.getLogger("bot.opening").addHandler(handler)
     await rig.reaches(seen)
-    logging.getLogger("bot.app").removeHandler(handler)
+    logging.getLogger("bot.opening").removeHandler(handler)
     assert not rig.app.health()["is_well"]
     telegram.faults.down = False
     await rig.reaches(rig.app.is_ready)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot.app import open_database
+from bot.opening import open_database
 from bot.settings import StartRefused
 from storage.db import Database
 from tests import cluster

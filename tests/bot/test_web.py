@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.app import _webhook_secret
+from bot.opening import webhook_secret
 from bot.settings import StartRefused
 from storage.db import Database, Unavailable
 from storage.inbox import InboxState
@@ -137,7 +137,7 @@ def _said(phone: Phone, update_id: int, text: str = "/keep 1") -> dict[str, Any]
 
 async def _bring(rig: Rig, update: dict[str, Any] | bytes, secret: str | None = "") -> int:
     """Post as Telegram does; the right secret unless another (or none) is given. Returns the status."""
-    known = _webhook_secret(rig.settings.token) if secret == "" else secret
+    known = webhook_secret(rig.settings.token) if secret == "" else secret
     body = update if isinstance(update, bytes) else json.dumps(update).encode()
     headers = {HEADER: known} if known is not None else {}
     async with (
