@@ -165,6 +165,7 @@ class Delivery:
         finally:
             self._busy.discard(_lane(letter.message))
             del self._underway[letter.message.id]
+            self._wake.set()  # only the first of each chat was looked at: another may be right behind
 
     async def _take_in_orphans(self, *, is_alone: bool) -> None:
         """What a dead sender had in flight may have arrived: repeat it, or mark it where a repeat would do harm."""

@@ -118,10 +118,13 @@ _REDRAW = Statement(
     f" RETURNING {_COLUMNS}"
 )
 # Whoever is written to by member id is found here, so that the sender can pace the chat before it writes anything.
+# Only the first of each chat: what waits behind it cannot go yet, and must not crowd out the others.
 _DUE = Statement(
-    "SELECT o.id, o.key, o.kind, o.params, o.member_id, COALESCE(o.chat_id, m.telegram_id), o.message_id, o.priority,"
-    " o.version, o.attempts, o.not_before, o.useless_after FROM outbox AS o LEFT JOIN member AS m ON m.id = o.member_id"
-    " WHERE o.state = 'queued' AND o.not_before <= :now ORDER BY o.priority, o.not_before, o.id LIMIT :most"
+    "SELECT id, key, kind, params, member_id, chat, message_id, priority, version, attempts, not_before, useless_after"
+    " FROM (SELECT o.*, COALESCE(o.chat_id, m.telegram_id) AS chat, row_number() OVER ("
+    "PARTITION BY COALESCE(o.chat_id, m.telegram_id, -o.id) ORDER BY o.priority, o.not_before, o.id) AS turn"
+    " FROM outbox AS o LEFT JOIN member AS m ON m.id = o.member_id WHERE o.state = 'queued' AND o.not_before <= :now"
+    ") AS due WHERE turn = 1 ORDER BY priority, not_before, id LIMIT :most"
 )
 _NEXT = Statement("SELECT min(not_before) FROM outbox WHERE state = 'queued'")
 _LEASE = Statement(
@@ -204,7 +207,7 @@ def redraw(
 
 
 def due(session: Session, now: datetime, *, most: int) -> list[Message]:
-    """Queued messages whose time has come, the most pressing first, each with the chat it goes to if there is one."""
+    """Queued messages whose time has come: of each chat the most pressing, with that chat's id if there is one."""
     return [_message(row) for row in _DUE.run(session, now=now, most=most).fetchall()]
 
 

@@ -90,14 +90,23 @@ def test_a_message_to_a_member_knows_the_chat_when_there_is_one(db: Database) ->
 
 def test_the_most_pressing_goes_first_then_the_oldest(db: Database) -> None:
     with db.begin() as session:
-        post(session, "bulk", priority=Priority.BULK)
-        post(session, "new notice", at=NOW + timedelta(seconds=2))
-        post(session, "old notice", at=NOW + timedelta(seconds=1))
-        post(session, "alert", at=NOW + timedelta(seconds=3), priority=Priority.ALERT)
-        post(session, "reply", at=NOW + timedelta(seconds=4), priority=Priority.REPLY)
-        post(session, "tomorrow", priority=Priority.REPLY, not_before=NOW + timedelta(days=1))
+        post(session, "bulk", chat_id=1, priority=Priority.BULK)
+        post(session, "new notice", chat_id=2, at=NOW + timedelta(seconds=2))
+        post(session, "old notice", chat_id=3, at=NOW + timedelta(seconds=1))
+        post(session, "alert", chat_id=4, at=NOW + timedelta(seconds=3), priority=Priority.ALERT)
+        post(session, "reply", chat_id=5, at=NOW + timedelta(seconds=4), priority=Priority.REPLY)
+        post(session, "tomorrow", chat_id=6, priority=Priority.REPLY, not_before=NOW + timedelta(days=1))
         assert due_keys(session) == ["reply", "alert", "old notice", "new notice", "bulk"]
         assert due_keys(session, most=2) == ["reply", "alert"]
+
+
+def test_a_chat_with_many_messages_does_not_crowd_out_the_others(db: Database) -> None:
+    with db.begin() as session:
+        for number in range(5):
+            post(session, f"first {number}", chat_id=1)
+        post(session, "alert", chat_id=1, priority=Priority.ALERT)
+        post(session, "second", chat_id=2)
+        assert due_keys(session, most=3) == ["alert", "second"]
 
 
 def test_the_next_message_says_when_it_is_due(db: Database) -> None:
