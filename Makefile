@@ -3,8 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
-# A file's tests stay together: they share a browser, a demo, a database.
-PYTEST = $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+# Whoever is done takes over what the other has left: a few tests wait long for processes and browsers.
+PYTEST = $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 .PHONY: help demo run test check bench lock format clean
 
