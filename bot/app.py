@@ -4,7 +4,7 @@ import asyncio
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telegram import Bot
 
@@ -16,12 +16,14 @@ from bot.rendering import Renderer
 from bot.scheduling import Ticks
 from bot.settings import Settings
 from bot.turns import Parts, Turns, end
-from bot.web import Server, application, server
 from handlers.kit.feature import Clock, Deps, Feature, Hooks
 from handlers.kit.i18n import Texts
 from storage import turn
 from storage.db import Database
 from storage.turn import Turn
+
+if TYPE_CHECKING:
+    from bot.web import Server
 
 _DRAIN_FOR = 8.0  # seconds for what is in flight; Docker kills after 10
 
@@ -91,10 +93,12 @@ class App:
         ticks = Ticks(db, self._clock, jobs, after=delivery.nudge)
         return Parts(bot, deps, delivery, intake, poller, ticks, mine, self._server(intake))
 
-    def _server(self, intake: Intake) -> Server | None:
+    def _server(self, intake: Intake) -> "Server | None":
         settings = self._settings
         if settings.web_port is None:
             return None
+        from bot.web import application, server  # a web server takes a tenth of the start of who has none
+
         pages = application(receive=intake.receive, secret=webhook_secret(settings.token), health=self.health)
         return server(pages, host=settings.web_host, port=settings.web_port)
 

@@ -19,6 +19,8 @@ from storage.db import Database
 
 log = logging.getLogger(__name__)
 
+# Where Telegram brings updates, below the public address.
+WEBHOOK_PATH = "/telegram"
 _PATIENCE = (1, 2, 5, 10, 20, 30)  # seconds between tries
 
 

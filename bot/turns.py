@@ -5,7 +5,7 @@ import contextlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
@@ -13,14 +13,16 @@ from telegram import Bot
 from bot.delivery import Delivery
 from bot.intake import Intake
 from bot.logs import named
-from bot.opening import reach, webhook_secret
+from bot.opening import WEBHOOK_PATH, reach, webhook_secret
 from bot.polling import ALLOWED, Poller
 from bot.scheduling import Ticks
 from bot.settings import Settings
-from bot.web import WEBHOOK_PATH, Server
 from handlers.kit.feature import Deps
 from storage.db import Unavailable
 from storage.turn import Turn
+
+if TYPE_CHECKING:
+    from bot.web import Server
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +40,7 @@ class Parts:
     poller: Poller
     ticks: Ticks
     turn: Turn
-    server: Server | None
+    server: "Server | None"
 
 
 class Turns:

@@ -15,12 +15,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.intake import Unreadable
+from bot.opening import WEBHOOK_PATH
 from bot.settings import StartRefused
 from storage.db import Unavailable
 
 log = logging.getLogger(__name__)
 
-WEBHOOK_PATH = "/telegram"
 _SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  # the header's name
 # An update is text of at most 4096 characters and what surrounds it; more than this is not from Telegram.
 _MOST_BYTES = 1_000_000
