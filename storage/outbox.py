@@ -126,7 +126,6 @@ _DUE = Statement(
     " FROM outbox AS o LEFT JOIN member AS m ON m.id = o.member_id WHERE o.state = 'queued' AND o.not_before <= :now"
     ") AS due WHERE turn = 1 ORDER BY priority, not_before, id LIMIT :most"
 )
-_NEXT = Statement("SELECT min(not_before) FROM outbox WHERE state = 'queued'")
 _LEASE = Statement(
     "UPDATE outbox SET state = 'sending', leased_by = :leased_by, leased_until = :leased_until"
     " WHERE id = :id AND version = :version AND state = 'queued'"
@@ -149,7 +148,6 @@ _REVIVE = Statement(
     " WHERE member_id = :member_id AND state = 'failed' AND reason IN (:refused, :withheld) AND finished_at > :since"
 )
 _PRUNE = Statement("DELETE FROM outbox WHERE finished_at < :before AND priority = :priority")
-_SENT_AS = Statement("SELECT chat_id, message_id FROM outbox WHERE key = :key AND state = 'sent'")
 
 
 def post(
@@ -211,12 +209,6 @@ def due(session: Session, now: datetime, *, most: int) -> list[Message]:
     return [_message(row) for row in _DUE.run(session, now=now, most=most).fetchall()]
 
 
-def next_at(session: Session) -> datetime | None:
-    """When the next queued message is due."""
-    row = _NEXT.run(session).fetchone()
-    return read(row[0]) if row and row[0] is not None else None
-
-
 def lease(session: Session, now: datetime, *, messages: Sequence[Message], sender: str) -> list[Message]:
     """Mark the messages as in flight; return those that still wait in the version we know."""
     values = {"leased_by": sender, "leased_until": now + LEASED_FOR}
@@ -251,12 +243,6 @@ def revive(session: Session, now: datetime, *, member_id: int, since: datetime) 
     """
     reasons = {"refused": UNREACHABLE, "withheld": WITHHELD}
     return _REVIVE.run(session, now=now, member_id=member_id, since=since, **reasons).rowcount
-
-
-def sent_as(session: Session, *, key: str) -> tuple[int, int] | None:
-    """Chat and message id of the message that was sent under this key."""
-    row = _SENT_AS.run(session, key=key).fetchone()
-    return (int(row[0]), int(row[1])) if row and row[0] is not None and row[1] is not None else None
 
 
 def prune(session: Session, *, finished_before: datetime, priority: Priority) -> int:

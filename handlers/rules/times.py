@@ -43,11 +43,6 @@ def local_day(at: datetime, zone: ZoneInfo) -> date:
     return at.astimezone(zone).date()
 
 
-def start_of_day(day: date, zone: ZoneInfo) -> datetime:
-    """The first instant of a calendar day in the zone."""
-    return instant(day, time(0), zone)
-
-
 def lasting(starts_at: datetime, ends_at: datetime) -> timedelta:
     """Elapsed time, right also over a clock change (same-zone subtraction is not)."""
     return ends_at.astimezone(UTC) - starts_at.astimezone(UTC)

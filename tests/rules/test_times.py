@@ -96,8 +96,8 @@ def test_a_night_knows_how_far_the_clocks_are_moved(day: date, change: timedelta
 
 def test_a_day_begins_at_the_first_time_that_exists() -> None:
     cairo = ZoneInfo("Africa/Cairo")  # the clocks go forward at midnight on 24 April 2026
-    assert times.start_of_day(date(2026, 4, 24), cairo).astimezone(cairo).time() == time(1)
-    assert times.start_of_day(date(2026, 11, 27), TALLINN) == utc("2026-11-26 22:00")
+    assert times.instant(date(2026, 4, 24), time(0), cairo).astimezone(cairo).time() == time(1)
+    assert times.instant(date(2026, 11, 27), time(0), TALLINN) == utc("2026-11-26 22:00")
 
 
 def test_the_calendar_day_is_the_teams_not_the_one_in_utc() -> None:
@@ -132,7 +132,7 @@ def test_a_shift_is_as_long_as_on_the_wall_but_for_the_clock_change(
 
 @given(DAYS, ZONES)
 def test_days_follow_each_other_without_a_hole(day: date, zone: ZoneInfo) -> None:
-    start, next_ = (times.start_of_day(each, zone) for each in (day, day + timedelta(days=1)))
+    start, next_ = (times.instant(each, time(0), zone) for each in (day, day + timedelta(days=1)))
     assert times.local_day(start, zone) == day
     assert times.local_day(next_ - timedelta(seconds=1), zone) == day
     assert timedelta(hours=23) <= next_ - start <= timedelta(hours=25)

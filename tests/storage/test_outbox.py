@@ -109,17 +109,6 @@ def test_a_chat_with_many_messages_does_not_crowd_out_the_others(db: Database) -
         assert due_keys(session, most=3) == ["alert", "second"]
 
 
-def test_the_next_message_says_when_it_is_due(db: Database) -> None:
-    with db.begin() as session:
-        assert outbox.next_at(session) is None
-        post(session, "tomorrow", not_before=NOW + timedelta(days=1))
-        assert outbox.next_at(session) == NOW + timedelta(days=1)
-        now = must_post(session, "now")
-        assert outbox.next_at(session) == NOW
-        lease(session, now)
-        assert outbox.next_at(session) == NOW + timedelta(days=1)
-
-
 def test_a_message_is_leased_to_one_sender(db: Database) -> None:
     with db.begin() as session:
         message = must_post(session)
@@ -253,16 +242,6 @@ def test_an_orphan_can_be_put_back(db: Database) -> None:
         (orphan,) = outbox.orphans(session, NOW, alone="the one sender there is")
         settle(session, orphan, OutboxState.QUEUED, again_at=LATER)
         assert due_keys(session) == ["k"]
-
-
-def test_a_sent_message_can_be_found_by_its_key(db: Database) -> None:
-    with db.begin() as session:
-        assert outbox.sent_as(session, key="k") is None
-        message = must_post(session)
-        assert outbox.sent_as(session, key="k") is None
-        lease(session, message)
-        settle(session, message, OutboxState.SENT, message_id=9)
-        assert outbox.sent_as(session, key="k") == (5, 9)
 
 
 def test_only_what_ended_long_ago_is_pruned(db: Database) -> None:
