@@ -207,7 +207,8 @@ class Telegram(Sandbox):
         faults = [
             f"refused: {call.method} {call.params}: {call.description}"
             for call in self.refusals
-            # Not a mistake but an answer: the card already looks as it should, as after a second tap.
+            # An exception to "what Telegram refuses fails the test": redrawing a card that already looks right, as
+            # after a second tap, is refused like this. It also lets pass a redraw that need not have been made.
             if "message is not modified" not in (call.description or "")
         ]
         faults += [f"unexpected: {_line(message)}" for message in self._arrivals.unexpected()]
