@@ -32,6 +32,10 @@ log = logging.getLogger(__name__)
 _LOOK_EVERY = 0.5  # seconds; another process may have owed something without telling us
 _ORPHANS_EVERY = 5.0
 _AT_ONCE = 16  # chats written to side by side, answers besides
+# What may go so soon (seconds) is leased already, so that leasing takes nothing from the pace; and no more of it than
+# this, for an alert that comes now waits behind it.
+_AHEAD = 0.1
+_MOST_AHEAD = 3
 _AGENDA = 200  # due messages looked at together
 _NOWHERE = -(10**15)  # below every chat id of Telegram
 
@@ -50,8 +54,9 @@ class Delivery:
         self._pacing = Pacing()
         self._sending = Sender(bot, clock, renderer, self._pacing)
         self.ledger = Ledger(db, clock, on_unreachable=on_unreachable, after=self.nudge)
-        self._replies = Replies(self._sending, self.ledger, self._pacing, clock, self._underway)
+        self._replies = Replies(self._sending, self.ledger, clock, self._underway)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._held = 0  # messages that wait for the pace, leased and ready
         self._is_holding_back = False  # whether something due waits for somebody who is busy
 
     # What a handler needs of the way out (kit.context.Outgoing).
@@ -129,20 +134,20 @@ class Delivery:
 
     def _choose(self, due: list[Message]) -> tuple[list[Message], float]:
         """Those that may go now, one a chat, and when another may."""
-        chosen, pause, now = [], _LOOK_EVERY, time.monotonic()
+        chosen: list[Message] = []
+        pause, now = _LOOK_EVERY, time.monotonic()
         self._is_holding_back = False
         for message in due:
             lane = _lane(message)
-            if lane in self._busy or self._replies.has(lane) or len(self._busy) >= _AT_ONCE:
+            is_full = len(self._busy) >= _AT_ONCE or self._held + len(chosen) >= _MOST_AHEAD
+            if is_full or lane in self._busy or self._replies.has(lane):
                 self._is_holding_back = True
                 continue
             wait = self._pacing.wait(lane, message.priority, now)
-            if wait > 0:
-                pause = min(pause, wait)
+            if wait > _AHEAD:
+                pause = min(pause, wait - _AHEAD)
                 continue
             self._busy.add(lane)
-            if message.chat_id is not None:
-                self._pacing.note(lane, now)
             chosen.append(message)
         return chosen, now + pause
 
@@ -161,11 +166,20 @@ class Delivery:
 
     async def _carry(self, letter: Letter) -> None:
         try:
-            self.ledger.note(await self._sending.send(letter))
+            self.ledger.note(await self._hold(letter) or await self._sending.send(letter))
         finally:
             self._busy.discard(_lane(letter.message))
             del self._underway[letter.message.id]
             self._wake.set()  # only the first of each chat was looked at: another may be right behind
+
+    async def _hold(self, letter: Letter) -> Outcome | None:
+        self._held += 1
+        try:
+            return await self._sending.hold(letter, since=time.monotonic())
+        finally:
+            self._held -= 1
+            if self._is_holding_back:
+                self._wake.set()
 
     async def _take_in_orphans(self, *, is_alone: bool) -> None:
         """What a dead sender had in flight may have arrived: repeat it, or mark it where a repeat would do harm."""

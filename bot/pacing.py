@@ -2,27 +2,42 @@
 
 Limits (Bot FAQ): about 30 messages a second over all, one a second to one chat with short bursts, 20 a minute to a
 group, edits included. They are not exact, so a 429 is always obeyed.
+
+Nobody but Telegram knows when it counted a message: some time between its going out and its answer. So a message counts
+from its going out until a second after its answer, less the shortest way there and back seen lately, which nothing that
+goes out later can beat.
 """
 
 from collections import deque
+from dataclasses import dataclass
 
 from storage.outbox import Priority
 
 OVERALL_MOST = 30  # messages in OVERALL_SPAN seconds
-OVERALL_SPAN = 1.05  # a little longer than Telegram's second: not every message takes equally long to get there
+OVERALL_SPAN = 1.01  # a little longer than Telegram's second: its clock is not ours
 OVERALL_GAP = 1 / 30  # seconds between messages, so that a second's worth does not go out in one burst
 CHAT_REFILL = 1.0  # seconds until a private chat bears one more message
 CHAT_BURST = 3
 GROUP_MOST = 19  # messages to a group in GROUP_SPAN seconds
 GROUP_SPAN = 60.0
+_WAYS_KNOWN = 600  # round trips the shortest is taken of
+
+
+@dataclass
+class Trip:
+    """A message on its way to Telegram, and when the answer was back."""
+
+    left_at: float
+    back_at: float | None = None
 
 
 class Pacing:
-    """Counts what was sent. All times are seconds of one steady clock."""
+    """Counts what is sent. All times are seconds of one steady clock."""
 
     def __init__(self) -> None:
         self._next_overall = 0.0
-        self._latest: deque[float] = deque(maxlen=OVERALL_MOST)
+        self._trips: list[Trip] = []  # those that may still count
+        self._ways: deque[float] = deque(maxlen=_WAYS_KNOWN)
         self._halted_until = 0.0
         self._chat_halts: dict[int, float] = {}
         self._chat_full_at: dict[int, float] = {}
@@ -39,20 +54,28 @@ class Pacing:
         elif priority is not Priority.REPLY:
             ready_at = max(ready_at, self._chat_full_at.get(chat_id, 0.0) - (CHAT_BURST - 1) * CHAT_REFILL)
         if priority is not Priority.REPLY:
-            ready_at = max(ready_at, self._overall_ready_at())
+            ready_at = max(ready_at, self._overall_ready_at(now))
         return max(0.0, ready_at - now)
 
-    def note(self, chat_id: int, now: float) -> None:
+    def leave(self, chat_id: int, now: float) -> Trip:
         """A message goes to the chat now."""
         # Whoever comes a little late keeps the beat: at most one gap is made up for.
         self._next_overall = max(self._next_overall, now - OVERALL_GAP) + OVERALL_GAP
-        self._latest.append(now)
+        self._trips = [trip for trip in self._trips if self._counts_until(trip, now) > now]
+        trip = Trip(now)
+        self._trips.append(trip)
         if chat_id < 0:
             self._groups.setdefault(chat_id, deque()).append(now)
         else:
             # Answers do not wait, so there may be more of them than fit; an alert must not wait for them all.
             full_at = max(self._chat_full_at.get(chat_id, 0.0), now) + CHAT_REFILL
             self._chat_full_at[chat_id] = min(full_at, now + CHAT_BURST * CHAT_REFILL)
+        return trip
+
+    def back(self, trip: Trip, now: float) -> None:
+        """Telegram has answered, or never will."""
+        trip.back_at = now
+        self._ways.append(now - trip.left_at)
 
     def halt(self, chat_id: int, until: float) -> None:
         """Telegram asked to leave this chat alone for a while."""
@@ -72,10 +95,17 @@ class Pacing:
         self._chat_full_at = {chat: at for chat, at in self._chat_full_at.items() if at > now}
         self._groups = {chat: sent for chat, sent in self._groups.items() if sent and sent[-1] > now - GROUP_SPAN}
 
-    def _overall_ready_at(self) -> float:
-        if len(self._latest) < OVERALL_MOST:
+    def _overall_ready_at(self, now: float) -> float:
+        """When one more message is none too many; a guess, never too late, while some are still on their way."""
+        until = sorted(self._counts_until(trip, now) for trip in self._trips)
+        if len(until) < OVERALL_MOST:
             return self._next_overall
-        return max(self._next_overall, self._latest[0] + OVERALL_SPAN)
+        return max(self._next_overall, until[-OVERALL_MOST])
+
+    def _counts_until(self, trip: Trip, now: float) -> float:
+        way = min(self._ways, default=0.0)
+        back_at = max(now, trip.left_at + way) if trip.back_at is None else trip.back_at
+        return back_at - way + OVERALL_SPAN
 
     def _group_ready_at(self, chat_id: int, now: float) -> float:
         sent = self._groups.get(chat_id)

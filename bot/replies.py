@@ -5,18 +5,15 @@ import time
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.ledger import Ledger
-from bot.pacing import Pacing
 from bot.rendering import Letter
 from bot.sending import Sender
 from handlers.kit.context import Ready
 from handlers.kit.feature import Clock
-from storage.outbox import OutboxState, Outcome, Priority
+from storage.outbox import OutboxState, Outcome
 
-# Seconds an answer may wait in memory, for its chat and for Telegram; after that it waits in its row, for it must not
-# be taken for an orphan meanwhile.
+# Seconds an answer may wait for an older look of its card to get out of the way.
 _PATIENCE = 3.0
 
 
@@ -33,11 +30,10 @@ class Replies:
         self,
         sender: Sender,
         ledger: Ledger,
-        pacing: Pacing,
         clock: Clock,
         underway: Mapping[int, asyncio.Task[None]],
     ) -> None:
-        self._sender, self._ledger, self._pacing, self._clock = sender, ledger, pacing, clock
+        self._sender, self._ledger, self._clock = sender, ledger, clock
         self._underway = underway
         self._lanes: dict[int, deque[_Waiting]] = {}
         self._is_closing = False
@@ -77,15 +73,9 @@ class Replies:
             self._ledger.note(Outcome(ready.message, OutboxState.DROPPED, "no longer true"))
             return
         await self._let_pass(ready)
-        wait = self._pacing.wait(chat_id, Priority.REPLY, time.monotonic())
-        if time.monotonic() - waiting.since + wait > _PATIENCE:
-            again_at = self._clock.now() + timedelta(seconds=wait)
-            self._ledger.note(Outcome(ready.message, OutboxState.QUEUED, "paced", again_at=again_at))
-            return
-        if wait > 0:
-            await asyncio.sleep(wait)
-        self._pacing.note(chat_id, time.monotonic())
-        self._ledger.note(await self._sender.send(Letter(ready.message, chat_id, ready.shown)))
+        letter = Letter(ready.message, chat_id, ready.shown)
+        held = await self._sender.hold(letter, since=waiting.since)
+        self._ledger.note(held or await self._sender.send(letter))
 
     async def _let_pass(self, ready: Ready) -> None:
         """An older look of the same card that is on its way must arrive before this one, or it would stay."""

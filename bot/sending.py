@@ -15,7 +15,7 @@ from bot.logs import named
 from bot.pacing import Pacing
 from bot.rendering import Letter, Renderer
 from handlers.kit.feature import Clock
-from storage.outbox import UNREACHABLE, Message, OutboxState, Outcome
+from storage.outbox import UNREACHABLE, Message, OutboxState, Outcome, Priority
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +23,9 @@ _PATIENCE = (1, 2, 5, 10, 20, 30)  # seconds between tries while Telegram is not
 # Seconds for one message, all calls it takes. With the time an answer may wait in memory (`replies`) it stays below
 # `outbox.LEASED_FOR`: nobody takes a message for an orphan that is still being sent.
 _WITHIN = 10.0
+# Seconds a message may wait for the pace while it is leased; what waits longer does so in its row.
+_PATIENCE_FOR_PACE = 3.0
+_MOMENT = 0.002  # seconds in which whoever else may go now has gone
 
 
 class Sender:
@@ -30,8 +33,29 @@ class Sender:
 
     def __init__(self, bot: Bot, clock: Clock, renderer: Renderer, pacing: Pacing) -> None:
         self._bot, self._clock, self._renderer, self._pacing = bot, clock, renderer, pacing
+        self._held: list[tuple[Priority, float, int]] = []  # how pressing, since when, to which chat
         self._misses = 0
         self._patient_until = 0.0
+
+    async def hold(self, letter: Letter, *, since: float) -> Outcome | None:
+        """Hold a letter that waits since then (steady clock) until it may go, which is only now; None when it may.
+
+        An outcome means that it would wait too long, and goes back into the queue.
+        """
+        me = (letter.message.priority, since, letter.chat_id)
+        self._held.append(me)
+        try:
+            while True:
+                now = time.monotonic()
+                wait = self._pacing.wait(letter.chat_id, letter.message.priority, now)
+                if now - since + wait > _PATIENCE_FOR_PACE:
+                    again_at = self._clock.now() + timedelta(seconds=wait)
+                    return Outcome(letter.message, OutboxState.QUEUED, "paced", again_at=again_at)
+                if wait <= 0 and not self._is_outranked(me, now):
+                    return None
+                await asyncio.sleep(max(wait, _MOMENT))
+        finally:
+            self._held.remove(me)
 
     async def send(self, letter: Letter) -> Outcome:
         """Send the letter; whatever happens is in the outcome."""
@@ -58,11 +82,23 @@ class Sender:
     async def _show(self, letter: Letter) -> int | None:
         message_id = letter.message.message_id
         try:
-            return await calls.show(self._bot, letter.shown, chat_id=letter.chat_id, message_id=message_id)
+            return await self._call(letter, message_id)
         except TelegramError as error:
             if calls.judge(error).verdict is not Verdict.GONE or message_id is None:
                 raise
-            return await calls.show(self._bot, letter.shown, chat_id=letter.chat_id, message_id=None)
+            return await self._call(letter, None)
+
+    async def _call(self, letter: Letter, message_id: int | None) -> int | None:
+        trip = self._pacing.leave(letter.chat_id, time.monotonic())
+        try:
+            return await calls.show(self._bot, letter.shown, chat_id=letter.chat_id, message_id=message_id)
+        finally:
+            self._pacing.back(trip, time.monotonic())
+
+    def _is_outranked(self, me: tuple[Priority, float, int], now: float) -> bool:
+        """Whether somebody who is more pressing, or has waited longer, may go now too."""
+        more_pressing = (other for other in self._held if other < me)
+        return any(self._pacing.wait(chat_id, priority, now) <= 0 for priority, _, chat_id in more_pressing)
 
     def _judge(self, letter: Letter, failure: Failure) -> Outcome:
         message, now = letter.message, self._clock.now()

@@ -1,12 +1,13 @@
 """Laws of the pace: whatever is asked for, Telegram's limits hold, and nobody waits longer than they must."""
 
+import heapq
 from collections import deque
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pacing import CHAT_BURST, CHAT_REFILL, GROUP_MOST, GROUP_SPAN, OVERALL_GAP, Pacing
+from bot.pacing import CHAT_BURST, CHAT_REFILL, GROUP_MOST, GROUP_SPAN, OVERALL_GAP, Pacing, Trip
 from storage.outbox import Priority
 
 PRIVATE, GROUP = 7, -7
@@ -16,12 +17,17 @@ asked = st.lists(
 )
 
 
+def _pass(pacing: Pacing, chat_id: int, now: float) -> None:
+    """A message goes out and its answer is back at once."""
+    pacing.back(pacing.leave(chat_id, now), now)
+
+
 def _send(pacing: Pacing, chat_id: int, priority: Priority, now: float) -> float:
     """Wait as told, send, and return when that was."""
     for _ in range(1000):
         wait = pacing.wait(chat_id, priority, now)
         if wait == 0:
-            pacing.note(chat_id, now)
+            _pass(pacing, chat_id, now)
             return now
         now += wait + 1e-9
     raise AssertionError("it never may go")
@@ -50,6 +56,40 @@ def _most(times: list[float], span: float) -> int:
 @given(asked)
 def test_never_more_than_thirty_in_any_second(asked: list[tuple[float, int, Priority]]) -> None:
     assert _most([at for at, _ in _run(asked)], 1.0) <= 30
+
+
+@given(st.lists(st.tuples(st.floats(0, 0.4), st.floats(0, 0.4)), max_size=150), st.floats(0, 0.2))
+def test_never_more_than_thirty_arrive_in_any_second_however_the_way_varies(
+    delays: list[tuple[float, float]], quickest: float
+) -> None:
+    """A broadcast; a delay is how much longer than the quickest a message takes to arrive, and its answer to return."""
+    pacing, now, arrived = Pacing(), 1000.0, list[float]()
+    returning: list[tuple[float, int, Trip]] = []
+    for chat_id, (out, home) in enumerate([(0.0, 0.0), *delays], start=1):
+        while True:
+            wait = pacing.wait(chat_id, Priority.BULK, now)
+            if wait <= 0:
+                break
+            if returning and returning[0][0] <= now + wait:
+                now, _, trip = heapq.heappop(returning)
+                pacing.back(trip, now)
+            else:
+                now += wait + 1e-9
+        arrived.append(now + quickest + out)
+        heapq.heappush(returning, (arrived[-1] + home, chat_id, pacing.leave(chat_id, now)))
+    assert _most(sorted(arrived), 1.0) <= 30
+
+
+def test_a_broadcast_over_a_steady_network_keeps_the_pace() -> None:
+    pacing, now, returning = Pacing(), 1000.0, deque[tuple[float, Trip]]()
+    for chat_id in range(1, 601):
+        while (wait := pacing.wait(chat_id, Priority.BULK, now)) > 0:
+            now += min(wait, 0.001)
+            while returning and returning[0][0] <= now:
+                at, trip = returning.popleft()
+                pacing.back(trip, at)
+        returning.append((now + 0.2, pacing.leave(chat_id, now)))
+    assert now - 1000.0 <= 600 / 30 * 1.05
 
 
 @given(asked)
@@ -91,9 +131,9 @@ def test_a_broadcast_does_not_go_out_in_bursts() -> None:
 def test_an_answer_to_a_tap_waits_for_no_broadcast(sent_before: int) -> None:
     pacing = Pacing()
     for chat_id in range(sent_before):
-        pacing.note(chat_id + 100, 1000.0)
+        _pass(pacing, chat_id + 100, 1000.0)
     for _ in range(5):
-        pacing.note(PRIVATE, 1000.0)
+        _pass(pacing, PRIVATE, 1000.0)
     assert pacing.wait(PRIVATE, Priority.REPLY, 1000.0) == 0
     if sent_before:
         assert pacing.wait(PRIVATE, Priority.ALERT, 1000.0) > 0
@@ -102,8 +142,8 @@ def test_an_answer_to_a_tap_waits_for_no_broadcast(sent_before: int) -> None:
 def test_an_alert_does_not_wait_for_all_the_answers_before_it() -> None:
     pacing = Pacing()
     for _ in range(100):
-        pacing.note(PRIVATE, 1000.0)
-    pacing._next_overall, pacing._latest = 0.0, deque(maxlen=1)
+        _pass(pacing, PRIVATE, 1000.0)
+    pacing._next_overall, pacing._trips = 0.0, []
     assert pacing.wait(PRIVATE, Priority.ALERT, 1000.0) <= CHAT_REFILL
 
 
@@ -132,13 +172,13 @@ def test_forgetting_changes_no_answer(asked: list[tuple[float, int, Priority]]) 
         forgetful.forget(now)
         assert forgetful.wait(chat_id, priority, now) == kept.wait(chat_id, priority, now)
         for pacing in (kept, forgetful):
-            pacing.note(chat_id, now)
+            _pass(pacing, chat_id, now)
 
 
 def test_forgetting_keeps_nothing_of_who_was_written_to_long_ago() -> None:
     pacing = Pacing()
     for chat_id in range(-500, 500):
-        pacing.note(chat_id, 1000.0)
+        _pass(pacing, chat_id, 1000.0)
         pacing.halt(chat_id, 1001.0)
     pacing.forget(2000.0)
     assert [*pacing._groups, *pacing._chat_full_at, *pacing._chat_halts] == []
