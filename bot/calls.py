@@ -37,6 +37,9 @@ class Failure:
     wait_for: float = 0.0
 
 
+# The reason of a message that looked right already.
+UNCHANGED = "unchanged"
+
 _FINE = ("message is not modified", "query is too old", "query id is invalid", "message to delete not found")
 _GONE = ("message to edit not found", "message can't be edited", "message identifier is not specified")
 _AWAY = ("chat not found", "user not found", "user is deactivated", "peer_id_invalid", "bot was kicked")
@@ -59,7 +62,7 @@ def judge(error: TelegramError) -> Failure:
 
 def _judge_refusal(text: str) -> Failure:
     if any(mark in text for mark in _FINE):
-        return Failure(Verdict.FINE, "unchanged")
+        return Failure(Verdict.FINE, UNCHANGED)
     if any(mark in text for mark in _GONE):
         return Failure(Verdict.GONE, "message gone")
     return Failure(Verdict.REFUSED, f"refused: {text[:100]}")

@@ -53,7 +53,7 @@ class Delivery:
         self._underway: dict[int, asyncio.Task[None]] = {}
         self._pacing = Pacing()
         self._sending = Sender(bot, clock, renderer, self._pacing)
-        self.ledger = Ledger(db, clock, on_unreachable=on_unreachable, after=self.nudge)
+        self.ledger = Ledger(db, clock, sender=sender, on_unreachable=on_unreachable, after=self.nudge)
         self._replies = Replies(self._sending, self.ledger, clock, self._underway)
         self._tasks: set[asyncio.Task[None]] = set()
         self._held = 0  # messages that wait for the pace, leased and ready

@@ -28,8 +28,10 @@ Lost = Callable[..., None]
 class Ledger:
     """Outcomes wait here in memory for moments only; one that a crash takes away makes its message uncertain."""
 
-    def __init__(self, db: Database, clock: Clock, *, on_unreachable: Lost, after: Callable[[], None]) -> None:
-        self._db, self._clock = db, clock
+    def __init__(
+        self, db: Database, clock: Clock, *, sender: str, on_unreachable: Lost, after: Callable[[], None]
+    ) -> None:
+        self._db, self._clock, self._sender = db, clock, sender
         self._on_unreachable, self._after = on_unreachable, after
         self._outcomes: list[Outcome] = []
         self._has_some = asyncio.Event()
@@ -69,12 +71,12 @@ class Ledger:
 
     def _settle(self, session: Session, now: datetime, outcomes: list[Outcome]) -> bool:
         """Write the outcomes; return whether something new may be due because of them."""
-        outbox.settle(session, now, outcomes=outcomes)
+        is_owed_again = outbox.settle(session, now, outcomes=outcomes, sender=self._sender)
         unreachable = (o.message.member_id for o in outcomes if o.reason == outbox.UNREACHABLE)
         lost = {member_id for member_id in unreachable if member_id is not None}
         for member_id in sorted(lost):
             self._tell(session, now, member_id)
-        return bool(lost) or any(outcome.again_at for outcome in outcomes)
+        return bool(lost) or is_owed_again
 
     def _tell(self, session: Session, now: datetime, member_id: int) -> None:
         member = members.get(session, member_id=member_id)

@@ -52,7 +52,9 @@ class Replies:
         """Send the answers of a chat until there are none."""
         lane = self._lanes[chat_id]
         while lane and not self._is_closing:
-            if not _is_overtaken(lane):
+            if _is_overtaken(lane):
+                self._sender.skip(lane[0].ready.message)
+            else:
                 await self._send(lane[0], chat_id)
             lane.popleft()
         if not lane:

@@ -9,9 +9,10 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot import calls
-from bot.calls import Failure, Verdict
+from bot.calls import UNCHANGED, Failure, Verdict
 from bot.ledger import REPEATED
 from bot.logs import named
+from bot.looks import Looks
 from bot.pacing import Pacing
 from bot.rendering import Letter, Renderer
 from handlers.kit.feature import Clock
@@ -33,6 +34,7 @@ class Sender:
 
     def __init__(self, bot: Bot, clock: Clock, renderer: Renderer, pacing: Pacing) -> None:
         self._bot, self._clock, self._renderer, self._pacing = bot, clock, renderer, pacing
+        self._looks = Looks()
         self._held: list[tuple[Priority, float, int]] = []  # how pressing, since when, to which chat
         self._misses = 0
         self._patient_until = 0.0
@@ -59,6 +61,22 @@ class Sender:
 
     async def send(self, letter: Letter) -> Outcome:
         """Send the letter; whatever happens is in the outcome."""
+        message = letter.message
+        if self._looks.is_drawn(message, letter.shown):
+            self._looks.skipped(message)
+            return Outcome(message, OutboxState.SENT, UNCHANGED, message_id=message.message_id)
+        outcome = await self._try(letter)
+        if outcome.state is OutboxState.SENT:
+            self._looks.drawn(message, letter.shown, outcome.message_id)
+        else:
+            self._looks.unknown(message)
+        return outcome
+
+    def skip(self, message: Message) -> None:
+        """This look is not sent, for a newer one is right behind it."""
+        self._looks.skipped(message)
+
+    async def _try(self, letter: Letter) -> Outcome:
         try:
             async with asyncio.timeout(_WITHIN):
                 message_id = await self._show(letter)
@@ -106,7 +124,7 @@ class Sender:
             self._is_reached()
         match failure.verdict:
             case Verdict.FINE:
-                return Outcome(message, OutboxState.SENT, failure.reason)
+                return Outcome(message, OutboxState.SENT, failure.reason, message_id=message.message_id)
             case Verdict.UNREACHABLE:
                 return Outcome(message, OutboxState.FAILED, UNREACHABLE)
             case Verdict.LATER:

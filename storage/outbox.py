@@ -60,6 +60,7 @@ class Owed(SQLModel, table=True):
     priority: int = Field(sa_type=sa.SmallInteger)
     state: OutboxState = Field(default=OutboxState.QUEUED, sa_type=choice(OutboxState))
     version: int = Field(default=1)
+    tried: int = Field(default=0)  # the latest version that was in flight
     attempts: int = Field(default=0)
     reason: str | None = Field(default=None, max_length=_REASON_LENGTH)
     leased_by: str | None = Field(default=None, max_length=32)
@@ -83,6 +84,7 @@ class Message:
     message_id: int | None
     priority: Priority
     version: int
+    tried: int
     attempts: int
     not_before: datetime
     useless_after: datetime | None
@@ -101,17 +103,20 @@ class Outcome:
 
 # The columns of a `Message`, in its order.
 _COLUMNS = (
-    "id, key, kind, params, member_id, chat_id, message_id, priority, version, attempts, not_before, useless_after"
+    "id, key, kind, params, member_id, chat_id, message_id, priority, version, tried, attempts, not_before,"
+    " useless_after"
 )
 _INSERT = (
-    "INSERT INTO outbox (key, kind, params, member_id, chat_id, message_id, priority, state, version, attempts,"
-    " leased_by, leased_until, not_before, useless_after, created_at) VALUES (:key, :kind, :params, :member_id,"
-    " :chat_id, :message_id, :priority, :state, 1, 0, :leased_by, :leased_until, :not_before, :useless_after, :now)"
+    "INSERT INTO outbox (key, kind, params, member_id, chat_id, message_id, priority, state, version, tried,"
+    " attempts, leased_by, leased_until, not_before, useless_after, created_at) VALUES (:key, :kind, :params,"
+    " :member_id, :chat_id, :message_id, :priority, :state, 1, 0, 0, :leased_by, :leased_until,"
+    " :not_before, :useless_after, :now)"
 )
 _POST = Statement(f"{_INSERT} ON CONFLICT (key) DO NOTHING RETURNING {_COLUMNS}")
 _REDRAW = Statement(
     f"{_INSERT} ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, params = excluded.params,"
     " member_id = excluded.member_id, priority = excluded.priority, state = excluded.state,"
+    " tried = CASE WHEN outbox.state = 'sending' THEN outbox.version ELSE outbox.tried END,"
     " version = outbox.version + 1, attempts = 0, reason = NULL, leased_by = excluded.leased_by,"
     " leased_until = excluded.leased_until, not_before = excluded.not_before,"
     " useless_after = excluded.useless_after, created_at = excluded.created_at, finished_at = NULL"
@@ -120,8 +125,8 @@ _REDRAW = Statement(
 # Whoever is written to by member id is found here, so that the sender can pace the chat before it writes anything.
 # Only the first of each chat: what waits behind it cannot go yet, and must not crowd out the others.
 _DUE = Statement(
-    "SELECT id, key, kind, params, member_id, chat, message_id, priority, version, attempts, not_before, useless_after"
-    " FROM (SELECT o.*, COALESCE(o.chat_id, m.telegram_id) AS chat, row_number() OVER ("
+    "SELECT id, key, kind, params, member_id, chat, message_id, priority, version, tried, attempts, not_before,"
+    " useless_after FROM (SELECT o.*, COALESCE(o.chat_id, m.telegram_id) AS chat, row_number() OVER ("
     "PARTITION BY COALESCE(o.chat_id, m.telegram_id, -o.id) ORDER BY o.priority, o.not_before, o.id) AS turn"
     " FROM outbox AS o LEFT JOIN member AS m ON m.id = o.member_id WHERE o.state = 'queued' AND o.not_before <= :now"
     ") AS due WHERE turn = 1 ORDER BY priority, not_before, id LIMIT :most"
@@ -132,12 +137,18 @@ _LEASE = Statement(
 )
 _END = Statement(
     "UPDATE outbox SET state = :state, reason = :reason, message_id = COALESCE(:message_id, message_id),"
-    " chat_id = COALESCE(chat_id, :chat_id), attempts = attempts + 1, leased_by = NULL, leased_until = NULL,"
+    " chat_id = COALESCE(chat_id, :chat_id), tried = version, attempts = attempts + 1, leased_until = NULL,"
     " finished_at = :now WHERE id = :id AND version = :version AND state IN ('queued', 'sending')"
 )
 _AGAIN = Statement(
-    "UPDATE outbox SET state = 'queued', reason = :reason, attempts = attempts + 1, leased_by = NULL,"
+    "UPDATE outbox SET state = 'queued', reason = :reason, tried = version, attempts = attempts + 1, leased_by = NULL,"
     " leased_until = NULL, not_before = :again_at WHERE id = :id AND version = :version AND state = 'sending'"
+)
+# Another process sent a newer look of the card while this one was in flight: nobody knows which of them arrived last.
+_CROSSED = Statement(
+    "UPDATE outbox SET state = 'queued', tried = version, version = version + 1, reason = NULL, leased_by = NULL,"
+    " leased_until = NULL, not_before = :now, finished_at = NULL"
+    " WHERE id = :id AND version > :version AND state IN ('sending', 'sent') AND leased_by <> :sender"
 )
 _ORPHANS = Statement(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'sending' AND leased_until < :now")
 _ORPHANS_ALL = Statement(
@@ -215,16 +226,26 @@ def lease(session: Session, now: datetime, *, messages: Sequence[Message], sende
     return [m for m in messages if _LEASE.run(session, id=m.id, version=m.version, **values).rowcount == 1]
 
 
-def settle(session: Session, now: datetime, *, outcomes: Sequence[Outcome]) -> None:
-    """Record what became of messages. A message that was redrawn meanwhile stays owed in its new look."""
+def settle(session: Session, now: datetime, *, outcomes: Sequence[Outcome], sender: str) -> bool:
+    """Record what became of messages; return whether one of them is owed again.
+
+    A message that was redrawn meanwhile stays owed in its new look. If another sender has sent that look already, the
+    two may have arrived in either order, and the message is owed once more.
+    """
+    is_owed = False
     for outcome in outcomes:
         reason = outcome.reason[:_REASON_LENGTH] if outcome.reason else None
         of = {"id": outcome.message.id, "version": outcome.message.version, "reason": reason}
         if outcome.again_at is not None:
-            _AGAIN.run(session, **of, again_at=outcome.again_at)
+            is_known = _AGAIN.run(session, **of, again_at=outcome.again_at).rowcount
+            is_owed = True
         else:
             sent = {"chat_id": outcome.message.chat_id, "message_id": outcome.message_id}
-            _END.run(session, **of, **sent, state=outcome.state.value, now=now)
+            is_known = _END.run(session, **of, **sent, state=outcome.state.value, now=now).rowcount
+        if not is_known:
+            of = {"id": outcome.message.id, "version": outcome.message.version, "sender": sender}
+            is_owed = bool(_CROSSED.run(session, **of, now=now).rowcount) or is_owed
+    return is_owed
 
 
 def orphans(session: Session, now: datetime, *, alone: str | None = None) -> list[Message]:
@@ -285,7 +306,8 @@ def _message(row: Sequence[Any]) -> Message:
         message_id=row[6],
         priority=Priority(row[7]),
         version=row[8],
-        attempts=row[9],
-        not_before=read(row[10]),
-        useless_after=read(row[11]) if row[11] is not None else None,
+        tried=row[9],
+        attempts=row[10],
+        not_before=read(row[11]),
+        useless_after=read(row[12]) if row[12] is not None else None,
     )

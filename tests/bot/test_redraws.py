@@ -6,9 +6,9 @@ import pytest
 
 from bot.sandbox import Group
 from bot.sandbox.model import Message
-from storage import outbox
+from storage import members, outbox
 from storage.db import Database
-from storage.outbox import OutboxState
+from storage.outbox import OutboxState, Outcome
 from tests.bot import probe
 from tests.bot.rig import Rig, join, messages, place, until
 from tests.phones import Phone, Telegram
@@ -83,9 +83,55 @@ async def test_a_card_that_looks_right_already_counts_as_drawn(
         for verb in ("look", "look"):
             assert await anna.taps(old, verb) is None
         await anna.sees("n=0.")
+        await until(lambda: [row.reason for row in messages(db)] == ["unchanged"])
+        _redraw(db, old)
+        await until(lambda: [row.version for row in messages(db)] == [3])
         await until(lambda: [row.state for row in messages(db)] == [OutboxState.SENT])
-        await until(lambda: _edits(telegram)[-1:] == [400])
+    assert _edits(telegram) == [200], "Telegram is not asked for what is so already"
+
+
+async def test_a_card_that_came_and_went_back_is_not_drawn(
+    telegram: Telegram, db: Database, database_url: str, anna: Phone
+) -> None:
+    async with Rig(telegram, database_url):
+        await anna.says("/start")
+        shown = await anna.sees("n=0.")
+        await until(lambda: [row.state for row in messages(db)] == [OutboxState.SENT])
+        _redraw(db, shown)
+        await until(lambda: [row.reason for row in messages(db)] == [None, "unchanged"])
+    assert _edits(telegram) == []
+
+
+async def test_after_a_restart_a_card_may_be_drawn_in_vain(
+    telegram: Telegram, db: Database, database_url: str, anna: Phone
+) -> None:
+    old = await place(telegram, anna, "look")
+    for _ in range(2):
+        async with Rig(telegram, database_url):
+            assert await anna.taps(old, "look") is None
+            await until(lambda: [row.state for row in messages(db)] == [OutboxState.SENT])
+    await anna.sees("n=0.")
     assert messages(db)[0].reason == "unchanged"
+    telegram.expects_refusal("message is not modified")
+
+
+async def test_a_look_that_another_process_drew_over_is_drawn_again(
+    telegram: Telegram, db: Database, database_url: str, anna: Phone
+) -> None:
+    old = await place(telegram, anna, "look")
+    async with Rig(telegram, database_url):
+        await anna.taps(old, "look")
+        await until(lambda: [row.state for row in messages(db)] == [OutboxState.SENT])
+        with db.begin() as session:
+            now = datetime.now(UTC)
+            drawn = outbox.redraw(
+                session, now, chat_id=anna.id, message_id=old.id, kind="probe.card", params={}, sender="another"
+            )
+            outbox.settle(session, now, outcomes=[Outcome(drawn, OutboxState.SENT)], sender="another")
+        old.text = "n=5."
+        await anna.taps(old, "look")
+        await until(lambda: old.text == "n=0.")
+    telegram.ignore(anna)
 
 
 async def test_a_card_that_was_deleted_is_sent_anew(
@@ -143,3 +189,25 @@ async def test_a_redraw_of_a_card_that_is_gone_for_good_is_dropped(
     async with Rig(telegram, database_url):
         await until(lambda: [row.state for row in messages(db)] == [OutboxState.DROPPED])
     assert old.text == "an old card"
+
+
+async def test_a_look_that_arrives_after_a_newer_one_of_another_process_does_not_stay(
+    telegram: Telegram, db: Database, database_url: str, anna: Phone
+) -> None:
+    old = await place(telegram, anna, "count")
+    async with Rig(telegram, database_url):
+        telegram.faults.slow(1)
+        press = anna.press(old, "count")
+        await until(lambda: messages(db))
+        with db.begin() as session:
+            now = datetime.now(UTC)
+            probe.note(session, now, actor_id=members.everyone(session)[0].id, verb="probe.count")
+            newer = outbox.redraw(
+                session, now, chat_id=anna.id, message_id=old.id, kind="probe.card", params={}, sender="another"
+            )
+            outbox.settle(session, now, outcomes=[Outcome(newer, OutboxState.SENT)], sender="another")
+        assert (await press.answered()).text == "counted"
+        await until(lambda: len(_edits(telegram)) == 2)
+        await anna.sees("n=2.")
+    texts = [call.params["text"] for call in telegram.calls if call.method == "editMessageText"]
+    assert texts == ["n=1.", "n=2."]

@@ -145,4 +145,4 @@ def _sent(db: Database, at: datetime, key: str, priority: Priority) -> None:
     owe(db, key, now=at, chat_id=7, priority=priority)
     with db.begin() as session:
         [message] = outbox.lease(session, at, messages=outbox.due(session, at, most=9), sender="x")
-        outbox.settle(session, at, outcomes=[Outcome(message, OutboxState.SENT)])
+        outbox.settle(session, at, outcomes=[Outcome(message, OutboxState.SENT)], sender="a")

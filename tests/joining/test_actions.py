@@ -38,7 +38,7 @@ def _send(crew: Crew, *, message_id: int = 77) -> None:
         due = outbox.due(session, crew.clock.now(), most=100)
         leased = outbox.lease(session, crew.clock.now(), messages=due, sender="test")
         outcomes = [Outcome(message, OutboxState.SENT, message_id=_id(message, message_id)) for message in leased]
-        outbox.settle(session, crew.clock.now(), outcomes=outcomes)
+        outbox.settle(session, crew.clock.now(), outcomes=outcomes, sender="a")
 
 
 def _id(message: Message, message_id: int) -> int | None:

@@ -313,7 +313,7 @@ def test_who_comes_back_gets_what_they_missed(crew: Crew, lead: int) -> None:
             )
             assert message is not None
             failed = Outcome(message, OutboxState.FAILED, reason)
-            outbox.settle(session, crew.clock.now(), outcomes=[failed])
+            outbox.settle(session, crew.clock.now(), outcomes=[failed], sender="a")
     crew.clock.advance(days=1)
     crew.follows(actions.note_presence, account, status="member")
     with crew.db.read() as session:

@@ -33,8 +33,8 @@ def lease(session: Session, *messages: Message, at: datetime = NOW, sender: str 
     return outbox.lease(session, at, messages=messages, sender=sender)
 
 
-def settle(session: Session, message: Message, state: OutboxState, **more: Any) -> None:
-    outbox.settle(session, LATER, outcomes=[Outcome(message, state, **more)])
+def settle(session: Session, message: Message, state: OutboxState, *, sender: str = "a", **more: Any) -> bool:
+    return outbox.settle(session, LATER, outcomes=[Outcome(message, state, **more)], sender=sender)
 
 
 def row(session: Session, message: Message) -> Owed:
@@ -135,7 +135,7 @@ def test_an_outcome_ends_a_message(db: Database, state: OutboxState) -> None:
         settle(session, message, state, reason="because", message_id=9)
         found = row(session, message)
         assert (found.state, found.reason, found.message_id, found.attempts) == (state, "because", 9, 1)
-        assert (found.leased_by, found.leased_until, found.finished_at) == (None, None, LATER)
+        assert (found.leased_by, found.leased_until, found.finished_at) == ("a", None, LATER)
         assert due_keys(session) == []
 
 
@@ -208,6 +208,53 @@ def test_a_redraw_while_one_is_in_flight_is_owed_after_it(db: Database) -> None:
         assert outbox.due(session, NOW, most=9) == [second]
         assert lease(session, first) == []
         assert lease(session, second) == [second]
+
+
+def test_looks_of_two_senders_that_crossed_are_followed_by_one_more(db: Database) -> None:
+    with db.begin() as session:
+        first, second = redraw(session, sender="a"), redraw(session, sender="b")
+        assert not settle(session, second, OutboxState.SENT, sender="b")
+        assert settle(session, first, OutboxState.SENT, sender="a")
+        [again] = outbox.due(session, LATER, most=9)
+        assert (again.id, again.version, again.tried) == (second.id, 3, 2)
+        lease(session, again, sender="c")
+        assert not settle(session, again, OutboxState.SENT, sender="c")
+        assert due_keys(session) == []
+
+
+@pytest.mark.parametrize("end", [{"state": OutboxState.SENT}, {"state": OutboxState.QUEUED, "again_at": LATER}])
+def test_a_look_that_is_overtaken_in_flight_by_another_sender_is_drawn_once_more(
+    db: Database, end: dict[str, Any]
+) -> None:
+    with db.begin() as session:
+        first, second = redraw(session, sender="a"), redraw(session, sender="b")
+        assert settle(session, first, **end, sender="a")
+        assert [message.version for message in outbox.due(session, LATER, most=9)] == [3]
+        settle(session, second, OutboxState.SENT, sender="b")
+        assert [message.version for message in outbox.due(session, LATER, most=9)] == [3], "it is still to come"
+
+
+def test_looks_of_one_sender_do_not_cross(db: Database) -> None:
+    with db.begin() as session:
+        first, second = redraw(session, sender="a"), redraw(session, sender="a")
+        assert not settle(session, second, OutboxState.SENT)
+        assert not settle(session, first, OutboxState.SENT)
+        assert row(session, second).state is OutboxState.SENT
+
+
+def test_a_look_knows_the_one_that_was_tried_before_it(db: Database) -> None:
+    with db.begin() as session:
+        assert redraw(session).tried == 0
+        assert redraw(session).tried == 0, "the first was never in flight"
+        assert redraw(session, sender="a").tried == 0
+        third = redraw(session, sender="a")
+        assert (third.version, third.tried) == (4, 3)
+        settle(session, third, OutboxState.SENT)
+        fourth = redraw(session)
+        assert fourth.tried == 4
+        lease(session, fourth)
+        settle(session, fourth, OutboxState.QUEUED, again_at=NOW)
+        assert [message.tried for message in outbox.due(session, NOW, most=9)] == [5]
 
 
 def test_a_redraw_of_what_was_sent_is_owed_anew(db: Database) -> None:
