@@ -3,8 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
-# Whoever is done takes over what the other has left: a few tests wait long for processes and browsers.
-PYTEST = $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
+# Many tests wait for processes and browsers: so one more at a time than there are cores, and whoever is done takes over
+# what another has left.
+WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
+PYTEST = $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal
 
 .PHONY: help demo run test check bench lock format clean
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from telegram import Bot
+from telegram.request import BaseRequest
 
 from bot.delivery import Delivery
 from bot.intake import Intake
@@ -64,9 +65,9 @@ class App:
         try:
             if db.is_sqlite and not mine.take():
                 raise taken(db)
-            bot = make_bot(self._settings)
+            bot, fetching = make_bot(self._settings)
             if await _unless(stop, reach(bot.initialize)):
-                self.parts = self._compose(bot, db, mine)
+                self.parts = self._compose(bot, fetching, db, mine)
                 await self._live(self.parts, stop)
         finally:
             if bot is not None:
@@ -74,7 +75,7 @@ class App:
             mine.release()
             await asyncio.to_thread(db.close)
 
-    def _compose(self, bot: Bot, db: Database, mine: Turn) -> Parts:
+    def _compose(self, bot: Bot, fetching: BaseRequest, db: Database, mine: Turn) -> Parts:
         settings = self._settings
         deps = Deps(
             db=db,
@@ -88,7 +89,7 @@ class App:
         hooks = self._hooks
         delivery = Delivery(bot, db, self._clock, Renderer(deps), sender=self.process, on_unreachable=hooks.unreachable)
         intake = Intake(bot, deps, delivery, hooks, process=self.process)
-        poller = Poller(bot, bot._request[0], intake.receive, lambda: intake.waiting)  # noqa: SLF001
+        poller = Poller(bot, fetching, intake.receive, lambda: intake.waiting)
         jobs = [job for feature in deps.features for job in feature.jobs]
         ticks = Ticks(db, self._clock, jobs, after=delivery.nudge)
         return Parts(bot, deps, delivery, intake, poller, ticks, mine, self._server(intake))

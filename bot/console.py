@@ -65,7 +65,7 @@ def _add(db: Database, *, name: str, role: Role, language: Language) -> str:
 
 
 async def _username(settings: Settings) -> str:
-    bot = make_bot(settings)
+    bot, _ = make_bot(settings)
     try:
         await bot.initialize()
         return bot.username

@@ -89,16 +89,18 @@ def _make_folder(settings: Settings) -> None:
         ) from None
 
 
-def make_bot(settings: Settings) -> Bot:
-    """PTB's bot over our transport."""
+def make_bot(settings: Settings) -> tuple[Bot, AiohttpRequest]:
+    """PTB's bot over our transport, and its own connection for fetching updates, which the bot opens and shuts."""
     proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
-    return Bot(
+    fetching = AiohttpRequest(connection_pool_size=2, proxy=proxy, connect_timeout=5)
+    bot = Bot(
         settings.token,
         base_url=f"{settings.telegram_url}/bot",
         base_file_url=f"{settings.telegram_url}/file/bot",
         request=AiohttpRequest(proxy=proxy, read_timeout=8, connect_timeout=3),
-        get_updates_request=AiohttpRequest(connection_pool_size=2, proxy=proxy, connect_timeout=5),
+        get_updates_request=fetching,
     )
+    return bot, fetching
 
 
 async def reach(call: Callable[[], Awaitable[object]]) -> None:

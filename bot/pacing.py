@@ -38,6 +38,7 @@ class Pacing:
         self._next_overall = 0.0
         self._trips: list[Trip] = []  # those that may still count
         self._ways: deque[float] = deque(maxlen=_WAYS_KNOWN)
+        self._quickest = 0.0
         self._halted_until = 0.0
         self._chat_halts: dict[int, float] = {}
         self._chat_full_at: dict[int, float] = {}
@@ -76,6 +77,7 @@ class Pacing:
         """Telegram has answered, or never will."""
         trip.back_at = now
         self._ways.append(now - trip.left_at)
+        self._quickest = min(self._ways)
 
     def halt(self, chat_id: int, until: float) -> None:
         """Telegram asked to leave this chat alone for a while."""
@@ -103,9 +105,8 @@ class Pacing:
         return max(self._next_overall, until[-OVERALL_MOST])
 
     def _counts_until(self, trip: Trip, now: float) -> float:
-        way = min(self._ways, default=0.0)
-        back_at = max(now, trip.left_at + way) if trip.back_at is None else trip.back_at
-        return back_at - way + OVERALL_SPAN
+        back_at = max(now, trip.left_at + self._quickest) if trip.back_at is None else trip.back_at
+        return back_at - self._quickest + OVERALL_SPAN
 
     def _group_ready_at(self, chat_id: int, now: float) -> float:
         sent = self._groups.get(chat_id)

@@ -52,7 +52,7 @@ class Crew:
 
     def follows(self, action: Callable[..., T], telegram_id: int, **given: Any) -> T:
         """One transaction by an account that may not be in the team."""
-        return self.happens(action, telegram_id=telegram_id, language=Language.EN, **given)
+        return self.happens(action, telegram_id=telegram_id, **given)
 
     def get(self, member_id: int) -> Member:
         with self.db.read() as session:

@@ -48,11 +48,11 @@ class Stage:
 
 
 @pytest.fixture
-async def stage(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
     """A stage with nobody on it."""
     async with (
         Telegram() as telegram,
-        Rig(telegram, sqlite_url, features=FEATURES, hooks=HOOKS, clock=telegram.clock, data_dir=tmp_path) as rig,
+        Rig(telegram, database_url, features=FEATURES, hooks=HOOKS, clock=telegram.clock, data_dir=tmp_path) as rig,
     ):
         yield Stage(telegram, rig)
 

@@ -49,10 +49,10 @@ def refuse_unwanted(
     audit.record(session, now, actor_id=actor.id, verb="home.unwanted", subject=f"member:{actor.id}")
 
 
-def overhear(session: Session, now: datetime, *, telegram_id: int, language: Language) -> bool:  # noqa: ARG001
+def overhear(session: Session, now: datetime, *, telegram_id: int) -> bool:
     """Somebody outside the team said something; return whether they get the one sentence this time."""
     return access.is_answered(session, now, telegram_id=telegram_id)
 
 
-def ignore(_session: Session, _now: datetime, *, telegram_id: int, language: Language) -> None:
+def ignore(_session: Session, _now: datetime, *, telegram_id: int) -> None:
     """Somebody outside the team tapped an old card: the toast is all they get."""

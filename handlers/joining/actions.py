@@ -11,7 +11,7 @@ from handlers.kit.errors import Refused
 from handlers.rules import names
 from handlers.rules.rights import Right
 from storage import audit, dialogues, invites, members, outbox, strangers
-from storage.members import Language, Member, MemberState, Role
+from storage.members import Member, MemberState, Role
 from storage.outbox import Priority
 
 
@@ -90,7 +90,7 @@ def cut_off(session: Session, now: datetime, *, actor: Member, member_id: int) -
     _hand_link(session, now, actor=actor, member=member)
 
 
-def join(session: Session, now: datetime, *, telegram_id: int, language: Language, code: str) -> Entry:  # noqa: ARG001
+def join(session: Session, now: datetime, *, telegram_id: int, code: str) -> Entry:
     """Follow an invite's link. The invite is held, so of two people with one link one gets in."""
     current = members.by_telegram(session, telegram_id=telegram_id)
     if current is not None and current.state is not MemberState.DISABLED:

@@ -131,8 +131,8 @@ class Context:
             await self.act(_nothing, show=show, say=lambda words, _: words.plain(refused.key, **refused.values))
 
     async def as_anybody(self, action: Callable[..., T], *, show: Show[T], say: Say[T] = None, **given: Any) -> T:
-        """Like `act`, for who may not be in the team: `action` gets `telegram_id` and `language` and no actor."""
-        given |= {"telegram_id": self.telegram_id, "language": self.spoken}
+        """Like `act`, for who may not be in the team: `action` gets a `telegram_id` and no actor."""
+        given |= {"telegram_id": self.telegram_id}
         done = await self.deps.db.act(lambda session: self._perform(session, action, given, show, say, is_open=True))
         await self._answer(done)
         return done.result

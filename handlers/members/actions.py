@@ -146,7 +146,7 @@ def mark_unreachable(session: Session, now: datetime, *, member_id: int, reason:
     notices.tell(session, now, right=Right.HEAR_OF_TROUBLE, about=member, kind="members.unreachable")
 
 
-def note_presence(session: Session, now: datetime, *, telegram_id: int, language: Language, status: str) -> None:  # noqa: ARG001
+def note_presence(session: Session, now: datetime, *, telegram_id: int, status: str) -> None:
     """Somebody blocked the bot or let it back in. Whoever is not in the team may do so unnoticed."""
     member = members.by_telegram(session, telegram_id=telegram_id)
     if member is None or member.state is MemberState.DISABLED:

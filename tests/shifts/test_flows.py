@@ -51,11 +51,11 @@ class Town:
 
 
 @pytest.fixture
-async def town(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+async def town(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
     """Ten o'clock on Monday, 23 November 2026; nobody is in the team."""
     async with (
         Telegram(clock=ClockFrom(MONDAY)) as telegram,
-        Rig(telegram, sqlite_url, features=FEATURES, hooks=HOOKS, clock=telegram.clock, data_dir=tmp_path) as rig,
+        Rig(telegram, database_url, features=FEATURES, hooks=HOOKS, clock=telegram.clock, data_dir=tmp_path) as rig,
     ):
         yield Town(telegram, rig)
 
