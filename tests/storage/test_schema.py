@@ -151,3 +151,17 @@ def test_every_constraint_has_a_name(db: Database) -> None:
 def test_the_files_of_the_steps_are_numbered_by_their_revisions() -> None:
     steps = ScriptDirectory.from_config(schema._config())
     assert steps.get_heads() == [schema.newest()]
+
+
+def test_messages_of_before_count_as_tried_in_their_last_version(migrated: Database) -> None:
+    with schema._stepping(migrated) as config:
+        command.downgrade(config, "0001")
+    row = "INSERT INTO outbox (key, kind, params, priority, state, version, attempts, not_before, created_at) VALUES"
+    with migrated.engine.begin() as connection:
+        for state in ("sent", "queued"):
+            values = f"('{state}', 'a.b', '{{}}', 0, '{state}', 3, 1, '2026-11-23', '2026-11-23')"
+            connection.execute(sa.text(f"{row} {values}"))
+    schema.migrate(migrated)
+    with migrated.engine.begin() as connection:
+        found = connection.execute(sa.text("SELECT key, tried FROM outbox")).all()
+    assert {(row.key, row.tried) for row in found} == {("sent", 3), ("queued", 0)}

@@ -157,7 +157,6 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("tried", sa.Integer(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("reason", sa.String(120), nullable=True),
         sa.Column("leased_by", sa.String(32), nullable=True),
