@@ -18,7 +18,7 @@ from tests.bench.figures import Report
 from tests.bench.scenario import Load
 
 STARTS_WITHIN = 30.0
-WARM_UP = 20
+WARM_UP = 100  # whole rounds of everybody and of what they tap, so that a run begins where this began
 WARMS_UP_WITHIN = 20.0
 TICKS = os.sysconf("SC_CLK_TCK")
 
