@@ -19,6 +19,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 WIDE = ViewportSize(width=1500, height=900)
 NARROW = ViewportSize(width=390, height=844)
+AT_REST = """log => new Promise(done => {
+  const look = setInterval(() => {
+    if (log.scrollHeight - log.scrollTop - log.clientHeight < 2) { clearInterval(look); done(); }
+  }, 50);
+})"""
 CARD = InlineKeyboardMarkup(
     [
         [InlineKeyboardButton("Take", callback_data="take"), InlineKeyboardButton("Rules", callback_data="rules")],
@@ -250,6 +255,7 @@ async def test_a_reader_further_up_is_left_alone(visit: Visit) -> None:
     await visit.say(visit.anna, "/many")
     log = visit.phone(visit.anna).get_by_role("log")
     await expect(visit.bubble(visit.anna, "Notice 24")).to_be_in_viewport()
+    await log.evaluate(AT_REST)  # the page scrolls smoothly, and would go on after the next line
     await log.evaluate("log => { log.scrollTop = 0; }")
     jump = visit.phone(visit.anna).get_by_role("button", name="To the newest message")
     await expect(jump).to_be_visible()
