@@ -30,6 +30,23 @@ class PlaceState(enum.StrEnum):
     LEFT = "left"  # they gave it back
 
 
+class PlaceKind(enum.StrEnum):
+    """What somebody does in a shift."""
+
+    COUNSELLOR = "counsellor"  # talks to people in contact
+    DUTY_LEAD = "duty_lead"  # on call for the counsellors, seldom in the room
+    RESERVE = "reserve"  # on call, comes when somebody is missing
+    SHADOW = "shadow"  # a trainee's, beside a counsellor and never alone
+
+
+class Service(enum.StrEnum):
+    """What a shift is for."""
+
+    CHAT = "chat"  # open web chat
+    PHONE = "phone"  # telephone line
+    SLOT = "slot"  # a booked counselling slot
+
+
 class Shift(SQLModel, table=True):
     """A stretch of time for which `places` counsellors are wanted."""
 
