@@ -1,0 +1,167 @@
+"""The team's changeable numbers: what each is by default, and how far it may be moved. Where they are kept, and how a
+lead changes them, is not here."""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from storage.members import Role
+
+
+class Kind(enum.StrEnum):
+    """Whose limits somebody has."""
+
+    STAFF = "staff"  # employed: their limits stand on working-time law
+    VOLUNTEER = "volunteer"  # outside employment law: their limits are the team's policy
+    TRAINEE = "trainee"  # learns beside a counsellor; the team's policy too
+
+    @classmethod
+    def of(cls, role: Role) -> "Kind":
+        """The kind of person a role makes; ValueError for a role that works no shifts."""
+        if role not in _KINDS:
+            raise ValueError(f"a {role} works no shifts")
+        return _KINDS[role]
+
+
+_KINDS = {
+    Role.COUNSELLOR: Kind.STAFF,
+    Role.LEAD: Kind.STAFF,
+    Role.MANAGER: Kind.STAFF,
+    Role.VOLUNTEER: Kind.VOLUNTEER,
+    Role.TRAINEE: Kind.TRAINEE,
+}
+
+
+class Unit(enum.StrEnum):
+    """What the number of a setting counts."""
+
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
+    CLOCK = "clock"  # a full hour by the wall clock, 0 to 23
+    YES_NO = "yes_no"  # 1 or 0
+
+
+_LENGTHS = {Unit.MINUTES: timedelta(minutes=1), Unit.HOURS: timedelta(hours=1), Unit.DAYS: timedelta(days=1)}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One number a lead may change, from `least` to `most`, both included."""
+
+    key: str
+    default: int
+    least: int
+    most: int
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much one kind of people may work, and when they may come and go."""
+
+    day_for: timedelta  # most work in a local calendar day
+    week_for: timedelta  # most work in an ISO week, Monday to Sunday by the local calendar
+    consecutive_for: timedelta  # most in one go; a pause too short to count belongs to it
+    rest_for: timedelta  # unbroken rest
+    rest_always: bool  # False: rest is asked for only after work that touches the night
+    notice_for: timedelta  # until this long before the start one leaves freely; later cover has to be found
+    opens_for: timedelta  # whole days: signing up opens when the local day begins that is so many days before
+    closes_for: timedelta  # signing up closes this long before the start
+
+
+def _of_kind(
+    kind: Kind,
+    *,
+    day: tuple[int, int],
+    week: tuple[int, int],
+    consecutive: tuple[int, int],
+    rest: tuple[int, int],
+) -> tuple[Setting, ...]:
+    """The settings of one kind of people; pairs are the default and the most, of rest the default and the least."""
+    return (
+        Setting(f"{kind}.day", day[0], 1, day[1], Unit.HOURS),
+        Setting(f"{kind}.week", week[0], 1, week[1], Unit.HOURS),
+        Setting(f"{kind}.consecutive", consecutive[0], 1, consecutive[1], Unit.HOURS),
+        Setting(f"{kind}.rest", rest[0], rest[1], 24, Unit.HOURS),
+        # Staff rest after every shift, by law; that is no setting.
+        *(() if kind is Kind.STAFF else (Setting(f"{kind}.rest_always", 0, 0, 1, Unit.YES_NO),)),
+        Setting(f"{kind}.notice", 48, 0, 14 * 24, Unit.HOURS),  # free leave to 48 h, then cover
+        Setting(f"{kind}.opens", 42, 1, 366, Unit.DAYS),  # sheets six weeks ahead, as Samaritans Manchester do
+        Setting(f"{kind}.closes", 0, 0, 7 * 24, Unit.HOURS),
+    )
+
+
+# Staff (domain notes, 2.4): 11 h of unbroken rest in 24 h, which makes 13 h the longest day, and 48 h a week on
+# average are law and bound what may be set; 12 h and 40 h are below them. Volunteers (shift notes, 3): 12 h a week is
+# what Crisis Text Line asks for, 6 h in one go is how Samaritans plan; 10 h a day and 11 h of rest are proposed in
+# engelsystem #746. Trainees are no less protected than volunteers.
+_POLICY = {"day": (10, 24), "week": (12, 60), "consecutive": (6, 24), "rest": (11, 0)}
+
+SETTINGS: tuple[Setting, ...] = (
+    *_of_kind(Kind.STAFF, day=(12, 13), week=(40, 48), consecutive=(6, 13), rest=(11, 11)),
+    *_of_kind(Kind.VOLUNTEER, **_POLICY),
+    *_of_kind(Kind.TRAINEE, **_POLICY),
+    Setting("rota.horizon", 42, 7, 366, Unit.DAYS),  # how far ahead shifts are made from the weekly plan
+    Setting("rota.target", 4, 0, 40, Unit.HOURS),  # a week, of one person: Crisis Text Line's commitment
+    Setting("rota.undo", 5, 0, 60, Unit.MINUTES),  # a place taken by mistake goes back without a word for this long
+    Setting("rota.reminder_first", 24, 2, 7 * 24, Unit.HOURS),
+    Setting("rota.reminder_last", 60, 5, 12 * 60, Unit.MINUTES),
+    Setting("rota.quiet_from", 22, 0, 23, Unit.CLOCK),  # quiet hours 22-07 (domain notes, 5)
+    Setting("rota.quiet_until", 7, 0, 23, Unit.CLOCK),
+    # How long before the start the lead hears of a gap, and again.
+    Setting("rota.gap_first", 7 * 24, 1, 28 * 24, Unit.HOURS),
+    Setting("rota.gap_second", 48, 1, 28 * 24, Unit.HOURS),
+    Setting("rota.gap_third", 12, 1, 28 * 24, Unit.HOURS),
+    Setting("rota.gap_last", 2, 1, 28 * 24, Unit.HOURS),
+)
+_BY_KEY = {setting.key: setting for setting in SETTINGS}
+
+
+def setting(key: str) -> Setting:
+    """The setting of this key; ValueError if there is none."""
+    if key not in _BY_KEY:
+        raise ValueError(f"no setting is called {key!r}")
+    return _BY_KEY[key]
+
+
+def check(key: str, value: int) -> None:
+    """Raise ValueError unless there is such a setting and it may have this value."""
+    known = setting(key)
+    if not known.least <= value <= known.most:
+        raise ValueError(f"{key} is from {known.least} to {known.most} {known.unit}, not {value}")
+
+
+def number(key: str, values: Mapping[str, int]) -> int:
+    """What the setting is now, in its own unit: as changed in `values`, or by default; ValueError as in `check`."""
+    value = values.get(key, setting(key).default)
+    check(key, value)
+    return value
+
+
+def duration(key: str, values: Mapping[str, int]) -> timedelta:
+    """The same as a length of time; ValueError also for a setting that is none."""
+    unit = setting(key).unit
+    if unit not in _LENGTHS:
+        raise ValueError(f"{key} is no length of time")
+    return number(key, values) * _LENGTHS[unit]
+
+
+def limits_for(kind: Kind, values: Mapping[str, int]) -> Limits:
+    """The limits of one kind of people, where `values` are what the lead changed, of whatever kind.
+
+    ValueError if any of them is unknown or out of range.
+    """
+    for key, value in values.items():
+        check(key, value)
+    return Limits(
+        day_for=duration(f"{kind}.day", values),
+        week_for=duration(f"{kind}.week", values),
+        consecutive_for=duration(f"{kind}.consecutive", values),
+        rest_for=duration(f"{kind}.rest", values),
+        rest_always=kind is Kind.STAFF or number(f"{kind}.rest_always", values) == 1,
+        notice_for=duration(f"{kind}.notice", values),
+        opens_for=duration(f"{kind}.opens", values),
+        closes_for=duration(f"{kind}.closes", values),
+    )
