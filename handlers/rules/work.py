@@ -19,6 +19,7 @@ ON_CALL = frozenset({PlaceKind.DUTY_LEAD, PlaceKind.RESERVE})
 _MOMENT = timedelta(microseconds=1)
 _DAY = timedelta(days=1)
 start_of = attrgetter("starts_at")
+_order = attrgetter("starts_at", "ends_at", "shift_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ class Stretch:
 
 
 def in_order(stints: Iterable[Stint]) -> list[Stint]:
-    """The earliest first."""
-    return sorted(stints, key=start_of)
+    """The earliest first; the same stints are always in the same order."""
+    return sorted(stints, key=_order)
 
 
 def stretches(stints: Iterable[Stint]) -> list[Stretch]:
