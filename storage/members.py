@@ -52,6 +52,8 @@ class Member(SQLModel, table=True):
     unreachable_since: datetime | None = Field(default=None, sa_type=UtcInstant)
     created_at: datetime = Field(sa_type=UtcInstant)
     joined_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    leads_shifts: bool = False  # may be duty lead without being a lead
+    target_for: int | None = None  # minutes a week they mean to do; None: the team's usual
 
     @property
     def is_reachable(self) -> bool:

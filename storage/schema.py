@@ -8,14 +8,46 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-from storage import audit, dialogues, inbox, invites, members, outbox, shifts, strangers
+from storage import (
+    abilities,
+    asks,
+    audit,
+    dialogues,
+    feeds,
+    inbox,
+    invites,
+    members,
+    outbox,
+    places,
+    policies,
+    proposals,
+    shifts,
+    strangers,
+    templates,
+)
 from storage.db import Database
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 # Every module that has tables, so that nobody forgets one.
-TABLES = (audit, dialogues, inbox, invites, members, outbox, shifts, strangers)
+TABLES = (
+    abilities,
+    asks,
+    audit,
+    dialogues,
+    feeds,
+    inbox,
+    invites,
+    members,
+    outbox,
+    places,
+    policies,
+    proposals,
+    shifts,
+    strangers,
+    templates,
+)
 METADATA = SQLModel.metadata
 _MIGRATIONS = Path(__file__).with_name("migrations")
 

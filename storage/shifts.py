@@ -1,19 +1,23 @@
-"""Shifts with their places, and who has taken one."""
+"""Shifts: when, for what and how many are needed. Who has a place in one is in `places`."""
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, func, select
+from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from storage.base import UtcInstant, choice, read
 from storage.locking import held
+from storage.members import Language
 from storage.sql import Statement
 
 # Hours are given by the wall clock: a day and a night at most, and an hour more when the clocks go back.
 LONGEST = timedelta(hours=25)
+REASON_LENGTH = 200
 
 
 class ShiftState(enum.StrEnum):
@@ -21,13 +25,6 @@ class ShiftState(enum.StrEnum):
 
     OPEN = "open"  # planned; places can be taken while there are any
     CANCELLED = "cancelled"  # does not take place; those who had a place were told
-
-
-class PlaceState(enum.StrEnum):
-    """What became of somebody's place."""
-
-    TAKEN = "taken"  # they are coming
-    LEFT = "left"  # they gave it back
 
 
 class PlaceKind(enum.StrEnum):
@@ -48,62 +45,124 @@ class Service(enum.StrEnum):
 
 
 class Shift(SQLModel, table=True):
-    """A stretch of time for which `places` counsellors are wanted."""
+    """A stretch of time for which people are needed."""
 
     __table_args__ = (
         sa.CheckConstraint("ends_at > starts_at", name="lasts"),
-        sa.CheckConstraint("places > 0", name="has_places"),
+        sa.UniqueConstraint("template_id", "day"),
     )
 
     id: int = Field(default=None, primary_key=True)
     starts_at: datetime = Field(sa_type=UtcInstant, index=True)
     ends_at: datetime = Field(sa_type=UtcInstant)
-    places: int
+    service: Service = Field(default=Service.CHAT, sa_type=choice(Service))
+    language: Language | None = Field(default=None, sa_type=choice(Language))
+    qualification_id: int | None = Field(default=None, foreign_key="qualification.id")
     state: ShiftState = Field(default=ShiftState.OPEN, sa_type=choice(ShiftState))
+    template_id: int | None = Field(default=None, foreign_key="template.id")
+    day: date | None = None  # of the template, as the wall clock counts days
+    is_detached: bool = False  # changed by hand: its template lets it be
+    revision: int = 0  # rises with every change a calendar has to follow
     opened_by: int = Field(foreign_key="member.id")
     created_at: datetime = Field(sa_type=UtcInstant)
+    cancelled_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    reason: str | None = Field(default=None, max_length=REASON_LENGTH)
 
 
-class Place(SQLModel, table=True):
-    """One member's place in one shift; a row stays when the place is left, and is used again on return."""
+class Need(SQLModel, table=True):
+    """How many people of one kind a shift needs, and how many it has places for."""
 
-    shift_id: int = Field(foreign_key="shift.id", primary_key=True)
-    member_id: int = Field(foreign_key="member.id", primary_key=True, index=True)
-    state: PlaceState = Field(default=PlaceState.TAKEN, sa_type=choice(PlaceState))
-    taken_at: datetime = Field(sa_type=UtcInstant)
-    left_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    __table_args__ = (sa.CheckConstraint("least >= 0 AND most >= least AND most > 0", name="counts"),)
 
-
-# Asked at every tap, so put together once: building a query costs more than asking it.
-_TAKEN = Statement("SELECT count(*) FROM place WHERE shift_id = :shift_id AND state = 'taken'")
-_ENGAGEMENTS = Statement(
-    # Found by when they are, not by whose, as in `of_member`.
-    "SELECT id, starts_at, ends_at FROM shift WHERE state = 'open' AND starts_at > :starting_after"
-    " AND ends_at > :ending_after AND EXISTS (SELECT 1 FROM place WHERE place.shift_id = shift.id"
-    " AND place.member_id = :member_id AND place.state = 'taken') ORDER BY starts_at, id"
-)
-_COMING = Statement(
-    "SELECT member_id FROM place WHERE shift_id = :shift_id AND state = 'taken' ORDER BY taken_at, member_id"
-)
+    shift_id: int = Field(foreign_key="shift.id", primary_key=True, sa_column_kwargs={"autoincrement": False})
+    kind: PlaceKind = Field(sa_column=sa.Column(choice(PlaceKind), primary_key=True))
+    least: int
+    most: int
 
 
 @dataclass(frozen=True)
-class Engagement:
-    """When somebody has a place in which shift; only to be looked at."""
+class Count:
+    """Of one kind: how many are needed at least, fit at most, and are there."""
+
+    least: int
+    most: int
+    taken: int = 0
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A shift with its counts; only to be looked at."""
 
     id: int
     starts_at: datetime
     ends_at: datetime
+    service: Service
+    language: Language | None
+    qualification_id: int | None
+    state: ShiftState
+    template_id: int | None
+    counts: Mapping[PlaceKind, Count]
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it does not take place."""
+        return self.state is ShiftState.CANCELLED
+
+    def taken(self, kind: PlaceKind) -> int:
+        """How many have a place of this kind."""
+        return self.counts[kind].taken if kind in self.counts else 0
+
+
+# One row a shift and kind. Asked at every tap, so put together once: building a query costs more than asking it.
+_OPENING = (
+    "SELECT s.id, s.starts_at, s.ends_at, s.service, s.language, s.qualification_id, s.state, s.template_id,"
+    " n.kind, n.least, n.most, (SELECT count(*) FROM place AS p WHERE p.shift_id = s.id AND p.kind = n.kind"
+    " AND p.state = 'taken') FROM shift AS s LEFT JOIN need AS n ON n.shift_id = s.id"
+)
+_BY_ID = Statement(f"{_OPENING} WHERE s.id = :shift_id")
+_BETWEEN = Statement(
+    f"{_OPENING} WHERE s.state = 'open' AND s.starts_at >= :since AND s.starts_at < :until ORDER BY s.starts_at, s.id"
+)
+_ALL_BETWEEN = Statement(f"{_OPENING} WHERE s.starts_at >= :since AND s.starts_at < :until ORDER BY s.starts_at, s.id")
 
 
 def add(
-    session: Session, now: datetime, *, starts_at: datetime, ends_at: datetime, places: int, opened_by: int
+    session: Session,
+    now: datetime,
+    *,
+    starts_at: datetime,
+    ends_at: datetime,
+    needs: Mapping[PlaceKind, tuple[int, int]],
+    opened_by: int,
+    service: Service = Service.CHAT,
+    language: Language | None = None,
+    qualification_id: int | None = None,
+    template_id: int | None = None,
+    day: date | None = None,
 ) -> Shift:
-    """Store a new open shift."""
-    shift = Shift(starts_at=starts_at, ends_at=ends_at, places=places, opened_by=opened_by, created_at=now)
+    """Store a new open shift with what it needs: (least, most) by kind."""
+    shift = Shift(
+        starts_at=starts_at,
+        ends_at=ends_at,
+        service=service,
+        language=language,
+        qualification_id=qualification_id,
+        template_id=template_id,
+        day=day,
+        opened_by=opened_by,
+        created_at=now,
+    )
     session.add(shift)
     session.flush()
+    give_needs(session, shift_id=shift.id, needs=needs)
     return shift
+
+
+def give_needs(session: Session, *, shift_id: int, needs: Mapping[PlaceKind, tuple[int, int]]) -> None:
+    """What the shift needs from now on. Who has a place keeps it, also where there are fewer now."""
+    session.exec(delete(Need).where(col(Need.shift_id) == shift_id))
+    session.add_all(Need(shift_id=shift_id, kind=kind, least=least, most=most) for kind, (least, most) in needs.items())
+    session.flush()
 
 
 def get(session: Session, *, shift_id: int) -> Shift | None:
@@ -116,118 +175,69 @@ def lock(session: Session, *, shift_id: int) -> Shift | None:
     return held(session, Shift, shift_id, may_be_referred_to=True)
 
 
-def same(session: Session, *, starts_at: datetime, ends_at: datetime) -> Shift | None:
-    """The shift of exactly these hours that takes place, if there is one."""
-    chosen = select(Shift).where(Shift.starts_at == starts_at, Shift.ends_at == ends_at, Shift.state == ShiftState.OPEN)
+def same(
+    session: Session, *, starts_at: datetime, ends_at: datetime, service: Service, language: Language | None
+) -> Shift | None:
+    """The shift of exactly these hours for the same service and language that takes place, if there is one."""
+    chosen = select(Shift).where(
+        Shift.starts_at == starts_at,
+        Shift.ends_at == ends_at,
+        Shift.service == service,
+        col(Shift.language).is_(None) if language is None else col(Shift.language) == language,
+        Shift.state == ShiftState.OPEN,
+    )
     return session.exec(chosen.order_by(col(Shift.id)).limit(1)).first()
 
 
-def cancel(session: Session, *, shift: Shift) -> None:
-    """The shift does not take place. Places stay with who had them, so that it is known whom it concerned."""
-    shift.state = ShiftState.CANCELLED
+def move(session: Session, *, shift: Shift, starts_at: datetime, ends_at: datetime) -> None:
+    """The shift has other hours from now on; its template lets it be."""
+    shift.starts_at, shift.ends_at, shift.revision = starts_at, ends_at, shift.revision + 1
+    shift.is_detached = True
     session.add(shift)
-
-
-def taken(session: Session, *, shift_id: int) -> int:
-    """How many places of the shift are taken."""
     session.flush()
-    row = _TAKEN.run(session, shift_id=shift_id).fetchone()
-    return int(row[0])
 
 
-def place_of(session: Session, *, shift_id: int, member_id: int) -> Place | None:
-    """The member's place in the shift, taken or left."""
-    return session.get(Place, (shift_id, member_id))
-
-
-def take(session: Session, now: datetime, *, shift_id: int, member_id: int) -> Place:
-    """Give the member a place. Whoever calls holds the shift and has counted."""
-    place = place_of(session, shift_id=shift_id, member_id=member_id) or Place(
-        shift_id=shift_id, member_id=member_id, taken_at=now
-    )
-    place.state, place.taken_at, place.left_at = PlaceState.TAKEN, now, None
-    session.add(place)
+def cancel(session: Session, now: datetime, *, shift: Shift, reason: str | None = None) -> None:
+    """The shift does not take place. Places stay with who had them, so that it is known whom it concerned."""
+    shift.state, shift.cancelled_at, shift.reason = ShiftState.CANCELLED, now, reason
+    shift.revision += 1
+    session.add(shift)
     session.flush()
-    return place
 
 
-def leave(session: Session, now: datetime, *, place: Place) -> None:
-    """Give the place back."""
-    place.state, place.left_at = PlaceState.LEFT, now
-    session.add(place)
+def of_templates(session: Session, *, template_ids: Sequence[int], since: date) -> Sequence[Shift]:
+    """Shifts made from these templates for days from this one on, in whatever state."""
+    chosen = select(Shift).where(col(Shift.template_id).in_(template_ids), col(Shift.day) >= since)
+    return session.exec(chosen.order_by(col(Shift.starts_at), col(Shift.id))).all()
 
 
-def coming(session: Session, *, shift_id: int) -> Sequence[int]:
-    """Ids of the members who have a place, first come first."""
+def opening(session: Session, *, shift_id: int) -> Opening | None:
+    """One shift with its counts, in whatever state."""
     session.flush()
-    return [int(row[0]) for row in _COMING.run(session, shift_id=shift_id).fetchall()]
+    found = _openings(_BY_ID.run(session, shift_id=shift_id).fetchall())
+    return found[0] if found else None
 
 
-def of_member(session: Session, *, member_id: int, ending_after: datetime) -> Sequence[Shift]:
-    """Shifts that take place, end after this instant and in which the member has a place; soonest first."""
-    # Found by when they are, not by whose: who has been here for ten years waits no longer than who came today.
-    mine = select(Shift).where(
-        Shift.state == ShiftState.OPEN, Shift.starts_at > ending_after - LONGEST, Shift.ends_at > ending_after
-    )
-    return session.exec(mine.where(_has_place(member_id)).order_by(col(Shift.starts_at), col(Shift.id))).all()
-
-
-def engagements(session: Session, *, member_id: int, ending_after: datetime) -> list[Engagement]:
-    """The hours of the same shifts as `of_member`."""
+def between(session: Session, *, since: datetime, until: datetime, with_cancelled: bool = False) -> list[Opening]:
+    """Shifts that begin in [since, until), soonest first; those that do not take place only on request."""
     session.flush()
-    since = ending_after - LONGEST
-    rows = _ENGAGEMENTS.run(session, member_id=member_id, starting_after=since, ending_after=ending_after).fetchall()
-    return [Engagement(int(row[0]), read(row[1]), read(row[2])) for row in rows]
+    return _openings((_ALL_BETWEEN if with_cancelled else _BETWEEN).run(session, since=since, until=until).fetchall())
 
 
-def between(
-    session: Session, *, starting_after: datetime, starting_before: datetime, limit: int
-) -> Sequence[tuple[Shift, int]]:
-    """Shifts that take place and start in [after, before), soonest first, each with its number of taken places."""
-    chosen = select(Shift, _taken()).where(
-        Shift.state == ShiftState.OPEN, Shift.starts_at >= starting_after, Shift.starts_at < starting_before
+def _openings(rows: Iterable[Sequence[Any]]) -> list[Opening]:
+    return [_opening(list(of_one)) for _, of_one in groupby(rows, key=lambda row: row[0])]
+
+
+def _opening(rows: Sequence[Sequence[Any]]) -> Opening:
+    first = rows[0]
+    return Opening(
+        id=first[0],
+        starts_at=read(first[1]),
+        ends_at=read(first[2]),
+        service=Service(first[3]),
+        language=Language(first[4]) if first[4] else None,
+        qualification_id=first[5],
+        state=ShiftState(first[6]),
+        template_id=first[7],
+        counts={PlaceKind(row[8]): Count(row[9], row[10], row[11]) for row in rows if row[8]},
     )
-    return session.exec(chosen.order_by(col(Shift.starts_at), col(Shift.id)).limit(limit)).all()
-
-
-def upcoming(
-    session: Session, now: datetime, *, limit: int, offset: int = 0, free_for: int | None = None
-) -> Sequence[tuple[Shift, int]]:
-    """Shifts that take place and have not begun, soonest first, each with its number of taken places.
-
-    With `free_for` only those with a free place in which that member has none yet.
-    """
-    chosen = select(Shift, _taken()).where(Shift.state == ShiftState.OPEN, Shift.starts_at > now)
-    if free_for is not None:
-        chosen = chosen.where(_taken() < col(Shift.places), ~_has_place(free_for))
-    return session.exec(chosen.order_by(col(Shift.starts_at), col(Shift.id)).offset(offset).limit(limit)).all()
-
-
-def uncovered(session: Session, now: datetime, *, starting_before: datetime) -> int:
-    """How many shifts that begin after now and before this have a free place."""
-    counted = select(func.count()).select_from(Shift)
-    chosen = counted.where(
-        Shift.state == ShiftState.OPEN, Shift.starts_at > now, Shift.starts_at < starting_before
-    ).where(_taken() < col(Shift.places))
-    return session.exec(chosen).one()
-
-
-def _taken() -> sa.ColumnElement[int]:
-    """The number of taken places of the shift in the query around it."""
-    return (
-        select(func.count())
-        .select_from(Place)
-        .where(col(Place.shift_id) == col(Shift.id), Place.state == PlaceState.TAKEN)
-        .correlate(Shift)
-        .scalar_subquery()
-    )
-
-
-def _has_place(member_id: int) -> sa.Exists:
-    """Whether the member has a place in the shift of the query around it."""
-    mine = sa.select(sa.literal(1)).where(
-        col(Place.shift_id) == col(Shift.id),
-        col(Place.member_id) == member_id,
-        col(Place.state) == PlaceState.TAKEN,
-    )
-    return mine.correlate(Shift).exists()

@@ -1,0 +1,103 @@
+"""What members can do: the languages they counsel in, and qualifications the team has named."""
+
+from collections.abc import Iterable, Sequence
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel, col, delete, select
+
+from storage.base import choice
+from storage.members import Language
+
+NAME_LENGTH = 40
+
+
+class Qualification(SQLModel, table=True):
+    """Something only some have learnt, as the team calls it. One that is retired is asked of nobody any more."""
+
+    id: int = Field(default=None, primary_key=True)
+    name: str = Field(max_length=NAME_LENGTH, unique=True)
+    is_retired: bool = False
+
+
+class MemberLanguage(SQLModel, table=True):
+    """A language the member counsels in; which the bot speaks with them is another matter."""
+
+    __tablename__ = "member_language"
+
+    member_id: int = Field(foreign_key="member.id", primary_key=True, sa_column_kwargs={"autoincrement": False})
+    language: Language = Field(sa_column=sa.Column(choice(Language), primary_key=True))
+
+
+class MemberQualification(SQLModel, table=True):
+    """A qualification the member has."""
+
+    __tablename__ = "member_qualification"
+
+    member_id: int = Field(foreign_key="member.id", primary_key=True, sa_column_kwargs={"autoincrement": False})
+    qualification_id: int = Field(
+        foreign_key="qualification.id", primary_key=True, sa_column_kwargs={"autoincrement": False}
+    )
+
+
+def languages(session: Session, *, member_ids: Iterable[int] | None = None) -> dict[int, frozenset[Language]]:
+    """The languages these members (or all) counsel in, by member; who has none is left out."""
+    chosen = select(MemberLanguage.member_id, MemberLanguage.language)
+    if member_ids is not None:
+        chosen = chosen.where(col(MemberLanguage.member_id).in_(list(member_ids)))
+    found: dict[int, frozenset[Language]] = {}
+    for member_id, language in session.exec(chosen).all():
+        found[member_id] = found.get(member_id, frozenset()) | {language}
+    return found
+
+
+def qualifications(session: Session, *, member_ids: Iterable[int] | None = None) -> dict[int, frozenset[int]]:
+    """Ids of the qualifications these members (or all) have, by member; who has none is left out."""
+    chosen = select(MemberQualification.member_id, MemberQualification.qualification_id)
+    if member_ids is not None:
+        chosen = chosen.where(col(MemberQualification.member_id).in_(list(member_ids)))
+    found: dict[int, frozenset[int]] = {}
+    for member_id, qualification_id in session.exec(chosen).all():
+        found[member_id] = found.get(member_id, frozenset()) | {qualification_id}
+    return found
+
+
+def give_languages(session: Session, *, member_id: int, spoken: Iterable[Language]) -> None:
+    """The member counsels in exactly these languages from now on."""
+    session.exec(delete(MemberLanguage).where(col(MemberLanguage.member_id) == member_id))
+    session.add_all(MemberLanguage(member_id=member_id, language=language) for language in sorted(set(spoken)))
+    session.flush()
+
+
+def give_qualifications(session: Session, *, member_id: int, held: Iterable[int]) -> None:
+    """The member has exactly these qualifications from now on."""
+    session.exec(delete(MemberQualification).where(col(MemberQualification.member_id) == member_id))
+    session.add_all(MemberQualification(member_id=member_id, qualification_id=each) for each in sorted(set(held)))
+    session.flush()
+
+
+def named(session: Session) -> Sequence[Qualification]:
+    """Qualifications in use, by name."""
+    chosen = select(Qualification).where(col(Qualification.is_retired).is_(False))
+    return session.exec(chosen.order_by(Qualification.name)).all()
+
+
+def get(session: Session, *, qualification_id: int) -> Qualification | None:
+    """The qualification with this id, in use or not."""
+    return session.get(Qualification, qualification_id)
+
+
+def name(session: Session, *, name: str) -> Qualification:
+    """The qualification of this name, in use again if it was retired; a new one if there is none."""
+    folded = name.casefold()  # compared here: SQLite folds the case of ASCII letters only
+    known = next((each for each in session.exec(select(Qualification)).all() if each.name.casefold() == folded), None)
+    found = known or Qualification(name=name)
+    found.is_retired = False
+    session.add(found)
+    session.flush()
+    return found
+
+
+def retire(session: Session, *, qualification: Qualification) -> None:
+    """Ask nobody for it any more."""
+    qualification.is_retired = True
+    session.add(qualification)

@@ -1,0 +1,67 @@
+"""Who was asked to take a place in a shift, when, and what they said. Whom to ask is the rules' business."""
+
+import enum
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Field, Session, SQLModel, col, func, select
+
+from storage.base import UtcInstant, choice
+from storage.shifts import PlaceKind
+
+
+class Answer(enum.StrEnum):
+    """What somebody said to being asked."""
+
+    OPEN = "open"  # nothing yet
+    YES = "yes"  # took the place
+    NO = "no"  # not this time; they are not asked again for this shift
+
+
+class Ask(SQLModel, table=True):
+    """One member asked for one shift. Asked again it is the same row."""
+
+    shift_id: int = Field(foreign_key="shift.id", primary_key=True, sa_column_kwargs={"autoincrement": False})
+    member_id: int = Field(
+        foreign_key="member.id", primary_key=True, index=True, sa_column_kwargs={"autoincrement": False}
+    )
+    kind: PlaceKind = Field(sa_type=choice(PlaceKind))
+    asked_at: datetime = Field(sa_type=UtcInstant)
+    asked_by: int | None = Field(default=None, foreign_key="member.id")  # None: the bot by itself
+    answer: Answer = Field(default=Answer.OPEN, sa_type=choice(Answer))
+    answered_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+
+
+def get(session: Session, *, shift_id: int, member_id: int) -> Ask | None:
+    """Whether and how the member was asked for the shift."""
+    return session.get(Ask, (shift_id, member_id))
+
+
+def put(
+    session: Session, now: datetime, *, shift_id: int, member_id: int, kind: PlaceKind, asked_by: int | None
+) -> Ask:
+    """The member is asked now."""
+    ask = Ask(shift_id=shift_id, member_id=member_id, kind=kind, asked_at=now, asked_by=asked_by)
+    ask = session.merge(ask)
+    session.flush()
+    return ask
+
+
+def answer(session: Session, now: datetime, *, ask: Ask, said: Answer) -> None:
+    """The member has said this."""
+    ask.answer, ask.answered_at = said, now
+    session.add(ask)
+    session.flush()
+
+
+def of_shift(session: Session, *, shift_id: int) -> Sequence[Ask]:
+    """Everybody asked for the shift, first asked first."""
+    return session.exec(
+        select(Ask).where(Ask.shift_id == shift_id).order_by(col(Ask.asked_at), col(Ask.member_id))
+    ).all()
+
+
+def last_asked(session: Session) -> dict[int, datetime]:
+    """When each member was last asked for any shift; who never was is left out."""
+    rows = session.exec(select(Ask.member_id, func.max(Ask.asked_at)).group_by(col(Ask.member_id))).all()
+    return dict(rows)

@@ -1,0 +1,137 @@
+"""Places: who has which in what shift. Whether somebody may have one is not asked here."""
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from storage.base import UtcInstant, choice, read
+from storage.shifts import LONGEST, PlaceKind, Shift, ShiftState
+from storage.sql import Statement
+
+
+class PlaceState(enum.StrEnum):
+    """What became of somebody's place."""
+
+    TAKEN = "taken"  # they are coming
+    LEFT = "left"  # they gave it back
+
+
+class Place(SQLModel, table=True):
+    """One member's place in one shift; a row stays when the place is left, and is used again on return."""
+
+    shift_id: int = Field(foreign_key="shift.id", primary_key=True)
+    member_id: int = Field(foreign_key="member.id", primary_key=True, index=True)
+    kind: PlaceKind = Field(default=PlaceKind.COUNSELLOR, sa_type=choice(PlaceKind))
+    state: PlaceState = Field(default=PlaceState.TAKEN, sa_type=choice(PlaceState))
+    taken_at: datetime = Field(sa_type=UtcInstant)
+    given_by: int | None = Field(default=None, foreign_key="member.id")  # who put them there, if not they themselves
+    confirmed_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # "I'll be there"
+    left_at: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)
+    revision: int = 0  # rises with every change a calendar has to follow
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether they are coming."""
+        return self.state is PlaceState.TAKEN
+
+
+@dataclass(frozen=True)
+class Engagement:
+    """When and as what somebody has a place in which shift; only to be looked at."""
+
+    id: int
+    starts_at: datetime
+    ends_at: datetime
+    kind: PlaceKind
+    member_id: int
+
+
+@dataclass(frozen=True)
+class Attendant:
+    """Who has a place in a shift, and as what."""
+
+    member_id: int
+    kind: PlaceKind
+
+
+# Found by when shifts are, not by whose they are (CROSS JOIN keeps SQLite to it): who has been here for ten years
+# waits no longer than who came today.
+_STINTS = (
+    "SELECT s.id, s.starts_at, s.ends_at, p.kind, p.member_id FROM shift AS s CROSS JOIN place AS p"
+    " WHERE p.shift_id = s.id AND s.state = 'open' AND p.state = 'taken' AND s.starts_at > :since"
+    " AND s.starts_at < :until AND s.ends_at > :ending_after"
+)
+_OF_MEMBER = Statement(f"{_STINTS} AND p.member_id = :member_id ORDER BY s.starts_at, s.id")
+_OF_ALL = Statement(f"{_STINTS} ORDER BY s.starts_at, s.id, p.member_id")
+_COMING = Statement(
+    "SELECT member_id, kind FROM place WHERE shift_id = :shift_id AND state = 'taken' ORDER BY taken_at, member_id"
+)
+
+
+def get(session: Session, *, shift_id: int, member_id: int) -> Place | None:
+    """The member's place in the shift, taken or left."""
+    return session.get(Place, (shift_id, member_id))
+
+
+def take(
+    session: Session, now: datetime, *, shift_id: int, member_id: int, kind: PlaceKind, given_by: int | None = None
+) -> Place:
+    """Give the member a place. Whoever calls holds the shift and has asked the rules."""
+    place = get(session, shift_id=shift_id, member_id=member_id) or Place(
+        shift_id=shift_id, member_id=member_id, taken_at=now, revision=-1
+    )
+    place.state, place.kind, place.taken_at, place.left_at = PlaceState.TAKEN, kind, now, None
+    place.given_by, place.confirmed_at, place.revision = given_by, None, place.revision + 1
+    session.add(place)
+    session.flush()
+    return place
+
+
+def leave(session: Session, now: datetime, *, place: Place) -> None:
+    """Give the place back."""
+    place.state, place.left_at, place.revision = PlaceState.LEFT, now, place.revision + 1
+    session.add(place)
+    session.flush()
+
+
+def confirm(session: Session, now: datetime, *, place: Place) -> None:
+    """Its holder has said that they will be there."""
+    place.confirmed_at = place.confirmed_at or now
+    session.add(place)
+
+
+def coming(session: Session, *, shift_id: int) -> list[Attendant]:
+    """Who has a place, first come first."""
+    session.flush()
+    return [Attendant(row[0], PlaceKind(row[1])) for row in _COMING.run(session, shift_id=shift_id).fetchall()]
+
+
+def of_member(session: Session, *, member_id: int, ending_after: datetime) -> Sequence[Shift]:
+    """Shifts that take place, end after this instant and in which the member has a place; soonest first."""
+    mine = select(Shift).where(
+        Shift.state == ShiftState.OPEN, Shift.starts_at > ending_after - LONGEST, Shift.ends_at > ending_after
+    )
+    has_place = sa.select(sa.literal(1)).where(
+        col(Place.shift_id) == col(Shift.id),
+        col(Place.member_id) == member_id,
+        col(Place.state) == PlaceState.TAKEN,
+    )
+    chosen = mine.where(has_place.correlate(Shift).exists())
+    return session.exec(chosen.order_by(col(Shift.starts_at), col(Shift.id))).all()
+
+
+def engagements(
+    session: Session, *, since: datetime, until: datetime, member_id: int | None = None
+) -> list[Engagement]:
+    """Places in shifts that take place and touch [since, until), soonest first; of one member or of everybody."""
+    session.flush()
+    within: dict[str, Any] = {"since": since - LONGEST, "until": until, "ending_after": since}
+    found = (
+        _OF_ALL.run(session, **within) if member_id is None else _OF_MEMBER.run(session, member_id=member_id, **within)
+    )
+    return [Engagement(row[0], read(row[1]), read(row[2]), PlaceKind(row[3]), row[4]) for row in found.fetchall()]

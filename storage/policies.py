@@ -1,0 +1,38 @@
+"""The team's numbers that a lead may change at run time. Which there are, and their defaults, is `rules.limits`'s."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Field, Session, SQLModel, select
+
+from storage.base import UtcInstant
+
+KEY_LENGTH = 48
+
+
+class Policy(SQLModel, table=True):
+    """One number that differs from its default."""
+
+    key: str = Field(primary_key=True, max_length=KEY_LENGTH)
+    value: int
+    changed_by: int = Field(foreign_key="member.id")
+    changed_at: datetime = Field(sa_type=UtcInstant)
+
+
+def values(session: Session) -> Mapping[str, int]:
+    """Every number that was changed, by key."""
+    return dict(session.exec(select(Policy.key, Policy.value)).all())
+
+
+def put(session: Session, now: datetime, *, key: str, value: int, changed_by: int) -> None:
+    """This number holds from now on."""
+    session.merge(Policy(key=key, value=value, changed_by=changed_by, changed_at=now))
+    session.flush()
+
+
+def reset(session: Session, *, key: str) -> None:
+    """The default holds from now on."""
+    found = session.get(Policy, key)
+    if found is not None:
+        session.delete(found)
+        session.flush()
