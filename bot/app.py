@@ -91,7 +91,7 @@ class App:
         intake = Intake(bot, deps, delivery, hooks, process=self.process)
         poller = Poller(bot, fetching, intake.receive, lambda: intake.waiting)
         jobs = [job for feature in deps.features for job in feature.jobs]
-        ticks = Ticks(db, self._clock, jobs, after=delivery.nudge)
+        ticks = Ticks(db, self._clock, jobs, zone=settings.zone, after=delivery.nudge)
         return Parts(bot, deps, delivery, intake, poller, ticks, mine, self._server(intake))
 
     def _server(self, intake: Intake) -> "Server | None":

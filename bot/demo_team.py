@@ -13,8 +13,9 @@ from bot.app import App
 from bot.sandbox import Sandbox
 from bot.settings import StartRefused
 from handlers.kit.errors import Refused
+from handlers.planning import actions as planning
 from handlers.rules.rights import LEADING_ROLES
-from handlers.shifts import actions
+from handlers.shifts import actions as shifts
 from storage import invites, members
 from storage.db import Database
 from storage.members import Language, Member, Role
@@ -119,7 +120,7 @@ def _open(
     """Open a shift as the lead did a week before it, or does now."""
     planned_at = min(now, datetime.combine(day, hours[0], tzinfo=zone) - _PLANNED_BEFORE)
     try:
-        made = actions.create(session, planned_at, actor=lead, day=day, hours=hours, places=places, zone=zone)
+        made = planning.create(session, planned_at, actor=lead, day=day, hours=hours, places=places, zone=zone)
     except Refused:
         return None  # today's shifts that have begun
     return made.shift.id
@@ -142,5 +143,7 @@ def _fill(
         if wanted == 0:
             return
         with contextlib.suppress(Refused), session.begin_nested():
-            actions.take(session, now + timedelta(days=min(0, offset) - 2), actor=member, shift_id=shift_id)
+            shifts.take(
+                session, now + timedelta(days=min(0, offset) - 2), actor=member, shift_id=shift_id, zone=ZoneInfo(ZONE)
+            )
             wanted -= 1

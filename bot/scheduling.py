@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
@@ -26,8 +27,10 @@ _MESSAGES_FOR = timedelta(days=90)
 class Ticks:
     """Runs the jobs of the features while it is this process's turn."""
 
-    def __init__(self, db: Database, clock: Clock, jobs: Iterable[Job], *, after: Callable[[], None]) -> None:
-        self._db, self._clock, self._after = db, clock, after
+    def __init__(
+        self, db: Database, clock: Clock, jobs: Iterable[Job], *, zone: ZoneInfo, after: Callable[[], None]
+    ) -> None:
+        self._db, self._clock, self._zone, self._after = db, clock, zone, after
         self._jobs = (*jobs, Job("bot.tidy", timedelta(hours=1), tidy))
         self._scheduler: AsyncIOScheduler | None = None
 
@@ -58,14 +61,14 @@ class Ticks:
         """Run one job. A job that fails is logged and asked again next time; it cannot stop the others."""
         now = self._clock.now()
         try:
-            await self._db.act(lambda session: job.run(session, now))
+            await self._db.act(lambda session: job.run(session, now, self._zone))
         except Exception as error:
             log.exception("the job %s failed: %s", job.name, named(error))
         else:
             self._after()
 
 
-def tidy(session: Session, now: datetime) -> None:
+def tidy(session: Session, now: datetime, _zone: ZoneInfo) -> None:
     """Forget finished bookkeeping."""
     inbox.prune(session, finished_before=now - _INBOX_FOR)
     for priority in Priority:

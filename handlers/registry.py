@@ -1,13 +1,21 @@
 """The one list of features, and who answers when no feature was asked in particular."""
 
-from handlers import home, joining, members, shifts
+from handlers import home, joining, members, news, planning, shifts, timetable
 from handlers.home import chat as home_chat
 from handlers.kit.feature import Feature, Hooks
 from handlers.members import actions as members_actions
 from handlers.members import chat as members_chat
 
 # In the order of the home card, of help and of command menus.
-FEATURES: tuple[Feature, ...] = (home.FEATURE, shifts.FEATURE, members.FEATURE, joining.FEATURE)
+FEATURES: tuple[Feature, ...] = (
+    home.FEATURE,
+    shifts.FEATURE,
+    timetable.FEATURE,
+    planning.FEATURE,
+    news.FEATURE,
+    members.FEATURE,
+    joining.FEATURE,
+)
 
 HOOKS = Hooks(
     stranger=home_chat.stranger,

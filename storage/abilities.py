@@ -46,7 +46,7 @@ def languages(session: Session, *, member_ids: Iterable[int] | None = None) -> d
         chosen = chosen.where(col(MemberLanguage.member_id).in_(list(member_ids)))
     found: dict[int, frozenset[Language]] = {}
     for member_id, language in session.exec(chosen).all():
-        found[member_id] = found.get(member_id, frozenset()) | {language}
+        found[member_id] = found.get(member_id, frozenset()) | {Language(language)}
     return found
 
 

@@ -224,6 +224,12 @@ def between(session: Session, *, since: datetime, until: datetime, with_cancelle
     return _openings((_ALL_BETWEEN if with_cancelled else _BETWEEN).run(session, since=since, until=until).fetchall())
 
 
+def services(session: Session, *, since: datetime) -> list[Service]:
+    """What shifts that begin from this instant on are for."""
+    chosen = select(Shift.service).where(Shift.starts_at >= since, Shift.state == ShiftState.OPEN).distinct()
+    return sorted(Service(each) for each in session.exec(chosen).all())
+
+
 def _openings(rows: Iterable[Sequence[Any]]) -> list[Opening]:
     return [_opening(list(of_one)) for _, of_one in groupby(rows, key=lambda row: row[0])]
 

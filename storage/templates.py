@@ -4,6 +4,7 @@ import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, select
@@ -141,7 +142,7 @@ def plan(session: Session, *, template: Template) -> Plan:
     )
 
 
-def _columns(plan: Plan) -> dict[str, object]:
+def _columns(plan: Plan) -> dict[str, Any]:
     return {name: value for name, value in vars(plan).items() if name != "needs"}
 
 

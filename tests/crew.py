@@ -1,11 +1,12 @@
 """A team for tests of people: made, changed and seen through what the product runs."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from handlers.kit.feature import Deps, Reading
 from handlers.kit.i18n import Texts
@@ -49,6 +50,11 @@ class Crew:
         """One transaction that nobody of the team makes."""
         with self.db.begin() as session:
             return action(session, self.clock.now(), **given)
+
+    def ticks(self, job: Callable[[Session, datetime, ZoneInfo], None]) -> None:
+        """One tick of a job."""
+        with self.db.begin() as session:
+            job(session, self.clock.now(), self.zone)
 
     def follows(self, action: Callable[..., T], telegram_id: int, **given: Any) -> T:
         """One transaction by an account that may not be in the team."""

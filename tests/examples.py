@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
 
 from handlers.joining import actions as joining
 from handlers.joining.actions import Entry, Mode
+from handlers.kit import seats
 from handlers.members import actions as members
+from handlers.planning import actions as planning
 from handlers.shifts import actions as shifts
-from storage.members import Role
+from storage.members import Member, Role
 from tests.crew import Crew
 
 
@@ -24,6 +29,8 @@ class Team:
     unreachable: int
     open_shift: int
     cancelled_shift: int
+    given_shift: int
+    left_shift: int
     invite: int
     day: str
 
@@ -44,12 +51,18 @@ def team(crew: Crew) -> Team:
     open_shift, cancelled_shift = _shift(crew, lead, hour=18), _shift(crew, lead, hour=12)
     for shift_id in (open_shift, cancelled_shift):
         for who in (counsellor, unreachable):
-            crew.do(shifts.take, who, shift_id=shift_id)
-    crew.do(shifts.leave, unreachable, shift_id=open_shift)
-    crew.do(shifts.cancel, lead, shift_id=cancelled_shift)
+            crew.do(shifts.take, who, shift_id=shift_id, zone=crew.zone)
+    crew.do(shifts.leave, unreachable, shift_id=open_shift, is_sure=True)
+    crew.do(planning.cancel, lead, shift_id=cancelled_shift)
+    given_shift, left_shift = _shift(crew, lead, hour=10, ahead=3), _shift(crew, lead, hour=10, ahead=5)
+    crew.do(_give, lead, member=crew.get(counsellor), shift_id=given_shift, zone=crew.zone)
+    for who in (counsellor, lead):
+        crew.do(shifts.take, who, shift_id=left_shift, zone=crew.zone)
+    crew.do(shifts.leave, counsellor, shift_id=left_shift)
     crew.do(joining.add, lead, mode=Mode.LINK, role=Role.VOLUNTEER, typed="Uus Inimene")
     day = f"{crew.clock.now() + timedelta(days=1):%Y%m%d}"
-    return Team(lead, counsellor, trainee, paused, unreachable, open_shift, cancelled_shift, _invite(crew), day)
+    people = lead, counsellor, trainee, paused, unreachable
+    return Team(*people, open_shift, cancelled_shift, given_shift, left_shift, _invite(crew), day)
 
 
 def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
@@ -68,15 +81,28 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "home.unwanted": nothing,
         "home.gone": nothing,
         "home.stranger": nothing,
-        "shifts.list": [{}, {"scope": "free", "page": 0}, {"scope": "all", "page": 9}],
+        "shifts.list": [{}, {"page": 9}, {"service": "chat"}],
         "shifts.mine": [{}, {"page": 9}],
         "shifts.shift": [shift, gone, shift | {"is_old": True}],
-        "shifts.cancelling": [shift, gone],
-        "shifts.days": [{}, {"page": 2}],
-        "shifts.hours": [{"day": team.day}],
-        "shifts.places": [{"day": team.day, "hours": "22000600"}],
-        "shifts.cancelled": [gone, shift],
-        "shifts.left_late": [shift | {"member_id": team.unreachable}],
+        "shifts.leaving": [shift, gone],
+        "shifts.series": [
+            {"taken": [team.open_shift], "missed": [[team.cancelled_shift, "cancelled"]]},
+            {"taken": [], "missed": []},
+        ],
+        "timetable.days": [{}, {"page": 2}],
+        "timetable.day": [{"day": team.day}],
+        "timetable.week": [{}, {"page": 1}],
+        "timetable.now": nothing,
+        "planning.cancelling": [shift],
+        "planning.days": [{}, {"page": 2}],
+        "planning.hours": [{"day": team.day}],
+        "planning.places": [{"day": team.day, "hours": "22000600"}],
+        "news.cancelled": [gone, shift],
+        "news.moved": [shift | {"was_from": "2026-11-24T06:00:00+00:00", "was_until": "2026-11-24T10:00:00+00:00"}],
+        "news.given": [{"shift_id": team.given_shift}],
+        "news.withdrawn": [{"shift_id": team.left_shift}],
+        "news.orphaned": [{"shift_id": team.left_shift}],
+        "news.left_late": [shift | {"member_id": team.unreachable}],
         "members.team": [{"page": 0}, {"page": 9}],
         "members.card": everybody,
         "members.roles": everybody,
@@ -96,10 +122,15 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
     }
 
 
-def _shift(crew: Crew, lead: int, *, hour: int) -> int:
-    day = crew.clock.now().astimezone(crew.zone).date() + timedelta(days=1)
+def _give(session: Session, now: datetime, *, actor: Member, member: Member, shift_id: int, zone: ZoneInfo) -> None:
+    claim = seats.claim(session, now, actor=actor, member=member, shift_id=shift_id, zone=zone)
+    assert not claim.objections
+
+
+def _shift(crew: Crew, lead: int, *, hour: int, ahead: int = 1) -> int:
+    day = crew.clock.now().astimezone(crew.zone).date() + timedelta(days=ahead)
     hours = (time(hour), time(hour + 4))
-    return crew.do(shifts.create, lead, day=day, hours=hours, places=3, zone=crew.zone).shift.id
+    return crew.do(planning.create, lead, day=day, hours=hours, places=3, zone=crew.zone).shift.id
 
 
 def _invite(crew: Crew) -> int:

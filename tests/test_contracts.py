@@ -236,7 +236,7 @@ def test_nothing_is_made_when_a_module_is_imported() -> None:
 
 
 def written_files() -> Iterator[Path]:
-    made_here = (".env", ".coverage")  # and what coverage keeps of each process while it runs
+    made_here = (".env", ".coverage", ".git")  # and what coverage keeps of each process while it runs
     yield from (
         path
         for path in ROOT.iterdir()

@@ -1,6 +1,7 @@
 """What home forgets as time passes."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -10,6 +11,6 @@ from storage import strangers
 KEPT_FOR = timedelta(days=30)
 
 
-def forget_strangers(session: Session, now: datetime) -> None:
+def forget_strangers(session: Session, now: datetime, _zone: ZoneInfo) -> None:
     """Forget accounts outside the team that have been quiet for long."""
     strangers.prune(session, before=now - KEPT_FOR)

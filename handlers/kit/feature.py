@@ -87,11 +87,11 @@ class Message:
 
 @dataclass(frozen=True)
 class Job:
-    """Something to look after as time passes: `run(session, now)` asks what is due and does it."""
+    """Something to look after as time passes: `run(session, now, zone)` asks what is due and does it."""
 
     name: str
     every: timedelta
-    run: Callable[[Session, datetime], None]
+    run: Callable[[Session, datetime, ZoneInfo], None]
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,11 @@ def in_rows(buttons: Sequence[Button], width: int) -> list[list[Button]]:
     return [list(buttons[at : at + width]) for at in range(0, len(buttons), width)]
 
 
+def filled(*rows: Sequence[Button]) -> list[Sequence[Button]]:
+    """The rows that have buttons."""
+    return [row for row in rows if row]
+
+
 @dataclass(frozen=True)
 class Screen:
     """A whole message: HTML text and rows of buttons."""

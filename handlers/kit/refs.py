@@ -1,6 +1,7 @@
 """What is behind a button, read again: it came over the wire and may be anything."""
 
 import enum
+from datetime import date, time
 from typing import TypeVar
 
 from handlers.kit.errors import Refused
@@ -21,6 +22,24 @@ def choice(kind: type[E], ref: str) -> E:
     """The value of an enum a button carries. Raises `Refused` when it is none."""
     try:
         return kind(ref)
+    except ValueError:
+        raise Refused("kit-gone") from None
+
+
+def day(ref: str) -> date:
+    """The day a button carries, `20261127`. Raises `Refused`."""
+    digits = f"{number(ref):08}"
+    try:
+        return date(int(digits[:-4]), int(digits[-4:-2]), int(digits[-2:]))
+    except ValueError:
+        raise Refused("kit-gone") from None
+
+
+def hours(ref: str) -> tuple[time, time]:
+    """The hours a button carries, `18002200`. Raises `Refused`."""
+    digits = f"{number(ref):08}"
+    try:
+        return time(int(digits[:-6]), int(digits[-6:-4])), time(int(digits[-4:-2]), int(digits[-2:]))
     except ValueError:
         raise Refused("kit-gone") from None
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlmodel import Session
 
-from handlers.kit import access, menus, notices
+from handlers.kit import access, menus, notices, seats
 from handlers.kit.errors import Refused, Stranger
 from handlers.rules import names
 from handlers.rules.rights import Right, can_lead
-from storage import audit, dialogues, invites, members, outbox, shifts
+from storage import audit, dialogues, invites, members, outbox, places, shifts
 from storage.members import Language, Member, MemberState, Role
 
 # Whoever comes back within this gets what they missed, as far as it is still true.
@@ -116,7 +116,7 @@ def disable(session: Session, now: datetime, *, actor: Member, member_id: int) -
     if member.state is MemberState.DISABLED:
         return
     _require_lead_besides(member, leads)
-    freed = _free_places(session, now, member)
+    freed = _free_places(session, now, actor, member)
     members.put(session, member=member, state=MemberState.DISABLED)
     _note(session, now, actor, "members.disabled", member, places=freed)
     dialogues.end(session, member_id=member.id)
@@ -200,13 +200,13 @@ def _require_lead_besides(member: Member, leads: Sequence[Member]) -> None:
         raise Refused("members-last-lead")
 
 
-def _free_places(session: Session, now: datetime, member: Member) -> int:
-    coming = shifts.of_member(session, member_id=member.id, ending_after=now)
+def _free_places(session: Session, now: datetime, actor: Member, member: Member) -> int:
+    coming = places.of_member(session, member_id=member.id, ending_after=now)
     for shift_id in sorted(shift.id for shift in coming):
         shifts.lock(session, shift_id=shift_id)
-        place = shifts.place_of(session, shift_id=shift_id, member_id=member.id)
+        place = places.get(session, shift_id=shift_id, member_id=member.id)
         if place is not None:
-            shifts.leave(session, now, place=place)
+            seats.release(session, now, actor=actor, place=place)
     return len(coming)
 
 

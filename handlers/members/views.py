@@ -8,7 +8,7 @@ from handlers.kit import access
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.keyboards import Button, Screen, Style, in_rows, tap
 from handlers.rules.rights import Right, may_give
-from storage import invites, members, shifts
+from storage import invites, members, places
 from storage.members import Language, Member, MemberState, Role
 
 _PER_PAGE = 8
@@ -117,9 +117,9 @@ def leaving(reading: Reading, *, member_id: int) -> Screen | None:
     words, member = reading.words, members.get(reading.session, member_id=member_id)
     if member is None:
         return None
-    places = len(shifts.of_member(reading.session, member_id=member_id, ending_after=reading.now))
+    count = len(places.of_member(reading.session, member_id=member_id, ending_after=reading.now))
     do = tap(words.plain("members-button-disable-surely"), "members:disable", member_id, style=Style.DANGER)
-    text = words.lines([words("members-leaving", name=member.name), words("members-leaving-places", count=places)])
+    text = words.lines([words("members-leaving", name=member.name), words("members-leaving-places", count=count)])
     return Screen(text, [[do], [_to_card(reading, member_id)]])
 
 

@@ -20,8 +20,8 @@ _LEADING = frozenset(Right)
 _RIGHTS: dict[Role, frozenset[Right]] = {
     Role.VOLUNTEER: frozenset({Right.SEE_SHIFTS, Right.TAKE_SHIFTS}),
     Role.COUNSELLOR: frozenset({Right.SEE_SHIFTS, Right.TAKE_SHIFTS}),
-    # A trainee's place is beside a counsellor; taking one alone is not theirs to do.
-    Role.TRAINEE: frozenset({Right.SEE_SHIFTS}),
+    # Which places are a trainee's (beside a counsellor, never alone) is the rota's to say.
+    Role.TRAINEE: frozenset({Right.SEE_SHIFTS, Right.TAKE_SHIFTS}),
     Role.LEAD: _LEADING,
     Role.MANAGER: _LEADING,
     Role.KEEPER: frozenset({Right.MANAGE_MEMBERS, Right.HEAR_OF_TROUBLE}),

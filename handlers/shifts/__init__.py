@@ -1,4 +1,4 @@
-"""Shifts: opening and cancelling them, taking a place and giving it back."""
+"""Shifts as counsellors live with them: choosing a place, giving it back, what is mine, who is on now."""
 
 from handlers.kit.feature import Command, Feature, Message
 from handlers.rules.rights import Right
@@ -7,36 +7,26 @@ from handlers.shifts import chat, views
 FEATURE = Feature(
     name="shifts",
     commands=(
-        Command("shifts", chat.upcoming, Right.SEE_SHIFTS, aliases=("vahetused",)),
+        Command("shifts", chat.offered, Right.SEE_SHIFTS, aliases=("vahetused",)),
         Command("my", chat.mine, Right.SEE_SHIFTS, aliases=("minu",)),
-        Command("newshift", chat.begin, Right.PLAN_SHIFTS, aliases=("uusvahetus",)),
     ),
     taps={
-        "list": chat.upcoming,
+        "list": chat.offered,
         "mine": chat.mine,
         "card": chat.open_card,
-        "grab": chat.grab,
+        "grab": chat.take,
         "take": chat.take,
+        "every": chat.every,
         "undo": chat.undo,
         "leave": chat.leave,
-        "ask": chat.ask,
-        "cancel": chat.cancel,
-        "days": chat.days,
-        "day": chat.day,
-        "hours": chat.hours,
-        "open": chat.create,
+        "part": chat.part,
     },
-    answers={"hours": chat.typed_hours, "places": chat.typed_places},
     messages={
-        "list": Message(views.upcoming),
+        "list": Message(views.offered),
         "mine": Message(views.mine),
         "shift": Message(views.shift),
-        "cancelling": Message(views.cancelling),
-        "days": Message(views.days),
-        "hours": Message(views.hours),
-        "places": Message(views.places),
-        "cancelled": Message(views.cancelled),
-        "left_late": Message(views.left_late),
+        "leaving": Message(views.leaving),
+        "series": Message(views.series),
     },
     home=views.home,
 )

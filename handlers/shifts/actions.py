@@ -1,50 +1,61 @@
-"""What can be done with shifts: taking and giving back a place, opening and cancelling. Knows no chat and no words."""
+"""What counsellors do with shifts: taking a place, taking it week after week, giving it back. Knows no chat."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import Any
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access
+from handlers.kit import access, offers, seats
 from handlers.kit.errors import Refused
-from handlers.rules import rota, times, typed
+from handlers.kit.offers import Offer
+from handlers.kit.seats import Claim
+from handlers.rules import leaving as rules
+from handlers.rules import series as rules_series
+from handlers.rules.eligibility import Objection, Why
+from handlers.rules.leaving import Notice
+from handlers.rules.limits import Kind
 from handlers.rules.rights import Right, roles_with
-from handlers.rules.rota import Objection, Why
-from storage import audit, dialogues, members, outbox, shifts
+from handlers.rules.work import Stint
+from storage import members, places, shifts
 from storage.members import Member
-from storage.outbox import Priority
-from storage.shifts import Place, PlaceState, Shift, ShiftState
+from storage.places import Place
+from storage.shifts import Opening, PlaceKind, Shift, ShiftState
+
+# How far back a second shift of the same kind makes a habit.
+_HABIT_FOR = timedelta(days=15)
 
 
 @dataclass(frozen=True)
-class Claim:
-    """What became of wanting a place, with everything that spoke against it."""
+class Taken:
+    """A claim, and what fits instead where it failed."""
 
-    shift: Shift
-    objections: tuple[Objection, ...]
-
-    @property
-    def is_mine(self) -> bool:
-        """Whether the member has the place now, from this claim or an earlier one."""
-        return not self.objections or self.objections[0].why is Why.YOURS
+    claim: Claim
+    instead: Offer | None = None
 
 
 @dataclass(frozen=True)
 class Leaving:
     """A place given back."""
 
-    shift: Shift
+    shift: Opening
     are_leads_told: bool
 
 
 @dataclass(frozen=True)
-class Opening:
-    """The shift that was wanted; an old one when there is one of exactly these hours."""
+class Missed:
+    """One of a row of shifts that could not be taken, and the first reason."""
 
-    shift: Shift
-    is_new: bool
+    shift_id: int
+    objection: Objection
+
+
+@dataclass(frozen=True)
+class Series:
+    """What became of wanting a whole row of shifts."""
+
+    taken: tuple[int, ...]
+    missed: tuple[Missed, ...]
 
 
 def see(_session: Session, _now: datetime, *, actor: Member) -> None:
@@ -58,166 +69,110 @@ def look(session: Session, _now: datetime, *, actor: Member, shift_id: int) -> S
     return access.shift(session, actor=actor, shift_id=shift_id)
 
 
-def consider(session: Session, _now: datetime, *, actor: Member, shift_id: int) -> Shift:
-    """Look at one shift as who may cancel it. Raises `Refused`."""
-    access.require(actor, Right.PLAN_SHIFTS)
-    return access.shift(session, actor=actor, shift_id=shift_id)
-
-
-def take(session: Session, now: datetime, *, actor: Member, shift_id: int) -> Claim:
-    """Give the actor a place unless something speaks against it; the claim says what. Harmless when repeated."""
-    # First the member, then the shift, always: so nobody races into two shifts at the same time.
-    members.lock(session, member_id=actor.id)
+def take(
+    session: Session, now: datetime, *, actor: Member, shift_id: int, zone: ZoneInfo, kind: PlaceKind | None = None
+) -> Taken:
+    """Give the actor a place unless something speaks against it; then say what fits instead. Harmless when repeated."""
     access.require(actor, Right.TAKE_SHIFTS)
-    shift = access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
-    wanted = rota.offer(shift, taken=shifts.taken(session, shift_id=shift.id))
-    mine = [rota.slot(each) for each in shifts.engagements(session, member_id=actor.id, ending_after=now)]
-    claim = Claim(shift, rota.objections(wanted, mine=mine, now=now))
-    if not claim.objections:
-        shifts.take(session, now, shift_id=shift.id, member_id=actor.id)
-        _record(session, now, actor, "shifts.taken", shift)
-    return claim
+    claim = seats.claim(session, now, actor=actor, member=actor, shift_id=shift_id, zone=zone, kind=kind)
+    if claim.is_mine:
+        return Taken(claim)
+    after = claim.shift.starts_at
+    return Taken(claim, offers.next_fit(session, now, member=actor, zone=zone, after=after))
 
 
-def undo(session: Session, now: datetime, *, actor: Member, shift_id: int) -> Shift:
+def every(session: Session, now: datetime, *, actor: Member, shift_id: int, zone: ZoneInfo) -> Series:
+    """Take every shift like this one up to the horizon; what does not fit is named with its reason."""
+    access.require(actor, Right.TAKE_SHIFTS)
+    members.lock(session, member_id=actor.id)
+    access.shift(session, actor=actor, shift_id=shift_id)
+    taken, missed = [], []
+    # Shifts are held one after the other, always in the order of their ids: nobody waits for anybody in a circle.
+    for each in sorted(like(session, now, member=actor, shift_id=shift_id, zone=zone), key=lambda found: found.id):
+        claim = seats.claim(session, now, actor=actor, member=actor, shift_id=each.id, zone=zone)
+        if not claim.objections:
+            taken.append(each.id)
+        elif claim.objections[0].why is not Why.YOURS:
+            missed.append(Missed(each.id, claim.objections[0]))
+    return Series(tuple(taken), tuple(missed))
+
+
+def like(session: Session, now: datetime, *, member: Member, shift_id: int, zone: ZoneInfo) -> list[Opening]:
+    """Shifts ahead like this one (same weekday, hours, service, language) in which the member has no place."""
+    pattern = shifts.opening(session, shift_id=shift_id)
+    if pattern is None:
+        return []
+    end = now + seats.duration(session, "rota.horizon")
+    ahead = shifts.between(session, since=now, until=end)
+    mine = {each.id for each in places.engagements(session, since=now, until=end, member_id=member.id)}
+    return [each for each in ahead if each.id not in mine and rules_series.is_alike(each, pattern, zone)]
+
+
+def is_habit(session: Session, now: datetime, *, member: Member, shift_id: int, zone: ZoneInfo) -> bool:
+    """Whether this is at least the second shift of its weekday and hours that the member has, of late or ahead."""
+    pattern = shifts.opening(session, shift_id=shift_id)
+    if pattern is None:
+        return False
+    end = now + seats.duration(session, "rota.horizon")
+    mine = {each.id for each in places.engagements(session, since=now - _HABIT_FOR, until=end, member_id=member.id)}
+    known = shifts.between(session, since=now - _HABIT_FOR, until=end)
+    return sum(each.id in mine and rules_series.is_alike(each, pattern, zone) for each in known) >= 2
+
+
+def undo(session: Session, now: datetime, *, actor: Member, shift_id: int) -> Opening:
     """Give back, without telling anybody, a place taken a moment ago. Raises `Refused` when the moment is over."""
-    shift, place = _my_place(session, now, actor=actor, shift_id=shift_id)
-    if not rota.can_undo(place.taken_at, now):
+    place = _my_place(session, now, actor=actor, shift_id=shift_id)
+    if not is_fresh(session, place, now):
         raise Refused("shifts-undo-over")
-    shifts.leave(session, now, place=place)
-    _record(session, now, actor, "shifts.undone", shift)
-    return shift
+    return seats.release(session, now, actor=actor, place=place, verb="shifts.undone").shift
 
 
-def leave(session: Session, now: datetime, *, actor: Member, shift_id: int) -> Leaving:
-    """Give the place back. At short notice the leads are told. Raises `Refused` from the start of the shift on."""
-    shift, place = _my_place(session, now, actor=actor, shift_id=shift_id)
-    is_news = rota.is_short_notice(rota.slot(shift), now) and not rota.can_undo(place.taken_at, now)
-    shifts.leave(session, now, place=place)
-    _record(session, now, actor, "shifts.left", shift)
-    return Leaving(shift, is_news and _tell_leads(session, now, actor=actor, shift=shift, place=place))
+def is_fresh(session: Session, place: Place, now: datetime) -> bool:
+    """Whether its holder took the place just now and may give it back without a word."""
+    undo_for = seats.duration(session, "rota.undo")
+    return place.given_by is None and rules.can_undo(place.taken_at, now, undo_for=undo_for)
 
 
-def plan(session: Session, _now: datetime, *, actor: Member) -> None:
-    """Begin to plan a shift; what was asked before is not waited for any more. Raises `Refused`."""
-    access.require(actor, Right.PLAN_SHIFTS)
-    dialogues.end(session, member_id=actor.id)
+def leave(session: Session, now: datetime, *, actor: Member, shift_id: int, is_sure: bool = False) -> Leaving | None:
+    """Give the place back. At short notice only when they are sure (None: ask), and then the leads are told at once.
+
+    Raises `Refused` from the start of the shift on.
+    """
+    place = _my_place(session, now, actor=actor, shift_id=shift_id)
+    is_late = notice(session, now, member=actor, place=place) is Notice.LATE and not is_fresh(session, place, now)
+    if is_late and not is_sure:
+        return None
+    released = seats.release(session, now, actor=actor, place=place)
+    return Leaving(released.shift, is_late and _tell_leads(session, now, actor=actor, shift=released.shift))
 
 
-def choose_day(session: Session, now: datetime, *, actor: Member, day: date, zone: ZoneInfo) -> None:
-    """The shift begins on this day; wait for its hours, should they be typed. Raises `Refused`."""
-    access.require(actor, Right.PLAN_SHIFTS)
-    _require_near(now, day, zone)
-    dialogues.expect(session, now, member_id=actor.id, step=f"shifts:hours:{day:%Y%m%d}")
+def notice(session: Session, now: datetime, *, member: Member, place: Place) -> Notice:
+    """How late it is for the member to give this place back."""
+    found = shifts.get(session, shift_id=place.shift_id)
+    if found is None:
+        return Notice.BEGUN
+    stint = Stint(found.id, found.starts_at, found.ends_at, place.kind)
+    return rules.leaving(stint, limits=seats.rules(session, Kind.of(member.role)), now=now).notice
 
 
-def choose_hours(
-    session: Session, now: datetime, *, actor: Member, day: date, hours: tuple[time, time], zone: ZoneInfo
-) -> None:
-    """The shift has these hours; wait for the number of places, should it be typed. Raises `Refused`."""
-    access.require(actor, Right.PLAN_SHIFTS)
-    _span(now, day, hours, zone)
-    start, end = hours
-    step = f"shifts:places:{day:%Y%m%d}:{start:%H%M}{end:%H%M}"
-    dialogues.expect(session, now, member_id=actor.id, step=step)
-
-
-def create(
-    session: Session,
-    now: datetime,
-    *,
-    actor: Member,
-    day: date,
-    hours: tuple[time, time],
-    places: int,
-    zone: ZoneInfo,
-) -> Opening:
-    """Open a shift, once for the same hours. Raises `Refused` for what has begun, cannot be, or is too large."""
-    access.require(actor, Right.PLAN_SHIFTS)
-    starts_at, ends_at = _span(now, day, hours, zone)
-    if not 1 <= places <= typed.MOST_PLACES:
-        raise Refused("shifts-places-unclear", most=typed.MOST_PLACES)
-    dialogues.end(session, member_id=actor.id)
-    old = shifts.same(session, starts_at=starts_at, ends_at=ends_at)
-    if old is not None:
-        return Opening(old, is_new=False)
-    shift = shifts.add(session, now, starts_at=starts_at, ends_at=ends_at, places=places, opened_by=actor.id)
-    _record(session, now, actor, "shifts.opened", shift, places=places)
-    return Opening(shift, is_new=True)
-
-
-def cancel(session: Session, now: datetime, *, actor: Member, shift_id: int) -> Shift:
-    """Let the shift not take place; everybody who had a place is told. Raises `Refused` once it has begun."""
-    access.require(actor, Right.PLAN_SHIFTS)
-    shift = access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
-    _require_ahead(shift, now)
-    shifts.cancel(session, shift=shift)
-    coming = shifts.coming(session, shift_id=shift.id)
-    _record(session, now, actor, "shifts.cancelled", shift, coming=list(coming))
-    for member_id in coming:
-        if member_id != actor.id:
-            _post(session, now, "shifts.cancelled", key=f"shifts.cancelled:{shift.id}", to=member_id, shift=shift)
-    return shift
-
-
-def _my_place(session: Session, now: datetime, *, actor: Member, shift_id: int) -> tuple[Shift, Place]:
+def _my_place(session: Session, now: datetime, *, actor: Member, shift_id: int) -> Place:
     """The actor's place in a shift that is still ahead, held for a change. Raises `Refused`."""
+    members.lock(session, member_id=actor.id)
     shift = access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
-    place = shifts.place_of(session, shift_id=shift.id, member_id=actor.id)
-    if place is None or place.state is not PlaceState.TAKEN:
+    place = places.get(session, shift_id=shift.id, member_id=actor.id)
+    if place is None or not place.is_taken:
         raise Refused("shifts-not-yours")
-    _require_ahead(shift, now)
-    return shift, place
-
-
-def _require_ahead(shift: Shift, now: datetime) -> None:
     if shift.state is ShiftState.CANCELLED:
         raise Refused("shifts-called-off")
-    if rota.has_begun(rota.slot(shift), now):
+    if shift.starts_at <= now:
         raise Refused("shifts-begun")
+    return place
 
 
-def _require_near(now: datetime, day: date, zone: ZoneInfo) -> None:
-    ahead = day - times.local_day(now, zone)
-    if ahead.days < 0:
-        raise Refused("shifts-past")
-    if ahead > typed.FURTHEST:
-        raise Refused("shifts-too-far")
-
-
-def _span(now: datetime, day: date, hours: tuple[time, time], zone: ZoneInfo) -> tuple[datetime, datetime]:
-    _require_near(now, day, zone)
-    starts_at, ends_at = times.span(day, *hours, zone)
-    if starts_at <= now:
-        raise Refused("shifts-past")
-    if ends_at <= starts_at:  # both in the hour the clocks skip
-        raise Refused("shifts-no-such-time")
-    return starts_at, ends_at
-
-
-def _tell_leads(session: Session, now: datetime, *, actor: Member, shift: Shift, place: Place) -> bool:
+def _tell_leads(session: Session, now: datetime, *, actor: Member, shift: Opening) -> bool:
     """Post the news to every other lead who can be reached; return whether there is one."""
     leads = members.with_roles(session, roles=roles_with(Right.PLAN_SHIFTS))
     others = [lead for lead in leads if lead.id != actor.id and lead.is_reachable]
-    # The same place can be left again after a return, and that is news again.
-    key = f"shifts.left:{place.shift_id}:{place.member_id}:{now:%Y%m%d%H%M%S%f}"
     for lead in others:
-        _post(session, now, "shifts.left_late", key=key, to=lead.id, shift=shift, member_id=actor.id)
+        seats.tell(session, now, kind="news.left_late", shift=shift, to=lead.id, member_id=actor.id)
     return bool(others)
-
-
-def _post(session: Session, now: datetime, kind: str, *, key: str, to: int, shift: Shift, **more: int) -> None:
-    outbox.post(
-        session,
-        now,
-        key=f"{key}:{to}",
-        kind=kind,
-        params={"shift_id": shift.id, **more},
-        member_id=to,
-        priority=Priority.NOTICE,
-        useless_after=shift.ends_at,
-    )
-
-
-def _record(session: Session, now: datetime, actor: Member, verb: str, shift: Shift, **facts: Any) -> None:
-    audit.record(session, now, actor_id=actor.id, verb=verb, subject=f"shift:{shift.id}", **facts)

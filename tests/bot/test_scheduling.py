@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import Session
@@ -21,7 +22,7 @@ OFTEN, SELDOM = timedelta(seconds=0.1), timedelta(hours=6)
 
 
 def _job(name: str, every: timedelta = OFTEN) -> Job:
-    def run(session: Session, now: datetime) -> None:
+    def run(session: Session, now: datetime, _zone: ZoneInfo) -> None:
         probe.note(session, now, actor_id=None, verb=name)
 
     return Job(name, every, run)
@@ -39,7 +40,7 @@ async def test_a_job_runs_again_and_again(telegram: Telegram, db: Database, data
 async def test_a_job_that_fails_stops_no_other_and_leaves_nothing_behind(
     telegram: Telegram, db: Database, database_url: str
 ) -> None:
-    def fail(session: Session, now: datetime) -> None:
+    def fail(session: Session, now: datetime, _zone: ZoneInfo) -> None:
         probe.note(session, now, actor_id=None, verb="probe.broken")
         raise ValueError(probe.SECRET)
 
@@ -62,7 +63,7 @@ async def test_what_a_job_owes_is_sent_at_once(telegram: Telegram, db: Database,
     anna = telegram.phone("Anna Tamm")
     join(db, anna)
 
-    def remind(session: Session, now: datetime) -> None:
+    def remind(session: Session, now: datetime, _zone: ZoneInfo) -> None:
         probe.owe(session, now, "a reminder", chat_id=anna.id)
 
     async with Rig(telegram, database_url, features=_with(Job("probe.remind", SELDOM, remind))):
@@ -83,7 +84,7 @@ async def test_after_the_clock_was_moved_every_job_can_be_asked(
 async def test_two_ticks_of_one_job_never_overlap(telegram: Telegram, db: Database, database_url: str) -> None:
     running, most, ticks = 0, 0, 0
 
-    def run(_session: Session, _now: datetime) -> None:
+    def run(_session: Session, _now: datetime, _zone: ZoneInfo) -> None:
         nonlocal running, most, ticks
         running += 1
         most = max(most, running)

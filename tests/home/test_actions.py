@@ -83,6 +83,6 @@ def test_another_stranger_is_answered_meanwhile(crew: Crew) -> None:
 def test_strangers_are_forgotten_after_a_month(crew: Crew, days: int, is_known: bool) -> None:
     crew.follows(actions.overhear, 9001)
     crew.clock.advance(days=days)
-    crew.happens(jobs.forget_strangers)
+    crew.ticks(jobs.forget_strangers)
     with crew.db.read() as session:
         assert (strangers.last_answered(session, telegram_id=9001) is not None) == is_known

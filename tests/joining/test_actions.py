@@ -182,14 +182,14 @@ def test_the_code_is_gone_from_the_database_once_it_is_sent(crew: Crew, lead: in
     _, code = _invite(crew, lead)
     assert code in _everything_stored(crew)
     _send(crew)
-    crew.happens(jobs.look_after_links)
+    crew.ticks(jobs.look_after_links)
     assert code not in _everything_stored(crew)
     assert not [owed for owed in crew.owed("joining.invitation") if owed.key.startswith("edit:")]
 
 
 def test_a_message_that_is_not_sent_yet_keeps_its_code(crew: Crew, lead: int) -> None:
     _, code = _invite(crew, lead)
-    crew.happens(jobs.look_after_links)
+    crew.ticks(jobs.look_after_links)
     assert code in _everything_stored(crew)
 
 
@@ -203,13 +203,13 @@ def test_a_link_that_lets_nobody_in_is_taken_off_the_screen(crew: Crew, lead: in
         crew.do(actions.link, lead, member_id=member_id)
     else:
         crew.clock.advance(hours=48)
-        crew.happens(jobs.look_after_links)
+        crew.ticks(jobs.look_after_links)
     edits = [owed for owed in crew.owed("joining.invitation") if owed.key.startswith("edit:")]
     assert [(edit.chat_id, edit.message_id, edit.member_id) for edit in edits] == [
         (crew.get(lead).telegram_id, 77, lead)
     ]
     assert code not in _everything_stored(crew)
-    crew.happens(jobs.look_after_links)
+    crew.ticks(jobs.look_after_links)
     assert [owed.version for owed in crew.owed("joining.invitation") if owed.key.startswith("edit:")] == [1]
 
 

@@ -20,3 +20,50 @@ kit-role-trainee = trainee
 kit-role-lead = lead specialist
 kit-role-manager = team manager
 kit-role-keeper = technical keeper
+
+kit-hours = { $hours } h
+kit-hours-minutes =
+    { $hours ->
+        [0] { $minutes } min
+       *[other] { $hours } h { $minutes } min
+    }
+kit-span = { $span } · { $lasting }
+kit-span-back = { $span } · { $lasting }: the clocks go back that night
+kit-span-forward = { $span } · { $lasting }: the clocks go forward that night
+
+kit-kind-counsellor = counsellor
+kit-kind-duty_lead = duty lead
+kit-kind-reserve = reserve
+kit-kind-shadow = trainee
+kit-service-chat = web chat
+kit-service-phone = phone
+kit-service-slot = counselling slot
+kit-spoken-et = Estonian
+kit-spoken-en = English
+kit-spoken-ru = Russian
+kit-count =
+    { $least ->
+        [0] { $kind }: { $taken }, room for { $most }
+       *[other] { $kind }: { $taken } of { $least }, room for { $most }
+    }
+
+kit-why-cancelled = This shift does not take place.
+kit-why-yours = This shift is yours already.
+kit-why-theirs = Already on this shift.
+kit-why-begun = This shift has already begun.
+kit-why-full = All places are taken.
+kit-why-kind = This place is meant for somebody else.
+kit-why-alone = A trainee is never alone on a shift: wait until a counsellor is on it.
+kit-why-away = Paused at the moment.
+kit-why-not_open = Sign-up opens { $at }.
+kit-why-closed = Sign-up is over.
+kit-why-overlaps = There is another shift at that time: { $when }.
+kit-why-language = This shift needs { $language }.
+kit-why-qualification = This shift needs a special training.
+kit-why-rest = { $has } of rest, { $needs } needed (shift { $when }).
+kit-why-consecutive = That would be { $has } without a break, { $needs } at most.
+kit-why-day = That would be { $has } in a day, { $needs } at most.
+kit-why-week = That would be { $has } in a week, { $needs } at most.
+
+kit-people = On this shift: { $names }
+kit-tell-yourself = The bot cannot reach { $names }. Please tell them yourself.

@@ -20,3 +20,50 @@ kit-role-trainee = praktikant
 kit-role-lead = juhtivspetsialist
 kit-role-manager = tiimijuht
 kit-role-keeper = haldur
+
+kit-hours = { $hours } h
+kit-hours-minutes =
+    { $hours ->
+        [0] { $minutes } min
+       *[other] { $hours } h { $minutes } min
+    }
+kit-span = { $span } · { $lasting }
+kit-span-back = { $span } · { $lasting }: kell keeratakse sel ööl tagasi
+kit-span-forward = { $span } · { $lasting }: kell keeratakse sel ööl edasi
+
+kit-kind-counsellor = nõustaja
+kit-kind-duty_lead = valves olija
+kit-kind-reserve = varu
+kit-kind-shadow = praktikant
+kit-service-chat = veebivestlus
+kit-service-phone = telefon
+kit-service-slot = nõustamisaeg
+kit-spoken-et = eesti keel
+kit-spoken-en = inglise keel
+kit-spoken-ru = vene keel
+kit-count =
+    { $least ->
+        [0] { $kind }: { $taken }, kohti { $most }
+       *[other] { $kind }: { $taken } / { $least }, kohti { $most }
+    }
+
+kit-why-cancelled = See vahetus jääb ära.
+kit-why-yours = See vahetus on juba sinu.
+kit-why-theirs = On juba selles vahetuses.
+kit-why-begun = See vahetus on juba alanud.
+kit-why-full = Kõik kohad on juba võetud.
+kit-why-kind = See koht on mõeldud kellelegi teisele.
+kit-why-alone = Praktikant ei ole vahetuses üksi: oota, kuni nõustaja on kirjas.
+kit-why-away = On praegu pausil.
+kit-why-not_open = Kirja saab panna alates { $at }.
+kit-why-closed = Kirja panemise aeg on läbi.
+kit-why-overlaps = Samal ajal on vahetus { $when }.
+kit-why-language = Selles vahetuses on vaja: { $language }.
+kit-why-qualification = Selle vahetuse jaoks on vaja eraldi väljaõpet.
+kit-why-rest = Puhkust jääks { $has }, vaja on { $needs } (vahetus { $when }).
+kit-why-consecutive = Järjest tuleks { $has }, ülempiir on { $needs }.
+kit-why-day = Päevas tuleks kokku { $has }, ülempiir on { $needs }.
+kit-why-week = Nädalas tuleks kokku { $has }, ülempiir on { $needs }.
+
+kit-people = Vahetuses: { $names }
+kit-tell-yourself = Bot ei saa kätte: { $names }. Anna neile ise teada.

@@ -20,3 +20,50 @@ kit-role-trainee = стажёр
 kit-role-lead = ведущий специалист
 kit-role-manager = руководитель команды
 kit-role-keeper = технический администратор
+
+kit-hours = { $hours } ч
+kit-hours-minutes =
+    { $hours ->
+        [0] { $minutes } мин
+       *[other] { $hours } ч { $minutes } мин
+    }
+kit-span = { $span } · { $lasting }
+kit-span-back = { $span } · { $lasting }: этой ночью часы переводят назад
+kit-span-forward = { $span } · { $lasting }: этой ночью часы переводят вперёд
+
+kit-kind-counsellor = консультант
+kit-kind-duty_lead = дежурный
+kit-kind-reserve = резерв
+kit-kind-shadow = стажёр
+kit-service-chat = чат
+kit-service-phone = телефон
+kit-service-slot = время консультации
+kit-spoken-et = эстонский язык
+kit-spoken-en = английский язык
+kit-spoken-ru = русский язык
+kit-count =
+    { $least ->
+        [0] { $kind }: { $taken }, мест { $most }
+       *[other] { $kind }: { $taken } / { $least }, мест { $most }
+    }
+
+kit-why-cancelled = Эта смена отменена.
+kit-why-yours = Эта смена уже ваша.
+kit-why-theirs = Уже в этой смене.
+kit-why-begun = Эта смена уже началась.
+kit-why-full = Все места уже заняты.
+kit-why-kind = Это место для кого-то другого.
+kit-why-alone = Стажёр не бывает в смене без консультанта: подождите, пока кто-то запишется.
+kit-why-away = Сейчас на перерыве.
+kit-why-not_open = Запись откроется { $at }.
+kit-why-closed = Запись закончилась.
+kit-why-overlaps = В это же время есть смена { $when }.
+kit-why-language = В этой смене нужен { $language }.
+kit-why-qualification = Для этой смены нужна отдельная подготовка.
+kit-why-rest = Отдых: { $has }, нужно { $needs } (смена { $when }).
+kit-why-consecutive = Подряд вышло бы { $has }, предел { $needs }.
+kit-why-day = За день вышло бы { $has }, предел { $needs }.
+kit-why-week = За неделю вышло бы { $has }, предел { $needs }.
+
+kit-people = В смене: { $names }
+kit-tell-yourself = Бот не может связаться: { $names }. Сообщите им сами.

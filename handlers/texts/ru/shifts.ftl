@@ -1,112 +1,76 @@
-# Смены: списки, карточки, открытие смены и новости.
+# Смены: что подходит, мои, карточка смены.
 shifts-command-shifts = Смены: выбрать свободное место
 shifts-command-my = Мои смены: посмотреть или отказаться
-shifts-command-newshift = Новая смена: день, часы, места
 
 shifts-go-list = Смены
-shifts-go-list-free = Свободные смены
-shifts-go-list-all = Все смены
 shifts-go-mine = Мои смены
-shifts-go-new = Новая смена
-shifts-go-show = Открыть смену
+shifts-go-more = Показать ещё
+shifts-go-days = По дням
+shifts-go-week = Неделя
+shifts-go-now = Сейчас
+shifts-go-all-services = Все
 shifts-go-take = Беру смену
+shifts-go-take-as = Беру: { $kind }
+shifts-go-every = Каждую неделю до { $day } ({ $count })
 shifts-go-undo = Вернуть
-shifts-go-leave = Отказаться
-shifts-go-cancel = Отменить смену
-shifts-go-cancel-sure = Да, отменить
+shifts-go-leave = Не смогу прийти
+shifts-go-leave-sure = Да, не смогу прийти
 shifts-go-keep = Оставить
-shifts-go-other-day = Другой день
-shifts-go-other-hours = Другие часы
+shifts-go-cancel = Отменить смену
 
-shifts-list-free = <b>Свободные смены</b>
-shifts-list-all = <b>Все смены</b>
-shifts-list-take = Нажмите на смену, и место ваше. Пять минут его можно вернуть.
-shifts-list-look = Нажмите на смену, чтобы открыть её.
-shifts-list-none = Сейчас здесь нет смен.
+shifts-list = <b>Смены для вас</b>
+shifts-list-take = Сначала те, где помощь нужнее всего. Нажмите на смену, и место ваше; сразу после этого его можно вернуть.
+shifts-list-none = Сейчас нет подходящего вам места. Все смены видны по дням.
 
-shifts-row-empty =
-    { $free ->
-        [one] 🔴 { $when } · { $free } место
-        [few] 🔴 { $when } · { $free } места
-        [many] 🔴 { $when } · { $free } мест
-       *[other] 🔴 { $when } · { $free } места
-    }
-shifts-row-partly =
-    { $free ->
-        [one] 🟡 { $when } · { $free } место
-        [few] 🟡 { $when } · { $free } места
-        [many] 🟡 { $when } · { $free } мест
-       *[other] 🟡 { $when } · { $free } места
-    }
-shifts-row-full = 🟢 { $when } · мест нет
-shifts-row-mine = ✅ { $when } · ваша
 shifts-row-own = { $when }
 shifts-row-now = ▶ { $when } · сейчас
 
 shifts-mine = <b>Мои смены</b>
-shifts-mine-hint = Нажмите на смену, чтобы открыть её или отказаться.
+shifts-mine-hint = Нажмите на смену, чтобы посмотреть её или отказаться.
 shifts-mine-none = Сейчас у вас нет смен.
 
 shifts-day = <b>{ $day }</b>
-shifts-hours = { $hours } ч
-shifts-hours-minutes =
-    { $hours ->
-        [0] { $minutes } мин
-       *[other] { $hours } ч { $minutes } мин
-    }
-shifts-span = { $span } · { $lasting }
-shifts-span-back = { $span } · { $lasting }: в эту ночь часы переводят назад
-shifts-span-forward = { $span } · { $lasting }: в эту ночь часы переводят вперёд
-shifts-coverage-empty = 🔴 Свободно мест: { $free } из { $places }
-shifts-coverage-partly = 🟡 Свободно мест: { $free } из { $places }
-shifts-coverage-full = 🟢 Все места заняты: { $places }
+shifts-special = { $what }
+shifts-light = { $light } { $counts }
 shifts-over = Эта смена закончилась.
-shifts-people = В смене: { $names }
-shifts-yours-line = Это ваша смена.
+shifts-yours-line = Это ваша смена ({ $kind }).
 shifts-undo-until = Нажали случайно? Место можно вернуть до { $time }.
+shifts-instead = Ближайшая, которая вам подходит:
 
-shifts-yours = Смена ваша: { $when }
-shifts-why-yours = Эта смена уже ваша.
-shifts-why-full = Все места уже заняты.
-shifts-why-begun = Эта смена уже началась.
-shifts-why-cancelled = Эта смена отменена.
-shifts-why-overlaps = В это время у вас другая смена: { $when }.
-
+shifts-yours = Место ваше: { $when }
 shifts-undone = Место возвращено.
-shifts-undo-over = Пять минут прошли. Отказаться всё ещё можно.
+shifts-undo-over = Вернуть уже нельзя. Отказаться всё ещё можно.
 shifts-left = Отказ принят. Место снова свободно.
 shifts-left-told = Отказ принят. Руководитель получит сообщение.
+shifts-leave-ask = Не сможете прийти на смену <b>{ $when }</b>?
+shifts-leave-late = До начала { $left }. Руководитель сразу узнает и будет искать замену. Причину никто не спросит.
+shifts-leave-late-toast = До смены мало времени, подтвердите, пожалуйста.
 shifts-not-yours = У вас нет места в этой смене.
-shifts-begun = Смена уже началась. Обратитесь к руководителю.
+shifts-begun = Смена уже началась. Поговорите с руководителем.
 shifts-called-off = Эта смена отменена.
-
-shifts-new = <b>Новая смена</b>
-shifts-new-day = В какой день она начинается?
-shifts-new-hours = С какого часа и до какого? Можно и написать, например 18:30-22.
-shifts-new-places = Сколько мест?
-shifts-opened = Смена открыта.
 shifts-exists = Такая смена уже есть.
-shifts-plan-unclear = Бот не смог это прочитать. Напишите, например: /newshift 27.11 18-22 2
-shifts-hours-unclear = Бот не смог прочитать часы. Напишите, например, 18-22 или 18:30-22.
-shifts-places-unclear = Мест может быть от 1 до { $most }. Напишите только число.
-shifts-past = Это время уже прошло. Выберите более позднее.
-shifts-too-far = Так далеко смены не открывают. Выберите день в пределах года.
-shifts-no-such-time = Такого времени нет: тогда часы переводят вперёд.
 
-shifts-cancel-ask = Отменить смену <b>{ $when }</b>?
-shifts-cancel-told = Сообщение получат: { $names }.
-shifts-cancel-nobody = Никто не записан.
-shifts-cancelled-done = Смена отменена.
-shifts-tell-yourself = Бот не может написать: { $names }. Сообщите им сами.
-
-shifts-news-cancelled = Смена <b>{ $when }</b> отменена. Приходить не нужно.
-shifts-news-left = { $name }: отказ от смены <b>{ $when }</b>.
+shifts-series-taken =
+    { $count ->
+        [0] Ни одна смена не добавилась.
+       *[other] <b>Теперь ваши:</b>
+    }
+shifts-series-done =
+    { $count ->
+        [0] Ни одна не добавилась.
+        [one] Добавилась { $count } смена.
+        [few] Добавились { $count } смены.
+        [many] Добавились { $count } смен.
+       *[other] Добавились { $count } смены.
+    }
+shifts-series-missed = <b>Эти не подошли:</b>
+shifts-series-why = { $when }: { $why }
 
 shifts-home-gaps =
     { $count ->
-        [one] В ближайшие 7 дней свободные места есть в { $count } смене.
-        [few] В ближайшие 7 дней свободные места есть в { $count } сменах.
-        [many] В ближайшие 7 дней свободные места есть в { $count } сменах.
-       *[other] В ближайшие 7 дней свободные места есть в { $count } сменах.
+        [one] В ближайшие 7 дней в { $count } смене не хватает людей.
+        [few] В ближайшие 7 дней в { $count } сменах не хватает людей.
+        [many] В ближайшие 7 дней в { $count } сменах не хватает людей.
+       *[other] В ближайшие 7 дней в { $count } сменах не хватает людей.
     }
 shifts-home-next = Ваша следующая смена: { $when }

@@ -1,0 +1,66 @@
+"""Changing shifts that people have places in: everybody concerned is told, and nobody's place is silently dropped."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session
+
+from handlers.kit import live, seats
+from storage import places, shifts
+from storage.members import Member
+from storage.shifts import PlaceKind, Shift
+
+Needs = Mapping[PlaceKind, tuple[int, int]]
+
+
+def cancel(session: Session, now: datetime, *, actor: Member | None, shift: Shift, reason: str | None = None) -> None:
+    """Let the shift not take place. Whoever calls holds it and has looked that it is still ahead."""
+    shifts.cancel(session, now, shift=shift, reason=reason)
+    coming = places.coming(session, shift_id=shift.id)
+    whom: list[int] = [each.member_id for each in coming]
+    seats.record(session, now, actor, "shifts.cancelled", shift.id, reason=reason, coming=whom)
+    _tell_all(session, now, actor=actor, shift_id=shift.id, kind="news.cancelled")
+    live.refresh(session, now, shift_id=shift.id)
+
+
+def move(
+    session: Session,
+    now: datetime,
+    *,
+    actor: Member | None,
+    shift: Shift,
+    starts_at: datetime,
+    ends_at: datetime,
+    is_by_template: bool = False,
+) -> None:
+    """Give the shift other hours. Whoever has a place keeps it and is told the old hours and the new."""
+    was = (shift.starts_at, shift.ends_at)
+    if was == (starts_at, ends_at):
+        return
+    was_detached = shift.is_detached
+    shifts.move(session, shift=shift, starts_at=starts_at, ends_at=ends_at)
+    if is_by_template:
+        shift.is_detached = was_detached
+    before = {"was_from": was[0].isoformat(), "was_until": was[1].isoformat()}
+    seats.record(session, now, actor, "shifts.moved", shift.id, **before)
+    _tell_all(session, now, actor=actor, shift_id=shift.id, kind="news.moved", **before)
+    live.refresh(session, now, shift_id=shift.id)
+
+
+def need(session: Session, now: datetime, *, actor: Member | None, shift: Shift, needs: Needs) -> None:
+    """The shift needs this from now on. Who has a place keeps it, also where there are fewer now."""
+    shifts.give_needs(session, shift_id=shift.id, needs=needs)
+    written = {kind.value: list(counts) for kind, counts in needs.items()}
+    seats.record(session, now, actor, "shifts.needs", shift.id, needs=written)
+    live.refresh(session, now, shift_id=shift.id)
+
+
+def _tell_all(
+    session: Session, now: datetime, *, actor: Member | None, shift_id: int, kind: str, **more: object
+) -> None:
+    found = shifts.opening(session, shift_id=shift_id)
+    if found is None:
+        return
+    for each in places.coming(session, shift_id=shift_id):
+        actor_id = actor.id if actor else None
+        seats.tell(session, now, kind=kind, shift=found, to=each.member_id, actor_id=actor_id, **more)

@@ -1,0 +1,21 @@
+"""Cards of shifts that are drawn anew when the shift changes. Whoever posts one gives it a key from here."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from storage import cards
+
+# Cards about many shifts at once, such as the board of a group.
+BOARD = "live:board:"
+
+
+def key(shift_id: int, *more: object) -> str:
+    """The key of a message that follows this shift."""
+    return ":".join(["live:shift", str(shift_id), *map(str, more)])
+
+
+def refresh(session: Session, now: datetime, *, shift_id: int) -> None:
+    """The shift has changed: whatever shows it in some chat is drawn anew."""
+    cards.follow(session, now, prefix=f"live:shift:{shift_id}:")
+    cards.follow(session, now, prefix=BOARD)

@@ -1,0 +1,114 @@
+"""How shifts, kinds of places and reasons are said, for every slice that speaks of them. Reads nothing."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from handlers.kit import offers
+from handlers.kit.i18n import Words
+from handlers.kit.keyboards import Button, tap
+from handlers.rules import times
+from handlers.rules.coverage import Light
+from handlers.rules.eligibility import Objection, Why
+from handlers.rules.vacancies import Vacancy
+from storage.members import Language
+from storage.shifts import Opening, PlaceKind, Service, Shift
+
+# Telegram takes 4096 of a message, counted without its marks.
+_MOST_LETTERS = 3900
+_LIGHTS = {Light.RED: "🔴", Light.YELLOW: "🟡", Light.GREEN: "🟢"}
+
+
+def when(words: Words, shift: Shift | Opening | Vacancy) -> str:
+    """The shift by its time: `Fri 27 Nov 18:00–22:00`."""
+    if isinstance(shift, Vacancy):
+        return span(words, shift.stint.starts_at, shift.stint.ends_at)
+    return span(words, shift.starts_at, shift.ends_at)
+
+
+def span(words: Words, starts_at: datetime, ends_at: datetime) -> str:
+    """Day and hours: `Fri 27 Nov 18:00–22:00`."""
+    return f"{words.day_of(starts_at)} {words.span(starts_at, ends_at)}"
+
+
+def lasting(words: Words, elapsed: timedelta) -> str:
+    """Elapsed time in hours and minutes."""
+    full, minutes = divmod(int(elapsed.total_seconds()) // 60, 60)
+    return words.plain("kit-hours" if not minutes else "kit-hours-minutes", hours=full, minutes=minutes)
+
+
+def hours(words: Words, starts_at: datetime, ends_at: datetime) -> str:
+    """From when to when and how long, with the reason on the nights when that is not what one counts."""
+    change = times.clock_change(starts_at, ends_at, words.zone)
+    key = "kit-span-back" if change > timedelta(0) else "kit-span-forward" if change else "kit-span"
+    elapsed = times.lasting(starts_at, ends_at)
+    return words(key, span=words.span(starts_at, ends_at), lasting=lasting(words, elapsed))
+
+
+def light(shift: Opening) -> str:
+    """The coverage light: below the minimum, no duty lead or reserve although one is needed, covered."""
+    return _LIGHTS[offers.light(shift)]
+
+
+def kind(words: Words, of: PlaceKind) -> str:
+    """What somebody does in a shift, in a word."""
+    return words.plain(f"kit-kind-{of}")
+
+
+def service(words: Words, of: Service) -> str:
+    """What a shift is for, in a word."""
+    return words.plain(f"kit-service-{of}")
+
+
+def spoken(words: Words, language: Language) -> str:
+    """A language as something one counsels in."""
+    return words.plain(f"kit-spoken-{language}")
+
+
+def extras(words: Words, shift: Shift | Opening, *, qualification: str | None = None) -> str | None:
+    """What is special about a shift: another service than chat, a language, a qualification; None for nothing."""
+    parts = [] if shift.service is Service.CHAT else [service(words, shift.service)]
+    parts += [spoken(words, shift.language)] if shift.language else []
+    parts += [qualification] if qualification else []
+    return " · ".join(parts) or None
+
+
+def row(words: Words, shift: Opening, of: PlaceKind | None = None) -> str:
+    """A shift on a button: its light, when, what is special, and as what if that is not the usual."""
+    parts = [f"{light(shift)} {when(words, shift)}", extras(words, shift)]
+    parts += [kind(words, of)] if of not in (None, PlaceKind.COUNSELLOR) and of else []
+    return " · ".join(part for part in parts if part)
+
+
+def counts(words: Words, shift: Opening) -> list[str]:
+    """How many there are of how many, a line for each kind that is needed."""
+    return [
+        words("kit-count", kind=kind(words, of), taken=count.taken, least=count.least, most=count.most)
+        for of, count in shift.counts.items()
+    ]
+
+
+def reason(words: Words, objection: Objection, *, shift: Opening | None = None, is_own: bool = True) -> str:
+    """One thing that speaks against a place, with its numbers; about the reader or (`is_own` false) about another."""
+    if objection.why is Why.YOURS and not is_own:
+        return words.plain("kit-why-theirs")
+    other = objection.other
+    values = {
+        "when": span(words, other.starts_at, other.ends_at) if other else "",
+        "has": lasting(words, objection.has) if objection.has is not None else "",
+        "needs": lasting(words, objection.needs) if objection.needs is not None else "",
+        "at": f"{words.day_of(objection.at)} {words.clock(objection.at)}" if objection.at else "",
+        "language": spoken(words, shift.language) if shift and shift.language else "",
+    }
+    return words.plain(f"kit-why-{objection.why}", **values)
+
+
+def turn(words: Words, page: int, has_more: bool, route: str, *refs: object) -> list[Button]:
+    """The buttons to earlier and later pages, where there are any."""
+    earlier = [tap(words.plain("kit-previous"), route, *refs, page - 1)] if page > 0 else []
+    return earlier + ([tap(words.plain("kit-next"), route, *refs, page + 1)] if has_more else [])
+
+
+def short(lines: Sequence[str]) -> str:
+    """As many whole lines as fit into a message, and a sign that there are more."""
+    text = "\n".join(lines)
+    return text if len(text) <= _MOST_LETTERS else text[: text.rindex("\n", 0, _MOST_LETTERS)] + "\n…"

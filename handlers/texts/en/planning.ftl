@@ -1,0 +1,25 @@
+# Planning shifts: opening and cancelling.
+planning-command-newshift = New shift: day, hours, places
+planning-go-new = New shift
+planning-go-cancel = Cancel shift
+planning-go-cancel-sure = Yes, cancel it
+planning-go-keep = Keep it
+planning-go-other-day = Another day
+planning-go-other-hours = Other hours
+planning-new = <b>New shift</b>
+planning-new-day = Which day does it begin?
+planning-new-hours = From when to when? You can also type it, for example 18:30-22.
+planning-new-places = How many places?
+planning-opened = The shift is open.
+planning-plan-unclear = The bot could not read this. Type for example: /newshift 27.11 18-22 2
+planning-hours-unclear = The bot could not read these hours. Type for example 18-22 or 18:30-22.
+planning-places-unclear = There can be 1 to { $most } places. Type only the number.
+planning-past = That time has passed. Please choose a later one.
+planning-too-far = Shifts are not opened so far ahead. Choose a day within a year.
+planning-no-such-time = There is no such time: the clocks go forward then.
+planning-cancel-ask = Cancel the shift <b>{ $when }</b>?
+planning-cancel-told = These people get a message: { $names }.
+planning-cancel-nobody = Nobody has signed up.
+planning-cancelled-done = The shift is cancelled.
+planning-called-off = This shift has been cancelled.
+planning-begun = The shift has already begun.

@@ -1,0 +1,25 @@
+# Vahetuste plaanimine: avamine ja tühistamine.
+planning-command-newshift = Uus vahetus: päev, kellaaeg, kohad
+planning-go-new = Uus vahetus
+planning-go-cancel = Tühista vahetus
+planning-go-cancel-sure = Jah, tühista
+planning-go-keep = Jäta alles
+planning-go-other-day = Muu päev
+planning-go-other-hours = Muu kellaaeg
+planning-new = <b>Uus vahetus</b>
+planning-new-day = Mis päeval see algab?
+planning-new-hours = Mis kellast mis kellani? Võid ka kirjutada, näiteks 18:30-22.
+planning-new-places = Mitu kohta?
+planning-opened = Vahetus on avatud.
+planning-plan-unclear = Sellest ei saanud bot aru. Kirjuta näiteks: /newshift 27.11 18-22 2
+planning-hours-unclear = Kellaaegadest ei saanud bot aru. Kirjuta näiteks 18-22 või 18:30-22.
+planning-places-unclear = Kohti võib olla 1 kuni { $most }. Kirjuta ainult arv.
+planning-past = See aeg on juba möödas. Vali hilisem.
+planning-too-far = Nii kaugele vahetusi veel ei avata. Vali päev aasta piires.
+planning-no-such-time = Seda aega ei ole: siis keeratakse kell edasi.
+planning-cancel-ask = Kas tühistada vahetus <b>{ $when }</b>?
+planning-cancel-told = Teate saavad: { $names }.
+planning-cancel-nobody = Kedagi ei ole kirjas.
+planning-cancelled-done = Vahetus on tühistatud.
+planning-called-off = See vahetus on tühistatud.
+planning-begun = Vahetus on juba alanud.

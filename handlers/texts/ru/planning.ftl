@@ -1,0 +1,25 @@
+# Планирование смен: открытие и отмена.
+planning-command-newshift = Новая смена: день, часы, места
+planning-go-new = Новая смена
+planning-go-cancel = Отменить смену
+planning-go-cancel-sure = Да, отменить
+planning-go-keep = Оставить
+planning-go-other-day = Другой день
+planning-go-other-hours = Другие часы
+planning-new = <b>Новая смена</b>
+planning-new-day = В какой день она начинается?
+planning-new-hours = С какого часа и до какого? Можно и написать, например 18:30-22.
+planning-new-places = Сколько мест?
+planning-opened = Смена открыта.
+planning-plan-unclear = Бот не смог это прочитать. Напишите, например: /newshift 27.11 18-22 2
+planning-hours-unclear = Бот не смог прочитать часы. Напишите, например, 18-22 или 18:30-22.
+planning-places-unclear = Мест может быть от 1 до { $most }. Напишите только число.
+planning-past = Это время уже прошло. Выберите более позднее.
+planning-too-far = Так далеко смены не открывают. Выберите день в пределах года.
+planning-no-such-time = Такого времени нет: тогда часы переводят вперёд.
+planning-cancel-ask = Отменить смену <b>{ $when }</b>?
+planning-cancel-told = Сообщение получат: { $names }.
+planning-cancel-nobody = Никто не записан.
+planning-cancelled-done = Смена отменена.
+planning-called-off = Эта смена отменена.
+planning-begun = Смена уже началась.
