@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 from zoneinfo import ZoneInfo
@@ -21,7 +22,8 @@ from storage import members, schema, shifts
 from storage.audit import Deed
 from storage.db import Database
 from storage.members import Member, Role
-from storage.shifts import Place, Shift
+from storage.places import Place
+from storage.shifts import Need, PlaceKind, Shift
 
 ZONE = ZoneInfo("Europe/Tallinn")
 MONTH, TEN_YEARS = 30, 3653  # days
@@ -77,8 +79,8 @@ class World:
         """Milliseconds of each step, means over one block."""
         spent = {"take": 0.0, "leave": 0.0, "list": 0.0, "card": 0.0}
         for _ in range(A_BLOCK):
-            spent["take"] += self._act(actions.take)
-            spent["list"] += self._draw(views.upcoming)
+            spent["take"] += self._act(partial(actions.take, zone=ZONE))
+            spent["list"] += self._draw(views.offered)
             spent["card"] += self._draw(lambda reading: views.shift(reading, shift_id=self.shift_id))
             spent["leave"] += self._act(actions.leave)
         return {what: total / A_BLOCK for what, total in spent.items()}
@@ -119,18 +121,21 @@ def _fill(session: Session, now: datetime, days: int) -> tuple[int, int]:
 
 
 def _history(session: Session, now: datetime, days: int, lead: Member, team: list[Member]) -> None:
-    table = {"places": PLACES, "state": "open", "opened_by": lead.id}
+    table = {"service": "chat", "state": "open", "opened_by": lead.id, "is_detached": False, "revision": 0}
     rows, places, deeds = [], [], []
     for number in range(days * SHIFTS_A_DAY):
         day, part = divmod(number, SHIFTS_A_DAY)
         starts_at = now - timedelta(days=day + 1) + timedelta(hours=4 * part)
         rows.append(table | {"id": number + 1, "starts_at": starts_at, "ends_at": starts_at + timedelta(hours=4)})
         rows[-1]["created_at"] = starts_at - timedelta(days=7)
+        given = {"kind": "counsellor", "state": "taken", "revision": 0}
         for seat in range(PLACES):
             who = team[(number * PLACES + seat) % TEAM].id
-            places.append({"shift_id": number + 1, "member_id": who, "state": "taken", "taken_at": starts_at})
+            places.append({"shift_id": number + 1, "member_id": who, "taken_at": starts_at} | given)
             deeds.append({"at": starts_at, "actor_id": who, "verb": "shifts.taken", "subject": f"shift:{number + 1}"})
     session.execute(sa.insert(Shift), rows)
+    needs = {"kind": "counsellor", "least": PLACES, "most": PLACES}
+    session.execute(sa.insert(Need), [needs | {"shift_id": row["id"]} for row in rows])
     session.execute(sa.insert(Place), places)
     session.execute(sa.insert(Deed), [deed | {"facts": {}} for deed in deeds])
 
@@ -138,4 +143,5 @@ def _history(session: Session, now: datetime, days: int, lead: Member, team: lis
 def _open(session: Session, now: datetime, lead: Member, day: int, part: int) -> int:
     starts_at = now + timedelta(days=day, hours=part * 4)
     ends_at = starts_at + timedelta(hours=4)
-    return shifts.add(session, now, starts_at=starts_at, ends_at=ends_at, places=PLACES, opened_by=lead.id).id
+    needs = {PlaceKind.COUNSELLOR: (PLACES, PLACES)}
+    return shifts.add(session, now, starts_at=starts_at, ends_at=ends_at, needs=needs, opened_by=lead.id).id

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.shifts import actions
-from storage import members, schema
+from handlers.planning import actions
+from storage import members, policies, schema
 from storage.db import Database
 from storage.members import Member, Role
 from tests.bench.scenario import Kind, Load
@@ -59,6 +59,7 @@ def fill(folder: Path, load: Load) -> tuple[str, ...]:
         for number in range(load.users):
             member = members.add(session, now, name=f"Volunteer {number}", role=Role.VOLUNTEER)
             member.telegram_id, member.joined_at = load.first_user + number, now
+        policies.put(session, now, key="volunteer.opens", value=366, changed_by=lead.id)
         items = tuple(str(_open(session, now, lead, number)) for number in range(load.users))
     db.close()
     return items

@@ -13,12 +13,13 @@ from sqlmodel import col, select
 
 from bot.sandbox import Press
 from bot.sandbox.model import Message
-from storage import shifts
+from storage import places, policies, shifts
 from storage.audit import Deed
 from storage.db import Database
 from storage.inbox import InboxState
 from storage.members import Member, Role
 from storage.outbox import OutboxState
+from storage.shifts import PlaceKind
 from tests.bot.processes import AT_WORK, Process
 from tests.bot.rig import join, messages, until, updates
 from tests.phones import Phone, Telegram
@@ -58,13 +59,16 @@ class Team:
 
             def add(day: int) -> int:
                 start = now + timedelta(days=day)
-                given = {"starts_at": start, "ends_at": start + timedelta(hours=4)}
-                return shifts.add(session, now, places=PEOPLE, opened_by=lead.id, **given).id
+                needs = {PlaceKind.COUNSELLOR: (PEOPLE, PEOPLE)}
+                end = start + timedelta(hours=4)
+                return shifts.add(session, now, starts_at=start, ends_at=end, needs=needs, opened_by=lead.id).id
+
+            policies.put(session, now, key="staff.opens", value=366, changed_by=lead.id)
 
             common = [add(day) for day in range(1, cancelled + 1)]
             for shift_id in common:
                 for member in self.members:
-                    shifts.take(session, now, shift_id=shift_id, member_id=member.id)
+                    places.take(session, now, shift_id=shift_id, member_id=member.id, kind=PlaceKind.COUNSELLOR)
             return common, {member.telegram_id or 0: add(100 + member.id) for member in self.members}
 
     def _card(self, phone: Phone) -> Message:

@@ -15,11 +15,12 @@ import pytest
 from aiohttp import web
 
 from bot.sandbox import Press
-from storage import shifts
+from storage import places, shifts
 from storage.db import Database
 from storage.inbox import InboxState
 from storage.members import Member, Role
 from storage.outbox import OutboxState
+from storage.shifts import PlaceKind
 from tests.bot.processes import AT_WORK, PROBE, Process
 from tests.bot.rig import counted, join, messages, place, subjects, until, updates
 from tests.bot.test_web import free_port
@@ -82,8 +83,9 @@ def _open_shift(db: Database, lead: Member) -> int:
     now = datetime.now(UTC)
     start = now + timedelta(days=2)
     end = start + timedelta(hours=4)
+    needs = {PlaceKind.COUNSELLOR: (PLACES, PLACES)}
     with db.begin() as session:
-        return shifts.add(session, now, starts_at=start, ends_at=end, places=PLACES, opened_by=lead.id).id
+        return shifts.add(session, now, starts_at=start, ends_at=end, needs=needs, opened_by=lead.id).id
 
 
 async def _race(telegram: Telegram, crowd: Sequence[Phone], shift_id: int) -> list[Press]:
@@ -115,10 +117,9 @@ async def test_200_racing_taps_for_2_places_from_2_processes_sell_2(
         answers = [(await press.answered(30)).text or "" for press in presses]
         await until(lambda: {row.state for row in messages(db)} == {OutboxState.SENT}, within=60)
 
-    places = messages(db, "shifts.shift")
-    assert len(places) == TAPS
+    assert len(messages(db, "shifts.shift")) == TAPS
     with db.read() as session:
-        winners = shifts.coming(session, shift_id=shift_id)
+        winners = places.coming(session, shift_id=shift_id)
     assert len(winners) == PLACES
     assert subjects(db, "shifts.taken") == [f"shift:{shift_id}"] * PLACES
     by_process = Counter(row.taken_by for row in updates(db))

@@ -13,10 +13,11 @@ from handlers.joining import actions as joining
 from handlers.kit import access
 from handlers.kit.errors import Refused, Stranger
 from handlers.members import actions
-from storage import dialogues, outbox, shifts
+from storage import dialogues, outbox, places, shifts
 from storage.members import Language, MemberState, Role
 from storage.outbox import OutboxState, Outcome, Owed
-from storage.shifts import PlaceState
+from storage.places import PlaceState
+from storage.shifts import PlaceKind
 from tests.crew import Crew
 
 CHANGES: list[tuple[Callable[..., Any], dict[str, Any]]] = [
@@ -184,16 +185,21 @@ def test_places_of_who_has_left_are_free_in_shifts_to_come_and_kept_in_past_ones
     with crew.db.begin() as session:
         past, coming = (
             shifts.add(
-                session, now, starts_at=now + start, ends_at=now + start + timedelta(hours=4), places=1, opened_by=lead
+                session,
+                now,
+                starts_at=now + start,
+                ends_at=now + start + timedelta(hours=4),
+                needs={PlaceKind.COUNSELLOR: (1, 1)},
+                opened_by=lead,
             ).id
             for start in (timedelta(days=-1), timedelta(days=1))
         )
         for shift_id in (past, coming):
-            shifts.take(session, now, shift_id=shift_id, member_id=anna)
+            places.take(session, now, shift_id=shift_id, member_id=anna, kind=PlaceKind.COUNSELLOR)
     crew.do(actions.disable, lead, member_id=anna)
     with crew.db.read() as session:
-        places = [shifts.place_of(session, shift_id=shift_id, member_id=anna) for shift_id in (past, coming)]
-    assert [place.state for place in places if place] == [PlaceState.TAKEN, PlaceState.LEFT]
+        found = [places.get(session, shift_id=shift_id, member_id=anna) for shift_id in (past, coming)]
+    assert [place.state for place in found if place] == [PlaceState.TAKEN, PlaceState.LEFT]
 
 
 def test_an_invite_of_who_has_left_lets_nobody_in(crew: Crew, lead: int) -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from handlers.joining import actions as joining
 from handlers.members import actions, views
-from storage import shifts
+from storage import places, shifts
 from storage.members import Language, Role
+from storage.shifts import PlaceKind
 from tests.crew import Crew, labels, routes
 
 EVERY = pytest.mark.parametrize("language", Language)
@@ -134,9 +135,12 @@ def test_leaving_says_what_is_lost(crew: Crew, lead: int, language: Language, co
     anna, now = crew.add("Anna"), crew.clock.now()
     with crew.db.begin() as session:
         for day in range(1, count + 1):
-            span = {"starts_at": now + timedelta(days=day), "ends_at": now + timedelta(days=day, hours=4)}
-            shift = shifts.add(session, now, **span, places=1, opened_by=lead)
-            shifts.take(session, now, shift_id=shift.id, member_id=anna)
+            span: dict[str, Any] = {
+                "starts_at": now + timedelta(days=day),
+                "ends_at": now + timedelta(days=day, hours=4),
+            }
+            shift = shifts.add(session, now, **span, needs={PlaceKind.COUNSELLOR: (1, 1)}, opened_by=lead)
+            places.take(session, now, shift_id=shift.id, member_id=anna, kind=PlaceKind.COUNSELLOR)
     screen = crew.screen(views.leaving, lead, language, member_id=anna)
     assert (str(count) in screen.text) == (count > 0)
     assert routes(screen) == [f"members:disable:{anna}", f"members:card:{anna}"]

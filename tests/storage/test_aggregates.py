@@ -7,11 +7,11 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from storage import audit, dialogues, invites, members, shifts, strangers
+from storage import audit, dialogues, invites, members, places, shifts, strangers
 from storage.audit import Deed
 from storage.db import Database
 from storage.members import Member, MemberState, Role
-from storage.shifts import Shift
+from storage.shifts import PlaceKind, Shift
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -22,9 +22,14 @@ def person(session: Session, name: str = "Mari", role: Role = Role.COUNSELLOR) -
 
 
 def shift(session: Session, opener: Member, *, starts_at: datetime = NOW, places: int = 2) -> Shift:
-    return shifts.add(
-        session, NOW, starts_at=starts_at, ends_at=starts_at + 4 * HOUR, places=places, opened_by=opener.id
-    )
+    needs = {PlaceKind.COUNSELLOR: (1, places), PlaceKind.RESERVE: (0, 1)}
+    return shifts.add(session, NOW, starts_at=starts_at, ends_at=starts_at + 4 * HOUR, needs=needs, opened_by=opener.id)
+
+
+def taken(session: Session, shift_id: int, kind: PlaceKind = PlaceKind.COUNSELLOR) -> int:
+    found = shifts.opening(session, shift_id=shift_id)
+    assert found
+    return found.taken(kind)
 
 
 def test_an_invite_lets_in_whoever_has_its_code(db: Database) -> None:
@@ -144,21 +149,24 @@ def test_a_place_can_be_taken_left_and_taken_again(db: Database) -> None:
     with db.begin() as session:
         mari = person(session)
         evening = shift(session, mari)
-        place = shifts.take(session, NOW, shift_id=evening.id, member_id=mari.id)
-        assert shifts.taken(session, shift_id=evening.id) == 1
-        shifts.leave(session, NOW + HOUR, place=place)
-        assert shifts.taken(session, shift_id=evening.id) == 0
-        shifts.take(session, NOW + 2 * HOUR, shift_id=evening.id, member_id=mari.id)
-        assert shifts.coming(session, shift_id=evening.id) == [mari.id]
+        place = places.take(session, NOW, shift_id=evening.id, member_id=mari.id, kind=PlaceKind.COUNSELLOR)
+        assert taken(session, evening.id) == 1
+        places.leave(session, NOW + HOUR, place=place)
+        assert taken(session, evening.id) == 0
+        places.take(session, NOW + 2 * HOUR, shift_id=evening.id, member_id=mari.id, kind=PlaceKind.RESERVE)
+        assert places.coming(session, shift_id=evening.id) == [places.Attendant(mari.id, PlaceKind.RESERVE)]
+        assert taken(session, evening.id) == 0
+        assert taken(session, evening.id, PlaceKind.RESERVE) == 1
+        assert place.revision == 2
         assert session.execute(sa.text("SELECT count(*) FROM place")).scalar_one() == 1
 
 
-@pytest.mark.parametrize("wrong", ["ends_at = starts_at", "places = 0"])
+@pytest.mark.parametrize("wrong", ["shift SET ends_at = starts_at", "need SET most = 0", "need SET least = most + 1"])
 def test_a_shift_that_makes_no_sense_is_refused_by_the_database(db: Database, wrong: str) -> None:
     with db.begin() as session:
         shift(session, person(session))
     with db.begin() as session, pytest.raises(sa.exc.IntegrityError):
-        session.execute(sa.text(f"UPDATE shift SET {wrong}"))
+        session.execute(sa.text(f"UPDATE {wrong}"))
 
 
 async def test_the_last_place_is_sold_once_to_whoever_holds_the_shift(db: Database) -> None:
@@ -168,9 +176,9 @@ async def test_the_last_place_is_sold_once_to_whoever_holds_the_shift(db: Databa
 
     def take(session: Session, member_id: int) -> bool:
         held = shifts.lock(session, shift_id=evening)
-        if held is None or shifts.taken(session, shift_id=evening) >= held.places:
+        if held is None or taken(session, evening) >= 2:
             return False
-        shifts.take(session, NOW, shift_id=evening, member_id=member_id)
+        places.take(session, NOW, shift_id=evening, member_id=member_id, kind=PlaceKind.COUNSELLOR)
         return True
 
     sold = await asyncio.gather(*(db.act(lambda session, m=m: take(session, m)) for m in crew))  # type: ignore[misc]

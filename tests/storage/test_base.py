@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from storage import inbox, members, outbox, schema, shifts
+from storage import abilities, asks, inbox, members, outbox, places, proposals, schema, shifts, templates
 from storage.base import UtcInstant, read, written
 from storage.db import Database
+from storage.shifts import PlaceKind, Service
 from storage.sql import Statement
 from storage.strangers import Stranger
 
@@ -89,10 +90,30 @@ def choices() -> Iterator[tuple[str, str]]:
                 yield table.name, column.name
 
 
+NEEDS = {PlaceKind.COUNSELLOR: (1, 2)}
+
+
 def rows_of_every_kind(session: Session) -> None:
     lead = members.add(session, NOW, name="Mari", role=members.Role.LEAD)
-    shift = shifts.add(session, NOW, starts_at=NOW, ends_at=NOW + timedelta(hours=4), places=2, opened_by=lead.id)
-    shifts.take(session, NOW, shift_id=shift.id, member_id=lead.id)
+    shift = shifts.add(session, NOW, starts_at=NOW, ends_at=NOW + timedelta(hours=4), needs=NEEDS, opened_by=lead.id)
+    shift.language = members.Language.ET
+    places.take(session, NOW, shift_id=shift.id, member_id=lead.id, kind=PlaceKind.COUNSELLOR)
+    asks.put(session, NOW, shift_id=shift.id, member_id=lead.id, kind=PlaceKind.COUNSELLOR, asked_by=None)
+    abilities.give_languages(session, member_id=lead.id, spoken=members.Language)
+    proposals.add(session, NOW, member_id=lead.id, kind="a", content={})
+    plan = templates.Plan(
+        service=Service.CHAT,
+        days=1,
+        starts=time(18),
+        ends=time(22),
+        valid_from=NOW.date(),
+        valid_until=None,
+        language=members.Language.RU,
+        qualification_id=None,
+        on_holidays=templates.OnHolidays.DROPPED,
+        needs=NEEDS,
+    )
+    templates.add(session, NOW, plan=plan, created_by=lead.id)
     inbox.add(session, NOW, updates=[inbox.Waiting(1, 1, "{}")], taken_by="a")
     outbox.post(session, NOW, key="a", kind="a.b", params={}, member_id=lead.id)
 

@@ -15,9 +15,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.engine.reflection import Inspector
 from sqlmodel import Session
 
-from storage import members, schema
+from storage import members, places, schema, shifts
 from storage.db import Database
 from storage.members import Role
+from storage.shifts import PlaceKind, Service
 
 
 @pytest.fixture
@@ -165,3 +166,29 @@ def test_messages_of_before_count_as_tried_in_their_last_version(migrated: Datab
     with migrated.engine.begin() as connection:
         found = connection.execute(sa.text("SELECT key, tried FROM outbox")).all()
     assert {(row.key, row.tried) for row in found} == {("sent", 3), ("queued", 0)}
+
+
+def test_shifts_of_before_the_rota_need_as_many_counsellors_as_they_had_places(bare: Database) -> None:
+    with schema._stepping(bare) as config:
+        command.upgrade(config, "0002")
+    now = "'2026-11-23 08:00:00'"
+    with bare.begin() as session:
+        for row in (
+            "INSERT INTO member (id, name, role, state, language, created_at)"
+            f" VALUES (1, 'Mari', 'counsellor', 'active', 'et', {now})",
+            "INSERT INTO shift (id, starts_at, ends_at, places, state, opened_by, created_at)"
+            f" VALUES (1, {now}, '2026-11-23 12:00:00', 3, 'open', 1, {now})",
+            f"INSERT INTO place (shift_id, member_id, state, taken_at) VALUES (1, 1, 'taken', {now})",
+        ):
+            session.execute(sa.text(row))
+    schema.migrate(bare)
+    with bare.read() as session:
+        found = shifts.opening(session, shift_id=1)
+        assert found
+        assert dict(found.counts) == {PlaceKind.COUNSELLOR: shifts.Count(least=3, most=3, taken=1)}
+        assert found.service is Service.CHAT
+        assert [each.kind for each in places.coming(session, shift_id=1)] == [PlaceKind.COUNSELLOR]
+    with schema._stepping(bare) as config:
+        command.downgrade(config, "0002")
+    with bare.read() as session:
+        assert session.execute(sa.text("SELECT places FROM shift")).scalar_one() == 3
