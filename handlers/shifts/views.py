@@ -19,6 +19,7 @@ from storage.places import Place
 from storage.shifts import Opening, PlaceKind, Service
 
 FEW = 5  # ranked offers on one card
+_TOAST = 60  # letters; a longer answer would be an alert that has to be put away
 PAGE = 8  # as many rows as a phone shows without scrolling
 _SOON = timedelta(days=7)
 
@@ -136,7 +137,8 @@ def claimed(words: Words, taken: Taken) -> str:
     """The toast of wanting a place: it is theirs, or what speaks against it most."""
     claim = taken.claim
     if claim.objections:
-        return phrases.reason(words, claim.objections[0], shift=claim.shift)
+        why = phrases.reason(words, claim.objections[0], shift=claim.shift)
+        return why if len(why) <= _TOAST else words.plain("shifts-not-now")  # the card gives the whole reason
     return words.plain("shifts-yours", when=phrases.when(words, claim.shift))
 
 

@@ -7,16 +7,20 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
+from handlers.kit import seats
+from handlers.kit.changes import Needs
 from handlers.kit.feature import Deps, HomePart, Reading
 from handlers.kit.i18n import Texts
 from handlers.kit.keyboards import Screen
+from handlers.planning import actions as planning
 from handlers.rules import times, typed
 from handlers.shifts import FEATURE, actions, views
-from storage import members, shifts
+from storage import members, places, policies, shifts
 from storage.audit import Deed
 from storage.db import Database
 from storage.members import Language, Member, Role
 from storage.outbox import Owed
+from storage.shifts import PlaceKind
 from tests.conftest import FakeClock
 
 T = TypeVar("T")
@@ -48,19 +52,46 @@ class Desk:
         assert plan.hours
         assert plan.places
         given = {"day": plan.day, "hours": plan.hours, "places": plan.places, "zone": self.zone}
-        return self.do(actions.create, who, **given).shift.id
+        return self.do(planning.create, who, **given).shift.id
 
     def do(self, action: Callable[..., T], who: int, **given: Any) -> T:
         """One transaction, as a tap makes it."""
         with self.db.begin() as session:
             return action(session, self.clock.now(), actor=_member(members.get(session, member_id=who)), **given)
 
-    def take(self, who: int, shift_id: int) -> actions.Claim:
-        return self.do(actions.take, who, shift_id=shift_id)
+    def need(self, who: int, line: str, needs: Needs, **more: Any) -> int:
+        """A shift that needs people of several kinds: (least, most) by kind."""
+        plan = typed.plan(line, today=times.local_day(self.clock.now(), self.zone))
+        assert plan
+        assert plan.hours
+        starts_at, ends_at = times.span(plan.day, *plan.hours, self.zone)
+        with self.db.begin() as session:
+            now = self.clock.now()
+            return shifts.add(session, now, starts_at=starts_at, ends_at=ends_at, needs=needs, opened_by=who, **more).id
+
+    def take(self, who: int, shift_id: int, kind: PlaceKind | None = None) -> seats.Claim:
+        return self.do(actions.take, who, shift_id=shift_id, kind=kind, zone=self.zone).claim
+
+    def leave(self, who: int, shift_id: int) -> actions.Leaving:
+        """Leave, and say yes when asked."""
+        left = self.do(actions.leave, who, shift_id=shift_id, is_sure=True)
+        assert left
+        return left
+
+    def give(self, lead: int, who: int, shift_id: int, **more: Any) -> seats.Claim:
+        """Somebody is put on a shift by a lead."""
+        with self.db.read() as session:
+            member = _member(members.get(session, member_id=who))
+        return self.do(seats.claim, lead, member=member, shift_id=shift_id, zone=self.zone, **more)
 
     def coming(self, shift_id: int) -> list[int]:
         with self.db.read() as session:
-            return list(shifts.coming(session, shift_id=shift_id))
+            return [each.member_id for each in places.coming(session, shift_id=shift_id)]
+
+    def set(self, key: str, value: int) -> None:
+        """One of the team's numbers is another."""
+        with self.db.begin() as session:
+            policies.put(session, self.clock.now(), key=key, value=value, changed_by=1)
 
     def shift(self, shift_id: int) -> shifts.Shift:
         with self.db.read() as session:
@@ -74,8 +105,8 @@ class Desk:
             reader = _member(members.get(session, member_id=who))
             return view(Reading(session, self.clock.now(), self.deps.words(reader), reader, self.deps), **given)
 
-    def card(self, who: int, shift_id: int) -> Screen:
-        screen = self.sees(views.shift, who, shift_id=shift_id)
+    def card(self, who: int, shift_id: int, **more: Any) -> Screen:
+        screen = self.sees(views.shift, who, shift_id=shift_id, **more)
         assert screen
         return screen
 

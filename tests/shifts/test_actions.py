@@ -1,18 +1,24 @@
-"""Taking, giving back, opening and cancelling, on both engines."""
-
-from datetime import date, time, timedelta
+"""Taking a place, giving it back, taking it week after week; on both engines."""
 
 import pytest
 
+from handlers.kit import seats
 from handlers.kit.errors import Refused, Stranger
-from handlers.rules.rota import Why
+from handlers.planning import actions as planning
+from handlers.rules.eligibility import Why
 from handlers.shifts import actions
-from storage import dialogues, members
-from storage.members import MemberState, Role
+from storage import members, places
+from storage.members import Language, MemberState, Role
+from storage.shifts import PlaceKind
 from tests.shifts.desk import Desk
 
 EVENING = "27.11 18-22 2"
-FRIDAY = date(2026, 11, 27)
+EVERYBODY = {
+    PlaceKind.COUNSELLOR: (1, 2),
+    PlaceKind.DUTY_LEAD: (1, 1),
+    PlaceKind.RESERVE: (1, 1),
+    PlaceKind.SHADOW: (0, 1),
+}
 
 
 @pytest.fixture
@@ -31,8 +37,12 @@ def refusal(desk: Desk, action: object, who: int, **given: object) -> str:
     return refused.value.key
 
 
-def whys(claim: actions.Claim) -> list[Why]:
+def whys(claim: seats.Claim) -> list[Why]:
     return [each.why for each in claim.objections]
+
+
+def verbs(desk: Desk) -> list[str]:
+    return [verb for verb, _ in desk.deeds()]
 
 
 def test_a_free_place_is_taken_at_once(desk: Desk, lead: int, anna: int) -> None:
@@ -42,6 +52,7 @@ def test_a_free_place_is_taken_at_once(desk: Desk, lead: int, anna: int) -> None
     assert not claim.objections
     assert desk.coming(shift) == [anna]
     assert desk.deeds()[-1] == ("shifts.taken", anna)
+    assert desk.owed("news.given") == []
 
 
 def test_the_same_tap_twice_takes_one_place(desk: Desk, lead: int, anna: int) -> None:
@@ -51,15 +62,19 @@ def test_the_same_tap_twice_takes_one_place(desk: Desk, lead: int, anna: int) ->
     assert again.is_mine
     assert whys(again) == [Why.YOURS]
     assert desk.coming(shift) == [anna]
-    assert [verb for verb, _ in desk.deeds()].count("shifts.taken") == 1
+    assert verbs(desk).count("shifts.taken") == 1
 
 
-def test_a_full_shift_takes_nobody_more(desk: Desk, lead: int, anna: int) -> None:
-    shift = desk.open(lead, "27.11 18-22 1")
+def test_a_full_shift_takes_nobody_more_and_names_what_fits_instead(desk: Desk, lead: int, anna: int) -> None:
+    shift, next_ = desk.open(lead, "27.11 18-22 1"), desk.open(lead, "28.11 18-22 1")
+    desk.open(lead, "26.11 18-22 1")  # earlier than what was wanted: not the first thought
     desk.take(lead, shift)
-    claim = desk.take(anna, shift)
-    assert not claim.is_mine
-    assert whys(claim) == [Why.FULL]
+    taken = desk.do(actions.take, anna, shift_id=shift, zone=desk.zone)
+    assert not taken.claim.is_mine
+    assert whys(taken.claim) == [Why.FULL]
+    assert taken.instead
+    assert taken.instead.shift.id == next_
+    assert desk.take(anna, next_).is_mine
     assert desk.coming(shift) == [lead]
 
 
@@ -71,27 +86,103 @@ def test_a_shift_that_has_begun_takes_nobody_more(desk: Desk, lead: int, anna: i
 
 
 def test_nobody_is_on_two_shifts_at_once_but_back_to_back_is_fine(desk: Desk, lead: int, anna: int) -> None:
-    evening, late, night = (desk.open(lead, f"27.11 {hours} 2") for hours in ("18-22", "20-23", "22-06"))
+    evening, late, after = (desk.open(lead, f"27.11 {hours} 2") for hours in ("18-21", "20-23", "21-24"))
     desk.take(anna, evening)
     claim = desk.take(anna, late)
-    assert whys(claim) == [Why.OVERLAPS]
-    assert claim.objections[0].other
-    assert claim.objections[0].other.shift_id == evening
-    assert desk.take(anna, night).is_mine
+    assert Why.OVERLAPS in whys(claim)
+    assert next(each.other for each in claim.objections if each.other).shift_id == evening
+    assert desk.take(anna, after).is_mine
+
+
+def test_a_short_night_is_refused_with_its_numbers_and_the_way_on(desk: Desk, lead: int, anna: int) -> None:
+    late, early, fits = (desk.open(lead, f"{line} 2") for line in ("27.11 22-02", "28.11 9-12", "28.11 17-20"))
+    desk.take(anna, late)
+    taken = desk.do(actions.take, anna, shift_id=early, zone=desk.zone)
+    (short,) = taken.claim.objections
+    assert short.why is Why.REST
+    assert short.has
+    assert short.needs
+    assert (short.has.total_seconds() / 3600, short.needs.total_seconds() / 3600) == (7, 11)
+    assert taken.instead
+    assert taken.instead.shift.id == fits
+
+
+def test_a_changed_number_holds_at_once(desk: Desk, lead: int, anna: int) -> None:
+    shift = desk.open(lead, "27.11 18-22 2")
+    desk.set("staff.day", 3)
+    assert whys(desk.take(anna, shift)) == [Why.DAY]
+    desk.set("staff.day", 4)
+    assert desk.take(anna, shift).is_mine
 
 
 def test_a_cancelled_shift_is_in_nobodys_way(desk: Desk, lead: int, anna: int) -> None:
     evening, late = (desk.open(lead, f"27.11 {hours} 2") for hours in ("18-22", "20-23"))
     desk.take(anna, evening)
-    desk.do(actions.cancel, lead, shift_id=evening)
-    assert whys(desk.take(anna, evening)) == [Why.CANCELLED]
+    desk.do(planning.cancel, lead, shift_id=evening)
+    assert Why.CANCELLED in whys(desk.take(anna, evening))
     assert desk.take(anna, late).is_mine
 
 
-@pytest.mark.parametrize("role", [Role.TRAINEE, Role.KEEPER])
-def test_who_may_not_work_alone_takes_nothing(desk: Desk, lead: int, role: Role) -> None:
+def test_kinds_of_places_are_for_who_can_fill_them(desk: Desk, lead: int, anna: int) -> None:
+    trainee, shift = desk.join("Uku", Role.TRAINEE), desk.need(lead, "27.11 18-22", EVERYBODY)
+    assert whys(desk.take(anna, shift, PlaceKind.DUTY_LEAD)) == [Why.KIND]
+    assert whys(desk.take(anna, shift, PlaceKind.SHADOW))[:1] == [Why.KIND]
+    assert whys(desk.take(trainee, shift, PlaceKind.COUNSELLOR)) == [Why.KIND]
+    assert whys(desk.take(trainee, shift)) == [Why.ALONE]
+    assert desk.take(anna, shift).kind is PlaceKind.COUNSELLOR
+    assert desk.take(trainee, shift).kind is PlaceKind.SHADOW
+    assert desk.take(lead, shift, PlaceKind.DUTY_LEAD).is_mine
+
+
+def test_when_counsellors_are_enough_the_next_is_a_reserve(desk: Desk, lead: int, anna: int) -> None:
+    shift = desk.need(lead, "27.11 18-22", EVERYBODY)
+    kinds = [desk.take(who, shift).kind for who in (anna, desk.join("Mari"), desk.join("Olev"))]
+    assert kinds == [PlaceKind.COUNSELLOR, PlaceKind.COUNSELLOR, PlaceKind.RESERVE]
+    assert whys(desk.take(desk.join("Tõnu"), shift)) == [Why.FULL]
+
+
+def test_a_trainee_whose_counsellor_leaves_is_freed_and_told(desk: Desk, lead: int, anna: int) -> None:
+    trainee, shift = desk.join("Uku", Role.TRAINEE), desk.need(lead, "27.11 18-22", EVERYBODY)
+    desk.take(anna, shift)
+    desk.take(trainee, shift)
+    desk.leave(anna, shift)
+    assert desk.coming(shift) == []
+    assert [each.member_id for each in desk.owed("news.orphaned")] == [trainee]
+    assert verbs(desk)[-2:] == ["shifts.left", "shifts.orphaned"]
+
+
+def test_a_trainee_stays_while_another_counsellor_is_there(desk: Desk, lead: int, anna: int) -> None:
+    trainee, mari = desk.join("Uku", Role.TRAINEE), desk.join("Mari")
+    shift = desk.need(lead, "27.11 18-22", EVERYBODY)
+    for who in (anna, mari, trainee):
+        desk.take(who, shift)
+    desk.leave(anna, shift)
+    assert set(desk.coming(shift)) == {mari, trainee}
+
+
+def test_a_language_is_needed_of_who_talks(desk: Desk, lead: int, anna: int) -> None:
+    irina = desk.join("Irina", language=Language.RU)
+    shift = desk.need(lead, "27.11 18-22", EVERYBODY, language=Language.RU)
+    assert whys(desk.take(anna, shift)) == [Why.LANGUAGE]
+    assert desk.take(irina, shift).is_mine
+    assert desk.take(lead, shift, PlaceKind.DUTY_LEAD).is_mine
+
+
+def test_who_is_paused_takes_nothing(desk: Desk, lead: int, anna: int) -> None:
     shift = desk.open(lead, EVENING)
-    assert refusal(desk, actions.take, desk.join("Uku", role), shift_id=shift) == "kit-not-yours"
+    with desk.db.begin() as session:
+        member = members.get(session, member_id=anna)
+        assert member
+        members.put(session, member=member, state=MemberState.PAUSED)
+    assert whys(desk.take(anna, shift)) == [Why.AWAY]
+
+
+def test_the_keeper_takes_nothing(desk: Desk, lead: int) -> None:
+    shift, keeper = desk.open(lead, EVENING), desk.join("Kert", Role.KEEPER)
+    assert refusal(desk, actions.take, keeper, shift_id=shift, zone=desk.zone) == "kit-not-yours"
+    assert refusal(desk, actions.every, keeper, shift_id=shift, zone=desk.zone) == "kit-not-yours"
+    assert refusal(desk, actions.see, keeper) == "kit-not-yours"
+    assert refusal(desk, actions.look, keeper, shift_id=shift) == "kit-not-yours"
 
 
 def test_who_has_left_the_team_takes_nothing(desk: Desk, lead: int, anna: int) -> None:
@@ -107,13 +198,12 @@ def test_who_has_left_the_team_takes_nothing(desk: Desk, lead: int, anna: int) -
 
 def test_a_shift_that_never_was_is_gone(desk: Desk, anna: int) -> None:
     for shift_id in (1, 2**31 - 1):
-        assert refusal(desk, actions.take, anna, shift_id=shift_id) == "kit-gone"
+        assert refusal(desk, actions.take, anna, shift_id=shift_id, zone=desk.zone) == "kit-gone"
+        assert refusal(desk, actions.every, anna, shift_id=shift_id, zone=desk.zone) == "kit-gone"
         assert refusal(desk, actions.look, anna, shift_id=shift_id) == "kit-gone"
 
 
-def test_taking_tells_nobody(desk: Desk, lead: int, anna: int) -> None:
-    desk.take(anna, desk.open(lead, EVENING))
-    assert desk.owed("shifts.left_late") == []
+# Giving it back
 
 
 def test_a_place_taken_by_mistake_goes_back_without_a_word(desk: Desk, lead: int, anna: int) -> None:
@@ -123,7 +213,7 @@ def test_a_place_taken_by_mistake_goes_back_without_a_word(desk: Desk, lead: int
     desk.clock.advance(minutes=5)
     desk.do(actions.undo, anna, shift_id=shift)
     assert desk.coming(shift) == []
-    assert desk.owed("shifts.left_late") == []
+    assert desk.owed("news.left_late") == []
     assert refusal(desk, actions.undo, anna, shift_id=shift) == "shifts-not-yours"
 
 
@@ -133,7 +223,18 @@ def test_after_five_minutes_there_is_leaving_but_no_undoing(desk: Desk, lead: in
     desk.clock.advance(minutes=5, seconds=1)
     assert refusal(desk, actions.undo, anna, shift_id=shift) == "shifts-undo-over"
     assert desk.coming(shift) == [anna]
-    assert not desk.do(actions.leave, anna, shift_id=shift).are_leads_told
+    left = desk.do(actions.leave, anna, shift_id=shift)
+    assert left
+    assert not left.are_leads_told
+    assert desk.coming(shift) == []
+
+
+def test_what_a_lead_gave_is_not_undone_but_left(desk: Desk, lead: int, anna: int) -> None:
+    shift = desk.open(lead, EVENING)
+    assert desk.give(lead, anna, shift).is_mine
+    assert [each.member_id for each in desk.owed("news.given")] == [anna]
+    assert refusal(desk, actions.undo, anna, shift_id=shift) == "shifts-undo-over"
+    desk.leave(anna, shift)
     assert desk.coming(shift) == []
 
 
@@ -141,9 +242,13 @@ def test_a_place_that_was_left_can_be_taken_again(desk: Desk, lead: int, anna: i
     shift = desk.open(lead, EVENING)
     for _ in range(2):
         desk.take(anna, shift)
-        desk.do(actions.leave, anna, shift_id=shift)
+        desk.leave(anna, shift)
     assert desk.take(anna, shift).is_mine
     assert desk.coming(shift) == [anna]
+    with desk.db.read() as session:
+        place = places.get(session, shift_id=shift, member_id=anna)
+        assert place
+        assert place.revision == 4
 
 
 def test_leaving_ends_when_the_shift_begins(desk: Desk, lead: int, anna: int) -> None:
@@ -156,6 +261,15 @@ def test_leaving_ends_when_the_shift_begins(desk: Desk, lead: int, anna: int) ->
     assert desk.coming(shift) == [anna]
 
 
+def test_at_short_notice_one_is_asked_and_stays_until_sure(desk: Desk, lead: int, anna: int) -> None:
+    shift = desk.open(lead, EVENING)
+    desk.take(anna, shift)
+    desk.at("2026-11-25 18:00:01")
+    assert desk.do(actions.leave, anna, shift_id=shift) is None
+    assert desk.coming(shift) == [anna]
+    assert desk.owed("news.left_late") == []
+
+
 def test_leaving_at_short_notice_tells_every_other_lead_once(desk: Desk, lead: int, anna: int) -> None:
     manager = desk.join("Mart", Role.MANAGER)
     desk.join("Kert", Role.KEEPER)
@@ -163,16 +277,16 @@ def test_leaving_at_short_notice_tells_every_other_lead_once(desk: Desk, lead: i
     shift = desk.open(lead, EVENING)
     desk.take(anna, shift)
     desk.at("2026-11-25 18:00:01")
-    assert desk.do(actions.leave, anna, shift_id=shift).are_leads_told
-    assert [each.member_id for each in desk.owed("shifts.left_late")] == [lead, manager]
+    assert desk.leave(anna, shift).are_leads_told
+    assert [each.member_id for each in desk.owed("news.left_late")] == [lead, manager]
 
 
 def test_leaving_in_good_time_is_nobodys_news(desk: Desk, lead: int, anna: int) -> None:
     shift = desk.open(lead, EVENING)
     desk.take(anna, shift)
     desk.at("2026-11-25 18:00:00")
-    assert not desk.do(actions.leave, anna, shift_id=shift).are_leads_told
-    assert desk.owed("shifts.left_late") == []
+    assert not desk.leave(anna, shift).are_leads_told
+    assert desk.owed("news.left_late") == []
 
 
 def test_leaving_again_after_a_return_is_news_again(desk: Desk, lead: int, anna: int) -> None:
@@ -181,109 +295,59 @@ def test_leaving_again_after_a_return_is_news_again(desk: Desk, lead: int, anna:
     for _ in range(2):
         desk.take(anna, shift)
         desk.clock.advance(minutes=10)
-        desk.do(actions.leave, anna, shift_id=shift)
-    assert len(desk.owed("shifts.left_late")) == 2
+        desk.leave(anna, shift)
+    assert len(desk.owed("news.left_late")) == 2
 
 
 def test_a_lead_who_leaves_does_not_write_to_herself(desk: Desk, lead: int) -> None:
     shift = desk.open(lead, EVENING)
     desk.take(lead, shift)
     desk.at("2026-11-27 10:00")
-    assert not desk.do(actions.leave, lead, shift_id=shift).are_leads_told
+    assert not desk.leave(lead, shift).are_leads_told
 
 
-def test_a_shift_opens_at_the_hours_of_the_teams_clock(desk: Desk, lead: int) -> None:
-    opened = desk.shift(desk.open(lead, "27.11 22-06 3"))
-    assert opened.starts_at.astimezone(desk.zone).isoformat() == "2026-11-27T22:00:00+02:00"
-    assert opened.ends_at.astimezone(desk.zone).isoformat() == "2026-11-28T06:00:00+02:00"
-    assert opened.places == 3
-    assert desk.deeds() == [("shifts.opened", lead)]
+# Week after week
 
 
-def test_a_night_over_the_clock_change_lasts_what_it_lasts(desk: Desk, lead: int) -> None:
-    desk.at("2026-10-20 10:00")
-    autumn = desk.shift(desk.open(lead, "24.10 22-06 1"))
-    desk.at("2027-03-20 10:00")
-    spring = desk.shift(desk.open(lead, "27.3 22-06 1"))
-    assert autumn.ends_at - autumn.starts_at == timedelta(hours=9)
-    assert spring.ends_at - spring.starts_at == timedelta(hours=7)
+def fridays(desk: Desk, lead: int, places_: int = 2) -> list[int]:
+    return [desk.open(lead, f"{day} 18-22 {places_}") for day in ("27.11", "4.12", "11.12", "18.12", "25.12", "1.1")]
 
 
-def test_opening_the_same_shift_twice_opens_one(desk: Desk, lead: int) -> None:
-    given = {"day": FRIDAY, "hours": (time(18), time(22)), "places": 2, "zone": desk.zone}
-    first, second = (desk.do(actions.create, lead, **given) for _ in range(2))
-    assert first.is_new
-    assert not second.is_new
-    assert first.shift.id == second.shift.id
-    desk.do(actions.cancel, lead, shift_id=first.shift.id)
-    assert desk.do(actions.create, lead, **given).is_new
+def habit(desk: Desk, who: int, shift: int) -> bool:
+    with desk.db.read() as session:
+        member = members.get(session, member_id=who)
+        assert member
+        return actions.is_habit(session, desk.clock.now(), member=member, shift_id=shift, zone=desk.zone)
 
 
-@pytest.mark.parametrize(
-    ("day", "hours", "places", "key"),
-    [
-        (date(2026, 11, 22), (time(18), time(22)), 2, "shifts-past"),
-        (date(2026, 11, 23), (time(8), time(12)), 2, "shifts-past"),
-        (date(2026, 11, 23), (time(10), time(12)), 2, "shifts-past"),
-        (date(2027, 3, 28), (time(3, 10), time(3, 50)), 2, "shifts-no-such-time"),
-        (date(2028, 1, 1), (time(18), time(22)), 2, "shifts-too-far"),
-        (date(9999, 12, 31), (time(22), time(6)), 2, "shifts-too-far"),
-        (FRIDAY, (time(18), time(22)), 0, "shifts-places-unclear"),
-        (FRIDAY, (time(18), time(22)), 21, "shifts-places-unclear"),
-    ],
-)
-def test_what_cannot_be_a_shift_is_refused(
-    desk: Desk, lead: int, day: date, hours: tuple[time, time], places: int, key: str
-) -> None:
-    given = {"day": day, "hours": hours, "places": places, "zone": desk.zone}
-    assert refusal(desk, actions.create, lead, **given) == key
+def test_the_second_shift_of_a_weekday_is_a_habit(desk: Desk, lead: int, anna: int) -> None:
+    first, second, *_ = fridays(desk, lead)
+    other = desk.open(lead, "3.12 8-12 2")
+    desk.take(anna, first)
+    assert not habit(desk, anna, first)
+    desk.take(anna, other)
+    assert not habit(desk, anna, other)
+    desk.take(anna, second)
+    assert habit(desk, anna, second)
 
 
-def test_only_who_plans_opens_and_cancels(desk: Desk, lead: int, anna: int) -> None:
-    shift = desk.open(lead, EVENING)
-    hours = {"day": FRIDAY, "hours": (time(18), time(22)), "zone": desk.zone}
-    assert refusal(desk, actions.plan, anna) == "kit-not-yours"
-    assert refusal(desk, actions.choose_day, anna, day=FRIDAY, zone=desk.zone) == "kit-not-yours"
-    assert refusal(desk, actions.choose_hours, anna, **hours) == "kit-not-yours"
-    assert refusal(desk, actions.create, anna, **hours, places=2) == "kit-not-yours"
-    assert refusal(desk, actions.consider, anna, shift_id=shift) == "kit-not-yours"
-    assert refusal(desk, actions.cancel, anna, shift_id=shift) == "kit-not-yours"
+def test_a_whole_row_is_taken_and_what_does_not_fit_is_named(desk: Desk, lead: int, anna: int) -> None:
+    row = fridays(desk, lead)
+    beyond = desk.open(lead, "8.1 18-22 2")  # after the horizon of 42 days
+    clash = desk.open(lead, "18.12 20-23 2")
+    desk.take(anna, clash)
+    desk.take(anna, row[0])
+    done = desk.do(actions.every, anna, shift_id=row[0], zone=desk.zone)
+    assert set(done.taken) == {row[1], row[2], row[4], row[5]}
+    assert [(each.shift_id, each.objection.why) for each in done.missed] == [(row[3], Why.OVERLAPS)]
+    assert desk.coming(beyond) == []
+    again = desk.do(actions.every, anna, shift_id=row[0], zone=desk.zone)
+    assert again.taken == ()
+    assert [each.shift_id for each in again.missed] == [row[3]]
 
 
-def test_the_keeper_has_nothing_to_do_with_shifts(desk: Desk, lead: int) -> None:
-    keeper, shift = desk.join("Kert", Role.KEEPER), desk.open(lead, EVENING)
-    assert refusal(desk, actions.see, keeper) == "kit-not-yours"
-    assert refusal(desk, actions.look, keeper, shift_id=shift) == "kit-not-yours"
-
-
-def test_what_is_typed_next_is_remembered_step_by_step(desk: Desk, lead: int) -> None:
-    def step() -> str | None:
-        with desk.db.read() as session:
-            return dialogues.current(session, desk.clock.now(), member_id=lead)
-
-    desk.do(actions.choose_day, lead, day=FRIDAY, zone=desk.zone)
-    assert step() == "shifts:hours:20261127"
-    desk.do(actions.choose_hours, lead, day=FRIDAY, hours=(time(22), time(6)), zone=desk.zone)
-    assert step() == "shifts:places:20261127:22000600"
-    desk.do(actions.create, lead, day=FRIDAY, hours=(time(22), time(6)), places=1, zone=desk.zone)
-    assert step() is None
-
-
-def test_a_cancelled_shift_is_told_to_everybody_who_had_a_place(desk: Desk, lead: int, anna: int) -> None:
-    mari, gone = desk.join("Mari"), desk.join("Olev")
-    shift = desk.open(lead, "27.11 18-22 4")
-    for who in (anna, mari, gone, lead):
-        desk.take(who, shift)
-    desk.do(actions.leave, gone, shift_id=shift)
-    desk.do(actions.cancel, lead, shift_id=shift)
-    assert [each.member_id for each in desk.owed("shifts.cancelled")] == [anna, mari]
-    assert desk.deeds()[-1] == ("shifts.cancelled", lead)
-    assert refusal(desk, actions.cancel, lead, shift_id=shift) == "shifts-called-off"
-    assert refusal(desk, actions.leave, anna, shift_id=shift) == "shifts-called-off"
-    assert len(desk.owed("shifts.cancelled")) == 2
-
-
-def test_a_shift_that_has_begun_is_not_cancelled(desk: Desk, lead: int) -> None:
-    shift = desk.open(lead, EVENING)
-    desk.at("2026-11-27 18:00")
-    assert refusal(desk, actions.cancel, lead, shift_id=shift) == "shifts-begun"
+def test_a_row_follows_the_wall_clock_over_the_clock_change(desk: Desk, lead: int, anna: int) -> None:
+    desk.at("2026-10-19 10:00")
+    before, after = desk.open(lead, "23.10 18-22 1"), desk.open(lead, "30.10 18-22 1")
+    desk.take(anna, before)
+    assert desk.do(actions.every, anna, shift_id=before, zone=desk.zone).taken == (after,)

@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import TypeVar
 
-from handlers.shifts import actions
+from handlers.kit import seats
+from handlers.planning import actions as planning
 from storage.members import Role
 from tests.shifts.desk import Desk
 
@@ -24,7 +25,7 @@ def at_once(works: list[Callable[[], T]]) -> list[T]:
         return list(threads.map(run, works))
 
 
-def taking(desk: Desk, who: int, shift: int) -> Callable[[], actions.Claim]:
+def taking(desk: Desk, who: int, shift: int) -> Callable[[], seats.Claim]:
     return lambda: desk.take(who, shift)
 
 
@@ -58,5 +59,5 @@ def test_whoever_gets_a_place_while_the_shift_is_cancelled_is_told(desk: Desk) -
     lead = desk.join("Liis", Role.LEAD)
     team = [desk.join(f"Nõustaja {number}") for number in range(8)]
     shift = desk.open(lead, "27.11 18-22 8")
-    at_once([lambda: desk.do(actions.cancel, lead, shift_id=shift), *(taking(desk, who, shift) for who in team)])
-    assert sorted(desk.coming(shift)) == sorted(owed.member_id or 0 for owed in desk.owed("shifts.cancelled"))
+    at_once([lambda: desk.do(planning.cancel, lead, shift_id=shift), *(taking(desk, who, shift) for who in team)])
+    assert sorted(desk.coming(shift)) == sorted(owed.member_id or 0 for owed in desk.owed("news.cancelled"))

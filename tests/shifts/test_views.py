@@ -1,15 +1,15 @@
-"""What cards, questions, news and toasts show, and to whom. Words are the same on both engines, so one will do."""
-
-import re
+"""What cards, lists and toasts show, and to whom. Words are the same on both engines, so one will do."""
 
 import pytest
 
 from handlers.kit.keyboards import Screen
-from handlers.shifts import FEATURE, actions, views
-from handlers.shifts.views import Scope
+from handlers.planning import actions as planning
+from handlers.shifts import actions, views
 from storage import members
 from storage.members import Language, Role
+from storage.shifts import PlaceKind, Service
 from tests.shifts.desk import Desk, labels, routes
+from tests.shifts.test_actions import EVERYBODY, fridays
 
 LANGUAGES = list(Language)
 EVENING = "27.11 18-22 2"
@@ -31,36 +31,67 @@ def anna(desk: Desk) -> int:
     return desk.join("Anna")
 
 
-def free(desk: Desk, who: int, page: int = 0) -> Screen:
-    return desk.sees(views.upcoming, who, scope=Scope.FREE, page=page)
+def offers(desk: Desk, who: int, **given: object) -> Screen:
+    return desk.sees(views.offered, who, **given)
+
+
+# The card
 
 
 def test_the_card_of_a_free_shift_gives_counts_and_no_names(desk: Desk, lead: int, anna: int) -> None:
     mari, shift = desk.join("Mari"), desk.open(lead, EVENING)
     desk.take(mari, shift)
     card = desk.card(anna, shift)
-    assert card.text == "<b>Friday, 27 November</b>\n18:00–22:00 · 4 h\n🟡 Open places: 1 of 2"
+    expected = "<b>Friday, 27 November</b>\n18:00–22:00 · 4 h\n🔴 counsellor: 1 of 2, room for 2"
+    assert card.text == expected
     assert labels(card) == ["I'll take it", "Shifts", "My shifts", "Home"]
 
 
+def test_the_light_tells_who_is_missing(desk: Desk, lead: int, anna: int) -> None:
+    shift = desk.need(lead, "27.11 18-22", EVERYBODY)
+    assert "🔴" in desk.card(anna, shift).text
+    desk.take(anna, shift)
+    assert "🟡" in desk.card(anna, shift).text
+    desk.take(lead, shift, PlaceKind.DUTY_LEAD)
+    assert "🟡" in desk.card(anna, shift).text
+    desk.take(desk.join("Mari"), shift, PlaceKind.RESERVE)
+    assert "🟢" in desk.card(anna, shift).text
+
+
+def test_a_card_offers_each_kind_of_place_the_reader_may_have(desk: Desk, lead: int, anna: int) -> None:
+    trainee, shift = desk.join("Uku", Role.TRAINEE), desk.need(lead, "27.11 18-22", EVERYBODY)
+    assert labels(desk.card(anna, shift))[:2] == ["I'll take it", "I'll come: reserve"]
+    assert labels(desk.card(lead, shift))[:3] == ["I'll take it", "I'll come: duty lead", "I'll come: reserve"]
+    assert labels(desk.card(trainee, shift)) == ["Shifts", "My shifts", "Home"]
+    desk.take(anna, shift)
+    assert labels(desk.card(trainee, shift))[0] == "I'll come: trainee"
+
+
+def test_what_is_special_about_a_shift_is_said(desk: Desk, lead: int) -> None:
+    shift = desk.need(lead, "27.11 18-22", EVERYBODY, language=Language.RU, service=Service.PHONE)
+    assert desk.card(lead, shift).text.splitlines()[2] == "phone · Russian"
+    irina = desk.join("Irina", language=Language.RU)
+    assert labels(offers(desk, irina))[0] == "🔴 пт 27.11 18:00–22:00 · телефон · русский язык"
+
+
 def test_colleagues_on_a_shift_see_each_other_and_leads_see_all(desk: Desk, lead: int, anna: int) -> None:
-    mari, shift = desk.join("Mari <3"), desk.open(lead, EVENING)
+    mari, shift = desk.join("Mari <3"), desk.need(lead, "27.11 18-22", EVERYBODY)
     desk.take(mari, shift)
     desk.clock.advance(minutes=1)
-    desk.take(anna, shift)
+    desk.take(anna, shift, PlaceKind.RESERVE)
     for who in (mari, anna, lead):
-        assert "On this shift: Mari &lt;3, Anna" in desk.card(who, shift).text
-    desk.do(actions.leave, anna, shift_id=shift)
+        assert "On this shift: Mari &lt;3, Anna (reserve)" in desk.card(who, shift).text
+    desk.leave(anna, shift)
     assert "Mari" not in desk.card(anna, shift).text
 
 
 def test_undo_is_offered_for_five_minutes_and_leaving_until_the_start(desk: Desk, lead: int, anna: int) -> None:
     shift = desk.open(lead, EVENING)
     desk.take(anna, shift)
-    assert labels(desk.card(anna, shift))[:2] == ["Undo", "Leave"]
+    assert labels(desk.card(anna, shift))[:2] == ["Undo", "Can't come"]
     assert "You can undo it until 10:05." in desk.card(anna, shift).text
     desk.clock.advance(minutes=6)
-    assert labels(desk.card(anna, shift))[:1] == ["Leave"]
+    assert labels(desk.card(anna, shift))[:1] == ["Can't come"]
     desk.at("2026-11-27 18:00")
     begun = desk.card(anna, shift)
     assert labels(begun) == ["Shifts", "My shifts", "Home"]
@@ -69,12 +100,34 @@ def test_undo_is_offered_for_five_minutes_and_leaving_until_the_start(desk: Desk
     assert "This shift is over." in desk.card(anna, shift).text
 
 
-def test_a_card_says_which_shift_of_mine_is_in_the_way(desk: Desk, lead: int, anna: int) -> None:
-    evening, late = desk.open(lead, EVENING), desk.open(lead, "27.11 20-24 2")
-    desk.take(anna, evening)
-    card = desk.card(anna, late)
-    assert "You have a shift at that time: Fri 27 Nov 18:00–22:00." in card.text
-    assert "I'll take it" not in labels(card)
+def test_a_refused_card_gives_every_reason_and_what_fits_instead(desk: Desk, lead: int, anna: int) -> None:
+    late, early, fits = (desk.open(lead, f"{line} 2") for line in ("27.11 22-02", "28.11 9-13", "28.11 17-20"))
+    desk.set("staff.week", 6)
+    desk.take(anna, late)
+    card = desk.card(anna, early, wanted="counsellor")
+    assert "7 h of rest, 11 h needed (shift Fri 27 Nov 22:00–02:00)." in card.text
+    assert "That would be 8 h in a week, 6 h at most." in card.text
+    assert "Next that fits you:" not in card.text  # nothing does: the week is full
+    desk.set("staff.week", 40)
+    card = desk.card(anna, early, wanted="counsellor")
+    assert (
+        card.text.endswith("Next that fits you:\n🔴 counsellor: 0 of 2, room for 2")
+        or "Next that fits you:" in card.text
+    )
+    assert routes(card)[0] == f"shifts:grab:{fits}:counsellor"
+
+
+def test_leaving_late_is_asked_about_and_says_who_hears(desk: Desk, lead: int, anna: int) -> None:
+    shift = desk.open(lead, EVENING)
+    desk.take(anna, shift)
+    desk.at("2026-11-27 13:30")
+    asked = desk.sees(views.leaving, anna, shift_id=shift)
+    assert asked
+    assert "It starts in 4 h 30 min. The lead hears of it at once" in asked.text
+    assert routes(asked) == [f"shifts:part:{shift}", f"shifts:card:{shift}"]
+    desk.leave(anna, shift)
+    gone = desk.sees(views.leaving, anna, shift_id=shift)
+    assert gone == desk.card(anna, shift)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +135,7 @@ def test_a_card_says_which_shift_of_mine_is_in_the_way(desk: Desk, lead: int, an
     [
         (Language.ET, "2026-10-20 10:00", "24.10 22-06 1", "22:00–06:00 · 9 h: kell keeratakse sel ööl tagasi"),
         (Language.EN, "2026-10-20 10:00", "24.10 22-06 1", "22:00–06:00 · 9 h: the clocks go back that night"),
-        (Language.RU, "2027-03-20 10:00", "27.3 22-06 1", "22:00–06:00 · 7 ч: в эту ночь часы переводят вперёд"),
+        (Language.RU, "2027-03-20 10:00", "27.3 22-06 1", "22:00–06:00 · 7 ч: этой ночью часы переводят вперёд"),
         (Language.RU, "2027-03-20 10:00", "28.3 22-06:30 1", "22:00–06:30 · 8 ч 30 мин"),
         (Language.ET, "2027-03-20 10:00", "28.3 22-22:45 1", "22:00–22:45 · 45 min"),
     ],
@@ -95,127 +148,140 @@ def test_a_night_over_the_clock_change_says_so(
     assert desk.card(lead, desk.open(lead, line)).text.splitlines()[1] == expected
 
 
-def test_hours_already_begun_are_not_offered_and_odd_nights_are_marked(desk: Desk, lead: int) -> None:
-    assert labels(desk.sees(views.hours, lead, day="2026-11-23")) == [
-        "12:00–18:00",
-        "18:00–22:00",
-        "22:00–06:00",
-        "Another day",
-    ]
-    desk.at("2026-10-20 10:00")
-    assert "22:00–06:00 · 9 h" in labels(desk.sees(views.hours, lead, day="2026-10-24"))
-
-
-def test_days_are_offered_two_weeks_at_a_time_and_a_year_at_most(desk: Desk, lead: int) -> None:
-    first, last = desk.sees(views.days, lead), desk.sees(views.days, lead, page=10**17)
-    assert labels(first)[0] == "Mon 23 Nov"
-    assert labels(first)[13:15] == ["Sun 6 Dec", "Next ›"]
-    assert labels(last)[0] == "Mon 22 Nov"
-    assert "Next ›" not in labels(last)
-
-
-def test_cancelling_asks_first_and_names_whom_the_bot_tells_and_whom_it_cannot(
-    desk: Desk, lead: int, anna: int
-) -> None:
-    paper, shift = desk.join("Paul"), desk.open(lead, "27.11 18-22 3")
-    nobody = desk.sees(views.cancelling, lead, shift_id=shift)
-    assert nobody
-    assert "Nobody has signed up." in nobody.text
-    for who in (lead, anna, paper):
+def test_a_cancelled_shift_names_to_leads_whom_the_bot_could_not_tell(desk: Desk, lead: int, anna: int) -> None:
+    paul, shift = desk.join("Paul"), desk.open(lead, "27.11 18-22 3")
+    for who in (lead, anna, paul):
         desk.take(who, shift)
     with desk.db.begin() as session:
-        member = members.get(session, member_id=paper)
+        member = members.get(session, member_id=paul)
         assert member
-        member.unreachable_since = desk.clock.now()
-        session.add(member)
-    asked = desk.sees(views.cancelling, lead, shift_id=shift)
-    assert asked
-    assert "These people get a message: Anna." in asked.text
-    assert "The bot cannot reach: Paul." in asked.text
-    assert routes(asked) == [f"shifts:cancel:{shift}", f"shifts:card:{shift}"]
-    desk.do(actions.cancel, lead, shift_id=shift)
+        members.mark_unreachable(session, desk.clock.now(), member=member)
+    desk.do(planning.cancel, lead, shift_id=shift)
     cancelled = desk.card(lead, shift)
-    assert "This shift is cancelled." in cancelled.text
-    assert "The bot cannot reach: Paul." in cancelled.text
-    assert desk.sees(views.cancelling, lead, shift_id=shift) == cancelled
+    assert "This shift does not take place." in cancelled.text
+    assert "The bot cannot reach Paul. Please tell them yourself." in cancelled.text
     assert "Paul" not in desk.card(desk.join("Mari"), shift).text
-
-
-def test_news_that_is_no_longer_true_is_not_sent(desk: Desk, lead: int, anna: int) -> None:
-    shift = desk.open(lead, EVENING)
-    desk.take(anna, shift)
-    assert desk.sees(views.cancelled, anna, shift_id=shift) is None
-    desk.at("2026-11-27 10:00")
-    desk.do(actions.leave, anna, shift_id=shift)
-    news = desk.sees(views.left_late, lead, shift_id=shift, member_id=anna)
-    assert news
-    assert news.text == "Anna has left the shift <b>Fri 27 Nov 18:00–22:00</b>.\n🔴 Open places: 2 of 2"
-    desk.take(anna, shift)
-    assert desk.sees(views.left_late, lead, shift_id=shift, member_id=anna) is None
-    desk.do(actions.leave, anna, shift_id=shift)
-    desk.do(actions.cancel, lead, shift_id=shift)
-    assert desk.sees(views.left_late, lead, shift_id=shift, member_id=anna) is None
     assert desk.sees(views.shift, lead, shift_id=99) is None
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_screen_and_toast_has_words_in_every_language(desk: Desk, language: Language) -> None:
-    lead, anna = desk.join("Liis", Role.LEAD, language), desk.join("Anna", Role.COUNSELLOR, language)
-    taken, empty, gone = (desk.open(lead, f"{day} 18-22 2") for day in ("27.11", "28.11", "29.11"))
-    for shift in (taken, gone):
-        desk.take(anna, shift)
-    desk.do(actions.cancel, lead, shift_id=gone)
-    desk.clock.advance(minutes=6)
-    desk.do(actions.leave, anna, shift_id=taken)
-    shown = [
-        desk.sees(views.upcoming, anna),
-        desk.sees(views.mine, anna),
-        desk.card(lead, empty),
-        desk.sees(views.cancelling, lead, shift_id=empty),
-        desk.sees(views.days, lead),
-        desk.sees(views.hours, lead, day="2026-11-27"),
-        desk.sees(views.places, lead, day="2026-11-27", hours="22000600"),
-        desk.sees(views.cancelled, anna, shift_id=gone),
-        desk.sees(views.left_late, lead, shift_id=taken, member_id=anna),
+# Offers
+
+
+def test_the_neediest_come_first_and_a_tap_takes(desk: Desk, lead: int, anna: int) -> None:
+    enough = desk.need(lead, "26.11 18-22", {PlaceKind.COUNSELLOR: (0, 2)})
+    reserve = desk.need(lead, "27.11 18-22", {PlaceKind.COUNSELLOR: (1, 1), PlaceKind.RESERVE: (1, 1)})
+    desk.take(lead, reserve)
+    short = desk.open(lead, "29.11 18-22 2")
+    screen = offers(desk, anna)
+    assert labels(screen)[:3] == [
+        "🔴 Sun 29 Nov 18:00–22:00",
+        "🟡 Fri 27 Nov 18:00–22:00 · reserve",
+        "🟢 Thu 26 Nov 18:00–22:00",
     ]
-    assert len(shown) == len(FEATURE.messages)
-    for screen in shown:
-        assert screen
-        assert screen.text
-        assert all(labels(screen))
+    taps = [f"shifts:grab:{short}:counsellor", f"shifts:grab:{reserve}:reserve", f"shifts:grab:{enough}:counsellor"]
+    assert routes(screen)[:3] == taps
 
 
-@pytest.mark.parametrize(
-    ("language", "expected"),
-    [
-        (Language.ET, ["🔴 R 27.11 18:00–22:00 · 1 vaba", "🔴 R 27.11 18:00–23:00 · 2 vaba"]),
-        (Language.EN, ["🔴 Fri 27 Nov 18:00–22:00 · 1 free", "🔴 Fri 27 Nov 18:00–23:00 · 2 free"]),
-        (Language.RU, ["🔴 пт 27.11 18:00–22:00 · 1 место", "🔴 пт 27.11 18:00–23:00 · 2 места"]),
-    ],
-)
-def test_places_are_counted_as_each_language_counts(
-    desk: Desk, lead: int, language: Language, expected: list[str]
-) -> None:
-    reader = desk.join("Anna", Role.COUNSELLOR, language)
-    for line in ("27.11 18-22 1", "27.11 18-23 2"):
-        desk.open(lead, line)
-    assert labels(free(desk, reader))[:2] == expected
+def test_offers_leave_out_whatever_breaks_a_rule(desk: Desk, lead: int, anna: int) -> None:
+    own, full, off = (desk.open(lead, f"{day} 18-22 1") for day in ("27.11", "28.11", "29.11"))
+    desk.open(lead, "23.11 12-18 1")
+    desk.open(lead, "28.11 7-9 1")  # nine hours after her own shift
+    desk.take(anna, own)
+    desk.take(lead, full)
+    desk.do(planning.cancel, lead, shift_id=off)
+    desk.at("2026-11-23 12:00")
+    screen = offers(desk, anna)
+    assert "There is no open place that fits you now." in screen.text
+    assert labels(screen) == ["By day", "Week", "My shifts", "Home"]
+
+
+def test_more_than_five_are_turned_page_by_page(desk: Desk, lead: int, anna: int) -> None:
+    for day in range(1, 13):
+        desk.open(lead, f"{day}.12 18-22 1")
+    first, second, third = (offers(desk, anna, page=page) for page in range(3))
+    assert labels(first)[4:6] == ["🔴 Sat 5 Dec 18:00–22:00", "Show more"]
+    assert labels(second)[0] == "🔴 Sun 6 Dec 18:00–22:00"
+    assert labels(third)[:3] == ["🔴 Fri 11 Dec 18:00–22:00", "🔴 Sat 12 Dec 18:00–22:00", "By day"]
+    assert labels(offers(desk, anna, page=10**17)) == labels(first)
+
+
+def test_services_are_a_filter_where_there_is_more_than_one(desk: Desk, lead: int, anna: int) -> None:
+    desk.open(lead, EVENING)
+    assert "phone" not in labels(offers(desk, anna))
+    desk.need(lead, "28.11 18-22", EVERYBODY, service=Service.PHONE)
+    assert [label for label in labels(offers(desk, anna)) if label in ("web chat", "phone")] == ["web chat", "phone"]
+    only = offers(desk, anna, service="phone")
+    assert labels(only)[0] == "🔴 Sat 28 Nov 18:00–22:00 · phone"
+    assert "All" in labels(only)
+    assert routes(only)[1:3] == ["shifts:list:0", "shifts:list:0:chat"]
+
+
+def test_my_shifts_show_the_running_one_too(desk: Desk, lead: int, anna: int) -> None:
+    now, later, over = (desk.open(lead, line) for line in ("27.11 18-22 1", "28.11 18-22 1", "26.11 18-22 1"))
+    for shift in (now, later, over):
+        desk.take(anna, shift)
+    desk.at("2026-11-27 19:00")
+    screen = desk.sees(views.mine, anna)
+    assert labels(screen)[:2] == ["▶ Fri 27 Nov 18:00–22:00 · now", "Sat 28 Nov 18:00–22:00"]
+    assert routes(screen)[:2] == [f"shifts:card:{now}", f"shifts:card:{later}"]
+    assert "You have no shifts at the moment." in desk.sees(views.mine, lead, page=3).text
+
+
+def test_home_tells_a_lead_of_gaps_and_others_of_their_next_shift(desk: Desk, lead: int, anna: int) -> None:
+    assert desk.home(lead).line is None
+    near = desk.open(lead, EVENING)
+    desk.open(lead, "12.12 18-22 1")
+    assert desk.home(anna).line == "1 shift in the next 7 days is short of people."
+    desk.take(anna, near)
+    assert desk.home(anna).line == "Your next shift: Fri 27 Nov 18:00–22:00"
+    assert desk.home(lead).line == "1 shift in the next 7 days is short of people."
+    desk.take(lead, near)
+    assert desk.home(lead).line == "Your next shift: Fri 27 Nov 18:00–22:00"
+    assert desk.home(desk.join("Kert", Role.KEEPER)).buttons == ()
+
+
+# Week after week
+
+
+def test_a_habit_is_offered_right_after_the_second_time_and_once(desk: Desk, lead: int, anna: int) -> None:
+    row = fridays(desk, lead)
+    desk.take(anna, row[0])
+    assert not any("Every week" in label for label in labels(desk.card(anna, row[0])))
+    desk.take(anna, row[1])
+    assert labels(desk.card(anna, row[1]))[0] == "Every week until Fri 1 Jan (4)"
+    assert routes(desk.card(anna, row[1]))[0] == f"shifts:every:{row[1]}"
+    desk.clock.advance(minutes=6)
+    assert labels(desk.card(anna, row[1]))[0] == "Can't come"
+
+
+def test_a_row_that_was_taken_is_listed_with_what_was_missed(desk: Desk, lead: int) -> None:
+    anna, row = desk.join("Анна", language=Language.RU), fridays(desk, lead, 1)
+    desk.take(lead, row[2])
+    desk.take(anna, row[0])
+    done = desk.do(actions.every, anna, shift_id=row[0], zone=desk.zone)
+    missed = [[each.shift_id, each.objection.why.value] for each in done.missed]
+    screen = desk.sees(views.series, anna, taken=list(done.taken), missed=missed)
+    assert "<b>Теперь ваши:</b>\nпт 4.12 18:00–22:00\nпт 18.12 18:00–22:00" in screen.text
+    assert "<b>Эти не подошли:</b>\nпт 11.12 18:00–22:00: Все места уже заняты." in screen.text
+    assert desk.sees(views.series, anna, taken=[], missed=[]).text == "Ни одна смена не добавилась."
+
+
+# Toasts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_toasts_are_short_and_calm(desk: Desk, lead: int, language: Language) -> None:
     reader = desk.join("Anna", Role.COUNSELLOR, language)
-    evening, late = desk.open(lead, EVENING), desk.open(lead, "27.11 20-23 2")
+    evening, late, early = desk.open(lead, EVENING), desk.open(lead, "27.11 20-23 2"), desk.open(lead, "28.11 7-9 1")
     with desk.db.read() as session:
         member = members.get(session, member_id=reader)
         assert member
         words = desk.deps.words(member)
-    claims = [desk.take(reader, evening), desk.take(reader, evening), desk.take(reader, late)]
-    toasts = [views.claimed(words, claim) for claim in claims]
-    toasts += [words.plain(f"shifts-why-{why}") for why in ("full", "begun", "cancelled")]
-    toasts += [
-        words.plain(f"shifts-{what}") for what in ("undone", "undo-over", "left", "left-told", "opened", "exists")
-    ]
+    taps = [desk.do(actions.take, reader, shift_id=each, zone=desk.zone) for each in (evening, evening, late, early)]
+    toasts = [views.claimed(words, tap) for tap in taps]
+    toasts += [words.plain(f"kit-why-{why}") for why in ("full", "begun", "cancelled", "yours")]
+    toasts += [words.plain(f"shifts-{what}") for what in ("undone", "undo-over", "left", "left-told", "exists")]
+    toasts += [views.parted(words, None), words.plain("shifts-series-done", count=5)]
     for toast in toasts:
         assert len(toast) <= 60, toast  # longer ones are shown as an alert that has to be put away
-        assert not re.search("!", toast)
+        assert "!" not in toast

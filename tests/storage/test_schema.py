@@ -174,10 +174,14 @@ def test_shifts_of_before_the_rota_need_as_many_counsellors_as_they_had_places(b
     now = "'2026-11-23 08:00:00'"
     with bare.begin() as session:
         for row in (
-            "INSERT INTO member (id, name, role, state, language, created_at)"
-            f" VALUES (1, 'Mari', 'counsellor', 'active', 'et', {now})",
-            "INSERT INTO shift (id, starts_at, ends_at, places, state, opened_by, created_at)"
-            f" VALUES (1, {now}, '2026-11-23 12:00:00', 3, 'open', 1, {now})",
+            (
+                "INSERT INTO member (id, name, role, state, language, created_at)"
+                f" VALUES (1, 'Mari', 'counsellor', 'active', 'et', {now})"
+            ),
+            (
+                "INSERT INTO shift (id, starts_at, ends_at, places, state, opened_by, created_at)"
+                f" VALUES (1, {now}, '2026-11-23 12:00:00', 3, 'open', 1, {now})"
+            ),
             f"INSERT INTO place (shift_id, member_id, state, taken_at) VALUES (1, 1, 'taken', {now})",
         ):
             session.execute(sa.text(row))

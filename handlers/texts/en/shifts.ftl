@@ -38,6 +38,7 @@ shifts-undo-until = Tapped by mistake? You can undo it until { $time }.
 shifts-instead = Next that fits you:
 
 shifts-yours = Yours: { $when }
+shifts-not-now = This does not fit now. The card says why.
 shifts-undone = The place is given back.
 shifts-undo-over = It is too late to undo. You can still leave.
 shifts-left = You left. The place is open again.

@@ -38,6 +38,7 @@ shifts-undo-until = Läks kogemata? Kuni { $time } saad tagasi võtta.
 shifts-instead = Järgmine, mis sulle sobib:
 
 shifts-yours = Oled kirjas: { $when }
+shifts-not-now = See ei sobi sulle praegu. Kaardil on kirjas, miks.
 shifts-undone = Koht on tagasi antud.
 shifts-undo-over = Tagasivõtmise aeg on möödas. Loobuda saad endiselt.
 shifts-left = Loobusid. Koht on jälle vaba.
