@@ -4,13 +4,13 @@ import enum
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.transport import NotSent
-from handlers.kit.keyboards import Button, Menu, Removal, Rows, Screen, Shown
+from handlers.kit.keyboards import Button, File, Media, Menu, Picture, Removal, Rows, Screen, Shown
 
 # Texts are cards, not articles: a preview of a link would push the buttons away.
 _LOOK = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
@@ -21,6 +21,7 @@ class Verdict(enum.Enum):
 
     FINE = enum.auto()  # it is already as it should be
     GONE = enum.auto()  # the message to edit is not there (any more); a new one is needed
+    MISFIT = enum.auto()  # the message to edit is of another kind and cannot become this; a new one is needed
     UNREACHABLE = enum.auto()  # this person or chat cannot be written to until they come back
     LATER = enum.auto()  # Telegram asked to wait
     NOT_SENT = enum.auto()  # it surely did not arrive: Telegram was not reached
@@ -42,6 +43,9 @@ UNCHANGED = "unchanged"
 
 _FINE = ("message is not modified", "query is too old", "query id is invalid", "message to delete not found")
 _GONE = ("message to edit not found", "message can't be edited", "message identifier is not specified")
+# A text can become a picture or a file (editMessageMedia), but neither becomes a text again; older Bot API servers of
+# one's own do not turn texts either.
+_MISFIT = ("there is no text in the message to edit", "there is no media in the message to edit")
 _AWAY = ("chat not found", "user not found", "user is deactivated", "peer_id_invalid", "bot was kicked")
 
 
@@ -65,22 +69,38 @@ def _judge_refusal(text: str) -> Failure:
         return Failure(Verdict.FINE, UNCHANGED)
     if any(mark in text for mark in _GONE):
         return Failure(Verdict.GONE, "message gone")
+    if any(mark in text for mark in _MISFIT):
+        return Failure(Verdict.MISFIT, "message of another kind")
     return Failure(Verdict.REFUSED, f"refused: {text[:100]}")
 
 
 async def call(bot: Bot, method: str, **parameters: Any) -> Any:
-    """Call a method of the Bot API; parameters that are None are left out. Returns the bare result, raises
-    `TelegramError`.
+    """Call a method of the Bot API; parameters that are None are left out, files go as multipart. Returns the bare
+    result, raises `TelegramError`.
 
     PTB's own methods make objects of everything that comes back, which nobody here looks at and which costs as much as
     all the rest of a call (docs/performance.md).
     """
-    given = [RequestParameter(name, value, None) for name, value in parameters.items() if value is not None]
+    given = [_parameter(name, value) for name, value in parameters.items() if value is not None]
     return await bot.request.post(f"{bot.base_url}/{method}", RequestData(given))
 
 
-async def show(bot: Bot, shown: Shown, *, chat_id: int, message_id: int | None) -> int | None:
-    """Make the chat look like this; return the id of the message. Raises `TelegramError`."""
+def _parameter(name: str, value: Any) -> RequestParameter:
+    if isinstance(value, InputFile):
+        return RequestParameter(name, None, [value])
+    file = value.get("media") if isinstance(value, dict) else None
+    if isinstance(file, InputFile):
+        return RequestParameter(name, {**value, "media": file.attach_uri}, [file])
+    return RequestParameter(name, value, None)
+
+
+async def show(
+    bot: Bot, shown: Shown, *, chat_id: int, message_id: int | None, content: bytes | None = None
+) -> int | None:
+    """Make the chat look like this; return the id of the message. Raises `TelegramError`.
+
+    `content` is what a picture or a file is made of.
+    """
     if isinstance(shown, Menu):
         commands = [{"command": name, "description": description} for name, description in shown.commands]
         await call(bot, "setMyCommands", commands=commands, scope={"type": "chat", "chat_id": chat_id})
@@ -89,9 +109,38 @@ async def show(bot: Bot, shown: Shown, *, chat_id: int, message_id: int | None) 
         if message_id is not None:
             await call(bot, "deleteMessage", chat_id=chat_id, message_id=message_id)
         return message_id
+    if isinstance(shown, Picture | File):
+        return await _show_media(bot, shown, content or b"", chat_id, message_id)
     if message_id is not None:
         return await _edit(bot, shown, chat_id, message_id)
     return await _send(bot, shown, chat_id)
+
+
+async def strip(bot: Bot, *, chat_id: int, message_id: int) -> None:
+    """Take the buttons from a message whose place another has taken. Raises `TelegramError`."""
+    await call(bot, "editMessageReplyMarkup", chat_id=chat_id, message_id=message_id)
+
+
+async def _show_media(bot: Bot, media: Media, content: bytes, chat_id: int, message_id: int | None) -> int:
+    kind, name = ("photo", "picture.png") if isinstance(media, Picture) else ("document", media.name)
+    said = {"caption": media.caption, "parse_mode": "HTML"}
+    keyboard = _keyboard(media.rows)
+    if message_id is not None:
+        file = InputFile(content, filename=name, attach=True)
+        where = {"chat_id": chat_id, "message_id": message_id}
+        await call(bot, "editMessageMedia", media={"type": kind, "media": file, **said}, reply_markup=keyboard, **where)
+        return message_id
+    sent = await call(
+        bot,
+        f"send{kind.capitalize()}",
+        chat_id=chat_id,
+        reply_markup=keyboard,
+        protect_content=media.is_protected or None,
+        disable_notification=media.is_silent or None,
+        **{kind: InputFile(content, filename=name)},
+        **said,
+    )
+    return int(sent["message_id"])
 
 
 async def _send(bot: Bot, screen: Screen, chat_id: int) -> int:

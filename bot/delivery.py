@@ -14,7 +14,7 @@ from typing import Any
 from sqlmodel import Session
 from telegram import Bot
 
-from bot import answers
+from bot import answers, fetching
 from bot.ledger import Ledger, Lost
 from bot.pacing import Pacing
 from bot.rendering import Letter, Renderer
@@ -76,6 +76,10 @@ class Delivery:
     async def answer(self, query_id: str, text: str | None) -> None:
         """End the waiting of a tap."""
         await answers.answer(self._bot, query_id, text)
+
+    async def fetch(self, file_id: str, *, most: int) -> bytes:
+        """The bytes of a file somebody sent, at most so many. Raises `Refused`."""
+        return await fetching.fetch(self._bot, file_id, most=most)
 
     def nudge(self) -> None:
         """Something may have become due: look now."""

@@ -4,7 +4,7 @@ import logging
 
 from bot.logs import named
 from handlers.kit.context import AlreadyDone, Context
-from handlers.kit.errors import Refused, Stranger
+from handlers.kit.errors import Refused, Stranger, Unwanted
 from handlers.kit.feature import Hooks, Run
 from storage.db import Unavailable
 from storage.inbox import OutOfTurn
@@ -19,6 +19,8 @@ async def run_guarded(run: Run, context: Context, ref: str, hooks: Hooks) -> Non
             await run(context, ref)
         except Refused as refused:
             await context.refuse(refused, show=None)
+        except Unwanted:
+            await hooks.unwanted(context, ref)
         except Stranger:
             await hooks.stranger(context, ref)
     except AlreadyDone:

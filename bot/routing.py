@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 
 from handlers.kit.context import Context
 from handlers.kit.feature import Feature, Hooks, Run
+from handlers.rules import names
 from storage import dialogues, members
 
 
@@ -34,6 +35,7 @@ class Router:
         self._taps = _by_route(features, "taps")
         self._answers = _by_route(features, "answers")
         self._starts = {prefix: run for feature in features for prefix, run in feature.starts.items()}
+        self._files = {ending: run for feature in features for ending, run in feature.files.items()}
 
     def find(self, update: Update) -> Route | None:
         """The route of the update; None for what concerns nobody here."""
@@ -47,7 +49,7 @@ class Router:
         if message is None or message.chat.type != ChatType.PRIVATE or _is_service(message):
             return None
         if message.text is None or message.forward_origin is not None:
-            return Route(self._hooks.unwanted)
+            return Route(self._sent(message))
         return self._typed(message.text)
 
     def _tapped(self, data: str) -> Route:
@@ -55,6 +57,12 @@ class Router:
         verb, _, ref = rest.partition(":")
         run = self._taps.get(f"{name}:{verb}")
         return Route(run, ref) if run else Route(self._hooks.lost)
+
+    def _sent(self, message: Message) -> Run:
+        """Who takes what is no text. Files are taken by their ending; what was passed on is never wanted."""
+        if message.document is None or message.forward_origin is not None:
+            return self._hooks.unwanted
+        return self._files.get(names.ending_of(message.document.file_name or ""), self._hooks.unwanted)
 
     def _typed(self, text: str) -> Route:
         if not text.startswith("/"):

@@ -1,8 +1,10 @@
 """Sends one letter and judges what became of it. Knows Telegram's moods; what is due is not its business."""
 
 import asyncio
+import contextlib
 import logging
 import time
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from telegram import Bot
@@ -13,6 +15,7 @@ from bot.calls import UNCHANGED, Failure, Verdict
 from bot.ledger import REPEATED
 from bot.logs import named
 from bot.looks import Looks
+from bot.making import Maker
 from bot.pacing import Pacing
 from bot.rendering import Letter, Renderer
 from handlers.kit.feature import Clock
@@ -24,6 +27,7 @@ _PATIENCE = (1, 2, 5, 10, 20, 30)  # seconds between tries while Telegram is not
 # Seconds for one message, all calls it takes. With the time an answer may wait in memory (`replies`) it stays below
 # `outbox.LEASED_FOR`: nobody takes a message for an orphan that is still being sent.
 _WITHIN = 10.0
+_WITHIN_FOR_BUTTONS = 2.0  # of them for taking the buttons from an old message
 # Seconds a message may wait for the pace while it is leased; what waits longer does so in its row.
 _PATIENCE_FOR_PACE = 3.0
 _MOMENT = 0.002  # seconds in which whoever else may go now has gone
@@ -35,6 +39,7 @@ class Sender:
     def __init__(self, bot: Bot, clock: Clock, renderer: Renderer, pacing: Pacing) -> None:
         self._bot, self._clock, self._renderer, self._pacing = bot, clock, renderer, pacing
         self._looks = Looks()
+        self._maker = Maker()
         self._held: list[tuple[Priority, float, int]] = []  # how pressing, since when, to which chat
         self._misses = 0
         self._patient_until = 0.0
@@ -77,12 +82,17 @@ class Sender:
         self._looks.skipped(message)
 
     async def _try(self, letter: Letter) -> Outcome:
+        is_made = False
         try:
             async with asyncio.timeout(_WITHIN):
-                message_id = await self._show(letter)
+                content = await self._maker.content(letter.shown)
+                is_made = True
+                message_id = await self._show(letter, content)
         except TelegramError as error:
             return self._judge(letter, calls.judge(error))
         except TimeoutError:
+            if not is_made:
+                return self._make_again(letter.message)
             return self._judge(letter, Failure(Verdict.UNCERTAIN, "no answer in time"))
         except Exception as error:  # a letter nobody can make a call of must not hold up its chat
             log.exception("a message of kind %s cannot be sent: %s", letter.message.kind, named(error))
@@ -97,21 +107,50 @@ class Sender:
         log.warning("a message of kind %s may or may not have arrived", message.kind)
         return Outcome(message, OutboxState.UNCERTAIN, "no answer")
 
-    async def _show(self, letter: Letter) -> int | None:
+    async def _show(self, letter: Letter, content: bytes | None) -> int | None:
         message_id = letter.message.message_id
         try:
-            return await self._call(letter, message_id)
+            return await self._call(letter, message_id, content)
         except TelegramError as error:
-            if calls.judge(error).verdict is not Verdict.GONE or message_id is None:
+            verdict = calls.judge(error).verdict
+            if verdict not in (Verdict.GONE, Verdict.MISFIT) or message_id is None:
                 raise
-            return await self._call(letter, None)
+        sent = await self._call(letter, None, content)
+        if verdict is Verdict.MISFIT:
+            await self._strip(letter.chat_id, message_id)
+        return sent
 
-    async def _call(self, letter: Letter, message_id: int | None) -> int | None:
-        trip = self._pacing.leave(letter.chat_id, time.monotonic())
+    async def _call(self, letter: Letter, message_id: int | None, content: bytes | None) -> int | None:
+        with self._on_its_way(letter.chat_id):
+            return await calls.show(
+                self._bot, letter.shown, chat_id=letter.chat_id, message_id=message_id, content=content
+            )
+
+    async def _strip(self, chat_id: int, message_id: int) -> None:
+        """A new message has taken this one's place. If its buttons stay they are answered with the truth, so no more
+        than one try is made."""
         try:
-            return await calls.show(self._bot, letter.shown, chat_id=letter.chat_id, message_id=message_id)
+            with self._on_its_way(chat_id):
+                async with asyncio.timeout(_WITHIN_FOR_BUTTONS):
+                    await calls.strip(self._bot, chat_id=chat_id, message_id=message_id)
+        except (TelegramError, TimeoutError) as error:
+            log.info("an old message keeps its buttons: %s", named(error))
+
+    @contextlib.contextmanager
+    def _on_its_way(self, chat_id: int) -> Iterator[None]:
+        trip = self._pacing.leave(chat_id, time.monotonic())
+        try:
+            yield
         finally:
             self._pacing.back(trip, time.monotonic())
+
+    def _make_again(self, message: Message) -> Outcome:
+        """A picture or a file took too long to make, so nothing was sent: the machine may be busy, so try later."""
+        log.warning("a message of kind %s was not made in time", message.kind)
+        if message.attempts >= len(_PATIENCE):
+            return Outcome(message, OutboxState.FAILED, "not made in time")
+        again_at = self._clock.now() + timedelta(seconds=_PATIENCE[message.attempts])
+        return Outcome(message, OutboxState.QUEUED, "not made in time", again_at=again_at)
 
     def _is_outranked(self, me: tuple[Priority, float, int], now: float) -> bool:
         """Whether somebody who is more pressing, or has waited longer, may go now too."""

@@ -13,6 +13,7 @@ from bot import __main__ as command_line
 from bot.settings import PREFIX, Settings
 from handlers.kit.feature import Command, Feature
 from handlers.registry import FEATURES
+from handlers.rules.names import ending_of
 from storage.members import Language
 from tests import fluent_texts
 from tests.sources import PACKAGES, ROOT, Module, Phrase, modules
@@ -76,6 +77,12 @@ def test_jobs_have_names_of_their_own() -> None:
 
 def test_beginnings_of_deep_links_are_not_shared() -> None:
     assert counted_more_than_once(start for feature in FEATURES for start in feature.starts) == []
+
+
+def test_endings_of_files_are_not_shared_and_written_as_they_are_looked_up() -> None:
+    endings = [ending for feature in FEATURES for ending in feature.files]
+    assert counted_more_than_once(iter(endings)) == []
+    assert [ending for ending in endings if ending_of(f"a{ending}") != ending] == []
 
 
 # Commands

@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.sandbox.files import picture_size
 from handlers.kit.feature import Message
 from handlers.kit.i18n import Texts
-from handlers.kit.keyboards import CALLBACK_BYTES, Button, Menu, Removal, Screen, Shown
+from handlers.kit.keyboards import CALLBACK_BYTES, Button, File, Media, Menu, Picture, Removal, Screen, Shown
 from handlers.registry import FEATURES
+from handlers.rules.names import ending_of
 from storage.db import Database
 from storage.members import Language
 from tests import examples
@@ -20,7 +22,7 @@ from tests.crew import Crew
 KINDS = {f"{feature.name}.{what}": message for feature in FEATURES for what, message in feature.messages.items()}
 TAPS = {f"{feature.name}:{verb}" for feature in FEATURES for verb in feature.taps}
 # Bot API: a message has 1-4096 characters after its tags are read, a keyboard 100 buttons.
-TEXT_LENGTH, BUTTONS, MENU, DESCRIPTION = 4096, 100, 100, 256
+TEXT_LENGTH, CAPTION_LENGTH, BUTTONS, MENU, DESCRIPTION = 4096, 1024, 100, 100, 256
 TAGS = re.compile(r"</?(?:b|i|u|s|code|pre|blockquote|tg-spoiler)(?: expandable)?>")
 
 
@@ -48,8 +50,13 @@ def drawn(crew: Crew, team: examples.Team, kind: str, language: Language) -> lis
     return [look for look in looks if look is not None]
 
 
-def buttons(screen: Screen) -> list[Button]:
-    return [button for row in screen.rows for button in row]
+def buttons(shown: Screen | Media) -> list[Button]:
+    return [button for row in shown.rows for button in row]
+
+
+def units(text: str) -> int:
+    """The length as Telegram counts it: UTF-16 code units."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def is_answered(button: Button) -> bool:
@@ -57,20 +64,31 @@ def is_answered(button: Button) -> bool:
 
 
 def assert_telegram_takes(shown: Shown) -> None:
-    if isinstance(shown, Screen):
-        text = html.unescape(TAGS.sub("", shown.text))
-        assert not re.search(r"<[a-z/]", TAGS.sub("", shown.text)), "a tag nobody knows, or a name not escaped"
-        assert 0 < len(text.strip()) <= TEXT_LENGTH
+    if isinstance(shown, Screen | Picture | File):
+        written, most = (shown.text, TEXT_LENGTH) if isinstance(shown, Screen) else (shown.caption, CAPTION_LENGTH)
+        text = html.unescape(TAGS.sub("", written))
+        assert not re.search(r"<[a-z/]", TAGS.sub("", written)), "a tag nobody knows, or a name not escaped"
+        assert 0 < units(text.strip()) <= most
         assert len(buttons(shown)) <= BUTTONS
         for button in buttons(shown):
             assert button.label.strip()
             assert [button.data, button.url, button.copies].count(None) == 2
             assert button.data is None or len(button.data.encode()) <= CALLBACK_BYTES
+        if not isinstance(shown, Screen):
+            assert_is_made_as_telegram_takes_it(shown)
     elif isinstance(shown, Menu):
         assert len(shown.commands) <= MENU
         assert all(0 < len(description) <= DESCRIPTION for _, description in shown.commands)
     else:
         assert isinstance(shown, Removal)
+
+
+def assert_is_made_as_telegram_takes_it(media: Media) -> None:
+    if isinstance(media, Picture):
+        assert picture_size(media.draw())
+    else:
+        assert ending_of(media.name)
+        assert media.make()
 
 
 def test_there_is_an_example_of_every_kind(team: examples.Team) -> None:
@@ -91,7 +109,7 @@ def test_every_button_is_answered(crew: Crew, team: examples.Team) -> None:
         f"{kind}: {button.data}"
         for kind in KINDS
         for shown in drawn(crew, team, kind, Language.ET)
-        if isinstance(shown, Screen)
+        if isinstance(shown, Screen | Picture | File)
         for button in buttons(shown)
         if button.data is not None and not is_answered(button)
     }
@@ -104,7 +122,7 @@ def test_nobody_is_left_without_a_way_on(crew: Crew, team: examples.Team) -> Non
         kind
         for kind in KINDS
         for shown in drawn(crew, team, kind, Language.ET)
-        if isinstance(shown, Screen) and not any(is_answered(button) for button in buttons(shown))
+        if isinstance(shown, Screen | Picture | File) and not any(is_answered(button) for button in buttons(shown))
     }
     assert dead_ends <= {"home.stranger", "joining.entry"}
 

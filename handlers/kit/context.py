@@ -9,15 +9,18 @@ from sqlmodel import Session
 from telegram import Update
 
 from handlers.kit import access
-from handlers.kit.errors import Refused, Stranger
+from handlers.kit.errors import Refused, Stranger, Unwanted
 from handlers.kit.feature import Deps, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Shown
+from handlers.rules import names
+from handlers.rules.rights import Right
 from storage import inbox, members, outbox
 from storage.members import Language, Member
 from storage.outbox import Priority
 
 T = TypeVar("T")
+MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class Done(Generic[T]):
     """What one transaction did and owes."""
 
     result: T
-    ready: Ready | None
+    ready: tuple[Ready, ...]
     toast: str | None
 
 
@@ -72,6 +75,9 @@ class Outgoing(Protocol):
     async def answer(self, query_id: str, text: str | None) -> None:
         """End the waiting of a tap, with a few words or none; long ones stay until they are put away."""
 
+    async def fetch(self, file_id: str, *, most: int) -> bytes:
+        """The bytes of a file somebody sent, at most so many. Raises `Refused`."""
+
 
 class Context:
     """Lives as long as one update. Features act and answer through it and through nothing else."""
@@ -96,6 +102,12 @@ class Context:
         return (message.text or "").strip() if message else ""
 
     @property
+    def document_name(self) -> str:
+        """The name of the file that was sent, fit to be shown and at most 64 characters; nothing when there is none."""
+        message = self.incoming.effective_message
+        return names.of_file(message.document.file_name or "") if message and message.document else ""
+
+    @property
     def spoken(self) -> Language:
         """The language the person's Telegram is set to, for who has not chosen one with us."""
         code = (self.incoming.effective_user.language_code or "") if self.incoming.effective_user else ""
@@ -106,16 +118,18 @@ class Context:
         action: Callable[..., T],
         *,
         show: Show[T] = None,
+        also: Show[T] = None,
         say: Say[T] = None,
         **given: Any,
     ) -> T:
         """Do `action(session, now, actor=..., **given)` in one transaction with the mark that this update is done.
 
-        The same transaction owes the answer: the tapped card redrawn as `show`, or a new message. `say` is the toast of
-        a tap: a text key, or words about the result. Raises what the action raises, and then nothing is kept; raises
-        `AlreadyDone` when the update had its effect before.
+        The same transaction owes the answer: the tapped card redrawn as `show`, or a new message; and `also`, a new
+        message below it, so that a tap can keep its card and bring a file. `say` is the toast of a tap: a text key, or
+        words about the result. Raises what the action raises, and then nothing is kept; raises `AlreadyDone` when the
+        update had its effect before.
         """
-        done = await self.deps.db.act(lambda session: self._perform(session, action, given, show, say))
+        done = await self.deps.db.act(lambda session: self._perform(session, action, given, show, say, also))
         await self._answer(done)
         return done.result
 
@@ -137,6 +151,20 @@ class Context:
         await self._answer(done)
         return done.result
 
+    async def fetch(self, *, most: int, right: Right | None = None) -> bytes:
+        """The content of the document that was sent, at most so many bytes (Telegram gives 20 MB at most).
+
+        Raises `Unwanted` when there is none or the sender has not the right, `Stranger` for who is not in the team, and
+        `Refused` for what is too large or cannot be had.
+        """
+        message = self.incoming.effective_message
+        sender = await self.deps.db.look(lambda session: access.member(session, telegram_id=self.telegram_id))
+        if message is None or message.document is None or not access.may(sender, right):
+            raise Unwanted
+        if (message.document.file_size or 0) > most:
+            raise too_large(most)
+        return await self.outgoing.fetch(message.document.file_id, most=most)
+
     def _perform(
         self,
         session: Session,
@@ -144,6 +172,7 @@ class Context:
         given: dict[str, Any],
         show: Show[T],
         say: Say[T],
+        also: Show[T] = None,
         *,
         is_open: bool = False,
     ) -> "Done[T]":
@@ -157,17 +186,24 @@ class Context:
             actor = access.member(session, telegram_id=self.telegram_id)
             result = action(session, now, actor=actor, **given)
         words = self.deps.texts.speak(actor.language if actor else self.spoken, self.deps.zone)
-        shown = show(result) if callable(show) else show
         reading = Reading(session, now, words, actor, self.deps)
-        ready = self._owe(reading, shown) if shown else None
+        first, second = (wanted(result) if callable(wanted) else wanted for wanted in (show, also))
+        ready = self._owe_all(reading, first, second)
         toast = say(words, result) if callable(say) else words.plain(say) if say else None
         return Done(result, ready, toast)
 
-    def _owe(self, reading: Reading, shown: Card) -> Ready:
+    def _owe_all(self, reading: Reading, shown: Card | None, also: Card | None) -> tuple[Ready, ...]:
+        answer = [self._owe(reading, shown)] if shown else []
+        below = [self._owe(reading, also, key=f"also:{self.incoming.update_id}")] if also else []
+        return (*answer, *below)
+
+    def _owe(self, reading: Reading, shown: Card, *, key: str | None = None) -> Ready:
+        """Owe the tapped card its new look; or, where nothing was tapped or with a key of its own, a new message."""
         chat = self.incoming.effective_chat
         if chat is None:
             raise Stranger
-        tapped = self.incoming.callback_query.message if self.incoming.callback_query else None
+        query = self.incoming.callback_query if key is None else None
+        tapped = query.message if query else None
         owed: dict[str, Any] = {
             "kind": shown.kind,
             "params": shown.params,
@@ -181,7 +217,7 @@ class Context:
             owed["message_id"] = tapped.message_id
             message = outbox.redraw(reading.session, reading.now, **owed)
         else:
-            key = f"reply:{self.incoming.update_id}"
+            key = key or f"reply:{self.incoming.update_id}"
             message = outbox.post(reading.session, reading.now, key=key, **owed)
         if message is None:
             raise AlreadyDone
@@ -189,11 +225,16 @@ class Context:
 
     async def _answer(self, done: "Done[Any]") -> None:
         self.is_settled = True
-        if done.ready is not None:
-            self.outgoing.hand_over(done.ready)
+        for ready in done.ready:
+            self.outgoing.hand_over(ready)
         query = self.incoming.callback_query
         if query is not None:
             await self.outgoing.answer(query.id, done.toast)
+
+
+def too_large(most: int) -> Refused:
+    """What is said of a file of more than so many bytes."""
+    return Refused("kit-file-too-large", most=max(1, most // MEGABYTE))
 
 
 def _nothing(_session: Session, _now: datetime, *, actor: Member) -> None:

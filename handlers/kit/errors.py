@@ -12,5 +12,9 @@ class Refused(Exception):
         self.values = values
 
 
+class Unwanted(Exception):
+    """What was sent is not for this chat, or not from this person: it is deleted, and they are told why."""
+
+
 class Stranger(Exception):
     """Whoever asked is not in the team; they get one neutral sentence and learn nothing."""

@@ -107,7 +107,9 @@ class Feature:
     """A slice's table of contents. Buttons carry `name:verb:ref`, messages are of the kind `name.what`.
 
     `answers` are verbs of dialogues: what a member types goes to the step stored for them. `starts` are prefixes of
-    deep links: `?start=join-abc` goes to `starts["join"]` with `abc`.
+    deep links: `?start=join-abc` goes to `starts["join"]` with `abc`. `files` are endings of file names in lower case,
+    such as `.xlsx`: a document of such a name in a private chat goes there, whoever sent it; from who may not send one
+    it is `Unwanted`.
     """
 
     name: str
@@ -115,6 +117,7 @@ class Feature:
     taps: Mapping[str, Run] = field(default_factory=dict)
     answers: Mapping[str, Run] = field(default_factory=dict)
     starts: Mapping[str, Run] = field(default_factory=dict)
+    files: Mapping[str, Run] = field(default_factory=dict)
     messages: Mapping[str, Message] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
     home: Callable[[Reading], HomePart] | None = None

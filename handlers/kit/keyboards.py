@@ -1,7 +1,7 @@
 """What a message shows: text and buttons, free of Telegram. `bot/` turns it into calls."""
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 CALLBACK_BYTES = 64  # Bot API: callback_data is 1-64 bytes
@@ -59,6 +59,36 @@ class Screen:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A message that is a picture (PNG, at most 10 MB) with an HTML caption of at most 1024 characters.
+
+    `draw` is called off the event loop when the message is sent, outside any transaction, perhaps more than once: it
+    works on what the view has read and on nothing else. A message that is edited stays as protected as it was sent.
+    """
+
+    draw: Callable[[], bytes]
+    caption: str
+    rows: Rows = ()
+    is_protected: bool = False
+    is_silent: bool = False
+
+
+@dataclass(frozen=True)
+class File:
+    """A message that is a file (at most 50 MB) with an HTML caption of at most 1024 characters.
+
+    `name` has a suffix. `make` is called as a picture's `draw` is.
+    """
+
+    name: str
+    make: Callable[[], bytes]
+    caption: str
+    rows: Rows = ()
+    is_protected: bool = False
+    is_silent: bool = False
+
+
+@dataclass(frozen=True)
 class Menu:
     """Not a message: the list of commands a person's chat offers, as (command, description)."""
 
@@ -70,4 +100,5 @@ class Removal:
     """Not a message: the message is to be deleted."""
 
 
-Shown = Screen | Menu | Removal
+Media = Picture | File
+Shown = Screen | Media | Menu | Removal

@@ -1,6 +1,7 @@
 """The command, buttons and typed names of the team, connected to what they do and show; and two hooks."""
 
 from collections.abc import Callable
+from typing import Any
 
 from handlers.kit.context import Card, Context, card
 from handlers.kit.errors import Refused
@@ -112,9 +113,7 @@ async def _consider(context: Context, ref: str, *, kind: str) -> None:
         await context.refuse(refused, show=_card(member_id))
 
 
-async def _change(
-    context: Context, action: Callable[..., object], ref: str, *, say: str, **given: Role | Language
-) -> None:
+async def _change(context: Context, action: Callable[..., object], ref: str, *, say: str, **given: Any) -> None:
     member_id = number(ref)
     try:
         await context.act(action, member_id=member_id, show=_card(member_id), say=say, **given)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot import looks
 from bot.looks import Looks
-from handlers.kit.keyboards import Menu, Removal, Screen, tap
+from handlers.kit.keyboards import File, Menu, Picture, Removal, Screen, tap
 from storage.outbox import Message, Priority
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -67,6 +67,16 @@ def test_a_menu_is_not_a_look() -> None:
     known = Looks()
     known.drawn(POSTED, Menu(()), None)
     assert not known.is_drawn(POSTED, Menu(()))
+
+
+def test_a_picture_or_a_file_is_never_known_to_look_so_already() -> None:
+    for media in (Picture(bytes, "Hallo"), File("a.txt", bytes, "Hallo")):
+        known = Looks()
+        known.drawn(POSTED, HALLO, 77)
+        assert not known.is_drawn(FIRST, media)
+        known.drawn(FIRST, media, 77)
+        assert not known.is_drawn(SECOND, media)
+        assert not known.is_drawn(SECOND, HALLO), "the text has become a picture"
 
 
 def test_only_so_many_are_remembered() -> None:

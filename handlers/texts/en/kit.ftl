@@ -9,6 +9,8 @@ kit-page = { $page } / { $pages }
 kit-gone = This is no longer there.
 kit-not-yours = You do not have the right to do this.
 kit-failed = Something went wrong on our side and nothing was changed. Please try again in a moment.
+kit-file-too-large = This file is too large. At most { $most } MB.
+kit-file-not-read = Telegram did not hand over this file. Please send it again in a moment.
 
 kit-language-et = Eesti
 kit-language-en = English

@@ -9,6 +9,8 @@ kit-page = { $page } / { $pages }
 kit-gone = Seda enam ei ole.
 kit-not-yours = Selleks ei ole sul õigust.
 kit-failed = Meil läks midagi valesti ja midagi ei muudetud. Proovi mõne hetke pärast uuesti.
+kit-file-too-large = See fail on liiga suur. Kõige rohkem { $most } MB.
+kit-file-not-read = Seda faili ei saanud Telegramist kätte. Saada see mõne hetke pärast uuesti.
 
 kit-language-et = Eesti
 kit-language-en = English

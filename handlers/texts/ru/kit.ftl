@@ -9,6 +9,8 @@ kit-page = { $page } / { $pages }
 kit-gone = Этого больше нет.
 kit-not-yours = У вас нет прав на это действие.
 kit-failed = У нас что-то пошло не так, ничего не изменилось. Попробуйте ещё раз через минуту.
+kit-file-too-large = Файл слишком большой. Не больше { $most } МБ.
+kit-file-not-read = Не удалось получить этот файл из Telegram. Отправьте его ещё раз через минуту.
 
 kit-language-et = Eesti
 kit-language-en = English

@@ -116,6 +116,37 @@ async def test_a_picture_can_be_replaced_in_place(bot: Bot, anna: Phone) -> None
     assert card.file.kind == "document"
 
 
+async def test_a_text_can_become_a_picture_and_nothing_becomes_a_text(
+    telegram: Telegram, bot: Bot, anna: Phone
+) -> None:
+    """editMessageMedia: «to edit ... photo messages, or to add media to text messages»."""
+    sent = await bot.send_message(anna.id, "words")
+    card = await anna.sees("words")
+    await bot.edit_message_media(InputMediaPhoto(pictures.plain(), caption="picture"), anna.id, sent.message_id)
+    assert await anna.sees("picture") is card
+    words = await refused(telegram, "editMessageText", chat_id=anna.id, message_id=sent.message_id, text="words")
+    assert words == "Bad Request: there is no text in the message to edit"
+
+
+async def test_what_is_put_in_place_is_judged_as_what_is_sent(telegram: Telegram, bot: Bot, anna: Phone) -> None:
+    sent = await bot.send_photo(anna.id, pictures.plain(), caption="week")
+    await anna.sees("week")
+    where = {"chat_id": anna.id, "message_id": sent.message_id}
+    for media, words in (
+        ({"media": "nonsense"}, "wrong file identifier/HTTP URL specified"),
+        ({"media": "attach://missing"}, "there is no photo in the request"),
+        ({"media": sent.photo[-1].file_id, "caption": "x" * 1025}, "message caption is too long"),
+        ({"media": sent.photo[-1].file_id, "caption": "week"}, "message is not modified"),
+    ):
+        assert words in await refused(telegram, "editMessageMedia", **where, media={"type": "photo", **media})
+
+
+async def test_a_photo_over_ten_megabytes_is_refused(telegram: Telegram, bot: Bot, anna: Phone) -> None:
+    with pytest.raises(BadRequest, match=r"(?i)PHOTO_SAVE_FILE_INVALID"):
+        await bot.send_photo(anna.id, pictures.plain() + bytes(limits.PHOTO_BYTES))
+    telegram.expects_refusal("PHOTO_SAVE_FILE_INVALID")
+
+
 async def test_a_person_sends_all_sorts_of_things(bot: Bot, anna: Phone, boris: Phone) -> None:
     anna.person.send_photo(caption="vaade")
     anna.person.send_voice()
