@@ -87,7 +87,7 @@ class App:
             features=self._features,
         )
         hooks = self._hooks
-        delivery = Delivery(bot, db, self._clock, Renderer(deps), sender=self.process, on_unreachable=hooks.unreachable)
+        delivery = Delivery(bot, db, self._clock, Renderer(deps), sender=self.process, hooks=hooks)
         intake = Intake(bot, deps, delivery, hooks, process=self.process)
         poller = Poller(bot, fetching, intake.receive, lambda: intake.waiting)
         jobs = [job for feature in deps.features for job in feature.jobs]

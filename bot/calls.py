@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import Bot, InputFile
-from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
@@ -22,6 +22,8 @@ class Verdict(enum.Enum):
     FINE = enum.auto()  # it is already as it should be
     GONE = enum.auto()  # the message to edit is not there (any more); a new one is needed
     MISFIT = enum.auto()  # the message to edit is of another kind and cannot become this; a new one is needed
+    NO_TOPIC = enum.auto()  # the topic of the group is gone; the group itself is there
+    MOVED = enum.auto()  # the group has become a supergroup, which is another chat
     UNREACHABLE = enum.auto()  # this person or chat cannot be written to until they come back
     LATER = enum.auto()  # Telegram asked to wait
     NOT_SENT = enum.auto()  # it surely did not arrive: Telegram was not reached
@@ -31,11 +33,13 @@ class Verdict(enum.Enum):
 
 @dataclass(frozen=True)
 class Failure:
-    """The verdict, how long Telegram asks to wait (seconds) and a reason fit for the record: no text of a message."""
+    """The verdict, how long Telegram asks to wait (seconds), what the chat has become, and a reason fit for the record:
+    no text of a message."""
 
     verdict: Verdict
     reason: str
     wait_for: float = 0.0
+    moved_to: int | None = None
 
 
 # The reason of a message that looked right already.
@@ -55,6 +59,8 @@ def judge(error: TelegramError) -> Failure:
     if isinstance(error, RetryAfter):
         wait = error.retry_after
         return Failure(Verdict.LATER, "too many requests", wait if isinstance(wait, int) else wait.total_seconds())
+    if isinstance(error, ChatMigrated):
+        return Failure(Verdict.MOVED, "group moved", moved_to=error.new_chat_id)
     if isinstance(error, Forbidden) or any(mark in text for mark in _AWAY):
         return Failure(Verdict.UNREACHABLE, "unreachable")
     if isinstance(error, BadRequest):
@@ -71,6 +77,8 @@ def _judge_refusal(text: str) -> Failure:
         return Failure(Verdict.GONE, "message gone")
     if any(mark in text for mark in _MISFIT):
         return Failure(Verdict.MISFIT, "message of another kind")
+    if "message thread not found" in text:
+        return Failure(Verdict.NO_TOPIC, "topic gone")
     return Failure(Verdict.REFUSED, f"refused: {text[:100]}")
 
 
@@ -95,11 +103,17 @@ def _parameter(name: str, value: Any) -> RequestParameter:
 
 
 async def show(
-    bot: Bot, shown: Shown, *, chat_id: int, message_id: int | None, content: bytes | None = None
+    bot: Bot,
+    shown: Shown,
+    *,
+    chat_id: int,
+    message_id: int | None,
+    content: bytes | None = None,
+    thread_id: int | None = None,
 ) -> int | None:
     """Make the chat look like this; return the id of the message. Raises `TelegramError`.
 
-    `content` is what a picture or a file is made of.
+    `content` is what a picture or a file is made of, `thread_id` the topic of a group a new message goes to.
     """
     if isinstance(shown, Menu):
         commands = [{"command": name, "description": description} for name, description in shown.commands]
@@ -110,10 +124,12 @@ async def show(
             await call(bot, "deleteMessage", chat_id=chat_id, message_id=message_id)
         return message_id
     if isinstance(shown, Picture | File):
-        return await _show_media(bot, shown, content or b"", chat_id, message_id)
+        if message_id is not None:
+            return await _edit_media(bot, shown, content or b"", chat_id, message_id)
+        return await _send_media(bot, shown, content or b"", chat_id, thread_id)
     if message_id is not None:
         return await _edit(bot, shown, chat_id, message_id)
-    return await _send(bot, shown, chat_id)
+    return await _send(bot, shown, chat_id, thread_id)
 
 
 async def strip(bot: Bot, *, chat_id: int, message_id: int) -> None:
@@ -121,34 +137,44 @@ async def strip(bot: Bot, *, chat_id: int, message_id: int) -> None:
     await call(bot, "editMessageReplyMarkup", chat_id=chat_id, message_id=message_id)
 
 
-async def _show_media(bot: Bot, media: Media, content: bytes, chat_id: int, message_id: int | None) -> int:
-    kind, name = ("photo", "picture.png") if isinstance(media, Picture) else ("document", media.name)
-    said = {"caption": media.caption, "parse_mode": "HTML"}
-    keyboard = _keyboard(media.rows)
-    if message_id is not None:
-        file = InputFile(content, filename=name, attach=True)
-        where = {"chat_id": chat_id, "message_id": message_id}
-        await call(bot, "editMessageMedia", media={"type": kind, "media": file, **said}, reply_markup=keyboard, **where)
-        return message_id
+async def _send_media(bot: Bot, media: Media, content: bytes, chat_id: int, thread_id: int | None) -> int:
+    kind, name = _kind(media)
     sent = await call(
         bot,
         f"send{kind.capitalize()}",
         chat_id=chat_id,
-        reply_markup=keyboard,
+        message_thread_id=thread_id,
+        caption=media.caption,
+        parse_mode="HTML",
+        reply_markup=_keyboard(media.rows),
         protect_content=media.is_protected or None,
         disable_notification=media.is_silent or None,
         **{kind: InputFile(content, filename=name)},
-        **said,
     )
     return int(sent["message_id"])
 
 
-async def _send(bot: Bot, screen: Screen, chat_id: int) -> int:
+async def _edit_media(bot: Bot, media: Media, content: bytes, chat_id: int, message_id: int) -> int:
+    kind, name = _kind(media)
+    file = InputFile(content, filename=name, attach=True)
+    new = {"type": kind, "media": file, "caption": media.caption, "parse_mode": "HTML"}
+    keyboard = _keyboard(media.rows)
+    await call(bot, "editMessageMedia", media=new, reply_markup=keyboard, chat_id=chat_id, message_id=message_id)
+    return message_id
+
+
+def _kind(media: Media) -> tuple[str, str]:
+    """What Telegram calls it, and the name of the file."""
+    return ("photo", "picture.png") if isinstance(media, Picture) else ("document", media.name)
+
+
+async def _send(bot: Bot, screen: Screen, chat_id: int, thread_id: int | None) -> int:
     asks = {"force_reply": True, "input_field_placeholder": screen.placeholder} if screen.placeholder else None
     sent = await call(
         bot,
         "sendMessage",
         chat_id=chat_id,
+        message_thread_id=thread_id,
         text=screen.text,
         reply_markup=_keyboard(screen.rows) or asks,
         protect_content=screen.is_protected or None,

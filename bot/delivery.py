@@ -15,13 +15,13 @@ from sqlmodel import Session
 from telegram import Bot
 
 from bot import answers, fetching
-from bot.ledger import Ledger, Lost
+from bot.ledger import Ledger
 from bot.pacing import Pacing
 from bot.rendering import Letter, Renderer
 from bot.replies import Replies
 from bot.sending import Sender
 from handlers.kit.context import Ready
-from handlers.kit.feature import Clock, Reading
+from handlers.kit.feature import Clock, Hooks, Reading
 from handlers.kit.keyboards import Shown
 from storage import outbox
 from storage.db import Database, Unavailable
@@ -43,9 +43,7 @@ _NOWHERE = -(10**15)  # below every chat id of Telegram
 class Delivery:
     """Sends what is owed. Answers to taps go at once in any process; everything else in the one whose turn it is."""
 
-    def __init__(
-        self, bot: Bot, db: Database, clock: Clock, renderer: Renderer, *, sender: str, on_unreachable: Lost
-    ) -> None:
+    def __init__(self, bot: Bot, db: Database, clock: Clock, renderer: Renderer, *, sender: str, hooks: Hooks) -> None:
         self.sender = sender
         self._bot, self._db, self._clock, self._renderer = bot, db, clock, renderer
         self._wake = asyncio.Event()
@@ -53,7 +51,7 @@ class Delivery:
         self._underway: dict[int, asyncio.Task[None]] = {}
         self._pacing = Pacing()
         self._sending = Sender(bot, clock, renderer, self._pacing)
-        self.ledger = Ledger(db, clock, sender=sender, on_unreachable=on_unreachable, after=self.nudge)
+        self.ledger = Ledger(db, clock, sender=sender, hooks=hooks, after=self.nudge)
         self._replies = Replies(self._sending, self.ledger, clock, self._underway)
         self._tasks: set[asyncio.Task[None]] = set()
         self._held = 0  # messages that wait for the pace, leased and ready

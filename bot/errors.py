@@ -16,15 +16,23 @@ async def run_guarded(run: Run, context: Context, ref: str, hooks: Hooks) -> Non
     """Run a feature's handler. Refusals and strangers are answered; whatever else goes wrong is raised on."""
     try:
         try:
-            await run(context, ref)
-        except Refused as refused:
-            await context.refuse(refused, show=None)
-        except Unwanted:
-            await hooks.unwanted(context, ref)
+            await _run_for_members(run, context, ref, hooks)
         except Stranger:
-            await hooks.stranger(context, ref)
+            if context.is_group and context.incoming.callback_query is None:
+                log.info("somebody outside the team typed in a group")
+            else:
+                await hooks.stranger(context, ref)
     except AlreadyDone:
         log.info("an update came again and was recognised")
+
+
+async def _run_for_members(run: Run, context: Context, ref: str, hooks: Hooks) -> None:
+    try:
+        await run(context, ref)
+    except Refused as refused:
+        await context.refuse(refused, show=None)
+    except Unwanted:
+        await hooks.unwanted(context, ref)
 
 
 async def give_up(context: Context, error: Exception) -> None:

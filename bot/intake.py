@@ -48,7 +48,7 @@ class Intake:
     def __init__(self, bot: Bot, deps: Deps, outgoing: Outgoing, hooks: Hooks, *, process: str) -> None:
         self._bot, self._deps, self._outgoing, self._hooks = bot, deps, outgoing, hooks
         self._process = process
-        self._router = Router(deps.features, hooks)
+        self._router = Router(deps.features, hooks, deps.username)
         self._lanes: dict[int, list[Waiting]] = {}
         self._held: set[int] = set()  # the ids of what is in the lanes
         self._slots = asyncio.Semaphore(_AT_ONCE)

@@ -11,7 +11,8 @@ from sqlmodel import Session
 from bot.logs import named
 from handlers.kit.feature import Deps, Message, Reading
 from handlers.kit.keyboards import Shown
-from storage import members, outbox
+from storage import groups, members, outbox
+from storage.groups import TeamGroup
 from storage.members import Language, Member, MemberState
 from storage.outbox import OutboxState, Outcome, Priority
 
@@ -25,6 +26,7 @@ class Letter:
     message: outbox.Message
     chat_id: int
     shown: Shown
+    thread_id: int | None = None
 
 
 class Renderer:
@@ -49,28 +51,53 @@ class Renderer:
         now = self._deps.clock.now()
         if message.useless_after is not None and now > message.useless_after:
             return Outcome(message, OutboxState.DROPPED, "too late")
-        reader = members.get(session, member_id=message.member_id) if message.member_id is not None else None
-        reason = _hindrance(message, reader)
+        reader, group = _reader(session, message), _group(session, message)
+        reason = _group_hindrance(message, group) if _is_for_group(message) else _hindrance(message, reader)
         if message.chat_id is None or reason is not None:
             return Outcome(message, OutboxState.FAILED, reason or "no telegram")
         try:
             with session.begin_nested():  # a query that fails spoils no more than its own message
-                shown = self.render(self._reading(session, reader), message.kind, message.params)
+                shown = self.render(self._reading(session, reader, group), message.kind, message.params)
         except OperationalError:  # the database is away, which is not the view's fault
             raise
         except Exception as error:  # one broken view must not hold up everybody's messages
             log.exception("a message of kind %s cannot be written: %s", message.kind, named(error))
             return Outcome(message, OutboxState.FAILED, f"not written: {named(error)}")
         return (
-            Letter(message, message.chat_id, shown)
+            Letter(message, message.chat_id, shown, group.thread_id if group else None)
             if shown
             else Outcome(message, OutboxState.DROPPED, "no longer true")
         )
 
-    def _reading(self, session: Session, reader: Member | None) -> Reading:
+    def _reading(self, session: Session, reader: Member | None, group: TeamGroup | None) -> Reading:
         deps = self._deps
-        words = deps.texts.speak(reader.language if reader else Language.ET, deps.zone)
+        known = reader or group
+        words = deps.texts.speak(known.language if known else Language.ET, deps.zone)
         return Reading(session, deps.clock.now(), words, reader, deps)
+
+
+def _is_for_group(message: outbox.Message) -> bool:
+    return message.chat_id is not None and message.chat_id < 0  # Bot API: ids of groups are negative
+
+
+def _reader(session: Session, message: outbox.Message) -> Member | None:
+    """Whom it is written for; what a whole group reads is for nobody in particular."""
+    if message.member_id is None or _is_for_group(message):
+        return None
+    return members.get(session, member_id=message.member_id)
+
+
+def _group(session: Session, message: outbox.Message) -> TeamGroup | None:
+    if message.chat_id is None or not _is_for_group(message):
+        return None
+    return groups.get(session, chat_id=message.chat_id)
+
+
+def _group_hindrance(message: outbox.Message, group: TeamGroup | None) -> str | None:
+    """Why a group is not to be written to. A card somebody has just tapped is redrawn in any case."""
+    if message.priority is Priority.REPLY or (group is not None and group.is_current):
+        return None
+    return "no group of ours" if group is None else "nothing is posted there"
 
 
 def _hindrance(message: outbox.Message, reader: Member | None) -> str | None:

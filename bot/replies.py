@@ -75,7 +75,7 @@ class Replies:
             self._ledger.note(Outcome(ready.message, OutboxState.DROPPED, "no longer true"))
             return
         await self._let_pass(ready)
-        letter = Letter(ready.message, chat_id, ready.shown)
+        letter = Letter(ready.message, chat_id, ready.shown, ready.thread_id)
         held = await self._sender.hold(letter, since=waiting.since)
         self._ledger.note(held or await self._sender.send(letter))
 

@@ -24,14 +24,16 @@ class Route:
 class Router:
     """The commands, buttons and deep links of all features."""
 
-    def __init__(self, features: Sequence[Feature], hooks: Hooks) -> None:
-        self._hooks = hooks
-        self._commands = {
-            name: command.run
+    def __init__(self, features: Sequence[Feature], hooks: Hooks, username: str) -> None:
+        self._hooks, self._username = hooks, username.lower()
+        commands = [
+            (name, command)
             for feature in features
             for command in feature.commands
             for name in (command.name, *command.aliases)
-        }
+        ]
+        self._commands = {name: command.run for name, command in commands}
+        self._group_commands = {name: command.run for name, command in commands if command.is_for_groups}
         self._taps = _by_route(features, "taps")
         self._answers = _by_route(features, "answers")
         self._starts = {prefix: run for feature in features for prefix, run in feature.starts.items()}
@@ -44,10 +46,12 @@ class Router:
         if update.my_chat_member is not None:
             is_private = update.my_chat_member.chat.type == ChatType.PRIVATE
             status = update.my_chat_member.new_chat_member.status
-            return Route(self._hooks.presence, status) if is_private else None
+            return Route(self._hooks.presence if is_private else self._hooks.group_presence, status)
         message = update.message
-        if message is None or message.chat.type != ChatType.PRIVATE or _is_service(message):
+        if message is None or _is_service(message):
             return None
+        if message.chat.type != ChatType.PRIVATE:
+            return self._heard(message)
         if message.text is None or message.forward_origin is not None:
             return Route(self._sent(message))
         return self._typed(message.text)
@@ -57,6 +61,17 @@ class Router:
         verb, _, ref = rest.partition(":")
         run = self._taps.get(f"{name}:{verb}")
         return Route(run, ref) if run else Route(self._hooks.lost)
+
+    def _heard(self, message: Message) -> Route | None:
+        """What is said in a group is nobody's business here, but for a few commands."""
+        if message.migrate_to_chat_id is not None:
+            return Route(self._hooks.group_moved, str(message.migrate_to_chat_id))
+        if message.text is None or not message.text.startswith("/") or message.forward_origin is not None:
+            return None
+        word, _, rest = message.text[1:].partition(" ")
+        name, _, addressee = word.lower().partition("@")
+        run = self._group_commands.get(name) if addressee in ("", self._username) else None
+        return Route(run, rest.strip()) if run else None
 
     def _sent(self, message: Message) -> Run:
         """Who takes what is no text. Files are taken by their ending; what was passed on is never wanted."""

@@ -5,6 +5,7 @@ import contextlib
 import logging
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from telegram import Bot
@@ -113,6 +114,8 @@ class Sender:
             return await self._call(letter, message_id, content)
         except TelegramError as error:
             verdict = calls.judge(error).verdict
+            if verdict is Verdict.NO_TOPIC and letter.thread_id is not None:
+                return await self._call(replace(letter, thread_id=None), message_id, content)
             if verdict not in (Verdict.GONE, Verdict.MISFIT) or message_id is None:
                 raise
         sent = await self._call(letter, None, content)
@@ -123,7 +126,12 @@ class Sender:
     async def _call(self, letter: Letter, message_id: int | None, content: bytes | None) -> int | None:
         with self._on_its_way(letter.chat_id):
             return await calls.show(
-                self._bot, letter.shown, chat_id=letter.chat_id, message_id=message_id, content=content
+                self._bot,
+                letter.shown,
+                chat_id=letter.chat_id,
+                message_id=message_id,
+                content=content,
+                thread_id=letter.thread_id,
             )
 
     async def _strip(self, chat_id: int, message_id: int) -> None:
@@ -164,6 +172,9 @@ class Sender:
         match failure.verdict:
             case Verdict.FINE:
                 return Outcome(message, OutboxState.SENT, failure.reason, message_id=message.message_id)
+            case Verdict.MOVED:
+                new = failure.moved_to
+                return Outcome(message, OutboxState.QUEUED, failure.reason, again_at=now, moved_to=new)
             case Verdict.UNREACHABLE:
                 return Outcome(message, OutboxState.FAILED, UNREACHABLE)
             case Verdict.LATER:

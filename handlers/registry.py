@@ -1,6 +1,8 @@
 """The one list of features, and who answers when no feature was asked in particular."""
 
-from handlers import home, joining, members, news, planning, shifts, timetable
+from handlers import groups, home, joining, members, news, planning, shifts, timetable
+from handlers.groups import actions as groups_actions
+from handlers.groups import chat as groups_chat
 from handlers.home import chat as home_chat
 from handlers.kit.feature import Feature, Hooks
 from handlers.members import actions as members_actions
@@ -15,6 +17,7 @@ FEATURES: tuple[Feature, ...] = (
     news.FEATURE,
     members.FEATURE,
     joining.FEATURE,
+    groups.FEATURE,
 )
 
 HOOKS = Hooks(
@@ -23,4 +26,8 @@ HOOKS = Hooks(
     unwanted=home_chat.unwanted,
     presence=members_chat.presence,
     unreachable=members_actions.mark_unreachable,
+    group_presence=groups_chat.presence,
+    group_moved=groups_chat.moved,
+    group_lost=groups_actions.lose,
+    group_migrated=groups_actions.move,
 )

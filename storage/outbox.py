@@ -92,13 +92,15 @@ class Message:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one sending. `again_at` puts the message back into the queue instead of ending it."""
+    """What became of one sending. `again_at` puts the message back into the queue instead of ending it; `moved_to` is
+    the chat Telegram says its chat has become."""
 
     message: Message
     state: OutboxState
     reason: str | None = None
     message_id: int | None = None
     again_at: datetime | None = None
+    moved_to: int | None = None
 
 
 # The columns of a `Message`, in its order.
@@ -157,6 +159,12 @@ _ORPHANS_ALL = Statement(
 _REVIVE = Statement(
     "UPDATE outbox SET state = 'queued', reason = NULL, version = version + 1, finished_at = NULL, not_before = :now"
     " WHERE member_id = :member_id AND state = 'failed' AND reason IN (:refused, :withheld) AND finished_at > :since"
+)
+# What was to be drawn anew there is not in the new chat, where its number may be another message's. A new version, so
+# that a sender that still knows the old chat does not lease it.
+_MOVE = Statement(
+    "UPDATE outbox SET chat_id = :new, message_id = NULL, version = version + 1"
+    " WHERE chat_id = :old AND state = 'queued'"
 )
 _PRUNE = Statement("DELETE FROM outbox WHERE finished_at < :before AND priority = :priority")
 
@@ -264,6 +272,11 @@ def revive(session: Session, now: datetime, *, member_id: int, since: datetime) 
     """
     reasons = {"refused": UNREACHABLE, "withheld": WITHHELD}
     return _REVIVE.run(session, now=now, member_id=member_id, since=since, **reasons).rowcount
+
+
+def move(session: Session, *, chat_id: int, to: int) -> None:
+    """What waits for a chat goes to the one it has become."""
+    _MOVE.run(session, old=chat_id, new=to)
 
 
 def prune(session: Session, *, finished_before: datetime, priority: Priority) -> int:

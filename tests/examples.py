@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from handlers.groups import actions as groups
 from handlers.joining import actions as joining
 from handlers.joining.actions import Entry, Mode
 from handlers.kit import seats
@@ -32,6 +33,7 @@ class Team:
     given_shift: int
     left_shift: int
     invite: int
+    lost_group: int
     day: str
 
     @property
@@ -61,8 +63,9 @@ def team(crew: Crew) -> Team:
     crew.do(shifts.leave, counsellor, shift_id=left_shift)
     crew.do(joining.add, lead, mode=Mode.LINK, role=Role.VOLUNTEER, typed="Uus Inimene")
     day = f"{crew.clock.now() + timedelta(days=1):%Y%m%d}"
+    gone = _groups(crew, lead)
     people = lead, counsellor, trainee, paused, unreachable
-    return Team(*people, open_shift, cancelled_shift, given_shift, left_shift, _invite(crew), day)
+    return Team(*people, open_shift, cancelled_shift, given_shift, left_shift, _invite(crew), gone, day)
 
 
 def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
@@ -114,6 +117,9 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "members.reachable": everybody,
         "members.role_changed": [{"role": role.value} for role in Role],
         "members.state_changed": [{"what": what} for what in ("paused", "resumed", "restored")],
+        "groups.card": nothing,
+        "groups.linked": nothing,
+        "groups.lost": [{"chat_id": team.lost_group}],
         "joining.choose_role": [{"mode": mode.value} for mode in Mode],
         "joining.ask_name": [{"mode": mode.value, "role": "volunteer"} for mode in Mode],
         "joining.invitation": [{"invite_id": team.invite}, {"invite_id": team.invite, "code": "x" * 22}],
@@ -131,6 +137,15 @@ def _shift(crew: Crew, lead: int, *, hour: int, ahead: int = 1) -> int:
     day = crew.clock.now().astimezone(crew.zone).date() + timedelta(days=ahead)
     hours = (time(hour), time(hour + 4))
     return crew.do(planning.create, lead, day=day, hours=hours, places=3, zone=crew.zone).shift.id
+
+
+def _groups(crew: Crew, lead: int) -> int:
+    """One that is posted to, one that is not, and one the bot was removed from, which is returned."""
+    for chat_id, title in enumerate(("Nõustajad <b>&</b>", "g" * 128, "Old"), start=-1001999999999):
+        crew.do(groups.link, lead, chat_id=chat_id, title=title, thread_id=None)
+    crew.do(groups.stop, lead, chat_id=chat_id - 1)
+    crew.happens(groups.lose, chat_id=chat_id)
+    return chat_id
 
 
 def _invite(crew: Crew) -> int:

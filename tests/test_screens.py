@@ -23,6 +23,8 @@ KINDS = {f"{feature.name}.{what}": message for feature in FEATURES for what, mes
 TAPS = {f"{feature.name}:{verb}" for feature in FEATURES for verb in feature.taps}
 # Bot API: a message has 1-4096 characters after its tags are read, a keyboard 100 buttons.
 TEXT_LENGTH, CAPTION_LENGTH, BUTTONS, MENU, DESCRIPTION = 4096, 1024, 100, 100, 256
+# Read by a stranger or a whole group.
+FOR_NOBODY = {"home.stranger", "joining.entry", "groups.linked"}
 TAGS = re.compile(r"</?(?:b|i|u|s|code|pre|blockquote|tg-spoiler)(?: expandable)?>")
 
 
@@ -41,7 +43,7 @@ def team(crew: Crew) -> examples.Team:
 def drawn(crew: Crew, team: examples.Team, kind: str, language: Language) -> list[Shown]:
     """How a message of this kind looks for everybody it is worth sending to."""
     message: Message = KINDS[kind]
-    readers = [None] if kind in {"home.stranger", "joining.entry"} else list(team.readers)
+    readers = [None] if kind in FOR_NOBODY else list(team.readers)
     looks = [
         crew.sees(message.render, reader, language, **given)
         for given in examples.params(team)[kind]
@@ -117,14 +119,14 @@ def test_every_button_is_answered(crew: Crew, team: examples.Team) -> None:
 
 
 def test_nobody_is_left_without_a_way_on(crew: Crew, team: examples.Team) -> None:
-    """A card without a button is a dead end; only strangers and the dialogues' questions have none."""
+    """A card without a button is a dead end; only strangers and a whole group are told something without one."""
     dead_ends = {
         kind
         for kind in KINDS
         for shown in drawn(crew, team, kind, Language.ET)
         if isinstance(shown, Screen | Picture | File) and not any(is_answered(button) for button in buttons(shown))
     }
-    assert dead_ends <= {"home.stranger", "joining.entry"}
+    assert dead_ends <= FOR_NOBODY
 
 
 def test_names_that_look_like_tags_are_shown_as_they_are(crew: Crew, team: examples.Team) -> None:

@@ -1,4 +1,4 @@
-"""A supergroup and what its owner can do: who is in, who is an administrator, whether the bot may stay."""
+"""A group and what its owner can do: who is in, who is an administrator, whether the bot may stay, topics, a move."""
 
 from collections.abc import Iterable
 
@@ -54,6 +54,28 @@ class Group:
 
     def remove_bot(self) -> None:
         self._bot_becomes("kicked")
+
+    def open_topic(self) -> int:
+        """Let the group have topics; return a new one, as what a message says it is in."""
+        self.chat.last_message_id += 1  # the message that opens it; its number is the topic's
+        self.chat.topics.append(self.chat.last_message_id)
+        return self.chat.last_message_id
+
+    def close_topic(self, topic: int) -> None:
+        """Delete a topic."""
+        self.chat.topics.remove(topic)
+
+    def upgrade(self) -> None:
+        """Let a basic group become a supergroup: another chat with an id of its own. Both say so."""
+        old, new = self.chat, self.world.add_group(self.chat.title)
+        new.members, new.bot_status, new.privacy = dict(old.members), old.bot_status, old.privacy
+        self._service({"migrate_to_chat_id": new.id})
+        old.moved_to = new.id
+        old.members.clear()
+        self.chat = new
+        self._service({"migrate_from_chat_id": old.id})
+        for chat in (old, new):
+            self.world.tell(Change.CHAT, chat)
 
     def _bot_becomes(self, new: str) -> None:
         old, self.chat.bot_status = self.chat.bot_status, new

@@ -39,7 +39,7 @@ class User:
 
 @dataclass(eq=False, slots=True)
 class Chat:
-    """A private chat (its id is the person's) or a supergroup (negative id)."""
+    """A private chat (its id is the person's) or a group (negative id). One that was upgraded says where it went."""
 
     id: int
     title: str
@@ -54,6 +54,9 @@ class Chat:
     reply_keyboard: Json | None = None
     force_reply: Json | None = None
     last_message_id: int = 0
+    is_basic: bool = False
+    moved_to: int | None = None
+    topics: list[int] = field(default_factory=list)
 
     @property
     def is_private(self) -> bool:
@@ -61,12 +64,14 @@ class Chat:
 
     @property
     def kind(self) -> str:
-        return "private" if self.person else "supergroup"
+        return "private" if self.person else "group" if self.is_basic else "supergroup"
 
     def json(self) -> Json:
+        shown: Json
         if self.person is None:
-            return {"id": self.id, "type": "supergroup", "title": self.title}
-        shown: Json = {"id": self.id, "type": "private", "first_name": self.person.first_name}
+            shown = {"id": self.id, "type": self.kind, "title": self.title}
+            return shown | {"is_forum": True} if self.topics else shown
+        shown = {"id": self.id, "type": "private", "first_name": self.person.first_name}
         if self.person.last_name:
             shown["last_name"] = self.person.last_name
         if self.person.username:
@@ -119,6 +124,7 @@ class Message:
     silent: bool = False
     deleted: bool = False
     reactions: list[str] = field(default_factory=list)
+    topic: int | None = None
 
     @property
     def is_service(self) -> bool:
@@ -136,6 +142,8 @@ class Message:
             shown["edit_date"] = int(self.edited_at.timestamp())
         if self.reply_to and with_reply and not self.reply_to.deleted:
             shown["reply_to_message"] = self.reply_to.json(with_reply=False)
+        if self.topic:
+            shown |= {"message_thread_id": self.topic, "is_topic_message": True}
         if self.album:
             shown["media_group_id"] = self.album
         if self.file:
@@ -157,4 +165,13 @@ class Message:
             shown[entities] = self.entities
 
 
-SERVICE_FIELDS = frozenset({"new_chat_members", "left_chat_member", "pinned_message", "new_chat_title"})
+SERVICE_FIELDS = frozenset(
+    {
+        "new_chat_members",
+        "left_chat_member",
+        "pinned_message",
+        "new_chat_title",
+        "migrate_to_chat_id",
+        "migrate_from_chat_id",
+    }
+)

@@ -7,7 +7,13 @@ from bot.sandbox.model import Chat, Json, Message, User
 from bot.sandbox.page_html import render
 from bot.sandbox.world import World
 
-_SERVICE = {"new_chat_members": "joined", "left_chat_member": "left", "pinned_message": "pinned a message"}
+_SERVICE = {
+    "new_chat_members": "joined",
+    "left_chat_member": "left",
+    "pinned_message": "pinned a message",
+    "migrate_to_chat_id": "made this a supergroup",
+    "migrate_from_chat_id": "made this a supergroup",
+}
 
 
 def instant(moment: datetime) -> str:
@@ -90,7 +96,7 @@ def _service(shown: Message) -> str:
     field = next(name for name in _SERVICE if name in shown.extra)
     value = shown.extra[field]
     who = value[0] if isinstance(value, list) else value
-    name = who.get("first_name") or shown.sender.first_name
+    name = (who.get("first_name") if isinstance(who, dict) else None) or shown.sender.first_name
     return f"{name} {_SERVICE[field]}"
 
 

@@ -62,8 +62,8 @@ class Person:
     def say(self, text: str, *, reply_to: Message | None = None) -> Message:
         return self._send(self._own(), text=text.strip(), reply_to=reply_to)
 
-    def say_in(self, group: Group, text: str, *, reply_to: Message | None = None) -> Message:
-        return self._send(self._inside(group.chat), text=text.strip(), reply_to=reply_to)
+    def say_in(self, group: Group, text: str, *, reply_to: Message | None = None, topic: int | None = None) -> Message:
+        return self._send(self._inside(group.chat), text=text.strip(), reply_to=reply_to, topic=topic)
 
     def open(self, link: str) -> Message:
         """Follow a deep link to the bot and press Start."""

@@ -24,6 +24,11 @@ def forbidden(words: str) -> RefusedError:
     return RefusedError(403, f"Forbidden: {words}")
 
 
+def upgraded(new: int) -> RefusedError:
+    """400: the group lives on as another chat."""
+    return RefusedError(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=new)
+
+
 def conflict(words: str) -> RefusedError:
     """409: two ways of fetching updates collide."""
     return RefusedError(409, f"Conflict: {words}")

@@ -109,9 +109,9 @@ class Sandbox:
         """A new Telegram user who has not opened the bot yet."""
         return Person(self.world, self.world.add_person(name, language=language, hint=hint, username=username))
 
-    def group(self, title: str, members: Iterable[Person] = ()) -> Group:
-        """A supergroup with the bot in it as a plain member, privacy mode on."""
-        group = Group(self.world, self.world.add_group(title), members)
+    def group(self, title: str, members: Iterable[Person] = (), *, is_basic: bool = False) -> Group:
+        """A supergroup, or a basic one, with the bot in it as a plain member, privacy mode on."""
+        group = Group(self.world, self.world.add_group(title, is_basic=is_basic), members)
         self.world.bot_standing(group.chat, group.owner, "left", "member")
         self.world.tell(Change.CHAT, group.chat)
         return group

@@ -89,8 +89,8 @@ class World:
         """Whether the bot knows of this person at all: from their chat or from a group they share."""
         return self.chats[user.id].started or any(user.id in chat.members for chat in self.chats.values())
 
-    def add_group(self, title: str) -> Chat:
-        chat = Chat(next(self._group_ids), title, started=True)
+    def add_group(self, title: str, *, is_basic: bool = False) -> Chat:
+        chat = Chat(next(self._group_ids), title, started=True, is_basic=is_basic)
         self.chats[chat.id] = chat
         return chat
 

@@ -90,7 +90,7 @@ def stranger(reading: Reading) -> Screen:
 def _commands(reading: Reading, reader: Member) -> Iterator[tuple[Feature, Command]]:
     for feature in reading.deps.features:
         for command in feature.commands:
-            if access.may(reader, command.right):
+            if access.may(reader, command.right) and not command.is_for_groups:
                 yield feature, command
 
 

@@ -7,6 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from sqlmodel import Session
 from telegram import Update
+from telegram.constants import ChatType
 
 from handlers.kit import access
 from handlers.kit.errors import Refused, Stranger, Unwanted
@@ -15,7 +16,7 @@ from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Shown
 from handlers.rules import names
 from handlers.rules.rights import Right
-from storage import inbox, members, outbox
+from storage import groups, inbox, members, outbox
 from storage.members import Language, Member
 from storage.outbox import Priority
 
@@ -42,6 +43,7 @@ class Ready:
 
     message: outbox.Message
     shown: Shown | None
+    thread_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,19 @@ class Context:
         return self.incoming.effective_user.id
 
     @property
+    def chat_id(self) -> int:
+        """Where it happened. Raises `Stranger` for nowhere."""
+        if self.incoming.effective_chat is None:
+            raise Stranger
+        return self.incoming.effective_chat.id
+
+    @property
+    def is_group(self) -> bool:
+        """Whether a whole group reads what is answered here."""
+        chat = self.incoming.effective_chat
+        return chat is not None and chat.type != ChatType.PRIVATE
+
+    @property
     def text(self) -> str:
         """The words that were typed, stripped."""
         message = self.incoming.effective_message
@@ -128,6 +143,9 @@ class Context:
         message below it, so that a tap can keep its card and bring a file. `say` is the toast of a tap: a text key, or
         words about the result. Raises what the action raises, and then nothing is kept; raises `AlreadyDone` when the
         update had its effect before.
+
+        In a group the actor is who tapped, and hears the toast in their own language; what is shown is written for
+        nobody in particular, in the group's language, and not at all where its view is for members only.
         """
         done = await self.deps.db.act(lambda session: self._perform(session, action, given, show, say, also))
         await self._answer(done)
@@ -138,18 +156,28 @@ class Context:
         await self.act(_nothing, show=shown, say=say)
 
     async def refuse(self, refused: Refused, *, show: Card | None) -> None:
-        """Tell why something was not done, and redraw the tapped card with what is true."""
-        if self.incoming.callback_query is None:
+        """Tell why something was not done, and redraw the tapped card with what is true. Who typed in a group hears of
+        it in their own chat."""
+        if self.is_group and self.incoming.callback_query is None:
+            await self.act(_tell_alone, key=f"reply:{self.incoming.update_id}", refused=refused)
+        elif self.incoming.callback_query is None:
             await self.act(_nothing, show=card("home.refusal", key=refused.key, values=refused.values))
         else:
             await self.act(_nothing, show=show, say=lambda words, _: words.plain(refused.key, **refused.values))
 
     async def as_anybody(self, action: Callable[..., T], *, show: Show[T], say: Say[T] = None, **given: Any) -> T:
-        """Like `act`, for who may not be in the team: `action` gets a `telegram_id` and no actor."""
+        """Like `act`, for who may not be in the team: `action` gets a `telegram_id` and no actor. In a group nothing is
+        shown to them."""
         given |= {"telegram_id": self.telegram_id}
+        show = None if self.is_group else show
         done = await self.deps.db.act(lambda session: self._perform(session, action, given, show, say, is_open=True))
         await self._answer(done)
         return done.result
+
+    async def as_nobody(self, action: Callable[..., object], **given: Any) -> None:
+        """Like `act`, for what Telegram itself tells: `action(session, now, **given)`, and nobody is answered."""
+        await self.deps.db.act(lambda session: self._note(session, action, given))
+        self.is_settled = True
 
     async def fetch(self, *, most: int, right: Right | None = None) -> bytes:
         """The content of the document that was sent, at most so many bytes (Telegram gives 20 MB at most).
@@ -176,9 +204,7 @@ class Context:
         *,
         is_open: bool = False,
     ) -> "Done[T]":
-        now = self.deps.clock.now()
-        if not inbox.finish(session, now, update_id=self.incoming.update_id):
-            raise AlreadyDone
+        now = self._begin(session)
         if is_open:
             result = action(session, now, **given)
             actor = members.by_telegram(session, telegram_id=self.telegram_id)
@@ -186,28 +212,50 @@ class Context:
             actor = access.member(session, telegram_id=self.telegram_id)
             result = action(session, now, actor=actor, **given)
         words = self.deps.texts.speak(actor.language if actor else self.spoken, self.deps.zone)
-        reading = Reading(session, now, words, actor, self.deps)
+        reading = self._group_reading(session, now) if self.is_group else Reading(session, now, words, actor, self.deps)
         first, second = (wanted(result) if callable(wanted) else wanted for wanted in (show, also))
         ready = self._owe_all(reading, first, second)
         toast = say(words, result) if callable(say) else words.plain(say) if say else None
         return Done(result, ready, toast)
 
+    def _begin(self, session: Session) -> datetime:
+        """The instant of what is done now. Raises `AlreadyDone` when it was done before."""
+        now = self.deps.clock.now()
+        if not inbox.finish(session, now, update_id=self.incoming.update_id):
+            raise AlreadyDone
+        return now
+
+    def _note(self, session: Session, action: Callable[..., object], given: dict[str, Any]) -> None:
+        action(session, self._begin(session), **given)
+
+    def _group_reading(self, session: Session, now: datetime) -> Reading:
+        group = groups.get(session, chat_id=self.chat_id)
+        words = self.deps.texts.speak(group.language if group else Language.ET, self.deps.zone)
+        return Reading(session, now, words, None, self.deps)
+
     def _owe_all(self, reading: Reading, shown: Card | None, also: Card | None) -> tuple[Ready, ...]:
-        answer = [self._owe(reading, shown)] if shown else []
-        below = [self._owe(reading, also, key=f"also:{self.incoming.update_id}")] if also else []
+        answer = self._owe_if_seen(reading, shown) if shown else ()
+        below = self._owe_if_seen(reading, also, key=f"also:{self.incoming.update_id}") if also else ()
         return (*answer, *below)
+
+    def _owe_if_seen(self, reading: Reading, shown: Card, *, key: str | None = None) -> tuple[Ready, ...]:
+        if not self.is_group:
+            return (self._owe(reading, shown, key=key),)
+        try:
+            with reading.session.begin_nested():
+                return (self._owe(reading, shown, key=key),)
+        except Stranger:  # the view is for members only, and here a whole group would read it
+            return ()
 
     def _owe(self, reading: Reading, shown: Card, *, key: str | None = None) -> Ready:
         """Owe the tapped card its new look; or, where nothing was tapped or with a key of its own, a new message."""
-        chat = self.incoming.effective_chat
-        if chat is None:
-            raise Stranger
+        chat_id = self.chat_id
         query = self.incoming.callback_query if key is None else None
         tapped = query.message if query else None
         owed: dict[str, Any] = {
             "kind": shown.kind,
             "params": shown.params,
-            "chat_id": chat.id,
+            "chat_id": chat_id,
             "member_id": reading.reader.id if reading.reader else None,
             "priority": Priority.REPLY,
             "sender": self.outgoing.sender,
@@ -221,7 +269,9 @@ class Context:
             message = outbox.post(reading.session, reading.now, key=key, **owed)
         if message is None:
             raise AlreadyDone
-        return Ready(message, self.outgoing.render(reading, shown.kind, shown.params))
+        group = groups.get(reading.session, chat_id=chat_id) if self.is_group else None
+        drawn = self.outgoing.render(reading, shown.kind, shown.params)
+        return Ready(message, drawn, group.thread_id if group else None)
 
     async def _answer(self, done: "Done[Any]") -> None:
         self.is_settled = True
@@ -230,6 +280,12 @@ class Context:
         query = self.incoming.callback_query
         if query is not None:
             await self.outgoing.answer(query.id, done.toast)
+
+
+def _tell_alone(session: Session, now: datetime, *, actor: Member, key: str, refused: Refused) -> None:
+    """A refusal is nobody else's business."""
+    params = {"key": refused.key, "values": refused.values}
+    outbox.post(session, now, key=key, kind="home.refusal", params=params, member_id=actor.id, priority=Priority.REPLY)
 
 
 def too_large(most: int) -> Refused:

@@ -75,6 +75,7 @@ class Command:
     run: Run
     right: Right | None = None
     aliases: tuple[str, ...] = ()
+    is_for_groups: bool = False  # understood in a group of the team; not in the menus of people
 
 
 @dataclass(frozen=True)
@@ -132,3 +133,7 @@ class Hooks:
     unwanted: Run  # a member sent a picture, a file, a voice message, a contact, a place or forwarded something
     presence: Run  # the bot was blocked or let back in; `ref` is the new status, as Telegram names it
     unreachable: Callable[..., None]  # (session, now, *, member_id, reason): a message could not reach a member
+    group_presence: Run  # the bot was removed from a group or let in; `ref` is the new status, as Telegram names it
+    group_moved: Run  # a group says that it has become another chat; `ref` is that chat's id
+    group_lost: Callable[..., None]  # (session, now, *, chat_id): a message could not reach a group
+    group_migrated: Callable[..., None]  # (session, now, *, chat_id, to): a message found that a group has moved

@@ -9,11 +9,21 @@ from handlers.kit.errors import Refused
 E = TypeVar("E", bound=enum.StrEnum)
 # Ids are 32-bit integers in PostgreSQL: up to 2 147 483 647. A number of nine digits always fits.
 _MOST_DIGITS = 9
+# Telegram promises ids of chats below 2^52, which has 16 digits.
+_MOST_CHAT_DIGITS = 16
 
 
 def number(ref: str) -> int:
     """The id a button carries. Raises `Refused` when it is none."""
     if not (ref.isascii() and ref.isdecimal() and len(ref) <= _MOST_DIGITS):
+        raise Refused("kit-gone")
+    return int(ref)
+
+
+def chat(ref: str) -> int:
+    """The id of a group chat a button carries. Raises `Refused` when it is none."""
+    digits = ref.removeprefix("-")
+    if not (ref.startswith("-") and digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_CHAT_DIGITS):
         raise Refused("kit-gone")
     return int(ref)
 

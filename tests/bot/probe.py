@@ -10,7 +10,7 @@ from handlers.kit.context import Context, card
 from handlers.kit.errors import Refused
 from handlers.kit.feature import Command, Feature, Hooks, Message, Reading
 from handlers.kit.keyboards import Rows, Screen, tap
-from storage import members, outbox
+from storage import groups, members, outbox
 from storage.audit import Deed
 from storage.members import Member
 from storage.outbox import Priority
@@ -145,6 +145,27 @@ def _unreachable(session: Session, now: datetime, *, member_id: int, reason: str
         owe(session, now, f"{member.name} cannot be reached", member_id=lead.id, priority=Priority.ALERT)
 
 
+async def _group_presence(context: Context, ref: str) -> None:
+    await context.as_nobody(note, actor_id=None, verb="probe.presence", subject=ref)
+
+
+async def _group_moved(context: Context, ref: str) -> None:
+    await context.as_nobody(_group_migrated, chat_id=context.chat_id, to=int(ref))
+
+
+def _group_lost(session: Session, now: datetime, *, chat_id: int) -> None:
+    note(session, now, actor_id=None, verb="probe.group_lost", subject=str(chat_id))
+    group = groups.get(session, chat_id=chat_id)
+    if group is not None:
+        groups.mark_left(session, now, group=group)
+
+
+def _group_migrated(session: Session, now: datetime, *, chat_id: int, to: int) -> None:
+    group = groups.get(session, chat_id=chat_id)
+    if group is not None:
+        groups.migrate(session, group=group, chat_id=to)
+
+
 HOME = Feature("home", messages={"refusal": Message(_render_refusal)})
 PROBE = Feature(
     "probe",
@@ -161,4 +182,14 @@ PROBE = Feature(
     },
 )
 FEATURES = (HOME, PROBE)
-HOOKS = Hooks(stranger=_stranger, lost=look, unwanted=look, presence=_presence, unreachable=_unreachable)
+HOOKS = Hooks(
+    stranger=_stranger,
+    lost=look,
+    unwanted=look,
+    presence=_presence,
+    unreachable=_unreachable,
+    group_presence=_group_presence,
+    group_moved=_group_moved,
+    group_lost=_group_lost,
+    group_migrated=_group_migrated,
+)

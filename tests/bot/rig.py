@@ -10,11 +10,12 @@ from typing import Any, Self
 from sqlmodel import col, select
 
 from bot.app import App
+from bot.sandbox import Group
 from bot.sandbox.model import Message
 from bot.settings import Settings
 from bot.turns import Parts
 from handlers.kit.feature import Clock, Feature, Hooks
-from storage import members
+from storage import groups, members
 from storage.audit import Deed
 from storage.db import Database
 from storage.inbox import Received
@@ -103,6 +104,14 @@ def join(db: Database, *phones: Phone, role: Role = Role.COUNSELLOR) -> list[Mem
             members.bind(session, now, member=member, telegram_id=phone.id)
             joined.append(member)
         return joined
+
+
+def link(db: Database, group: Group, *, by: Member, thread_id: int | None = None) -> None:
+    """Let the group be one that is posted to."""
+    now = group.world.clock.now()
+    place: dict[str, Any] = {"chat_id": group.id, "title": group.chat.title, "thread_id": thread_id}
+    with db.begin() as session:
+        groups.link(session, now, **place, language=by.language, linked_by=by.id)
 
 
 async def place(telegram: Telegram, phone: Phone, *verbs: str) -> Message:

@@ -309,8 +309,9 @@ async def test_a_file_from_anybody_else_and_a_forwarded_one_is_unwanted(
         await boris.sees("unwanted")
         anna.person.forward(boris.person.messages[-2])
         await anna.sees("unwanted")
-        stranger.person.send_document(b"table", "rota.xlsx")
-        await stranger.sees("closed group")
+        for name in ("rota.xlsx", "rota.md"):
+            stranger.person.send_document(b"table", name)
+            await stranger.sees("closed group")
     assert counted(db) == 0
     assert "getFile" not in [call.method for call in telegram.calls], "nothing of theirs is fetched"
 

@@ -10,7 +10,7 @@ from storage import members, outbox
 from storage.db import Database
 from storage.outbox import OutboxState, Outcome
 from tests.bot import probe
-from tests.bot.rig import Rig, join, messages, place, until
+from tests.bot.rig import Rig, join, link, messages, place, until
 from tests.phones import Phone, Telegram
 
 
@@ -43,9 +43,13 @@ def anna(telegram: Telegram, db: Database) -> Phone:
 
 
 @pytest.fixture
-def group(telegram: Telegram, anna: Phone) -> Group:
-    """A group with the bot in it."""
-    return telegram.group("Team", [anna.person])
+def group(telegram: Telegram, db: Database, anna: Phone) -> Group:
+    """A group of the team with the bot in it."""
+    group = telegram.group("Team", [anna.person])
+    with db.read() as session:
+        (member,) = members.everyone(session)
+    link(db, group, by=member)
+    return group
 
 
 async def test_a_burst_of_thirty_redraws_in_a_group_becomes_a_few_calls(

@@ -320,3 +320,15 @@ def test_percent_signs_and_colons_are_only_text(db: Database) -> None:
         posted = outbox.post(session, NOW, key="k:%s", kind="a.b", params=params, chat_id=5)
         assert posted is not None
         assert posted.params == params
+
+
+def test_what_waits_for_a_chat_goes_where_the_chat_has_gone(db: Database) -> None:
+    with db.begin() as session:
+        waiting, drawn, elsewhere = must_post(session, "new"), redraw(session), must_post(session, "other", chat_id=6)
+        done = must_post(session, "done")
+        settle(session, done, OutboxState.SENT, message_id=3)
+        outbox.move(session, chat_id=5, to=-7)
+        assert [row(session, message).chat_id for message in (waiting, drawn, elsewhere, done)] == [-7, -7, 6, 5]
+        assert row(session, drawn).message_id is None, "the number may be another message's there"
+        assert lease(session, waiting, drawn) == [], "a sender that knows the old chat does not send"
+        assert {message.chat_id for message in outbox.due(session, LATER, most=9)} == {-7, 6}

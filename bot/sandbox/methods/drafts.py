@@ -19,14 +19,18 @@ class Draft:
     chat: Chat
     markup: Markup
     reply_to: Message | None
-    flags: dict[str, bool] = field(default_factory=dict)
+    flags: dict[str, Any] = field(default_factory=dict)
 
 
 def open_draft(service: Service, params: Params) -> Draft:
     """Read chat, keyboard, reply and flags. Refuses what Telegram refuses before it looks at the content."""
     markup = read_markup(params)
     chat = service.writable(params)
-    flags = {"protected": params.boolean("protect_content"), "silent": params.boolean("disable_notification")}
+    flags: dict[str, Any] = {
+        "protected": params.boolean("protect_content"),
+        "silent": params.boolean("disable_notification"),
+        "topic": params.integer("message_thread_id") or None,
+    }
     return Draft(chat, markup, _reply(chat, params), flags)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.sandbox.model import Chat, Message
 from bot.sandbox.params import Params
 from bot.sandbox.rates import Police
-from bot.sandbox.refusals import bad_request, forbidden
+from bot.sandbox.refusals import bad_request, forbidden, upgraded
 from bot.sandbox.webhooks import Webhooks
 from bot.sandbox.world import World
 
@@ -39,17 +39,19 @@ class Service:
         """The chat a call writes to. Refuses where the person or the group does not want the bot."""
         chat = self.chat(params)
         if chat.person is None:
+            if chat.moved_to:
+                raise upgraded(chat.moved_to)
             if chat.bot_status == "kicked":
-                raise forbidden("bot was kicked from the supergroup chat")
+                raise forbidden(f"bot was kicked from the {chat.kind} chat")
             if chat.bot_status == "left":
-                raise forbidden("bot is not a member of the supergroup chat")
+                raise forbidden(f"bot is not a member of the {chat.kind} chat")
         elif chat.person.deleted:
             raise forbidden("user is deactivated")
         elif chat.blocked:
             raise forbidden("bot was blocked by the user")
         elif not chat.started:
             raise forbidden("bot can't initiate conversation with a user")
-        if params.values.get("message_thread_id"):
+        if (topic := params.integer("message_thread_id")) and topic not in chat.topics:
             raise bad_request("message thread not found")
         return chat
 

@@ -2,7 +2,7 @@
 
 import pytest
 from telegram import Bot, Update
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.sandbox import CannotError, Group
 from tests.bot.sandbox.test_edits import keyboard
@@ -131,10 +131,47 @@ async def test_chat_member_updates_need_an_administrator_that_asks(bot: Bot, ann
     assert [change.new_chat_member.status for change in changes] == ["administrator"]
 
 
-async def test_forum_topics_do_not_exist_here(telegram: Telegram, bot: Bot, group: Group) -> None:
-    with pytest.raises(BadRequest, match="Message thread not found"):
-        await bot.send_message(group.id, "x", message_thread_id=7)
+async def test_a_topic_can_be_written_to_while_it_is_there(
+    telegram: Telegram, bot: Bot, anna: Phone, group: Group
+) -> None:
+    topic = group.open_topic()
+    sent = await bot.send_message(group.id, "x", message_thread_id=topic)
+    assert (sent.message_thread_id, sent.is_topic_message, sent.chat.is_forum) == (topic, True, True)
+    assert (await anna.sees("x")).topic == topic
+    anna.person.say_in(group, "/help", topic=topic)
+    heard = (await bot.get_updates())[-1].message
+    assert heard is not None
+    assert (heard.message_thread_id, heard.is_topic_message) == (topic, True)
+    group.close_topic(topic)
+    for missing in (topic, 7777):
+        with pytest.raises(BadRequest, match="Message thread not found"):
+            await bot.send_message(group.id, "x", message_thread_id=missing)
     telegram.expects_refusal("message thread not found")
+
+
+async def test_a_basic_group_that_is_upgraded_lives_on_as_another_chat(
+    telegram: Telegram, bot: Bot, anna: Phone
+) -> None:
+    group = telegram.group("Nõustajad", [anna.person], is_basic=True)
+    old = group.id
+    assert (await bot.get_chat(old)).type == "group"
+    group.upgrade()
+    with pytest.raises(ChatMigrated) as moved:
+        await bot.send_message(old, "x")
+    assert moved.value.new_chat_id == group.id
+    await bot.send_message(group.id, "here")
+    await anna.sees("here")
+    said = [update.message for update in await bot.get_updates() if update.message]
+    assert [(one.migrate_to_chat_id, one.migrate_from_chat_id) for one in said[-2:]] == [(group.id, None), (None, old)]
+    telegram.expects_refusal("upgraded to a supergroup")
+
+
+async def test_a_basic_group_says_what_it_is_when_it_throws_the_bot_out(telegram: Telegram, bot: Bot) -> None:
+    group = telegram.group("Nõustajad", is_basic=True)
+    group.remove_bot()
+    with pytest.raises(Forbidden, match="bot was kicked from the group chat"):
+        await bot.send_message(group.id, "hello?")
+    telegram.expects_refusal("bot was kicked")
 
 
 async def test_what_a_bot_may_ask_about_people(telegram: Telegram, bot: Bot, anna: Phone, boris: Phone) -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
-from telegram import Bot, BotCommand, ForceReply, ReplyKeyboardMarkup
+from telegram import Bot, BotCommand, ForceReply, InputMediaDocument, InputMediaPhoto, ReplyKeyboardMarkup
 
 from bot.sandbox import pictures
 from tests.bot.sandbox.test_edits import keyboard
@@ -188,6 +188,27 @@ async def test_a_visitor_uploads_and_downloads(browser: Browser, anna: Phone) ->
     async with browser._session.get(browser._url + files[0]["url"]) as response:
         assert response.content_type == "image/png"
     assert (await browser.get("/page/file/nothing"))[0] == 404
+
+
+async def test_what_is_put_in_place_of_a_text_can_be_seen_and_saved(browser: Browser, bot: Bot, anna: Phone) -> None:
+    sent = await bot.send_message(anna.id, "words")
+    await anna.sees("words")
+    shown = []
+    for media in (InputMediaPhoto(pictures.plain()), InputMediaDocument(b"table", filename="rota.xlsx")):
+        await bot.edit_message_media(media, anna.id, sent.message_id)
+        await anna.sees("")
+        shown.append((await browser.state())["chats"][0]["messages"][-1])
+    assert [(message["kind"], message["edited"]) for message in shown] == [("photo", True), ("document", True)]
+    assert shown[0]["file"]["url"] != shown[1]["file"]["url"]
+    async with browser._session.get(browser._url + shown[1]["file"]["url"]) as response:
+        assert await response.read() == b"table"
+        assert "rota.xlsx" in response.headers["Content-Disposition"]
+
+
+async def test_a_group_that_was_upgraded_says_so(telegram: Telegram, browser: Browser, anna: Phone) -> None:
+    telegram.group("Nõustajad", [anna.person], is_basic=True).upgrade()
+    chats = (await browser.state())["chats"]
+    assert [chat["messages"][-1]["html"] for chat in chats[-2:]] == ["Anna made this a supergroup"] * 2
 
 
 async def test_a_visitor_moves_the_clock(telegram: Telegram, browser: Browser) -> None:
