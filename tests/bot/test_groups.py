@@ -226,11 +226,12 @@ async def test_what_is_owed_to_a_group_that_has_moved_arrives_in_the_new_one(
             now = telegram.clock.now()
             number = messages(db)[0].message_id
             assert number is not None
+            probe.note(session, now, actor_id=None, verb="probe.count")
             outbox.redraw(session, now, chat_id=old, message_id=number, kind="board.board", params={})
             outbox.post(session, now, key="next", kind="board.board", params={}, chat_id=old)
         await until(lambda: [row.state for row in messages(db)] == [OutboxState.SENT] * 3)
         for _ in range(2):
-            assert (await anna.sees("for nobody: Home 0")).chat.id == basic.id
+            assert (await anna.sees("for nobody: Home 1")).chat.id == basic.id
     assert [row.chat_id for row in messages(db)][1:] == [basic.id, basic.id]
     with db.read() as session:
         assert [known.chat_id for known in groups.current(session)] == [basic.id]
