@@ -1,6 +1,6 @@
 """The one list of features, and who answers when no feature was asked in particular."""
 
-from handlers import groups, home, joining, members, news, planning, shifts, timetable
+from handlers import board, groups, home, joining, members, news, planning, shifts, timetable
 from handlers.groups import actions as groups_actions
 from handlers.groups import chat as groups_chat
 from handlers.home import chat as home_chat
@@ -12,6 +12,7 @@ from handlers.members import chat as members_chat
 FEATURES: tuple[Feature, ...] = (
     home.FEATURE,
     shifts.FEATURE,
+    board.FEATURE,
     timetable.FEATURE,
     planning.FEATURE,
     news.FEATURE,
