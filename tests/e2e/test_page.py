@@ -201,6 +201,37 @@ async def test_a_narrow_window_shows_one_phone_and_a_switcher(visit: Visit) -> N
     assert overflow <= 0
 
 
+async def test_on_a_narrow_window_the_tools_go_away_with_escape_or_a_tap_beside_them(visit: Visit) -> None:
+    await visit.page.set_viewport_size(NARROW)
+    toggle = visit.page.get_by_role("button", name="Clock and faults")
+    later = visit.page.get_by_role("button", name="+1 h")
+    await toggle.click()
+    await later.click()
+    await expect(later).to_be_visible()
+    await visit.page.keyboard.press("Escape")
+    await expect(later).to_be_hidden()
+    await expect(toggle).to_be_focused()
+    await toggle.click()
+    await expect(later).to_be_visible()
+    await visit.field(visit.anna).click()
+    await expect(later).to_be_hidden()
+
+
+@pytest.mark.parametrize("window", [WIDE, NARROW], ids=["four phones", "one phone"])
+async def test_the_name_of_a_group_can_be_read_while_it_is_open(visit: Visit, window: ViewportSize) -> None:
+    others = [visit.sandbox.person(name, language="en") for name in ("Olga", "Peeter")]
+    visit.sandbox.group("Nõustajad", [visit.anna, visit.mari, *others])
+    await visit.page.set_viewport_size(window)
+    await visit.page.reload()
+    tab = visit.phone(visit.anna).get_by_role("tab", name="Nõustajad")
+    await tab.click()
+    await expect(tab).to_have_attribute("aria-selected", "true")
+    hidden = await tab.evaluate(
+        "tab => tab.getBoundingClientRect().right - tab.parentElement.getBoundingClientRect().right"
+    )
+    assert hidden < 1  # pixels
+
+
 async def test_everything_can_be_done_with_the_keyboard(visit: Visit) -> None:
     visit.bot.may_answer.set()
     press = visit.page.keyboard.press

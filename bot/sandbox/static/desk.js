@@ -32,7 +32,8 @@ export class Desk {
     );
     unread.addEventListener("change", () => this.#titleBar());
     world.on("online", () => this.#root.classList.toggle("offline", !world.online));
-    document.addEventListener("keydown", (event) => this.#hop(event));
+    document.addEventListener("keydown", (event) => { this.#hop(event); this.#leaveTools(event); });
+    document.addEventListener("pointerdown", (event) => this.#leaveTools(event), true);
   }
 
   get narrow() {
@@ -87,6 +88,15 @@ export class Desk {
 
   #toggleTools(open = this.toolsToggle.getAttribute("aria-expanded") !== "true") {
     this.toolsToggle.setAttribute("aria-expanded", String(open));
+  }
+
+  // On a narrow window the tools lie over the phone: Esc or a tap beside them puts them away.
+  #leaveTools({ type, key, target }) {
+    if (this.toolsToggle?.getAttribute("aria-expanded") !== "true") return;
+    const isBeside = type === "pointerdown" && !this.toolsToggle.parentElement.contains(target);
+    if (!isBeside && key !== "Escape") return;
+    this.#toggleTools(false);
+    if (key === "Escape") this.toolsToggle.focus();
   }
 
   #choosePhones() {
