@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bot.app import App
 
 
+_MOST_PORT = 65535
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = _parser().parse_args(arguments)
@@ -36,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="run the bot (the default)").set_defaults(command=_run)
     demo = commands.add_parser("demo", help="try the bot with a demo team; needs no token and no internet")
     demo.add_argument("--dir", type=Path, help="keep the demo's data in this folder (default: a temporary one)")
-    demo.add_argument("--port", type=int, default=8722, help="port of the page (default: 8722, 0 for any free one)")
+    demo.add_argument("--port", type=_port, default=8722, help="port of the page (default: 8722, 0 for any free one)")
     demo.set_defaults(command=_demo)
     commands.add_parser("migrate", help="bring the database to this version").set_defaults(command=_migrate)
     invite = commands.add_parser("invite", help="invite somebody, such as the first lead")
@@ -46,6 +49,12 @@ def _parser() -> argparse.ArgumentParser:
     invite.set_defaults(command=_invite)
     commands.add_parser("check", help="look whether the settings work").set_defaults(command=_check)
     return parser
+
+
+def _port(given: str) -> int:
+    if not (given.isdecimal() and int(given) <= _MOST_PORT):
+        raise argparse.ArgumentTypeError(f"{given} is no port; write a number up to {_MOST_PORT}, 0 for any free one")
+    return int(given)
 
 
 def _run(_given: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from bot import demo_team
 from bot.app import App
+from bot.opening import make_folder
 from bot.sandbox import Sandbox
 from bot.settings import Settings, StartRefused
 from handlers.registry import FEATURES, HOOKS
@@ -40,6 +41,8 @@ def main(*, folder: Path | None, port: int, say: Callable[[str], None]) -> int:
     """Run until interrupted; `say` gets the address. Raises `StartRefused`."""
     if folder is not None and (folder / "valvelaud.db").exists():
         raise StartRefused(f"There is data in {folder} already, and a demo begins anew. Name an empty folder.")
+    if folder is not None:
+        make_folder(folder, advice="Name another one with --dir, or leave it out.")
     with tempfile.TemporaryDirectory(prefix="valvelaud-demo-") as temporary:
         asyncio.run(_run(folder or Path(temporary), port, say))
     return 0

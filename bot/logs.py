@@ -33,5 +33,5 @@ def configure(level: str) -> None:
 
 def named(error: BaseException) -> str:
     """What may be logged of an error: its kind. Its text can hold what somebody wrote."""
-    cause = error.__cause__
-    return type(error).__name__ + (f" from {type(cause).__name__}" if cause else "")
+    kind, cause = type(error).__name__, error.__cause__
+    return kind if cause is None or type(cause).__name__ == kind else f"{kind} from {type(cause).__name__}"

@@ -4,7 +4,9 @@ import asyncio
 import hashlib
 import hmac
 import logging
+import tempfile
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
@@ -30,8 +32,8 @@ def open_database(settings: Settings, *, is_to_migrate: bool = False) -> Databas
     The embedded one is migrated on the way; a server may serve other processes, so it is migrated when asked to.
     """
     url = settings.database
-    if url.startswith("sqlite:///"):
-        _make_folder(settings)
+    if settings.database_url is None:
+        make_folder(settings.data_dir, advice="Set VALVELAUD_DATA_DIR to a folder this user may write to.")
     try:
         return _prepared(Database(url), is_to_migrate=is_to_migrate)
     except ImportError:
@@ -77,15 +79,18 @@ def taken(db: Database) -> StartRefused:
     )
 
 
-def _make_folder(settings: Settings) -> None:
-    if settings.database_url is not None:
-        return
+def make_folder(folder: Path, *, advice: str) -> None:
+    """Make the folder if need be and see that files can be made in it. Raises `StartRefused` with the advice."""
     try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StartRefused(f"The data folder {folder} cannot be made ({error.strerror}). {advice}") from None
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
     except OSError as error:
         raise StartRefused(
-            f"The data folder {settings.data_dir} cannot be made ({error.strerror}). "
-            "Set VALVELAUD_DATA_DIR to a folder this user may write to."
+            f"Nothing can be written into the data folder {folder} ({error.strerror}). {advice}"
         ) from None
 
 

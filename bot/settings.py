@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 PREFIX = "VALVELAUD_"
 # As BotFather gives them: the bot's number, a colon, about 35 letters.
 _TOKEN = re.compile(r"\d{5,20}:[\w-]{30,60}")
 _TEST_PREFIX = f"{PREFIX}TEST_"
+_FILE = ".env"  # in the working folder
 
 
 class StartRefused(Exception):
@@ -24,7 +25,7 @@ class StartRefused(Exception):
 class Settings(BaseSettings):
     """What the process is told from outside. What a lead changes at run time is a row, not a setting."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=_FILE, extra="ignore", hide_input_in_errors=True)
 
     telegram_token: SecretStr | None = None
     telegram_url: str = "https://api.telegram.org"
@@ -116,13 +117,21 @@ class Settings(BaseSettings):
 def load(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings. Raises `StartRefused` with a sentence about everything that is wrong."""
     known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
-    strange = [n for n in environment if n.startswith(PREFIX) and n not in known and not n.startswith(_TEST_PREFIX)]
+    given = {*environment, *map(str.upper, _in_file())}
+    strange = [n for n in given if n.startswith(PREFIX) and n not in known and not n.startswith(_TEST_PREFIX)]
     if strange:
         raise StartRefused(f"There is no setting {', '.join(sorted(strange))}. The settings are in docs/operating.md.")
     try:
         return Settings()
     except ValidationError as error:
         raise StartRefused("\n".join(_sentence(problem["loc"], problem["msg"]) for problem in error.errors())) from None
+
+
+def _in_file() -> Mapping[str, str | None]:
+    try:
+        return DotEnvSettingsSource(Settings).env_vars
+    except (OSError, UnicodeDecodeError):
+        raise StartRefused(f"The file {_FILE} cannot be read. Make it a text file that this user may read.") from None
 
 
 def _sentence(place: tuple[int | str, ...], message: str) -> str:

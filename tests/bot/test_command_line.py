@@ -82,6 +82,16 @@ def test_an_unknown_setting_is_refused(tmp_path: Path) -> None:
     assert said.startswith("There is no setting VALVELAUD_TELEGRAMM_URL")
 
 
+def test_an_unknown_setting_in_the_file_is_refused_too(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"VALVELAUD_TELEGRAM_TOKEN={TOKEN}\nPOSTGRES_PASSWORD=x\nVALVELAUD_TIME_ZONE=Mars\n")
+    assert _refused(tmp_path).startswith("There is no setting VALVELAUD_TIME_ZONE.")
+
+
+def test_a_file_of_settings_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"VALVELAUD_TEAM=\xff\xfe\n")
+    assert "The file .env cannot be read" in _refused(tmp_path)
+
+
 def test_an_unknown_zone_is_refused(tmp_path: Path) -> None:
     assert "no time zone 'Europe/Tartu'" in _refused(tmp_path, TELEGRAM_TOKEN=TOKEN, TIMEZONE="Europe/Tartu")
 
@@ -98,6 +108,34 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     folder = str(tmp_path / "file" / "data")
     said = _refused(tmp_path, TELEGRAM_TOKEN=TOKEN, TELEGRAM_URL=SOMEWHERE, DATA_DIR=folder)
     assert f"The data folder {folder} cannot be made" in said
+
+
+def test_a_folder_nothing_can_be_written_into_is_named(tmp_path: Path) -> None:
+    nowhere = "/proc/self"  # not even root makes a file there
+    said = _refused(tmp_path, TELEGRAM_TOKEN=TOKEN, TELEGRAM_URL=SOMEWHERE, DATA_DIR=nowhere)
+    assert f"Nothing can be written into the data folder {nowhere}" in said
+    assert "VALVELAUD_DATA_DIR" in said
+
+
+def test_a_demo_says_what_to_do_about_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    said = _refused(tmp_path, "bot", "demo", "--port", "0", "--dir", str(tmp_path / "file" / "demo"))
+    assert "cannot be made" in said
+    assert "--dir" in said
+
+
+def test_a_demo_does_not_touch_data_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "valvelaud.db").write_text("of yesterday")
+    assert "Name an empty folder" in _refused(tmp_path, "bot", "demo", "--port", "0", "--dir", str(tmp_path))
+    assert (tmp_path / "valvelaud.db").read_text() == "of yesterday"
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "http"])
+def test_a_port_that_is_none_is_refused(tmp_path: Path, port: str) -> None:
+    done = run(tmp_path, "bot", "demo", f"--port={port}")
+    assert done.returncode == 2
+    assert f"{port} is no port" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_database_file_that_is_none_is_named(tmp_path: Path) -> None:
