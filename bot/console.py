@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 import segno
+from sqlmodel import Session
 from telegram.error import InvalidToken, TelegramError
 
 from bot.logs import named
@@ -16,7 +17,7 @@ from bot.settings import Settings, StartRefused
 from handlers.rules import names
 from storage import audit, invites, members
 from storage.db import Database
-from storage.members import Language, Role
+from storage.members import Language, Member, Role
 
 E = TypeVar("E", bound=enum.StrEnum)
 
@@ -28,7 +29,11 @@ def migrate(settings: Settings) -> str:
 
 
 async def invite(settings: Settings, *, name: str, role: str, language: str) -> str:
-    """Add a member and return a one-time deep link into the team, with its QR code. Raises `StartRefused`."""
+    """Add a member and return a one-time deep link into the team, with its QR code.
+
+    Whoever is in the team already and has not joined gets a new link; the one before stops working. Raises
+    `StartRefused`.
+    """
     chosen_role, chosen_language = _one_of(Role, role), _one_of(Language, language)
     called = names.tidy(name)
     if called is None:
@@ -56,12 +61,32 @@ async def check(settings: Settings) -> str:
 def _add(db: Database, *, name: str, role: Role, language: Language) -> str:
     now = datetime.now(UTC)
     with db.begin() as session:
-        member = members.add(session, now, name=name, role=role, language=language)
+        member = _waiting(session, name, role)
+        if member is None:
+            member = members.add(session, now, name=name, role=role, language=language)
+            _note(session, now, "members.added", member, role=role.value)
         _, code = invites.issue(session, now, member_id=member.id)
-        subject = f"member:{member.id}"
-        audit.record(session, now, actor_id=None, verb="members.added", subject=subject, role=role.value)
-        audit.record(session, now, actor_id=None, verb="members.invited", subject=subject)
+        _note(session, now, "members.invited", member)
     return code
+
+
+def _waiting(session: Session, name: str, role: Role) -> Member | None:
+    """Who is called like this and has not joined. Raises `StartRefused` for somebody else of this name."""
+    member = members.namesake(session, name=name)
+    if member is None:
+        return None
+    if member.telegram_id is not None:
+        raise StartRefused(
+            f"{member.name} has joined already. When a phone is lost, a lead cuts it off in the chat and makes a new "
+            "invite; where there is no other lead, invite one by another name first."
+        )
+    if member.role is not role:
+        raise StartRefused(f"{member.name} is in the team as {member.role}. Invite with that role, or another name.")
+    return member
+
+
+def _note(session: Session, now: datetime, verb: str, member: Member, **facts: str) -> None:
+    audit.record(session, now, actor_id=None, verb=verb, subject=f"member:{member.id}", **facts)
 
 
 async def _username(settings: Settings) -> str:
