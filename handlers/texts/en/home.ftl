@@ -26,8 +26,8 @@ home-privacy =
 
     <b>Telegram</b> keeps this chat on its servers. A chat with a bot is not end-to-end encrypted.
 
-    <b>To leave</b>, or to learn what is kept about you, tell the lead specialist. Your access ends at once. You can also block the bot: then it does not write to you.
+    <b>To leave</b>, or to learn what is kept about you, tell the lead specialist. When you leave, your access ends at once. You can also block the bot: then it does not write to you.
 
 home-lost = The bot does not read free text. Choose what you would like to do.
-home-unwanted = This message is being deleted. The bot does not open or keep pictures, files, voice messages, contacts, places or forwarded messages, because they may hold somebody's data. If you need to report something, use the buttons.
+home-unwanted = This message is being deleted. The bot does not open or keep pictures, files, voice messages, contacts, locations or forwarded messages, because they may hold somebody's data. If you need to report something, use the buttons.
 home-stranger = This bot is for a closed group and cannot answer you.

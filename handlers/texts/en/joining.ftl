@@ -7,8 +7,8 @@ joining-button-again = Make a new invite
 joining-button-losing = Lost phone
 joining-button-cut-off = Cut off, make a new invite
 
-joining-choose-link = What are they in the team? After the name you get a link to pass on.
-joining-choose-plain = What are they in the team? Somebody without Telegram is in the rota, but the bot does not write to them.
+joining-choose-link = What is their role in the team? Type the name next, and you get a link to pass on.
+joining-choose-plain = What is their role in the team? Somebody without Telegram is in the rota, but the bot does not write to them.
 joining-ask-name = A new { $role }. Type their name.
 
 joining-invitation =
@@ -22,9 +22,9 @@ joining-invitation-used = <b>{ $name }</b> has joined the team. The link no long
 joining-invitation-ended = Invite: <b>{ $name }</b>. This link no longer works.
 
 joining-losing = <b>{ $name }</b>: the Telegram account of the lost phone loses access at once. You get a new invite to pass on.
-joining-say-link = A new invite is made
-joining-say-cut-off = The old account has no access any more
+joining-say-link = New invite made
+joining-say-cut-off = The old account no longer has access
 
-joining-entry-already = You are in the team already. The invite was not used.
+joining-entry-already = You are already in the team. The invite was not used.
 joining-entry-used = This invite has been used. Ask for a new one from whoever gave you the link.
 joining-entry-expired = This invite is no longer valid. Ask for a new one from whoever gave you the link.

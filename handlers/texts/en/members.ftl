@@ -1,6 +1,6 @@
 members-command-team = Team: who is who, invites and roles
 
-members-home-paused = You are on a pause: nothing is offered to you.
+members-home-paused = You are on pause: nothing is offered to you.
 members-home-waiting = { $count ->
     [one] { $count } invite is waiting to be accepted.
    *[other] { $count } invites are waiting to be accepted.
@@ -14,7 +14,7 @@ members-button-language = Change language
 members-button-rename = Change name
 members-button-hold = Pause
 members-button-resume = End pause
-members-button-disable = Leaves the team
+members-button-disable = Remove from team
 members-button-disable-surely = End access
 members-button-restore = Bring back
 
@@ -22,20 +22,20 @@ members-team = { $count ->
     [one] <b>Team</b> · { $count } person
    *[other] <b>Team</b> · { $count } people
 }
-members-team-waiting = { $mark } not joined by Telegram: { $count }
-members-team-unreachable = { $mark } messages do not get through: { $count }
-members-team-paused = { $mark } on a pause: { $count }
+members-team-waiting = { $mark } not on Telegram yet: { $count }
+members-team-unreachable = { $mark } not getting messages: { $count }
+members-team-paused = { $mark } on pause: { $count }
 members-team-left = { $mark } left: { $count }
 
 members-card-name = <b>{ $name }</b>
 members-card-role = Role: { $role }
 members-card-language = Language: { $language }
 members-card-joined = Joined { $since }
-members-card-unreachable = ⚠️ Messages do not get through since { $since }
+members-card-unreachable = ⚠️ Not getting messages since { $since }
 members-card-invited = ⏳ Invite is waiting, valid until { $until }
 members-card-invite-over = ⏳ Invite is no longer valid, no access
 members-card-no-telegram = Without Telegram: the bot does not write to them
-members-card-paused = ⏸ On a pause
+members-card-paused = ⏸ On pause
 members-card-left = ✕ Left the team, no access
 
 members-roles = What is the role now: <b>{ $name }</b>?
@@ -51,7 +51,7 @@ members-leaving-places = { $count ->
 
 members-say-role = Role changed
 members-say-language = Language changed
-members-say-paused = On a pause
+members-say-paused = On pause
 members-say-resumed = The pause is over
 members-say-disabled = Access has ended
 members-say-restored = Back in the team
@@ -59,16 +59,16 @@ members-say-own-pause = Your pause has begun
 members-say-own-return = Good to have you back
 
 members-joined = <b>{ $name }</b> ({ $role }) has joined the team.
-members-unreachable = ⚠️ <b>{ $name }</b> does not get the bot's messages: the bot is blocked or the Telegram account is closed. Pass on what matters in another way.
-members-reachable = <b>{ $name }</b> gets the bot's messages again.
+members-unreachable = ⚠️ <b>{ $name }</b> is not getting the bot's messages: the bot is blocked or the Telegram account is closed. Please reach them another way.
+members-reachable = <b>{ $name }</b> is getting the bot's messages again.
 members-role-changed = Your role is now <b>{ $role }</b>.
-members-told-paused = You were put on a pause. When you are back, let us know.
+members-told-paused = You were put on pause. When you are back, let us know.
 members-told-resumed = Your pause was ended. Shifts are offered to you again.
 members-told-restored = You are back in the team.
 
 members-not-yourself = You cannot change this about yourself. Ask a colleague.
 members-last-lead = Somebody has to lead the team. Give the lead role to another person first.
 members-has-left = This person has left the team.
-members-has-joined = This person has joined already.
+members-has-joined = This person has already joined.
 members-no-name = Type the name in letters, up to { $most } characters.
-members-name-taken = { $name } is in the team already. Add the first letter of the surname, for example.
+members-name-taken = { $name } is already in the team. Add the first letter of the surname, for example.

@@ -26,7 +26,7 @@ home-privacy =
 
     <b>Telegram</b> hoiab seda vestlust oma serverites. Vestlus botiga ei ole otspunktkrüpteeritud.
 
-    <b>Kui soovid lahkuda</b> või teada, mida sinu kohta hoitakse, ütle juhtivspetsialistile. Ligipääs lõpeb kohe. Boti võid ka ise blokeerida: siis ta sulle ei kirjuta.
+    <b>Kui soovid lahkuda</b> või teada, mida sinu kohta hoitakse, ütle juhtivspetsialistile. Kui lahkud, lõpeb su ligipääs kohe. Boti võid ka ise blokeerida: siis ta sulle ei kirjuta.
 
 home-lost = Vabas vormis sõnumeid bot ei loe. Vali, mida soovid teha.
 home-unwanted = See sõnum kustutatakse. Pilte, faile, häälsõnumeid, kontakte, asukohti ega edastatud sõnumeid bot ei ava ega säilita, sest neis võib olla kellegi andmeid. Kui pead millestki märku andma, kasuta nuppe.

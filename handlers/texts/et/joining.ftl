@@ -7,7 +7,7 @@ joining-button-again = Tee uus kutse
 joining-button-losing = Telefon kadus
 joining-button-cut-off = Sulge konto, tee uus kutse
 
-joining-choose-link = Kes ta tiimis on? Pärast nime saad lingi, mille talle edasi anda.
+joining-choose-link = Kes ta tiimis on? Kui kirjutad ka nime, saad lingi, mille talle edasi anda.
 joining-choose-plain = Kes ta tiimis on? Telegramita inimene on graafikus, aga bot talle ei kirjuta.
 joining-ask-name = Uus { $role }. Kirjuta tema nimi.
 
@@ -26,5 +26,5 @@ joining-say-link = Uus kutse on tehtud
 joining-say-cut-off = Vana konto ligipääs on lõppenud
 
 joining-entry-already = Sa oled juba tiimis. Kutset ei kasutatud.
-joining-entry-used = See kutse on juba ära kasutatud. Palu uus sellelt, kes sulle lingi andis.
-joining-entry-expired = See kutse enam ei kehti. Palu uus sellelt, kes sulle lingi andis.
+joining-entry-used = See kutse on juba ära kasutatud. Küsi uus sellelt, kes sulle lingi andis.
+joining-entry-expired = See kutse enam ei kehti. Küsi uus sellelt, kes sulle lingi andis.

@@ -66,7 +66,7 @@ members-told-paused = Sind pandi pausile. Kui oled tagasi, anna sellest märku.
 members-told-resumed = Sinu paus lõpetati. Sulle pakutakse jälle vahetusi.
 members-told-restored = Oled jälle tiimis.
 
-members-not-yourself = Enda kohta seda muuta ei saa. Palu kolleegi.
+members-not-yourself = Enda kohta seda muuta ei saa. Palu seda kolleegilt.
 members-last-lead = Keegi peab tiimi juhtima. Anna enne juhi roll veel kellelegi.
 members-has-left = See inimene on tiimist lahkunud.
 members-has-joined = See inimene on juba liitunud.

@@ -7,9 +7,9 @@ joining-button-again = Новое приглашение
 joining-button-losing = Телефон потерян
 joining-button-cut-off = Закрыть доступ и пригласить заново
 
-joining-choose-link = Какая у человека роль? После имени появится ссылка, которую нужно передать.
+joining-choose-link = Какая у человека роль? Потом напишите имя, и появится ссылка, которую нужно передать.
 joining-choose-plain = Какая у человека роль? Без Telegram человек есть в графике, но бот ему не пишет.
-joining-ask-name = Новая роль в команде: { $role }. Напишите имя.
+joining-ask-name = Новый человек в команде: { $role }. Напишите имя.
 
 joining-invitation =
     Приглашение: <b>{ $name }</b>

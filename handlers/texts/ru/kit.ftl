@@ -2,8 +2,8 @@
 kit-home = На главную
 kit-back = Назад
 kit-cancel = Отмена
-kit-previous = ‹ Назад
-kit-next = Дальше ›
+kit-previous = ‹ Предыдущие
+kit-next = Следующие ›
 kit-page = { $page } / { $pages }
 
 kit-gone = Этого больше нет.
