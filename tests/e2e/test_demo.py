@@ -1,8 +1,11 @@
 """The demo as a newcomer uses it: the real bot, the real page, three people in three languages."""
 
 import re
+import socket
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -71,6 +74,19 @@ async def test_a_stranger_learns_nothing(page: Page) -> None:
     start = phone(page, "Johanna Meri").get_by_role("button", name=re.compile("start", re.IGNORECASE)).first
     await start.click()
     await expect(phone(page, "Johanna Meri").locator(".bubble").last).not_to_contain_text("Veebinõustamine")
+
+
+async def test_the_demo_keeps_its_data_where_it_is_told(demo: str, demo_folder: Path) -> None:
+    assert (demo_folder / "valvelaud.db").stat().st_size > 0
+
+
+async def test_the_demo_is_for_this_machine_only(demo: str) -> None:
+    port = urlsplit(demo).port
+    with socket.create_connection(("127.0.0.1", port), timeout=5):
+        pass
+    # Another address of this machine, which a server that listens everywhere would answer at too.
+    with pytest.raises(OSError, match=r"refused|timed out|assign"):
+        socket.create_connection(("127.0.0.2", port), timeout=2)
 
 
 async def test_on_a_phone_there_is_one_phone(page: Page) -> None:
