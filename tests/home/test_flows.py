@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from storage.inbox import InboxState
 from storage.members import Role
-from tests.bot.rig import until
+from tests.bot.rig import messages, until, updates
 from tests.stage import Stage
 
 
@@ -75,3 +76,21 @@ async def test_a_strangers_tap_is_answered_with_the_sentence_and_the_card_stays(
         card = await stage.finds(stranger, data)
         assert "closed group" in (await stranger.taps(card, "0") or "")
     await stranger.sees_nothing_new()
+
+
+async def test_what_is_said_in_a_group_is_not_answered_kept_or_deleted(stage: Stage) -> None:
+    mari, stranger = stage.joins("Mari"), stage.telegram.phone("Someone")
+    group = stage.telegram.group("Nõustajad", [mari.person, stranger.person])
+    group.add_bot(administrator=True)  # so that it hears everything
+    said = [
+        await mari.says("/start", group=group),
+        await mari.says("/team@valvelaud_bot", group=group),
+        await stranger.says("Who are you?", group=group),
+        mari.person.send_photo(group=group),
+    ]
+    await until(lambda: [row.state for row in updates(stage.db)].count(InboxState.DONE) >= len(said))
+    await mari.sees_nothing_new()
+    await stranger.sees_nothing_new()
+    assert not any(message.deleted for message in said)
+    assert messages(stage.db) == []
+    assert not any(row.payload for row in updates(stage.db))
