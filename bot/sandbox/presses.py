@@ -20,7 +20,9 @@ class Answer:
 class Press:
     """A callback query seen from the person's side."""
 
-    def __init__(self, query_id: str, user: User, message: Message, data: str) -> None:
+    def __init__(
+        self, query_id: str, user: User, message: Message, data: str, *, open_for: float = QUERY_SECONDS
+    ) -> None:
         self.id = query_id
         self.user = user
         self.message = message
@@ -28,12 +30,13 @@ class Press:
         self.answer: Answer | None = None
         # Real time: moving the sandbox clock must not spoil a tap that is on its way.
         self._began = time.monotonic()
+        self._open_for = open_for
         self._answered = asyncio.Event()
 
     @property
     def is_open(self) -> bool:
         """Whether Telegram would still take an answer."""
-        return self.answer is None and time.monotonic() - self._began < QUERY_SECONDS
+        return self.answer is None and time.monotonic() - self._began < self._open_for
 
     def settle(self, answer: Answer) -> None:
         self.answer = answer

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.files import FileStore
+from bot.sandbox.limits import QUERY_SECONDS
 from bot.sandbox.menus import Menus
 from bot.sandbox.model import Chat, File, Json, Message, User
 from bot.sandbox.presses import Press
@@ -53,6 +54,7 @@ class World:
         self.files = FileStore()
         self.menus = Menus()
         self.presses: dict[str, Press] = {}
+        self.presses_open_for: float = QUERY_SECONDS
         self._watchers: list[Callable[[Event], None]] = []
         self._person_ids = itertools.count(500_000_001)
         self._group_ids = itertools.count(-1_001_000_000_001, -1)
@@ -146,7 +148,7 @@ class World:
 
     def press(self, user: User, message: Message, data: str) -> Press:
         """A person's finger on a callback button: an update for the bot and a spinner until it answers."""
-        press = Press(str(secrets.randbits(62)), user, message, data)
+        press = Press(str(secrets.randbits(62)), user, message, data, open_for=self.presses_open_for)
         self.presses[press.id] = press
         self.updates.push(
             "callback_query",
