@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 WIDE = ViewportSize(width=1600, height=950)
 NARROW = ViewportSize(width=390, height=844)
+OPEN = re.compile(r"\d\d:\d\d–\d\d:\d\d")  # a shift that can be taken, by its hours
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -47,9 +48,9 @@ async def sees(page: Page, name: str, text: str | re.Pattern[str]) -> None:
 @pytest.mark.parametrize(
     ("name", "shifts", "free", "yours"),
     [
-        ("Mart Allik", re.compile("^Vahetused"), re.compile(r"\d vaba"), "See on sinu vahetus"),
-        ("Irina Sokolova", re.compile("^Смены"), re.compile(r"\d мест"), "Это ваша смена"),
-        ("Emma Brooks", re.compile("^Shifts"), re.compile(r"\d free"), "This shift is yours"),
+        ("Mart Allik", re.compile("^Vahetused"), OPEN, "See on sinu vahetus"),
+        ("Irina Sokolova", re.compile("^Смены"), OPEN, "Это ваша смена"),
+        ("Emma Brooks", re.compile("^Shifts"), OPEN, "This shift is yours"),
     ],
 )
 async def test_a_counsellor_takes_a_shift_in_two_taps(
@@ -66,7 +67,7 @@ async def test_the_lead_opens_a_shift_in_one_line(page: Page) -> None:
     await words.fill(f"/newshift {day.day}.{day.month} 7-8 2")
     await words.press("Enter")
     await sees(page, "Kadri Vaher", "07:00–08:00")
-    await sees(page, "Kadri Vaher", "Vabu kohti: 2 / 2")
+    await sees(page, "Kadri Vaher", "nõustaja: 0 / 2")
 
 
 async def test_a_stranger_learns_nothing(page: Page) -> None:
