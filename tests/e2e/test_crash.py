@@ -89,7 +89,7 @@ class Team:
     def cancel_one(self) -> None:
         """The lead cancels the next shift, and everybody in it is to be told."""
         if self._to_cancel:
-            self._press(self.lead, self._lead_card, f"shifts:cancel:{self._to_cancel.pop()}")
+            self._press(self.lead, self._lead_card, f"planning:cancel:{self._to_cancel.pop()}")
 
     async def _take_and_leave(self, phone: Phone) -> None:
         """Whether answered or not."""
@@ -133,7 +133,7 @@ class Team:
 
     def assert_everybody_was_told(self, cancelled: int) -> int:
         """Of every cancelled shift, again only where it was written down as uncertain; return how many times again."""
-        owed, again = messages(self.db, "shifts.cancelled"), 0
+        owed, again = messages(self.db, "news.cancelled"), 0
         assert len(owed) == cancelled * PEOPLE
         assert {row.state for row in owed} == {OutboxState.SENT}
         for member, phone in zip(self.members, self.phones, strict=True):
