@@ -27,8 +27,9 @@ def test_who_counsels_sees_and_takes_shifts_and_nothing_else(role: Role) -> None
     assert rights.of(role) == {Right.SEE_SHIFTS, Right.TAKE_SHIFTS}
 
 
-def test_a_trainee_sees_shifts_and_takes_none_alone() -> None:
-    assert rights.of(Role.TRAINEE) == {Right.SEE_SHIFTS}
+def test_a_trainee_takes_shifts_and_the_rota_says_which_places() -> None:
+    """Never one alone: tests/rules/test_eligibility.py."""
+    assert rights.of(Role.TRAINEE) == {Right.SEE_SHIFTS, Right.TAKE_SHIFTS}
 
 
 def test_the_keeper_looks_after_people_and_trouble_and_sees_no_shifts() -> None:
