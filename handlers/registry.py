@@ -1,6 +1,6 @@
 """The one list of features, and who answers when no feature was asked in particular."""
 
-from handlers import board, groups, home, joining, members, news, planning, shifts, timetable
+from handlers import assigning, board, changing, grid, groups, home, joining, members, news, planning, shifts, timetable
 from handlers.groups import actions as groups_actions
 from handlers.groups import chat as groups_chat
 from handlers.home import chat as home_chat
@@ -14,7 +14,10 @@ FEATURES: tuple[Feature, ...] = (
     shifts.FEATURE,
     board.FEATURE,
     timetable.FEATURE,
+    grid.FEATURE,
     planning.FEATURE,
+    changing.FEATURE,
+    assigning.FEATURE,
     news.FEATURE,
     members.FEATURE,
     joining.FEATURE,

@@ -77,3 +77,21 @@ def shift(session: Session, *, actor: Member, shift_id: int, is_to_change: bool 
     if found is None:
         raise Refused("kit-gone")
     return found
+
+
+def taker(session: Session, *, actor: Member, member_id: int, is_to_change: bool = False) -> Member:
+    """Somebody who can have places in shifts, for who plans; held for a change. Raises `Refused`."""
+    require(actor, Right.PLAN_SHIFTS)
+    found = (members.lock if is_to_change else members.get)(session, member_id=member_id)
+    if found is None or found.state is MemberState.DISABLED or not may(found, Right.TAKE_SHIFTS):
+        raise Refused("kit-gone")
+    return found
+
+
+def colleague(session: Session, *, actor: Member, member_id: int) -> Member:
+    """Somebody whose place in a shift is to be changed, whatever they may do by now; held. Raises `Refused`."""
+    require(actor, Right.PLAN_SHIFTS)
+    found = members.lock(session, member_id=member_id)
+    if found is None:
+        raise Refused("kit-gone")
+    return found

@@ -5,12 +5,25 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit import live, seats
+from handlers.kit import access, live, seats
+from handlers.kit.errors import Refused
+from handlers.rules.rights import Right
 from storage import places, shifts
 from storage.members import Member
-from storage.shifts import PlaceKind, Shift
+from storage.shifts import PlaceKind, Shift, ShiftState
 
 Needs = Mapping[PlaceKind, tuple[int, int]]
+
+
+def consider(session: Session, now: datetime, *, actor: Member, shift_id: int, is_to_change: bool = False) -> Shift:
+    """A shift that is still ahead, for who may change it; held for that. Raises `Refused`."""
+    access.require(actor, Right.PLAN_SHIFTS)
+    shift = access.shift(session, actor=actor, shift_id=shift_id, is_to_change=is_to_change)
+    if shift.state is ShiftState.CANCELLED:
+        raise Refused("kit-why-cancelled")
+    if shift.starts_at <= now:
+        raise Refused("kit-why-begun")
+    return shift
 
 
 def cancel(session: Session, now: datetime, *, actor: Member | None, shift: Shift, reason: str | None = None) -> None:

@@ -44,6 +44,13 @@ def hours(words: Words, starts_at: datetime, ends_at: datetime) -> str:
     return words(key, span=words.span(starts_at, ends_at), lasting=lasting(words, elapsed))
 
 
+def hours_label(words: Words, starts_at: datetime, ends_at: datetime) -> str:
+    """The hours on a button; how long they last is only said on the nights when the clocks say otherwise."""
+    label = words.span(starts_at, ends_at)
+    is_odd = bool(times.clock_change(starts_at, ends_at, words.zone))
+    return f"{label} · {lasting(words, times.lasting(starts_at, ends_at))}" if is_odd else label
+
+
 def light(shift: Opening) -> str:
     """The coverage light: below the minimum, no duty lead or reserve although one is needed, covered."""
     return _LIGHTS[offers.light(shift)]
@@ -85,6 +92,21 @@ def counts(words: Words, shift: Opening) -> list[str]:
         words("kit-count", kind=kind(words, of), taken=count.taken, least=count.least, most=count.most)
         for of, count in shift.counts.items()
     ]
+
+
+def briefly(words: Words, shift: Opening) -> str:
+    """The same in a few signs, for who plans: counsellors as `1/2`, others with a letter before it: `1/2 · L 0/1`."""
+    parts = []
+    for of, count in shift.counts.items():
+        letter = "" if of is PlaceKind.COUNSELLOR else words.plain(f"kit-letter-{of}") + " "
+        parts += [f"{letter}{count.taken}/{count.least or count.most}"] if count.least or count.taken else []
+    return " · ".join(parts)
+
+
+def need(words: Words, of: PlaceKind, least: int, most: int) -> str:
+    """How many of a kind are needed and fit, as on a button: `counsellor 2–3`."""
+    numbers = "–" if not most else str(most) if least == most else f"{least}–{most}"
+    return f"{kind(words, of)} {numbers}"
 
 
 def reason(words: Words, objection: Objection, *, shift: Opening | None = None, is_own: bool = True) -> str:

@@ -1,6 +1,7 @@
 """What is behind a button, read again: it came over the wire and may be anything."""
 
 import enum
+import zlib
 from datetime import date, time
 from typing import TypeVar
 
@@ -60,3 +61,16 @@ def pair(ref: str) -> tuple[str, str]:
     if not colon:
         raise Refused("kit-gone")
     return first, second
+
+
+def parts(ref: str, count: int) -> list[str]:
+    """So many refs with colons between them. Raises `Refused` when there are not so many."""
+    found = ref.split(":")
+    if len(found) != count:
+        raise Refused("kit-gone")
+    return found
+
+
+def seal(*facts: object) -> str:
+    """Four letters that stand for what a card said, so that a tap on one that is not true any more is noticed."""
+    return f"{zlib.crc32(repr(facts).encode()) & 0xFFFF:04x}"

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.kit import access, phrases
+from handlers.kit import access, phrases, reasons
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, tap
@@ -19,7 +19,7 @@ def cancelled(reading: Reading, *, shift_id: int) -> Screen | None:
         return None
     words, shift = reading.words, shifts.get(reading.session, shift_id=shift_id)
     told = words("news-cancelled", when=phrases.when(words, found))
-    why = words("news-reason", reason=shift.reason) if shift and shift.reason else None
+    why = words("news-reason", reason=reasons.said(words, shift.reason)) if shift and shift.reason else None
     return Screen(words.lines([told, why]), [[_list(words), _mine(words)]])
 
 

@@ -100,16 +100,21 @@ def candidates(
 
     `target_for` is by the week. `asked` says by member id when somebody was last asked; who is not in it never was.
     """
-    mondays = work.weeks(work.days(vacancy.stint, zone))
-    spans = [work.week_span(monday, zone) for monday in mondays]
     fitting = (
         each for each in people if eligibility.is_fit(each, vacancy, limits=limits[each.kind], zone=zone, now=now)
     )
-    found = (
-        Candidate(each, _planned(each, vacancy, spans), len(spans) * target_for, asked.get(each.member_id))
-        for each in fitting
-    )
+    found = (candidate(each, vacancy, target_for=target_for, asked=asked, zone=zone) for each in fitting)
     return sorted(found, key=lambda each: each.rank)
+
+
+def candidate(
+    person: Person, vacancy: Vacancy, *, target_for: timedelta, asked: Mapping[int, datetime], zone: ZoneInfo
+) -> Candidate:
+    """The person with what they are ranked by for this place, whether they may have it or not."""
+    mondays = work.weeks(work.days(vacancy.stint, zone))
+    spans = [work.week_span(monday, zone) for monday in mondays]
+    planned_for = _planned(person, vacancy, spans)
+    return Candidate(person, planned_for, len(spans) * target_for, asked.get(person.member_id))
 
 
 def _planned(person: Person, vacancy: Vacancy, spans: Sequence[tuple[datetime, datetime]]) -> timedelta:

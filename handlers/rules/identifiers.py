@@ -56,7 +56,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _BORN = (
-    r"\b(?:sünd(?:inud|inu|is)|sünni\w*|snd|born|birth|birthday|dob|d\.o\.b|родил(?:ся|ась|ись|ось)|рожд\w*|род\.|д\.\s?р|г\.\s?р)"
+    r"\b(?:sünd(?:inud|inu|is)|sünni\w*|snd|born|birth|birthday|dob|d\.o\.b"
+    r"|родил(?:ся|ась|ись|ось)|рожд\w*|род\.|д\.\s?р|г\.\s?р)"
 )
 _BORN_BEFORE = re.compile(rf"(?:{_BORN}|\bs\.)[^\w\n]{{0,4}}(?:\w+[^\w\n]{{1,3}}){{0,3}}?{_DATE}", re.IGNORECASE)
 _BORN_AFTER = re.compile(rf"{_DATE}\.?\s*(?:a\.?\s*)?(?:sünd|г\.?\s?р\b|года рожд|born)", re.IGNORECASE)
@@ -65,12 +66,14 @@ _ENDS = r"(?=\s*(?:[-–/,.;:!?)]|$))"
 _ADDRESSES = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
-        (rf"[^\W\d_]{{2,}}\s+(?:tn|tänav|mnt|maantee|pst|puiestee)\b\.?{_NUMBER}(?!\s?(?:korda|inimest))", re.IGNORECASE),
+        (
+            rf"[^\W\d_]{{2,}}\s+(?:tn|tänav|mnt|maantee|pst|puiestee)\b\.?{_NUMBER}(?!\s?(?:korda|inimest))",
+            re.IGNORECASE,
+        ),
         # These are other words too, or stand after other words: so only after a capital, and where the thought ends.
         (rf"\b[A-ZÄÖÕÜŠŽ][\w-]+\s+(?:tänava\w*|maanteel?|puiesteel?|tee|teel|allee|põik){_NUMBER}(?:-\d+)?{_ENDS}", 0),
         (
-            r"\b(?:ул\.|улиц\w+|шоссе|просп\.|проспект\w*|пр-т|пер\.|переулк?\w*|бульвар\w*)"
-            rf"\s*[^\W\d_][\w-]+{_NUMBER}",
+            rf"\b(?:ул\.|улиц\w+|шоссе|просп\.|проспект\w*|пр-т|пер\.|переулк?\w*|бульвар\w*)\s*[^\W\d_][\w-]+{_NUMBER}",
             re.IGNORECASE,
         ),
         (rf"[^\W\d_][\w-]+\s+(?:ул\.|улиц\w+|шоссе|просп\.|проспект\w*|пр-т|переулок|бульвар){_NUMBER}", re.IGNORECASE),

@@ -1,0 +1,22 @@
+# Changing a shift: its time and its places.
+changing-go-hours = Other hours
+changing-go-day = Another day
+changing-go-sure = Yes, move it
+changing-go-keep = Leave as it is
+changing-move = Shift <b>{ $when }</b>
+changing-move-day = To which day? The hours stay. You can also type it, for example 28.11 18-22.
+changing-move-hours = From when to when? You can also type it, for example 18:30-22.
+changing-when-unclear = The bot could not read this. Type for example 28.11 18-22 or 18-22.
+changing-same = There is such a shift at that time already.
+changing-preview = The shift { $was } would be <b>{ $when }</b>.
+changing-told = They keep their places and get a message: { $names }.
+changing-nobody = There is nobody to tell.
+changing-broken = The new time would break rules:
+changing-breaks = • { $name }: { $why }
+changing-clash = ⛔ <b>{ $name }</b>: { $why }
+changing-fits = By the rules the new time is fine for everybody.
+changing-moved = The shift has moved.
+changing-needs = Places on the shift <b>{ $when }</b>
+changing-needs-hint = − and + change how many are needed. Tapping the name adds room for more. It holds at once.
+changing-needs-done = Changed.
+changing-needs-taken = These places are taken. Take somebody off first.

@@ -1,0 +1,22 @@
+# Vahetuse muutmine: aeg ja kohad.
+changing-go-hours = Muu kellaaeg
+changing-go-day = Muu päev
+changing-go-sure = Jah, muuda aega
+changing-go-keep = Jäta nagu on
+changing-move = Vahetus <b>{ $when }</b>
+changing-move-day = Mis päevale? Kellaaeg jääb samaks. Võid ka kirjutada, näiteks 28.11 18-22.
+changing-move-hours = Mis kellast mis kellani? Võid ka kirjutada, näiteks 18:30-22.
+changing-when-unclear = Sellest ei saanud bot aru. Kirjuta näiteks 28.11 18-22 või 18-22.
+changing-same = Samal ajal on selline vahetus juba olemas.
+changing-preview = Vahetus { $was } oleks edaspidi <b>{ $when }</b>.
+changing-told = Koht jääb alles ja teate saavad: { $names }.
+changing-nobody = Kellelegi ei ole vaja teada anda.
+changing-broken = Uus aeg läheks reeglitega vastuollu:
+changing-breaks = • { $name }: { $why }
+changing-clash = ⛔ <b>{ $name }</b>: { $why }
+changing-fits = Uus aeg sobib reeglite järgi kõigile.
+changing-moved = Vahetuse aeg on muudetud.
+changing-needs = Kohad vahetuses <b>{ $when }</b>
+changing-needs-hint = − ja + muudavad, mitut on vaja. Nimetuse puudutamine lisab kohti üle selle. Kehtib kohe.
+changing-needs-done = Muudetud.
+changing-needs-taken = Neil kohtadel on juba inimesed. Võta kõigepealt keegi maha.

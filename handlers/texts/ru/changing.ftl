@@ -1,0 +1,22 @@
+# Изменение смены: время и места.
+changing-go-hours = Другие часы
+changing-go-day = Другой день
+changing-go-sure = Да, перенести
+changing-go-keep = Оставить как есть
+changing-move = Смена <b>{ $when }</b>
+changing-move-day = На какой день? Часы останутся. Можно и написать, например 28.11 18-22.
+changing-move-hours = С какого часа и до какого? Можно и написать, например 18:30-22.
+changing-when-unclear = Бот не смог это прочитать. Напишите, например, 28.11 18-22 или 18-22.
+changing-same = В это время такая смена уже есть.
+changing-preview = Смена { $was } станет <b>{ $when }</b>.
+changing-told = Места сохраняются, сообщение получат: { $names }.
+changing-nobody = Сообщать некому.
+changing-broken = Новое время нарушит правила:
+changing-breaks = • { $name }: { $why }
+changing-clash = ⛔ <b>{ $name }</b>: { $why }
+changing-fits = По правилам новое время подходит всем.
+changing-moved = Смена перенесена.
+changing-needs = Места в смене <b>{ $when }</b>
+changing-needs-hint = − и + меняют, сколько нужно. Нажатие на название добавляет места сверх этого. Действует сразу.
+changing-needs-done = Изменено.
+changing-needs-taken = Эти места заняты. Сначала снимите кого-то.
