@@ -1,11 +1,12 @@
 """The real process and people with phones, for whole conversations; nobody is in the team at first."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.sandbox.clock import MovableClock
 from bot.sandbox.model import Message
 from handlers.registry import FEATURES, HOOKS
 from storage.db import Database
@@ -52,6 +53,24 @@ async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
     """A stage with nobody on it."""
     async with (
         Telegram() as telegram,
+        Rig(telegram, database_url, features=FEATURES, hooks=HOOKS, clock=telegram.clock, data_dir=tmp_path) as rig,
+    ):
+        yield Stage(telegram, rig)
+
+
+class ClockFrom(MovableClock):
+    """A clock that begins at a given instant, so that no test depends on today."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__()
+        self._offset = at - datetime.now(UTC)
+
+
+@pytest.fixture
+async def monday(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    """A stage with nobody on it, at ten o'clock on Monday, 23 November 2026."""
+    async with (
+        Telegram(clock=ClockFrom(datetime(2026, 11, 23, 8, 0, tzinfo=UTC))) as telegram,
         Rig(telegram, database_url, features=FEATURES, hooks=HOOKS, clock=telegram.clock, data_dir=tmp_path) as rig,
     ):
         yield Stage(telegram, rig)

@@ -119,12 +119,12 @@ async def take_off(context: Context, ref: str) -> None:
     )
 
 
-async def _act(context: Context, shift_id: int, action: Callable[..., Any], **given: Any) -> None:
-    """Act; whatever is refused, the card of the shift tells the truth."""
+async def _act(context: Context, about: int, action: Callable[..., Any], /, **given: Any) -> None:
+    """Act; whatever is refused, the card of the shift it is about tells the truth."""
     try:
         await context.act(action, **given)
     except Refused as refused:
-        await context.refuse(refused, show=_card(shift_id))
+        await context.refuse(refused, show=_card(about))
 
 
 def _answer(order: Order, done: Assigned, *, why: Reason | str | int | None = None) -> Card:

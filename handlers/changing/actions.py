@@ -119,13 +119,13 @@ def move(
     dialogues.end(session, member_id=actor.id)
     if (shift.starts_at, shift.ends_at) == (starts_at, ends_at):
         return True
-    its = {"starts_at": starts_at, "ends_at": ends_at}
-    if shifts.same(session, **its, service=shift.service, language=shift.language) is not None:
+    same = shifts.same(session, starts_at=starts_at, ends_at=ends_at, service=shift.service, language=shift.language)
+    if same is not None:
         raise Refused("changing-same")
     found = shifts.opening(session, shift_id=shift_id)
     if found is None:
         raise Refused("kit-gone")
-    weighed = burdens(session, now, found=found, moved=replace(found, **its), zone=zone)
+    weighed = burdens(session, now, found=found, moved=replace(found, starts_at=starts_at, ends_at=ends_at), zone=zone)
     if mark(found, weighed) != seen:
         return False
     changes.move(session, now, actor=actor, shift=shift, starts_at=starts_at, ends_at=ends_at)

@@ -141,8 +141,8 @@ async def _ask_needs(context: Context, on: date, span: tuple[time, time], wanted
 
 
 async def _create(context: Context, on: date, span: tuple[time, time], places: int) -> None:
-    given = {"day": on, "hours": span, "places": places, "zone": context.deps.zone}
-    await context.act(actions.create, **given, show=_made, say=views.opened)
+    zone = context.deps.zone
+    await context.act(actions.create, day=on, hours=span, places=places, zone=zone, show=_made, say=views.opened)
 
 
 async def _cancel(context: Context, shift_id: int, reason: str | None) -> None:

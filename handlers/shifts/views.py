@@ -79,8 +79,8 @@ def shift(reading: Reading, *, shift_id: int, is_old: bool = False, wanted: str 
     can_change = not found.is_cancelled and found.starts_at > reading.now
     take = [[_take(words, each)] for each in _takes(reading, found)] if place is None and not against else []
     own = _own(reading, found, place) if place and can_change else []
-    lead = can_change and access.may(reading.member, Right.PLAN_SHIFTS)
-    plan = [tap(words.plain("shifts-go-cancel"), "planning:ask", shift_id)] if lead else []
+    can_plan = access.may(reading.member, Right.PLAN_SHIFTS)
+    plan = [tap(words.plain("shifts-go-plan"), "planning:card", shift_id)] if can_plan else []
     other = (
         [[tap(phrases.row(words, instead.shift, instead.kind), "shifts:grab", instead.shift.id, instead.kind)]]
         if instead

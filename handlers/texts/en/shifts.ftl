@@ -16,7 +16,7 @@ shifts-go-undo = Undo
 shifts-go-leave = Can't come
 shifts-go-leave-sure = Yes, I can't come
 shifts-go-keep = Keep it
-shifts-go-cancel = Cancel shift
+shifts-go-plan = Change the shift
 
 shifts-list = <b>Shifts for you</b>
 shifts-list-take = The first ones need help most. Tap a shift and it is yours; you can undo it right after.

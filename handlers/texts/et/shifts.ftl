@@ -16,7 +16,7 @@ shifts-go-undo = Võta tagasi
 shifts-go-leave = Ei saa tulla
 shifts-go-leave-sure = Jah, ei saa tulla
 shifts-go-keep = Jäta alles
-shifts-go-cancel = Tühista vahetus
+shifts-go-plan = Muuda vahetust
 
 shifts-list = <b>Vahetused sulle</b>
 shifts-list-take = Kõige rohkem on abi vaja ülemistes. Puuduta vahetust ja oledki kirjas; kohe pärast saad tagasi võtta.

@@ -16,7 +16,7 @@ shifts-go-undo = Вернуть
 shifts-go-leave = Не смогу прийти
 shifts-go-leave-sure = Да, не смогу прийти
 shifts-go-keep = Оставить
-shifts-go-cancel = Отменить смену
+shifts-go-plan = Изменить смену
 
 shifts-list = <b>Смены для вас</b>
 shifts-list-take = Сначала те, где помощь нужнее всего. Нажмите на смену, и место ваше; сразу после этого его можно вернуть.
