@@ -20,7 +20,7 @@ async def people(context: Context, ref: str) -> None:
     """Show whom to put on the shift: `1`, or of one kind `1:reserve`, or a page of it `1:reserve:2`."""
     shift_id, _, rest = ref.partition(":")
     kind, _, page = rest.partition(":")
-    params: dict[str, Any] = {"kind": choice(PlaceKind, kind)} if kind else {}
+    params: dict[str, Any] = {"seat": choice(PlaceKind, kind)} if kind else {}
     params |= {"page": number(page)} if page else {}
     id_ = number(shift_id)
     await _act(context, id_, actions.look, shift_id=id_, show=card("assigning.people", shift_id=id_, **params))
@@ -141,7 +141,7 @@ def _said(words: Words, done: Assigned) -> str | None:
 
 
 def _params(order: Order) -> dict[str, Any]:
-    return {"shift_id": order.shift_id, "kind": order.kind, "member_id": order.member_id}
+    return {"shift_id": order.shift_id, "seat": order.kind, "member_id": order.member_id}
 
 
 def _order(ref: str) -> Order:

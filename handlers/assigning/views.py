@@ -17,7 +17,7 @@ PAGE = 10
 _MARKS = {None: "", Weight.POLICY: "⚠️ ", Weight.LEGAL: "⚠️ ", Weight.HARD: "⛔ "}
 
 
-def people(reading: Reading, *, shift_id: int, kind: str | None = None, page: int = 0) -> Screen | None:
+def people(reading: Reading, *, shift_id: int, seat: str | None = None, page: int = 0) -> Screen | None:
     """Whom to put on the shift: who keeps every rule first, others marked; kinds of place as buttons above."""
     found = _lasting(reading, shift_id)
     if found is None:
@@ -28,10 +28,10 @@ def people(reading: Reading, *, shift_id: int, kind: str | None = None, page: in
         return Screen(
             text, [[tap(words.plain("assigning-go-needs"), "changing:needs", shift_id)], [_back(words, shift_id)]]
         )
-    chosen = PlaceKind(kind) if kind in free else free[0]
+    chosen = PlaceKind(seat) if seat in free else free[0]
     listed = _choices(reading, found, chosen)
     if page * PAGE >= len(listed) and page:
-        return people(reading, shift_id=shift_id, kind=kind, page=0)
+        return people(reading, shift_id=shift_id, seat=seat, page=0)
     shown = listed[page * PAGE : (page + 1) * PAGE]
     text = words.lines(
         [
@@ -50,12 +50,12 @@ def people(reading: Reading, *, shift_id: int, kind: str | None = None, page: in
     return Screen(text, filled(*buttons, turn, *in_rows(other, 2), [_back(words, shift_id)]))
 
 
-def given(reading: Reading, *, shift_id: int, kind: str, member_id: int) -> Screen | None:
+def given(reading: Reading, *, shift_id: int, seat: str, member_id: int) -> Screen | None:
     """Somebody is on the shift now: undo, or on to the next; who is to be told by the lead is named."""
     found, member = _lasting(reading, shift_id), members.get(reading.session, member_id=member_id)
     place = places.get(reading.session, shift_id=shift_id, member_id=member_id)
     if found is None or member is None or place is None or not place.is_taken:
-        return people(reading, shift_id=shift_id, kind=kind)
+        return people(reading, shift_id=shift_id, seat=seat)
     words, is_other = reading.words, member.id != reading.member.id
     as_what = phrases.kind(words, place.kind)
     text = words.lines(
@@ -70,15 +70,15 @@ def given(reading: Reading, *, shift_id: int, kind: str, member_id: int) -> Scre
     return Screen(text, [[undo, more], [_back(words, shift_id)]])
 
 
-def against(reading: Reading, *, shift_id: int, kind: str, member_id: int) -> Screen | None:
+def against(reading: Reading, *, shift_id: int, seat: str, member_id: int) -> Screen | None:
     """All that speaks against putting this person there, and the reasons for doing it nevertheless where one may."""
     found, member = _lasting(reading, shift_id), members.get(reading.session, member_id=member_id)
     if found is None or member is None:
         return None
-    words, of = reading.words, PlaceKind(kind)
+    words, of = reading.words, PlaceKind(seat)
     said = _objections(reading, found, member, of)
     if not said:
-        return people(reading, shift_id=shift_id, kind=kind)
+        return people(reading, shift_id=shift_id, seat=seat)
     stands, is_self = seats.stands(said, member), member.id == reading.member.id
     can_override = stands is not Weight.HARD and not is_self
     lines = [_heading(words, found, member, of), *_said(words, found, said)]
@@ -88,16 +88,16 @@ def against(reading: Reading, *, shift_id: int, kind: str, member_id: int) -> Sc
     return Screen(phrases.short(lines), [*rows, [other], [_back(words, shift_id)]])
 
 
-def legal(reading: Reading, *, shift_id: int, kind: str, member_id: int, why: str) -> Screen | None:
+def legal(reading: Reading, *, shift_id: int, seat: str, member_id: int, why: str) -> Screen | None:
     """The second question, when working-time limits are to be set aside: which ones, with the numbers."""
     found, member = _lasting(reading, shift_id), members.get(reading.session, member_id=member_id)
     if found is None or member is None:
         return None
-    words, of = reading.words, PlaceKind(kind)
+    words, of = reading.words, PlaceKind(seat)
     said = _objections(reading, found, member, of)
     limits = [each for each in said if weight(each, Kind.of(member.role)) is Weight.LEGAL]
     if not limits:
-        return against(reading, shift_id=shift_id, kind=kind, member_id=member_id)
+        return against(reading, shift_id=shift_id, seat=seat, member_id=member_id)
     lines = [_heading(words, found, member, of), words("assigning-legal"), *_said(words, found, limits)]
     route = shift_id, of, member_id, why, actions.mark(said)
     sure = tap(words.plain("assigning-go-sure"), "assigning:sure", *route, style=Style.DANGER)
@@ -106,15 +106,15 @@ def legal(reading: Reading, *, shift_id: int, kind: str, member_id: int, why: st
     )
 
 
-def wording(reading: Reading, *, shift_id: int, kind: str, member_id: int) -> Screen | None:
+def wording(reading: Reading, *, shift_id: int, seat: str, member_id: int) -> Screen | None:
     """The reason is to be typed."""
     found, member = _lasting(reading, shift_id), members.get(reading.session, member_id=member_id)
     if found is None or member is None:
         return None
     words = reading.words
-    heading = _heading(words, found, member, PlaceKind(kind))
+    heading = _heading(words, found, member, PlaceKind(seat))
     text = words.lines([heading, words("assigning-words"), words("kit-words-hint", most=shifts.REASON_LENGTH)])
-    return Screen(text, [[tap(words.plain("kit-back"), "assigning:give", shift_id, kind, member_id)]])
+    return Screen(text, [[tap(words.plain("kit-back"), "assigning:give", shift_id, seat, member_id)]])
 
 
 def taking(reading: Reading, *, shift_id: int) -> Screen | None:

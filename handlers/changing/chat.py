@@ -35,12 +35,13 @@ async def preview(context: Context, ref: str) -> None:
 
 async def typed_when(context: Context, ref: str) -> None:
     """Show what moving to the typed day and hours would mean: `28.11 18-22`, `28.11` or `18-22`."""
+    # `10-12` is read as hours and not as the tenth of December: a day alone is written with a dot.
     span = typed.hours(context.text)
     plan = typed.plan(context.text, today=times.local_day(context.deps.clock.now(), context.deps.zone))
-    if plan is not None and plan.places is None:
-        await _preview(context, number(ref), plan.day, plan.hours)
-    elif span is not None:
+    if span is not None:
         await _preview(context, number(ref), None, span)
+    elif plan is not None and plan.places is None:
+        await _preview(context, number(ref), plan.day, plan.hours)
     else:
         raise Refused("changing-when-unclear")
 
