@@ -1,6 +1,21 @@
 """The one list of features, and who answers when no feature was asked in particular."""
 
-from handlers import assigning, board, changing, grid, groups, home, joining, members, news, planning, shifts, timetable
+from handlers import (
+    assigning,
+    board,
+    changing,
+    drafts,
+    grid,
+    groups,
+    home,
+    joining,
+    members,
+    news,
+    planning,
+    shifts,
+    templates,
+    timetable,
+)
 from handlers.groups import actions as groups_actions
 from handlers.groups import chat as groups_chat
 from handlers.home import chat as home_chat
@@ -18,6 +33,8 @@ FEATURES: tuple[Feature, ...] = (
     planning.FEATURE,
     changing.FEATURE,
     assigning.FEATURE,
+    templates.FEATURE,
+    drafts.FEATURE,
     news.FEATURE,
     members.FEATURE,
     joining.FEATURE,

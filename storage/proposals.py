@@ -1,4 +1,4 @@
-"""Changes somebody has sent in and not confirmed yet: an edited workbook, read and waiting for a yes."""
+"""Changes somebody has prepared and not confirmed yet: an edited workbook, or a template half drawn up."""
 
 import enum
 from datetime import datetime, timedelta
@@ -53,6 +53,13 @@ def get(session: Session, *, proposal_id: int) -> Proposal | None:
 def lock(session: Session, *, proposal_id: int) -> Proposal | None:
     """The proposal, held until the transaction ends, so that it is applied once."""
     return held(session, Proposal, proposal_id)
+
+
+def revise(session: Session, *, proposal: Proposal, content: Any) -> None:
+    """Something else is wanted now."""
+    proposal.content = content
+    session.add(proposal)
+    session.flush()
 
 
 def end(session: Session, *, proposal: Proposal, state: ProposalState) -> None:

@@ -138,8 +138,37 @@ def plan(session: Session, *, template: Template) -> Plan:
         language=template.language,
         qualification_id=template.qualification_id,
         on_holidays=template.on_holidays,
-        needs=needs(session, template_ids=[template.id])[template.id],
+        needs=_sorted(needs(session, template_ids=[template.id])[template.id]),
     )
+
+
+def written(plan: Plan) -> dict[str, Any]:
+    """The plan as plain JSON values, for where it waits to be saved."""
+    values = {
+        name: value.isoformat() if isinstance(value, date | time) else value for name, value in vars(plan).items()
+    }
+    return values | {"needs": {kind.value: list(counts) for kind, counts in plan.needs.items()}}
+
+
+def read(content: Mapping[str, Any]) -> Plan:
+    """The plan that was written so."""
+    until, language = content["valid_until"], content["language"]
+    return Plan(
+        service=Service(content["service"]),
+        days=content["days"],
+        starts=time.fromisoformat(content["starts"]),
+        ends=time.fromisoformat(content["ends"]),
+        valid_from=date.fromisoformat(content["valid_from"]),
+        valid_until=date.fromisoformat(until) if until else None,
+        language=Language(language) if language else None,
+        qualification_id=content["qualification_id"],
+        on_holidays=OnHolidays(content["on_holidays"]),
+        needs=_sorted({PlaceKind(kind): (least, most) for kind, (least, most) in content["needs"].items()}),
+    )
+
+
+def _sorted(found: Mapping[PlaceKind, tuple[int, int]]) -> dict[PlaceKind, tuple[int, int]]:
+    return {kind: found[kind] for kind in PlaceKind if kind in found}
 
 
 def _columns(plan: Plan) -> dict[str, Any]:

@@ -8,14 +8,18 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from handlers.drafts import actions as drafts
 from handlers.groups import actions as groups
 from handlers.joining import actions as joining
 from handlers.joining.actions import Entry, Mode
 from handlers.kit import seats
 from handlers.members import actions as members
 from handlers.planning import actions as planning
+from handlers.rules.plans import Field
 from handlers.shifts import actions as shifts
+from storage import instances
 from storage.members import Member, Role
+from storage.templates import OnHolidays
 from tests.crew import Crew
 
 
@@ -35,6 +39,9 @@ class Team:
     invite: int
     lost_group: int
     day: str
+    template: int
+    ended_template: int
+    drafts: tuple[int, ...]
 
     @property
     def readers(self) -> Sequence[int]:
@@ -65,7 +72,10 @@ def team(crew: Crew) -> Team:
     day = f"{crew.clock.now() + timedelta(days=1):%Y%m%d}"
     gone = _groups(crew, lead)
     people = lead, counsellor, trainee, paused, unreachable
-    return Team(*people, open_shift, cancelled_shift, given_shift, left_shift, _invite(crew), gone, day)
+    template, ended = _template(crew, lead, counsellor), _template(crew, lead)
+    _saved(crew, lead, crew.do(drafts.change, lead, template_id=ended, is_ending=True).id)
+    weekly = template, ended, _drafts(crew, lead, template)
+    return Team(*people, open_shift, cancelled_shift, given_shift, left_shift, _invite(crew), gone, day, *weekly)
 
 
 def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
@@ -73,6 +83,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
     everybody = [{"member_id": who} for who in (*team.readers, team.unreachable)]
     shift, gone = {"shift_id": team.open_shift}, {"shift_id": team.cancelled_shift}
     nothing: list[dict[str, Any]] = [{}]
+    each_draft = [{"draft_id": each} for each in team.drafts]
     return {
         "home.card": nothing,
         "home.help": nothing,
@@ -119,10 +130,23 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "assigning.taking": [shift],
         "news.cancelled": [gone, shift],
         "news.moved": [shift | {"was_from": "2026-11-24T06:00:00+00:00", "was_until": "2026-11-24T10:00:00+00:00"}],
+        "news.changed": [shift, gone],
         "news.given": [{"shift_id": team.given_shift}],
         "news.withdrawn": [{"shift_id": team.left_shift}],
         "news.orphaned": [{"shift_id": team.left_shift}],
         "news.left_late": [shift | {"member_id": team.unreachable}],
+        "templates.list": [{}, {"page": 9}],
+        "templates.card": [{"template_id": team.template}, {"template_id": team.ended_template}],
+        "drafts.draft": each_draft,
+        "drafts.days": each_draft,
+        "drafts.hours": each_draft,
+        "drafts.people": each_draft,
+        "drafts.choices": [
+            each | {"field": field}
+            for each in each_draft
+            for field in ("service", "language", "qualification", "holidays")
+        ],
+        "drafts.dates": [each | {"field": field} for each in each_draft for field in ("from", "until")],
         "members.team": [{"page": 0}, {"page": 9}],
         "members.card": everybody,
         "members.roles": everybody,
@@ -168,3 +192,34 @@ def _groups(crew: Crew, lead: int) -> int:
 def _invite(crew: Crew) -> int:
     (owed,) = crew.owed("joining.invitation")
     return int(owed.key.split(":")[1])
+
+
+def _template(crew: Crew, lead: int, *takers: int) -> int:
+    """Every evening but Christmas; the counsellor has places in two of its shifts."""
+    draft_id = crew.do(drafts.begin, lead, zone=crew.zone).id
+    for field, value in ((Field.DAYS, 127), (Field.HOURS, (time(22), time(6))), (Field.HOLIDAYS, OnHolidays.DROPPED)):
+        crew.do(drafts.put, lead, draft_id=draft_id, field=field, value=value)
+    template_id = _saved(crew, lead, draft_id)
+    with crew.db.read() as session:
+        made = instances.of_template(session, template_id=template_id, since=crew.clock.now().date())
+    for shift_id in (made[8].id, made[12].id):
+        for who in takers:
+            crew.do(shifts.take, who, shift_id=shift_id, zone=crew.zone)
+    return template_id
+
+
+def _drafts(crew: Crew, lead: int, template_id: int) -> tuple[int, ...]:
+    """A new one, one that moves shifts, one that would leave shifts with people over, and an ending."""
+    moving, leaving_over = (crew.do(drafts.change, lead, template_id=template_id).id for _ in range(2))
+    crew.do(drafts.put, lead, draft_id=moving, field=Field.HOURS, value=(time(23), time(7)))
+    crew.do(drafts.put, lead, draft_id=leaving_over, field=Field.UNTIL, value=crew.clock.now().date())
+    new = crew.do(drafts.begin, lead, zone=crew.zone).id
+    return new, moving, leaving_over, crew.do(drafts.change, lead, template_id=template_id, is_ending=True).id
+
+
+def _saved(crew: Crew, lead: int, draft_id: int) -> int:
+    with crew.db.read() as session:
+        who = crew.get(lead)
+        found = drafts.draft(session, crew.clock.now(), actor=who, draft_id=draft_id)
+        mark = drafts.preview(session, crew.clock.now(), found=found, zone=crew.zone).mark
+    return crew.do(drafts.save, lead, draft_id=draft_id, mark=mark, zone=crew.zone).template_id

@@ -9,8 +9,8 @@ from handlers.kit import access, live, seats
 from handlers.kit.errors import Refused
 from handlers.rules.rights import Right
 from storage import places, shifts
-from storage.members import Member
-from storage.shifts import PlaceKind, Shift, ShiftState
+from storage.members import Language, Member
+from storage.shifts import PlaceKind, Service, Shift, ShiftState
 
 Needs = Mapping[PlaceKind, tuple[int, int]]
 
@@ -60,11 +60,44 @@ def move(
     live.refresh(session, now, shift_id=shift.id)
 
 
-def need(session: Session, now: datetime, *, actor: Member | None, shift: Shift, needs: Needs) -> None:
+def need(
+    session: Session,
+    now: datetime,
+    *,
+    actor: Member | None,
+    shift: Shift,
+    needs: Needs,
+    is_by_template: bool = False,
+) -> None:
     """The shift needs this from now on. Who has a place keeps it, also where there are fewer now."""
+    shift.is_detached = shift.is_detached or not is_by_template
+    session.add(shift)
     shifts.give_needs(session, shift_id=shift.id, needs=needs)
     written = {kind.value: list(counts) for kind, counts in needs.items()}
     seats.record(session, now, actor, "shifts.needs", shift.id, needs=written)
+    live.refresh(session, now, shift_id=shift.id)
+
+
+def dedicate(
+    session: Session,
+    now: datetime,
+    *,
+    actor: Member | None,
+    shift: Shift,
+    service: Service,
+    language: Language | None,
+    qualification_id: int | None,
+    is_by_template: bool = False,
+) -> None:
+    """The shift is for this from now on. Whoever has a place keeps it and is told."""
+    shift.is_detached = shift.is_detached or not is_by_template
+    shift.service, shift.language, shift.qualification_id = service, language, qualification_id
+    shift.revision += 1
+    session.add(shift)
+    session.flush()
+    work = {"service": service, "language": language, "qualification": qualification_id}
+    seats.record(session, now, actor, "shifts.dedicated", shift.id, work=work)
+    _tell_all(session, now, actor=actor, shift_id=shift.id, kind="news.changed")
     live.refresh(session, now, shift_id=shift.id)
 
 

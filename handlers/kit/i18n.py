@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from storage.members import Language
 FOLDER = Path(__file__).parent.parent / "texts"
 # CLDR skeletons written out, because `E 24.11` is the glossary's form and CLDR's own adds a comma and a year.
 _SHORT_DAY = {Language.ET: "EEEEEE d.MM", Language.EN: "EEE d MMM", Language.RU: "EEEEEE d.MM"}
+_SOME_MONDAY = date(2024, 1, 1)
 _LONG_DAY = {Language.ET: "EEEE, d. MMMM", Language.EN: "EEEE, d MMMM", Language.RU: "EEEE, d MMMM"}
 
 
@@ -62,6 +63,12 @@ class Words:
     def day(self, day: date) -> str:
         """A day, short: `E 24.11`, `Mon 24 Nov`, `пн 24.11`."""
         written: str = format_date(day, _SHORT_DAY[self.language], locale=self.language.value)
+        return written[0].upper() + written[1:] if self.language is Language.ET else written
+
+    def weekday(self, number: int) -> str:
+        """The short name of a weekday, Monday is 0: `E`, `Mon`, `пн`."""
+        pattern, _, _ = _SHORT_DAY[self.language].partition(" ")
+        written: str = format_date(_SOME_MONDAY + timedelta(days=number), pattern, locale=self.language.value)
         return written[0].upper() + written[1:] if self.language is Language.ET else written
 
     def long_day(self, day: date) -> str:

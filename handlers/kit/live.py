@@ -18,4 +18,9 @@ def key(shift_id: int, *more: object) -> str:
 def refresh(session: Session, now: datetime, *, shift_id: int) -> None:
     """The shift has changed: whatever shows it in some chat is drawn anew."""
     cards.follow(session, now, prefix=f"live:shift:{shift_id}:")
+    refresh_boards(session, now)
+
+
+def refresh_boards(session: Session, now: datetime) -> None:
+    """There are other shifts than before: what shows many of them is drawn anew."""
     cards.follow(session, now, prefix=BOARD)

@@ -8,6 +8,7 @@ FEATURE = Feature(
     messages={
         "cancelled": Message(views.cancelled),
         "moved": Message(views.moved),
+        "changed": Message(views.changed),
         "given": Message(views.given),
         "withdrawn": Message(views.withdrawn),
         "orphaned": Message(views.orphaned),

@@ -7,7 +7,7 @@ from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, tap
 from handlers.rules.rights import Right
-from storage import members, places, shifts
+from storage import abilities, members, places, shifts
 from storage.places import Place
 from storage.shifts import Opening
 
@@ -34,6 +34,18 @@ def moved(reading: Reading, *, shift_id: int, was_from: str, was_until: str) -> 
     if before == now:
         return None  # moved there and back
     return Screen(words("news-moved", was=before, when=now), _keep(words, shift_id))
+
+
+def changed(reading: Reading, *, shift_id: int) -> Screen | None:
+    """For who has a place: the shift is for something else now."""
+    found, place = _mine_in(reading, shift_id)
+    if found is None or place is None or not place.is_taken or found.is_cancelled:
+        return None
+    words, wanted = reading.words, found.qualification_id
+    learnt = abilities.get(reading.session, qualification_id=wanted) if wanted is not None else None
+    extras = phrases.extras(words, found, qualification=learnt.name if learnt else None)
+    what = extras or phrases.service(words, found.service)
+    return Screen(words("news-changed", when=phrases.when(words, found), what=what), _keep(words, shift_id))
 
 
 def given(reading: Reading, *, shift_id: int) -> Screen | None:

@@ -2,6 +2,7 @@
 news-cancelled = The shift <b>{ $when }</b> is cancelled. You do not need to come.
 news-reason = Reason: { $reason }
 news-moved = Your shift has moved: <b>{ $when }</b> instead of { $was }. The place is still yours.
+news-changed = Your shift <b>{ $when }</b> is now for: { $what }. The place is still yours.
 news-given = { $name } put you on the shift <b>{ $when }</b> ({ $kind }).
 news-withdrawn = You are no longer on the shift <b>{ $when }</b>. You do not need to come.
 news-orphaned = There is no counsellor left to sit beside on the shift <b>{ $when }</b>. Your place is free again; please choose another shift.
