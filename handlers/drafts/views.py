@@ -21,7 +21,7 @@ from storage.templates import OnHolidays, Plan
 NONE = "none"  # of a button that takes something away
 _ON_A_PAGE = 10
 _NEXT_SHIFTS = 5
-_NAMED = 5  # shifts or holidays, in lines of their own
+_NAMED = 5  # shifts, in lines of their own
 _COMMON_HOURS = ((time(8), time(12)), (time(12), time(18)), (time(18), time(22)), (time(22), time(6)))
 _PRESETS = {"working": weekly.WORKING_DAYS, "weekend": weekly.WEEKEND, "every": weekly.EVERY_DAY}
 _UNTIL_IN_WEEKS = (4, 13, 26)
@@ -138,8 +138,6 @@ def _effects(reading: Reading, found: Draft, seen: Preview) -> list[str]:
         lines.append(words("drafts-makes", **values))
     elif found.template_id is None:
         lines.append(words("drafts-makes-none", day=words.day(seen.until)))
-    if not found.is_ending:
-        lines += _holidays(words, found.plan, seen)
     if of.changed:
         lines.append(words("drafts-changes", count=len(of.changed)))
         moved = sum(each.span is not None for each in of.changed)
@@ -150,9 +148,9 @@ def _effects(reading: Reading, found: Draft, seen: Preview) -> list[str]:
     lines += [words("drafts-late", count=len(of.late))] if of.late else []
     lines += [words("drafts-leaves", count=len(of.left))] if of.left else []
     lines += _told(reading, of.told(is_cancelling=False))
-    if found.is_same:
-        lines = [words("drafts-same")]
-    return [words("drafts-what-happens"), *(lines or [words("drafts-nothing")])]
+    title = words("drafts-what-ends" if found.is_ending else "drafts-what-happens")
+    done = [words("drafts-same")] if found.is_same else lines or [words("drafts-nothing")]
+    return [title, *done, *([] if found.is_ending else _holidays(words, found.plan, seen))]
 
 
 def _told(reading: Reading, ids: Iterable[int]) -> list[str]:
@@ -189,10 +187,11 @@ def _holidays(words: Words, plan: Plan, seen: Preview) -> list[str]:
     ahead = {"since": seen.since, "until": seen.until}
     found = weekly.holidays(plan, **ahead, is_holiday=feasts.is_holiday)
     kept = set(weekly.days(plan, **ahead, is_holiday=feasts.is_holiday))
-    return [
-        words("drafts-holiday-on" if each in kept else "drafts-holiday-off", day=_holiday(words, each))
-        for each in found[:_NAMED]
-    ]
+    met = {
+        "on": [_holiday(words, each) for each in found if each in kept],
+        "off": [_holiday(words, each) for each in found if each not in kept],
+    }
+    return [words(f"drafts-holidays-{key}", days=", ".join(days)) for key, days in met.items() if days]
 
 
 def _holiday(words: Words, day: date) -> str:
@@ -227,7 +226,7 @@ def _save(reading: Reading, found: Draft, seen: Preview) -> list[list[Button]]:
     rows = [[_go(words, key, "save", found.id, seen.mark, style=style)]]
     if held:
         told = len(_others(reading, {who.member_id for each in held for who in each.people}))
-        label = words.plain("drafts-go-save-cancel", count=len(held), people=told)
+        label = words.plain(f"drafts-go-{'end' if found.is_ending else 'save'}-cancel", count=len(held), people=told)
         rows.append([tap(label, "drafts:save_cancel", found.id, seen.mark, style=Style.DANGER)])
     return rows
 

@@ -28,12 +28,14 @@ def weekdays(words: Words, bits: int) -> str:
 
 
 def hours(words: Words, starts: time, ends: time) -> str:
+    """From when to when by the wall clock: `22:00–06:00`."""
     return f"{words.clock(starts)}–{words.clock(ends)}"
 
 
 def row(words: Words, of: Template, needs: Needs, learnt: str | None) -> str:
-    least, most = needs.get(PlaceKind.COUNSELLOR, (0, 0))
-    parts = [f"{weekdays(words, of.days)} {hours(words, of.starts, of.ends)}", _range(least, most)]
+    """A template on a button: its days and hours, how many counsellors, and what is special."""
+    parts = [f"{weekdays(words, of.days)} {hours(words, of.starts, of.ends)}"]
+    parts += [_range(words, *needs[PlaceKind.COUNSELLOR])] if PlaceKind.COUNSELLOR in needs else []
     parts += [] if of.service is Service.CHAT else [phrases.service(words, of.service)]
     parts += [phrases.spoken(words, of.language)] if of.language else []
     parts += [learnt] if learnt else []
@@ -45,7 +47,7 @@ def described(reading: Reading, plan: Plan) -> list[str]:
     words = reading.words
     today = times.local_day(reading.now, words.zone)
     kinds = [
-        words.plain("kit-week-count", kind=phrases.kind(words, kind), count=_range(*counts))
+        words.plain("kit-week-count", kind=phrases.kind(words, kind), count=_range(words, *counts))
         for kind, counts in plan.needs.items()
     ]
     work = [phrases.service(words, plan.service)]
@@ -65,6 +67,7 @@ def described(reading: Reading, plan: Plan) -> list[str]:
 
 
 def learnt(reading: Reading, qualification_id: int | None) -> str | None:
+    """The name of a qualification; None for none."""
     if qualification_id is None:
         return None
     found = abilities.get(reading.session, qualification_id=qualification_id)
@@ -72,10 +75,13 @@ def learnt(reading: Reading, qualification_id: int | None) -> str | None:
 
 
 def first_day(bits: int) -> int:
+    """The first weekday among these, Monday is 0."""
     return next((each for each in range(7) if weekly.has_weekday(bits, each)), 0)
 
 
-def _range(least: int, most: int) -> str:
+def _range(words: Words, least: int, most: int) -> str:
+    if least == 0:
+        return words.plain("kit-week-up-to", count=most)
     return str(most) if least == most else f"{least}–{most}"
 
 

@@ -11,5 +11,5 @@ FEATURE = Feature(
     commands=(Command("templates", chat.browse, Right.PLAN_SHIFTS, aliases=("mallid",)),),
     taps={"list": chat.browse, "card": chat.look_at},
     messages={"list": Message(views.list_), "card": Message(views.card)},
-    jobs=(Job("templates.generate", timedelta(minutes=1), jobs.generate),),
+    jobs=(Job("templates.generate", timedelta(minutes=5), jobs.generate),),
 )

@@ -4,11 +4,18 @@ import re
 from datetime import timedelta
 
 from bot.sandbox.model import Message
-from storage import members, templates
+from storage import templates
 from storage.members import Role
 from storage.templates import Template
 from tests.phones import Phone
 from tests.stage import Stage
+
+REFUSALS = {
+    "Seda enam ei ole.",
+    "Vähemalt üks päev peab jääma.",
+    "Nii palju kohti ühes vahetuses ei ole.",
+    "Vahepeal on midagi muutunud. Vaata uuesti üle ja siis salvesta.",
+}
 
 
 def saved(stage: Stage) -> list[Template]:
@@ -89,7 +96,7 @@ async def test_plus_and_minus_toggles_and_choices_show_what_is_so(stage: Stage) 
     await lead.taps(await lead.sees("riigipühadel?"), "Vahetust ei ole")
     draft = await lead.sees("Riigipühadel vahetust ei ole")
     assert "nõustaja 3 ·" in draft.text
-    assert await lead.taps(draft, "Ära salvesta") == "Midagi ei muudetud."
+    assert await lead.taps(draft, "Jäta nii, nagu on") == "Midagi ei muudetud."
     await lead.sees("Ühtegi malli veel ei ole")
     assert saved(stage) == []
 
@@ -112,7 +119,7 @@ async def test_people_are_told_of_new_hours_and_keep_a_shift_that_would_be_gone(
     draft = await lead.sees("Nädalamalli lõpetamine")
     assert "Anna Tamm" in draft.text
     assert "1 vahetust, aga" in draft.text or "1 vahetus, aga" in draft.text
-    assert labels(lead, draft) == ["Lõpeta mall", "Salvesta ja tühista 1, teade 1 inimesele", "Ära salvesta"]
+    assert labels(lead, draft) == ["Lõpeta mall", "Lõpeta mall ja tühista 1, teade 1 inimesele", "Jäta nii, nagu on"]
     await lead.taps(draft, "Lõpeta mall")
     await lead.sees("See mall on lõpetatud")
     await anna.sees_nothing_new()
@@ -140,16 +147,14 @@ async def test_what_another_lead_changed_meanwhile_is_shown_before_it_is_saved(s
     await mari.sees("Ees on")
 
 
-async def test_a_day_later_there_is_a_shift_more(stage: Stage) -> None:
+async def test_days_go_by_and_as_many_shifts_stay_ahead(stage: Stage) -> None:
     lead = stage.joins("Mari", Role.LEAD)
     await lead.taps(await draws_up(lead, "Iga päev", "22:00–06:00"), "Salvesta")
-    before = await lead.sees("Ees on")
+    card = await lead.sees("Ees on 43 selle malli vahetust")
     await stage.leaps(timedelta(days=2))
-    await lead.taps(before, "Tagasi")
+    await lead.taps(card, "Tagasi")
     await lead.taps(await lead.sees("Vali mall"), "Iga päev 22:00–06:00 · 2–3")
-    count = re.search(r"Ees on (\d+)", before.text)
-    assert count
-    await lead.sees(f"Ees on {count[1]} ")
+    await lead.sees("Ees on 43 selle malli vahetust")
 
 
 async def test_buttons_that_say_anything_lead_back_to_what_there_is(stage: Stage) -> None:
@@ -159,7 +164,6 @@ async def test_buttons_that_say_anything_lead_back_to_what_there_is(stage: Stage
     hostile = [
         "templates:card:999999999",
         "templates:card:x",
-        "templates:list:999999999",
         "drafts:draft:999999999",
         "drafts:draft",
         "drafts:put",
@@ -171,7 +175,7 @@ async def test_buttons_that_say_anything_lead_back_to_what_there_is(stage: Stage
         f"drafts:put:{draft_id}:service:sms",
         f"drafts:put:{draft_id}:language:fi",
         f"drafts:put:{draft_id}:qualification:7",
-        f"drafts:put:{draft_id}:counsellor:9900",
+        f"drafts:put:{draft_id}:counsellor:9903",
         f"drafts:put:{draft_id}:until:20260230",
         f"drafts:put:{draft_id}:created_by:1",
         f"drafts:choices:{draft_id}:days",
@@ -185,17 +189,9 @@ async def test_buttons_that_say_anything_lead_back_to_what_there_is(stage: Stage
         "drafts:end:x",
     ]
     stage.telegram.ignore(lead.person)
-    card = await stage.finds(lead, *hostile) if False else None
-    assert card is None
     for data in hostile:
-        odd = await _odd(stage, lead, data)
-        await lead.taps(odd, "0")
+        assert await lead.taps(await stage.finds(lead, data), "0") in REFUSALS, data
     for data in (f"drafts:draft:{draft_id}", f"drafts:save:{draft_id}:0", "drafts:new", "templates:list:0"):
         assert await anna.taps(await stage.finds(anna, data), "0") == "Selleks ei ole sul õigust."
+    stage.telegram.ignore(anna.person)
     assert saved(stage) == []
-    with stage.db.read() as session:
-        assert members.count(session) if hasattr(members, "count") else True
-
-
-async def _odd(stage: Stage, phone: Phone, data: str) -> Message:
-    return await stage.finds(phone, data)

@@ -1,5 +1,6 @@
 """Making shifts of templates as time passes: once, in time, whatever happened meanwhile."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -56,6 +57,15 @@ def test_each_day_brings_the_next_and_two_days_of_silence_bring_both(crew: Crew,
     made = [each.day for each in plan.made(template_id)]
     assert made == [date(2026, 11, 23) + timedelta(ahead) for ahead in range(HORIZON + 3)]
     assert crew.deeds()[-1] == ("templates.made", None)
+
+
+def test_two_processes_at_once_make_each_day_once(crew: Crew, plan: Weekplan) -> None:
+    made = [plan.add(days=weekly.EVERY_DAY) for _ in range(3)]
+    crew.clock.advance(days=5)
+    with ThreadPoolExecutor(4) as threads:
+        for done in [threads.submit(crew.ticks, jobs.generate) for _ in range(4)]:
+            done.result()
+    assert [len(plan.made(each)) for each in made] == [HORIZON + 6] * 3
 
 
 def test_after_a_long_silence_days_that_have_passed_are_not_made(crew: Crew, plan: Weekplan) -> None:

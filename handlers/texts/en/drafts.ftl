@@ -3,14 +3,15 @@ drafts-new = <b>New weekly template</b>
 drafts-changing = <b>Changing a weekly template</b>
 drafts-ending = <b>Ending a weekly template</b>
 drafts-what-happens = <b>When you save:</b>
+drafts-what-ends = <b>When you end it:</b>
 drafts-makes =
     { $count ->
         [one] 1 shift is made: { $first }.
        *[other] { $count } shifts are made until { $day }. The first: { $first }.
     }
 drafts-makes-none = No shifts are made until { $day }. Later ones are made by themselves.
-drafts-holiday-on = Public holiday { $day }: there is a shift.
-drafts-holiday-off = Public holiday { $day }: there is no shift.
+drafts-holidays-on = There is a shift on public holidays too: { $days }.
+drafts-holidays-off = There is no shift on public holidays: { $days }.
 drafts-changes =
     { $count ->
         [one] 1 shift changes.
@@ -90,7 +91,13 @@ drafts-go-save-cancel =
         [one] Save and cancel { $count }, tell 1 person
        *[other] Save and cancel { $count }, tell { $people } people
     }
-drafts-go-discard = Do not save
+drafts-go-end-cancel =
+    { $people ->
+        [0] End template and cancel { $count }
+        [one] End template and cancel { $count }, tell 1 person
+       *[other] End template and cancel { $count }, tell { $people } people
+    }
+drafts-go-discard = Leave as it is
 
 drafts-saved = Saved.
 drafts-saved-before = This has been saved already.

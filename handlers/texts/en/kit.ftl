@@ -98,6 +98,7 @@ kit-identifier-birth_date = The bot deleted the message because it held a date t
 kit-identifier-address = The bot deleted the message because it held something that looks like an address. Nothing was kept, but a copy may be in notifications and on Telegram’s servers. Please write it again without personal data.
 kit-week-every-day = Every day
 kit-week-count = { $kind } { $count }
+kit-week-up-to = up to { $count }
 kit-week-from = From { $day }
 kit-week-until = Until { $day }
 kit-week-when = <b>{ $days } { $hours }</b>

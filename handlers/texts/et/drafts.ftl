@@ -3,14 +3,15 @@ drafts-new = <b>Uus nädalamall</b>
 drafts-changing = <b>Nädalamalli muutmine</b>
 drafts-ending = <b>Nädalamalli lõpetamine</b>
 drafts-what-happens = <b>Kui salvestad:</b>
+drafts-what-ends = <b>Kui lõpetad:</b>
 drafts-makes =
     { $count ->
         [one] Tekib 1 vahetus: { $first }.
        *[other] Tekib { $count } vahetust kuni { $day }. Esimene: { $first }.
     }
 drafts-makes-none = Kuni { $day } ei teki ühtegi vahetust. Edaspidi tekivad need ise.
-drafts-holiday-on = Riigipüha { $day }: vahetus on.
-drafts-holiday-off = Riigipüha { $day }: vahetust ei ole.
+drafts-holidays-on = Vahetus on ka riigipühadel: { $days }.
+drafts-holidays-off = Vahetust ei ole riigipühadel: { $days }.
 drafts-changes =
     { $count ->
         [one] Muutub 1 vahetus.
@@ -23,8 +24,8 @@ drafts-moves =
     }
 drafts-drops =
     { $count ->
-        [one] Ära jääb 1 vahetus, kuhu keegi ei ole kirjas.
-       *[other] Ära jääb { $count } vahetust, kuhu keegi ei ole kirjas.
+        [one] Ära jääb 1 vahetus, kus kedagi kirjas ei ole.
+       *[other] Ära jääb { $count } vahetust, kus kedagi kirjas ei ole.
     }
 drafts-holds =
     { $count ->
@@ -90,7 +91,13 @@ drafts-go-save-cancel =
         [one] Salvesta ja tühista { $count }, teade 1 inimesele
        *[other] Salvesta ja tühista { $count }, teade { $people } inimesele
     }
-drafts-go-discard = Ära salvesta
+drafts-go-end-cancel =
+    { $people ->
+        [0] Lõpeta mall ja tühista { $count }
+        [one] Lõpeta mall ja tühista { $count }, teade 1 inimesele
+       *[other] Lõpeta mall ja tühista { $count }, teade { $people } inimesele
+    }
+drafts-go-discard = Jäta nii, nagu on
 
 drafts-saved = Salvestatud.
 drafts-saved-before = See on juba salvestatud.

@@ -98,6 +98,7 @@ kit-identifier-birth_date = Bot kustutas sõnumi, sest selles oli sünniaja mood
 kit-identifier-address = Bot kustutas sõnumi, sest selles oli aadressi moodi tekst. Midagi ei salvestatud, aga koopia võib olla teavitustes ja Telegrami serverites. Kirjuta uuesti, ilma isikuandmeteta.
 kit-week-every-day = Iga päev
 kit-week-count = { $kind } { $count }
+kit-week-up-to = kuni { $count }
 kit-week-from = Alates { $day }
 kit-week-until = Kuni { $day }
 kit-week-when = <b>{ $days } { $hours }</b>

@@ -2,7 +2,7 @@
 news-cancelled = Vahetus <b>{ $when }</b> jääb ära. Sa ei pea tulema.
 news-reason = Põhjus: { $reason }
 news-moved = Sinu vahetuse aeg muutus: { $was } asemel <b>{ $when }</b>. Koht on endiselt sinu.
-news-changed = Vahetuses <b>{ $when }</b> on nüüd: { $what }. Koht on endiselt sinu.
+news-changed = Sinu vahetus <b>{ $when }</b> on nüüd: { $what }. Koht on endiselt sinu.
 news-given = { $name } pani sind kirja vahetusse <b>{ $when }</b> ({ $kind }).
 news-withdrawn = Sind ei ole enam kirjas vahetuses <b>{ $when }</b>. Sa ei pea tulema.
 news-orphaned = Vahetuses <b>{ $when }</b> ei ole enam nõustajat, kelle kõrval olla. Su koht on vabastatud, vali teine vahetus.

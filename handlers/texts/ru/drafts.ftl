@@ -3,6 +3,7 @@ drafts-new = <b>Новый недельный шаблон</b>
 drafts-changing = <b>Изменение недельного шаблона</b>
 drafts-ending = <b>Завершение недельного шаблона</b>
 drafts-what-happens = <b>Если сохранить:</b>
+drafts-what-ends = <b>Если завершить:</b>
 drafts-makes =
     { $count ->
         [one] Появится { $count } смена до { $day }. Первая: { $first }.
@@ -10,8 +11,8 @@ drafts-makes =
        *[other] Появится { $count } смен до { $day }. Первая: { $first }.
     }
 drafts-makes-none = До { $day } смен не появится. Дальше они будут появляться сами.
-drafts-holiday-on = Праздник { $day }: смена есть.
-drafts-holiday-off = Праздник { $day }: смены нет.
+drafts-holidays-on = Смена есть и в праздники: { $days }.
+drafts-holidays-off = Смены нет в праздники: { $days }.
 drafts-changes =
     { $count ->
         [one] Изменится { $count } смена.
@@ -92,7 +93,13 @@ drafts-go-save-cancel =
         [one] Сохранить и отменить { $count }, сообщить { $people } человеку
        *[other] Сохранить и отменить { $count }, сообщить { $people } людям
     }
-drafts-go-discard = Не сохранять
+drafts-go-end-cancel =
+    { $people ->
+        [0] Завершить шаблон и отменить { $count }
+        [one] Завершить шаблон и отменить { $count }, сообщить { $people } человеку
+       *[other] Завершить шаблон и отменить { $count }, сообщить { $people } людям
+    }
+drafts-go-discard = Оставить как есть
 
 drafts-saved = Сохранено.
 drafts-saved-before = Это уже сохранено.

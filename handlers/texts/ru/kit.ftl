@@ -98,6 +98,7 @@ kit-identifier-birth_date = Бот удалил сообщение: в нём е
 kit-identifier-address = Бот удалил сообщение: в нём есть текст, похожий на адрес. Ничего не сохранено, но копия может остаться в уведомлениях и на серверах Telegram. Напишите ещё раз, без личных данных.
 kit-week-every-day = Каждый день
 kit-week-count = { $kind } { $count }
+kit-week-up-to = до { $count }
 kit-week-from = С { $day }
 kit-week-until = До { $day } включительно
 kit-week-when = <b>{ $days } { $hours }</b>
