@@ -107,3 +107,24 @@ kit-week-work = { $work }
 kit-week-holidays-as_usual = В праздники как обычно
 kit-week-holidays-dropped = В праздники смены нет
 kit-week-holidays-like_sunday = В праздники как в воскресенье
+kit-heatmap-week = Укомплектованность, неделя { $week }
+kit-heatmap-week-what = { $since } – { $until } · консультанты: есть / нужно
+kit-heatmap-weeks =
+    { $count ->
+        [one] Незакрытые часы: { $count } неделя
+        [few] Незакрытые часы: { $count } недели
+       *[other] Незакрытые часы: { $count } недель
+    }
+kit-heatmap-weeks-what = { $since } – { $until } · часы × недостающие консультанты
+kit-heatmap-week-short = { $week } нед
+kit-heatmap-again = ещё раз
+kit-heatmap-nothing = Смен не запланировано.
+kit-heatmap-full = все на месте
+kit-heatmap-fair = есть хотя бы половина
+kit-heatmap-poor = есть меньше половины
+kit-heatmap-nobody = никого нет
+kit-heatmap-bare = в какие-то часы никого
+kit-heatmap-free = минимума нет
+kit-heatmap-skipped = такого часа нет
+kit-heatmap-no-duty_lead = нет дежурного
+kit-heatmap-no-reserve = нет резерва
