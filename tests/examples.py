@@ -113,6 +113,8 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "grid.week": [{}, {"page": 1}],
         "grid.day": [{"day": team.day}],
         "planning.card": [shift, gone],
+        "charts.week": [{}, {"page": 9}],
+        "charts.weeks": nothing,
         "planning.cancelling": [shift],
         "planning.wording": [shift],
         "planning.days": [{}, {"page": 2}],
