@@ -115,6 +115,8 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "planning.card": [shift, gone],
         "charts.week": [{}, {"page": 9}],
         "charts.weeks": nothing,
+        "hours.mine": nothing,
+        "hours.team": [{}, {"month": "2026-10-01", "page": 9}],
         "planning.cancelling": [shift],
         "planning.wording": [shift],
         "planning.days": [{}, {"page": 2}],

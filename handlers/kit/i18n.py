@@ -76,6 +76,11 @@ class Words:
         written: str = format_date(day, _LONG_DAY[self.language], locale=self.language.value)
         return written[0].upper() + written[1:]
 
+    def month(self, day: date) -> str:
+        """The month of a day, with its year: `November 2026`."""
+        written: str = format_date(day, "LLLL y", locale=self.language.value)
+        return written[0].upper() + written[1:]
+
     def clock(self, at: datetime | time) -> str:
         """The time of day in the team's zone, `18:00`."""
         shown = at.astimezone(self.zone).time() if isinstance(at, datetime) else at

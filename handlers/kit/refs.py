@@ -46,6 +46,14 @@ def day(ref: str) -> date:
         raise Refused("kit-gone") from None
 
 
+def month(ref: str) -> date:
+    """The first day of the month a button carries, `202611`, of this century. Raises `Refused`."""
+    year, number_ = divmod(number(ref), 100)
+    if not (2000 <= year < 2100 and 1 <= number_ <= 12):
+        raise Refused("kit-gone")
+    return date(year, number_, 1)
+
+
 def hours(ref: str) -> tuple[time, time]:
     """The hours a button carries, `18002200`. Raises `Refused`."""
     digits = f"{number(ref):08}"

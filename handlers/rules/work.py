@@ -104,6 +104,11 @@ def week_span(monday: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return _instant(monday, 0, zone), _instant(monday + 7 * _DAY, 0, zone)
 
 
+def night_span(evening: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """When the night that begins on this local evening begins and ends: 7 to 9 hours."""
+    return _instant(evening, NIGHT_FROM, zone), _instant(evening + _DAY, NIGHT_UNTIL, zone)
+
+
 def days(stint: Stint | Stretch, zone: ZoneInfo) -> list[date]:
     """The local days it touches; that it ends at midnight does not touch the day that begins."""
     first, last = times.local_day(stint.starts_at, zone), times.local_day(stint.ends_at - _MOMENT, zone)
@@ -136,7 +141,6 @@ def touches_night(stint: Stint | Stretch, zone: ZoneInfo) -> bool:
     touched = days(stint, zone)
     nights = [touched[0] - _DAY, *touched]
     return any(
-        stint.starts_at < _instant(evening + _DAY, NIGHT_UNTIL, zone)
-        and _instant(evening, NIGHT_FROM, zone) < stint.ends_at
-        for evening in nights
+        stint.starts_at < ends_at and begins_at < stint.ends_at
+        for begins_at, ends_at in (night_span(evening, zone) for evening in nights)
     )
