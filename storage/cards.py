@@ -1,6 +1,7 @@
 """Cards that follow the facts: messages already in chats that are drawn anew when what they show has changed."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,16 +9,19 @@ from typing import Any
 from sqlmodel import Session
 
 from storage import outbox
+from storage.base import read
 from storage.outbox import Priority
 from storage.sql import Statement
 
 # One whose chat shows something else in that message by now is left alone: its reader has gone on.
 _SHOWN = Statement(
-    "SELECT o.kind, o.params, o.member_id, o.chat_id, o.message_id FROM outbox AS o LEFT JOIN outbox AS e"
-    " ON e.key = 'edit:' || o.chat_id || ':' || o.message_id WHERE o.key >= :low AND o.key < :high"
-    " AND o.state = 'sent' AND o.message_id IS NOT NULL AND (e.id IS NULL OR e.kind = o.kind)"
+    "SELECT o.kind, o.params, o.member_id, o.chat_id, o.message_id, o.key, o.finished_at FROM outbox AS o"
+    " LEFT JOIN outbox AS e ON e.key = 'edit:' || o.chat_id || ':' || o.message_id"
+    " WHERE o.key >= :low AND o.key < :high AND o.state = 'sent' AND o.message_id IS NOT NULL"
+    " AND (e.id IS NULL OR e.kind = o.kind)"
 )
 _POSTED = Statement("SELECT 1 FROM outbox WHERE key = :key")
+_SENT = Statement("SELECT 1 FROM outbox WHERE key = :key AND state = 'sent' AND message_id IS NOT NULL")
 # The character after the colon that ends every prefix.
 _AFTER = ";"
 
@@ -40,10 +44,12 @@ def is_owed(session: Session, *, key: str) -> bool:
 
 def shown(session: Session, *, prefix: str) -> list[Shown]:
     """Messages in chats that were sent under a key that begins with this, which ends in a colon."""
-    if not prefix.endswith(":"):
-        raise ValueError(f"a prefix of keys ends in a colon: {prefix}")
-    rows = _SHOWN.run(session, low=prefix, high=prefix[:-1] + _AFTER).fetchall()
-    return [Shown(row[0], json.loads(row[1]), *row[2:]) for row in rows]
+    return [_read(row) for row in _shown(session, prefix)]
+
+
+def is_shown(session: Session, *, key: str) -> bool:
+    """Whether the message of this key is in its chat, so that it is drawn anew and not for the first time."""
+    return _SENT.run(session, key=key).fetchone() is not None
 
 
 def follow(session: Session, now: datetime, *, prefix: str) -> int:
@@ -55,3 +61,25 @@ def follow(session: Session, now: datetime, *, prefix: str) -> int:
     for each in found:
         outbox.redraw(session, now, priority=Priority.BULK, **vars(each))
     return len(found)
+
+
+def replace(session: Session, now: datetime, *, prefix: str, kind: str, by: str) -> int:
+    """Let a newer message, posted under the key `by`, take the place of those sent under keys that begin with this.
+
+    They are redrawn as this kind, whose `sent_at` says when they came, and follow nothing any more; return how many.
+    """
+    found = [(_read(row), row[6]) for row in _shown(session, prefix) if row[5] != by]
+    for each, sent_at in found:
+        changed = vars(each) | {"kind": kind, "params": {"sent_at": read(sent_at).isoformat()}}
+        outbox.redraw(session, now, priority=Priority.BULK, **changed)
+    return len(found)
+
+
+def _shown(session: Session, prefix: str) -> Sequence[Any]:
+    if not prefix.endswith(":"):
+        raise ValueError(f"a prefix of keys ends in a colon: {prefix}")
+    return _SHOWN.run(session, low=prefix, high=prefix[:-1] + _AFTER).fetchall()
+
+
+def _read(row: Sequence[Any]) -> Shown:
+    return Shown(row[0], json.loads(row[1]), *row[2:5])

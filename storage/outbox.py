@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.base import UtcInstant, choice, read
 from storage.sql import Statement
@@ -197,6 +197,12 @@ def post(
         message_id=None,
     ).fetchone()
     return _message(row) if row else None
+
+
+def known(session: Session, *, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Which of these keys are owed or were sent, and what those messages are about."""
+    rows = session.exec(select(Owed.key, Owed.params).where(col(Owed.key).in_(keys))).all() if keys else []
+    return {key: json.loads(params) for key, params in rows}
 
 
 def redraw(

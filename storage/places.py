@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, col, select, update
 
 from storage.base import UtcInstant, choice, read
 from storage.shifts import LONGEST, PlaceKind, Shift, ShiftState
@@ -52,6 +52,19 @@ class Engagement:
 
 
 @dataclass(frozen=True)
+class Expected:
+    """Who is coming to a shift ahead and can be told about it; the revisions say whether it was changed since."""
+
+    shift_id: int
+    starts_at: datetime
+    shift_revision: int
+    member_id: int
+    taken_at: datetime
+    confirmed_at: datetime | None
+    revision: int
+
+
+@dataclass(frozen=True)
 class Attendant:
     """Who has a place in a shift, and as what."""
 
@@ -68,6 +81,12 @@ _STINTS = (
 )
 _OF_MEMBER = Statement(f"{_STINTS} AND p.member_id = :member_id ORDER BY s.starts_at, s.id")
 _OF_ALL = Statement(f"{_STINTS} ORDER BY s.starts_at, s.id, p.member_id")
+_EXPECTED = Statement(
+    "SELECT s.id, s.starts_at, s.revision, p.member_id, p.taken_at, p.confirmed_at, p.revision FROM shift AS s"
+    " CROSS JOIN place AS p CROSS JOIN member AS m WHERE p.shift_id = s.id AND m.id = p.member_id"
+    " AND s.state = 'open' AND p.state = 'taken' AND s.starts_at > :since AND s.starts_at < :until"
+    " AND m.telegram_id IS NOT NULL AND m.state <> 'disabled' ORDER BY s.starts_at, s.id, p.member_id"
+)
 _COMING = Statement(
     "SELECT member_id, kind FROM place WHERE shift_id = :shift_id AND state = 'taken' ORDER BY taken_at, member_id"
 )
@@ -105,6 +124,11 @@ def confirm(session: Session, now: datetime, *, place: Place) -> None:
     session.add(place)
 
 
+def doubt(session: Session, *, shift_id: int) -> None:
+    """The shift is not what its holders said yes to: whoever has a place has to say it again."""
+    session.exec(update(Place).where(col(Place.shift_id) == shift_id).values(confirmed_at=None))
+
+
 def coming(session: Session, *, shift_id: int) -> list[Attendant]:
     """Who has a place, first come first."""
     session.flush()
@@ -135,3 +159,20 @@ def engagements(
         _OF_ALL.run(session, **within) if member_id is None else _OF_MEMBER.run(session, member_id=member_id, **within)
     )
     return [Engagement(row[0], read(row[1]), read(row[2]), PlaceKind(row[3]), row[4]) for row in found.fetchall()]
+
+
+def expected(session: Session, *, since: datetime, until: datetime) -> list[Expected]:
+    """Who has a place in a shift that takes place, begins between these instants, and can be written to."""
+    session.flush()
+    return [
+        Expected(
+            shift_id=row[0],
+            starts_at=read(row[1]),
+            shift_revision=row[2],
+            member_id=row[3],
+            taken_at=read(row[4]),
+            confirmed_at=read(row[5]) if row[5] is not None else None,
+            revision=row[6],
+        )
+        for row in _EXPECTED.run(session, since=since, until=until).fetchall()
+    ]

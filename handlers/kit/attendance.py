@@ -24,6 +24,13 @@ def people(reading: Reading, found: Opening) -> list[str]:
     return [*lines, *silent]
 
 
+def companions(reading: Reading, shift_id: int) -> str:
+    """Who shares the shift with the reader, who has a place in it; empty when nobody does."""
+    others = [each for each in places.coming(reading.session, shift_id=shift_id) if each.member_id != reading.member.id]
+    names = members.names(reading.session, member_ids=[each.member_id for each in others])
+    return ", ".join(_named(reading.words, each, names) for each in others)
+
+
 def _named(words: Words, each: Attendant, names: dict[int, str]) -> str:
     name = names.get(each.member_id, "")
     return name if each.kind is PlaceKind.COUNSELLOR else f"{name} ({phrases.kind(words, each.kind)})"

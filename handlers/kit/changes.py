@@ -52,6 +52,7 @@ def move(
         return
     was_detached = shift.is_detached
     shifts.move(session, shift=shift, starts_at=starts_at, ends_at=ends_at)
+    places.doubt(session, shift_id=shift.id)  # "I'll be there" was said to other hours
     if is_by_template:
         shift.is_detached = was_detached
     before = {"was_from": was[0].isoformat(), "was_until": was[1].isoformat()}

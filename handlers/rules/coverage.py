@@ -4,6 +4,7 @@ import enum
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from handlers.rules import eligibility, vacancies, work
@@ -95,15 +96,20 @@ def candidates(
     asked: Mapping[int, datetime],
     zone: ZoneInfo,
     now: datetime,
+    own_targets: Mapping[int, timedelta] = MappingProxyType({}),
 ) -> list[Candidate]:
     """Who may have the place without breaking any rule, whom to ask first at the head.
 
-    `target_for` is by the week. `asked` says by member id when somebody was last asked; who is not in it never was.
+    `target_for` is by the week; who is in `own_targets`, by member id, has another. `asked` says by member id when
+    somebody was last asked; who is not in it never was.
     """
     fitting = (
         each for each in people if eligibility.is_fit(each, vacancy, limits=limits[each.kind], zone=zone, now=now)
     )
-    found = (candidate(each, vacancy, target_for=target_for, asked=asked, zone=zone) for each in fitting)
+    found = (
+        candidate(each, vacancy, target_for=own_targets.get(each.member_id, target_for), asked=asked, zone=zone)
+        for each in fitting
+    )
     return sorted(found, key=lambda each: each.rank)
 
 

@@ -118,3 +118,19 @@ def test_on_target_is_not_under_it() -> None:
         now=at("2026-11-26 12:00"),
     )
     assert [each.is_under_target for each in found] == [False]
+
+
+def test_who_means_to_do_more_or_less_than_usual_is_measured_by_that() -> None:
+    done = [person(member_id=number, work=works("2026-11-24 10-14")) for number in (1, 2, 3)]
+    found = coverage.candidates(
+        done,
+        vacancy(stint("2026-11-27 18-22")),
+        limits=LIMITS,
+        target_for=hours(4),
+        asked={},
+        zone=TALLINN,
+        now=at("2026-11-26 12:00"),
+        own_targets={2: hours(3), 3: hours(8)},
+    )
+    ranked = [(each.person.member_id, each.target_for, each.is_under_target) for each in found]
+    assert ranked == [(3, hours(8), True), (1, hours(4), False), (2, hours(3), False)]

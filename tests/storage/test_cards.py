@@ -1,0 +1,73 @@
+"""What cards promise that follow the facts: which messages are drawn anew, and which give way to a newer one."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlmodel import Session, col, select
+
+from storage import cards, members, outbox
+from storage.db import Database
+from storage.members import Role
+from storage.outbox import OutboxState, Outcome, Owed
+
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+SENDER = "test"
+
+
+@pytest.fixture
+def mari(db: Database) -> int:
+    with db.begin() as session:
+        member = members.add(session, NOW, name="Mari", role=Role.LEAD)
+        members.bind(session, NOW, member=member, telegram_id=7)
+        return member.id
+
+
+def sends(db: Database, mari: int, *keys: str, first_id: int = 1) -> None:
+    """Messages that have arrived, with ids from 1 on."""
+    with db.begin() as session:
+        for number, key in enumerate(keys, start=first_id):
+            outbox.post(session, NOW, key=key, kind="gaps.card", params={"shift_id": 5}, member_id=mari)
+            due = outbox.due(session, NOW, most=9)
+            leased = outbox.lease(session, NOW, messages=due, sender=SENDER)
+            outcomes = [Outcome(each, OutboxState.SENT, message_id=number) for each in leased]
+            outbox.settle(session, NOW, outcomes=outcomes, sender=SENDER)
+
+
+def queued(session: Session) -> list[tuple[int | None, str]]:
+    """Which messages wait to be drawn anew, and as what."""
+    found = session.exec(select(Owed).where(Owed.state == OutboxState.QUEUED).order_by(col(Owed.message_id))).all()
+    return [(owed.message_id, owed.kind) for owed in found]
+
+
+def test_all_under_a_prefix_follow_and_no_others(db: Database, mari: int) -> None:
+    sends(db, mari, "live:shift:1:a", "live:shift:1:b", "live:shift:11:a")
+    with db.begin() as session:
+        assert cards.follow(session, NOW, prefix="live:shift:1:") == 2
+        assert queued(session) == [(1, "gaps.card"), (2, "gaps.card")]
+        with pytest.raises(ValueError, match="colon"):
+            cards.follow(session, NOW, prefix="live:shift:1")
+
+
+def test_older_ones_give_way_to_the_newest_and_follow_nothing_then(db: Database, mari: int) -> None:
+    sends(db, mari, "live:shift:1:gap:1:a", "live:shift:1:gap:1:b", "live:shift:1:gap:2:a")
+    with db.begin() as session:
+        replaced = cards.replace(
+            session, NOW, prefix="live:shift:1:gap:1:", kind="gaps.replaced", by="live:shift:1:gap:1:b"
+        )
+        assert replaced == 1
+        assert queued(session) == [(1, "gaps.replaced")]
+        edit = session.exec(select(Owed).where(Owed.kind == "gaps.replaced")).one()
+        assert edit.params == '{"sent_at": "2026-11-23T08:00:00+00:00"}'
+        assert cards.follow(session, NOW, prefix="live:shift:1:") == 2
+        assert cards.replace(session, NOW, prefix="live:shift:1:gap:1:", kind="gaps.replaced", by="x") == 1
+
+
+def test_what_is_in_its_chat_is_known_and_what_waits_is_not(db: Database, mari: int) -> None:
+    sends(db, mari, "live:shift:1:a")
+    with db.begin() as session:
+        outbox.post(session, NOW, key="live:shift:1:b", kind="gaps.card", params={"shift_id": 6}, member_id=mari)
+        shown = [cards.is_shown(session, key=f"live:shift:1:{each}") for each in "abc"]
+        assert shown == [True, False, False]
+        known = outbox.known(session, keys=["live:shift:1:a", "live:shift:1:b", "live:shift:1:c"])
+        assert known == {"live:shift:1:a": {"shift_id": 5}, "live:shift:1:b": {"shift_id": 6}}
+        assert outbox.known(session, keys=[]) == {}
