@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from handlers.drafts import actions as drafts
+from handlers.gaps import actions as gaps
 from handlers.groups import actions as groups
 from handlers.joining import actions as joining
 from handlers.joining.actions import Entry, Mode
-from handlers.kit import seats
+from handlers.kit import access, changes, seats
 from handlers.members import actions as members
 from handlers.planning import actions as planning
 from handlers.rules.plans import Field
@@ -20,6 +21,7 @@ from handlers.shifts import actions as shifts
 from storage import instances
 from storage.members import Member, Role
 from storage.templates import OnHolidays
+from storage.shifts import PlaceKind
 from tests.crew import Crew
 
 
@@ -36,6 +38,7 @@ class Team:
     cancelled_shift: int
     given_shift: int
     left_shift: int
+    gap: int
     invite: int
     lost_group: int
     day: str
@@ -71,11 +74,13 @@ def team(crew: Crew) -> Team:
     crew.do(joining.add, lead, mode=Mode.LINK, role=Role.VOLUNTEER, typed="Uus Inimene")
     day = f"{crew.clock.now() + timedelta(days=1):%Y%m%d}"
     gone = _groups(crew, lead)
+    gap = _gap(crew, lead, ask=counsellor)
     people = lead, counsellor, trainee, paused, unreachable
     template, ended = _template(crew, lead, counsellor), _template(crew, lead)
     _saved(crew, lead, crew.do(drafts.change, lead, template_id=ended, is_ending=True).id)
     weekly = template, ended, _drafts(crew, lead, template)
     return Team(*people, open_shift, cancelled_shift, given_shift, left_shift, _invite(crew), gone, day, *weekly)
+    return Team(*people, open_shift, cancelled_shift, given_shift, left_shift, gap, _invite(crew), gone, day)
 
 
 def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
@@ -132,6 +137,13 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "assigning.legal": [shift | {"seat": "counsellor", "member_id": team.paused, "why": "agreed"}],
         "assigning.wording": [shift | {"seat": "counsellor", "member_id": team.paused}],
         "assigning.taking": [shift],
+        "gaps.list": [{}, {"page": 9}],
+        "gaps.ahead": [{"shift_ids": [team.gap, team.open_shift]}, {"shift_ids": [team.cancelled_shift]}],
+        "gaps.card": [{"shift_id": team.gap}, {"shift_id": team.gap, "kind": "reserve"}, shift, gone],
+        "gaps.replaced": [{"sent_at": "2026-11-01T06:00:00+00:00"}],
+        "gaps.asked": [{"shift_id": team.gap}],
+        "reminders.first": [shift, gone],
+        "reminders.last": [shift, gone],
         "news.cancelled": [gone, shift],
         "news.moved": [shift | {"was_from": "2026-11-24T06:00:00+00:00", "was_until": "2026-11-24T10:00:00+00:00"}],
         "news.changed": [shift, gone],
@@ -191,6 +203,21 @@ def _groups(crew: Crew, lead: int) -> int:
     crew.do(groups.stop, lead, chat_id=chat_id - 1)
     crew.happens(groups.lose, chat_id=chat_id)
     return chat_id
+
+
+def _need(session: Session, now: datetime, *, actor: Member, shift_id: int, needs: changes.Needs) -> None:
+    shift = access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    changes.need(session, now, actor=actor, shift=shift, needs=needs)
+
+
+def _gap(crew: Crew, lead: int, *, ask: int) -> int:
+    """A shift that lacks a counsellor and a reserve; somebody is asked and others could be."""
+    crew.add("Kati")
+    shift_id = _shift(crew, lead, hour=10, ahead=6)
+    wanted = {PlaceKind.COUNSELLOR: (1, 2), PlaceKind.RESERVE: (1, 1)}
+    crew.do(_need, lead, shift_id=shift_id, needs=wanted)
+    crew.do(gaps.ask, lead, shift_id=shift_id, kind=PlaceKind.COUNSELLOR, member_ids={ask}, zone=crew.zone)
+    return shift_id
 
 
 def _invite(crew: Crew) -> int:

@@ -1,0 +1,270 @@
+"""How gaps look to leads, and the question to those who could come. Reads what is true, changes nothing."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from handlers.gaps import actions
+from handlers.gaps.actions import AT_ONCE, Asked, Point, Taken
+from handlers.kit import access, attendance, hush, phrases, search
+from handlers.kit.feature import HomePart, Reading
+from handlers.kit.i18n import Words
+from handlers.kit.keyboards import Button, Removal, Screen, Shown, Style, filled, tap
+from handlers.rules.coverage import Candidate
+from handlers.rules.rights import Right
+from storage import asks, cards, members, places, shifts
+from storage.asks import Answer, Ask
+from storage.shifts import Opening, PlaceKind
+
+PAGE = 8  # as many rows as a phone shows without scrolling
+NAMED = 6  # people listed on a card; how many more there are is said
+_AHEAD = timedelta(days=14)
+_STEP = timedelta(minutes=5)
+# Bot API, deleteMessage: only in its first 48 hours; an hour less, so that it is not refused on the way.
+_DELETABLE_FOR = timedelta(hours=47)
+
+
+def home(reading: Reading) -> HomePart:
+    """The way in, for who plans."""
+    if not access.may(reading.member, Right.PLAN_SHIFTS):
+        return HomePart()
+    return HomePart(buttons=(tap(reading.words.plain("gaps-go-list"), "gaps:list", 0),))
+
+
+def listed(reading: Reading, *, page: int = 0) -> Screen:
+    """The gaps of two weeks, soonest first; each opens its card."""
+    words = reading.words
+    found = actions.gaps(reading.session, reading.now, until=reading.now + _AHEAD)
+    rows = found[page * PAGE : (page + 1) * PAGE]
+    if not rows and page:
+        return listed(reading)
+    lines = [words("gaps-list"), words("gaps-list-hint" if rows else "gaps-list-none")]
+    turn = phrases.turn(words, page, len(found) > (page + 1) * PAGE, "gaps:list")
+    return Screen(words.lines(lines), filled(*_rows(words, rows), turn, [_home(words)]))
+
+
+def ahead(reading: Reading, *, shift_ids: Sequence[int]) -> Screen | None:
+    """Once a day: the gaps far ahead that were not told of before, as far as they still are gaps."""
+    if not access.may(reading.member, Right.PLAN_SHIFTS):
+        return None
+    words, found = reading.words, (shifts.opening(reading.session, shift_id=each) for each in shift_ids)
+    gaps = [each for each in found if each is not None and actions.is_gap(each, reading.now)]
+    if not gaps:
+        return None
+    shown, more = gaps[:PAGE], len(gaps) - PAGE
+    lines: list[str | None] = [words("gaps-ahead", count=len(gaps)), words("gaps-list-hint")]
+    lines += [words("gaps-more", count=more)] if more > 0 else []
+    return Screen(words.lines(lines), filled(*_rows(words, shown), [_list(words)]))
+
+
+def card(
+    reading: Reading, *, shift_id: int, kind: str | None = None, point: str | None = None, start: str | None = None
+) -> Screen | None:
+    """One gap: who is missing, how long until the start, who could come and what those asked have said."""
+    found = shifts.opening(reading.session, shift_id=shift_id)
+    if found is None or not access.may(reading.member, Right.PLAN_SHIFTS):
+        return None
+    missing, over = search.missing(found), _over(reading, found)
+    is_new = point is not None and start is not None and not _is_shown(reading, shift_id, point, start)
+    if is_new and (over or not missing or not _is_latest(reading, found, str(point), str(start))):
+        return None
+    words = reading.words
+    heading = words("gaps-heading", light=phrases.light(found), when=phrases.when(words, found))
+    if over or not missing:
+        said = words(over or "gaps-covered")
+        return Screen(words.lines([heading, said, *attendance.people(reading, found)]), [[_show(words, shift_id)]])
+    wanted = PlaceKind(kind) if kind in missing else next(iter(missing))
+    fit = search.candidates(
+        reading.session, reading.now, actor=reading.member, opening=found, kind=wanted, zone=words.zone
+    )
+    lines = [heading, *_facts(reading, found, missing), "", *_could(reading, fit), *_answers(reading, found)]
+    return Screen(
+        phrases.short(lines),
+        filled(
+            _ask(reading, found, wanted, fit),
+            _others(words, found, missing, wanted),
+            [tap(words.plain("gaps-go-put"), "planning:card", shift_id), _list(words)],
+        ),
+        is_silent=is_new and _is_silent(reading, found),
+    )
+
+
+def replaced(reading: Reading, *, sent_at: str) -> Shown:
+    """A card about a gap in whose place a newer one has come: taken away while Telegram lets us."""
+    if reading.now - datetime.fromisoformat(sent_at) < _DELETABLE_FOR:
+        return Removal()
+    return Screen(reading.words("gaps-replaced"), [[_list(reading.words)]])
+
+
+def asked(reading: Reading, *, shift_id: int) -> Screen | None:
+    """The question to somebody who could come; once in the chat it says what became of it."""
+    found = shifts.opening(reading.session, shift_id=shift_id)
+    ask = asks.get(reading.session, shift_id=shift_id, member_id=reading.member.id)
+    if found is None or ask is None:
+        return None
+    words, ended = reading.words, _ended(reading, found, ask)
+    when = phrases.when(words, found)
+    if ended is not None:
+        key = actions.ask_key(shift_id=shift_id, member_id=reading.member.id)
+        is_new = not cards.is_shown(reading.session, key=key)
+        text = words.lines([words("gaps-about", when=when), words(ended)])
+        return None if is_new else Screen(text, [[_show(words, shift_id)]])
+    special = phrases.extras(words, found)
+    question = words(f"gaps-asked-{ask.kind}", when=when, count=search.missing(found)[ask.kind])
+    lines = [question, *([words("gaps-special", what=special)] if special else []), words("gaps-asked-free")]
+    yes = tap(words.plain("gaps-go-take"), "gaps:take", shift_id, style=Style.SUCCESS)
+    no = tap(words.plain("gaps-go-decline"), "gaps:decline", shift_id)
+    return Screen(words.lines(lines), [[yes, no], [_show(words, shift_id)]])
+
+
+def asking(words: Words, done: Asked) -> str:
+    """The toast of asking people."""
+    if done.held_until is None:
+        return words.plain("gaps-asked-now", count=done.count)
+    return words.plain("gaps-asked-later", count=done.count, time=words.clock(done.held_until))
+
+
+def took(words: Words, done: Taken) -> str:
+    """The toast of saying yes."""
+    if done.claim is None:
+        return words.plain("gaps-thanks")
+    if done.claim.is_mine:
+        return words.plain("gaps-yours", when=phrases.when(words, done.claim.shift))
+    return phrases.reason(words, done.claim.objections[0], shift=done.claim.shift)
+
+
+def _over(reading: Reading, found: Opening) -> str | None:
+    """Why nobody needs to be found any more, whoever is missing."""
+    if found.is_cancelled:
+        return "kit-why-cancelled"
+    return "kit-why-begun" if found.starts_at <= reading.now else None
+
+
+def _ended(reading: Reading, found: Opening, ask: Ask) -> str | None:
+    """What became of a question that is none any more."""
+    if over := _over(reading, found):
+        return over
+    if actions.has_place(reading.session, shift_id=found.id, member_id=ask.member_id):
+        return "gaps-yours-line"
+    if ask.kind not in search.missing(found):
+        return "gaps-thanks"
+    return "gaps-declined" if ask.answer is Answer.NO else None
+
+
+def _is_shown(reading: Reading, shift_id: int, point: str, start: str) -> bool:
+    key = actions.card_key(
+        shift_id=shift_id,
+        member_id=reading.member.id,
+        point=Point(point),
+        starts_at=datetime.fromisoformat(start),
+    )
+    return cards.is_shown(reading.session, key=key)
+
+
+def _is_latest(reading: Reading, found: Opening, point: str, start: str) -> bool:
+    """Whether no newer card about this gap is on its way, and the shift is still at that time."""
+    now = actions.reached(reading.session, reading.now, starts_at=found.starts_at, zone=reading.words.zone)
+    return now == point and found.starts_at == datetime.fromisoformat(start)
+
+
+def _is_silent(reading: Reading, found: Opening) -> bool:
+    """In quiet hours it rings for leads who are on duty; if none of them is, for all."""
+    if not hush.hours(reading.session, reading.words.zone).holds(reading.now):
+        return False
+    now, leads = reading.now, {each.id for each in actions.leads(reading.session)}
+    working = places.engagements(reading.session, since=now, until=now + timedelta(minutes=1))
+    coming = places.coming(reading.session, shift_id=found.id)
+    on_duty = leads & {*(each.member_id for each in working), *(each.member_id for each in coming)}
+    return bool(on_duty) and reading.member.id not in on_duty
+
+
+def _facts(reading: Reading, found: Opening, missing: dict[PlaceKind, int]) -> list[str]:
+    words = reading.words
+    lacks = ", ".join(f"{phrases.kind(words, kind)} {count}" for kind, count in missing.items())
+    special = phrases.extras(words, found)
+    return [
+        *([words("gaps-special", what=special)] if special else []),
+        words("gaps-missing", what=lacks),
+        words("gaps-left", left=phrases.lasting(words, _about(found.starts_at - reading.now))),
+        *attendance.people(reading, found),
+    ]
+
+
+def _about(left: timedelta) -> timedelta:
+    """A length of time to the nearest five minutes: a tick comes a moment after what is due."""
+    return _STEP * round(left / _STEP)
+
+
+def _could(reading: Reading, fit: Sequence[Candidate]) -> list[str]:
+    """Who could come, whom to ask first at the head, with the hours they have and should have."""
+    words = reading.words
+    if not fit:
+        return [words("gaps-nobody")]
+    names = members.names(reading.session, member_ids=[each.person.member_id for each in fit[:NAMED]])
+    lines: list[str] = [words("gaps-could")]
+    for number, each in enumerate(fit[:NAMED]):
+        has, target = phrases.lasting(words, each.planned_for), phrases.lasting(words, each.target_for)
+        mark = "▸" if number < AT_ONCE else "·"  # the marked ones are asked by the button
+        name = names.get(each.person.member_id, "")
+        lines.append(words("gaps-candidate", mark=mark, name=name, has=has, target=target))
+    return lines + ([words("gaps-more", count=len(fit) - NAMED)] if len(fit) > NAMED else [])
+
+
+def _answers(reading: Reading, found: Opening) -> list[str]:
+    """Who was asked, and what they have said so far."""
+    words, everybody = reading.words, asks.of_shift(reading.session, shift_id=found.id)
+    if not everybody:
+        return []
+    names = members.names(reading.session, member_ids=[each.member_id for each in everybody])
+    coming = {each.member_id for each in places.coming(reading.session, shift_id=found.id)}
+    said: dict[str, list[str]] = {"yes": [], "no": [], "silent": []}
+    for each in everybody:
+        is_no = each.answer is Answer.NO
+        what = "yes" if each.member_id in coming else "no" if is_no else "silent"
+        said[what].append(names.get(each.member_id, ""))
+    counts = {what: len(who) for what, who in said.items()}
+    lines: list[str] = ["", words("gaps-answers", count=len(everybody), **counts)]
+    return lines + [words(f"gaps-answers-{what}", names=", ".join(who)) for what, who in said.items() if who]
+
+
+def _ask(reading: Reading, found: Opening, kind: PlaceKind, fit: Sequence[Candidate]) -> list[Button]:
+    """Asks just those who are marked on the card, whoever comes first in the list by then."""
+    if not fit:
+        return []
+    ids = [each.person.member_id for each in fit[:AT_ONCE]]
+    is_first = not asks.of_shift(reading.session, shift_id=found.id)
+    label = reading.words.plain("gaps-go-ask" if is_first else "gaps-go-ask-next", count=len(ids))
+    return [tap(label, "gaps:ask", found.id, kind, ".".join(map(str, ids)), style=Style.PRIMARY)]
+
+
+def _others(words: Words, found: Opening, missing: dict[PlaceKind, int], wanted: PlaceKind) -> list[Button]:
+    """The ways to the other kinds that are missing."""
+    others = [kind for kind in missing if kind is not wanted]
+    return [
+        tap(words.plain("gaps-go-kind", kind=phrases.kind(words, kind)), "gaps:card", found.id, kind) for kind in others
+    ]
+
+
+def _rows(words: Words, found: Sequence[Opening]) -> list[list[Button]]:
+    """The gaps, a button each, with how many people are missing."""
+    return [
+        [
+            tap(
+                words.plain("gaps-row", shift=phrases.row(words, each), count=sum(search.missing(each).values())),
+                "gaps:card",
+                each.id,
+            )
+        ]
+        for each in found
+    ]
+
+
+def _show(words: Words, shift_id: int) -> Button:
+    return tap(words.plain("gaps-go-show"), "shifts:card", shift_id)
+
+
+def _list(words: Words) -> Button:
+    return tap(words.plain("gaps-go-list"), "gaps:list", 0)
+
+
+def _home(words: Words) -> Button:
+    return tap(words.plain("kit-home"), "home:open")

@@ -1,0 +1,87 @@
+# Незакрытые смены: кого не хватает, кого спросить, что ответили.
+gaps-command-gaps = Незакрытые смены: где кого-то не хватает
+
+gaps-go-list = Незакрытые смены
+gaps-go-show = Открыть смену
+gaps-go-put = Записать кого-то
+gaps-go-take = Беру смену
+gaps-go-decline = Не в этот раз
+gaps-go-kind = Найти: { $kind }
+gaps-go-ask =
+    { $count ->
+        [1] Спросить этого человека
+        [2] Спросить этих двоих
+       *[other] Спросить этих троих
+    }
+gaps-go-ask-next =
+    { $count ->
+        [1] Спросить ещё одного
+        [2] Спросить ещё двоих
+       *[other] Спросить ещё троих
+    }
+
+gaps-row = { $shift } · не хватает { $count }
+gaps-list = <b>Незакрытые смены</b>
+gaps-list-hint = Нажмите на смену, чтобы увидеть, кто мог бы прийти.
+gaps-list-none = Все смены ближайших двух недель закрыты.
+gaps-ahead =
+    { $count ->
+        [one] <b>Впереди { $count } незакрытая смена.</b>
+        [few] <b>Впереди { $count } незакрытые смены.</b>
+       *[other] <b>Впереди { $count } незакрытых смен.</b>
+    }
+
+gaps-heading = { $light } <b>{ $when }</b>
+gaps-special = { $what }
+gaps-missing = Не хватает: { $what }
+gaps-left = До начала: { $left }
+gaps-covered = Смена закрыта.
+gaps-replaced = Ниже есть более новое сообщение об этой смене.
+gaps-no-need = Людей уже достаточно.
+gaps-could = <b>Кто мог бы прийти</b> (часов запланировано / цель):
+gaps-candidate = { $mark } { $name }: { $has } / { $target }
+gaps-more = … и ещё { $count }
+gaps-nobody = По правилам сейчас больше некого спросить.
+
+gaps-answers = <b>Спрошено: { $count }</b> · да { $yes } · нет { $no } · без ответа { $silent }
+gaps-answers-yes = Согласие: { $names }
+gaps-answers-no = Не в этот раз: { $names }
+gaps-answers-silent = Без ответа: { $names }
+gaps-asked-before = Этих людей уже спросили.
+gaps-asked-now =
+    { $count ->
+        [one] Вопрос отправлен { $count } человеку.
+       *[other] Вопрос отправлен { $count } людям.
+    }
+gaps-asked-later =
+    { $count ->
+        [one] Сейчас тихие часы. Вопрос уйдёт { $count } человеку в { $time }.
+       *[other] Сейчас тихие часы. Вопрос уйдёт { $count } людям в { $time }.
+    }
+
+gaps-about = <b>{ $when }</b>
+gaps-asked-counsellor =
+    { $count ->
+        [1] В смене <b>{ $when }</b> не хватает одного консультанта. Сможете прийти?
+       *[other] В смене <b>{ $when }</b> не хватает { $count } консультантов. Сможете прийти?
+    }
+gaps-asked-duty_lead =
+    { $count ->
+        [1] Для смены <b>{ $when }</b> нужен дежурный. Сможете дежурить?
+       *[other] Для смены <b>{ $when }</b> нужны дежурные: { $count }. Сможете дежурить?
+    }
+gaps-asked-reserve =
+    { $count ->
+        [1] Для смены <b>{ $when }</b> нужен человек в резерв. Сможете быть наготове?
+       *[other] Для смены <b>{ $when }</b> нужны люди в резерв: { $count }. Сможете быть наготове?
+    }
+gaps-asked-shadow =
+    { $count ->
+        [1] В смене <b>{ $when }</b> есть место для стажёра. Сможете прийти?
+       *[other] В смене <b>{ $when }</b> есть места для стажёров: { $count }. Сможете прийти?
+    }
+gaps-asked-free = Если не подходит, нажмите «Не в этот раз». Причину не спросят.
+gaps-yours = Спасибо. Место ваше: { $when }
+gaps-yours-line = Спасибо, место ваше.
+gaps-declined = Хорошо. Об этой смене вас больше не спросят.
+gaps-thanks = Смена закрыта, спасибо.

@@ -1,0 +1,103 @@
+"""Shifts for tests of what happens around them, written by Tallinn's wall clock and made through what the product
+runs."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from handlers.kit import access, changes, seats
+from handlers.planning import actions as planning
+from handlers.rules import times
+from handlers.shifts import actions as shifts
+from storage import members, places
+from storage.members import Member
+from storage.places import Place
+from storage.shifts import PlaceKind
+from tests.crew import Crew
+
+Needs = Mapping[PlaceKind, tuple[int, int]]
+TALLINN = ZoneInfo("Europe/Tallinn")
+
+
+def at(text: str) -> datetime:
+    """The instant of `2026-11-27 18:00` in Tallinn."""
+    day, clock = text.split()
+    return times.instant(date.fromisoformat(day), time.fromisoformat(clock), TALLINN)
+
+
+def hours(text: str) -> tuple[date, tuple[time, time]]:
+    """The day and hours of `2026-11-27 18-22`."""
+    day, clocks = text.split()
+    start, end = (time(int(hour)) for hour in clocks.split("-"))
+    return date.fromisoformat(day), (start, end)
+
+
+def stands_at(crew: Crew, text: str) -> None:
+    """Move the clock to a local time, `2026-11-27 18:00`."""
+    crew.clock.set(at(text))
+
+
+def opens(crew: Crew, lead: int, text: str, *, counsellors: int = 2, needs: Needs | None = None) -> int:
+    """A shift like `2026-11-27 18-22`, by id; with `needs` it needs just that."""
+    day, clocks = hours(text)
+    made = crew.do(planning.create, lead, day=day, hours=clocks, places=counsellors, zone=crew.zone)
+    if needs is not None:
+        crew.do(_need, lead, shift_id=made.shift.id, needs=needs)
+    return made.shift.id
+
+
+def takes(crew: Crew, who: int, shift_id: int) -> None:
+    """Somebody takes a place; fails when they may not."""
+    assert crew.do(shifts.take, who, shift_id=shift_id, zone=crew.zone).claim.is_mine
+
+
+def leaves(crew: Crew, who: int, shift_id: int) -> None:
+    """Somebody gives their place back."""
+    assert crew.do(shifts.leave, who, shift_id=shift_id, is_sure=True)
+
+
+def gives(crew: Crew, lead: int, who: int, shift_id: int) -> None:
+    """A lead puts somebody on a shift; fails when they may not have a place."""
+    assert not crew.do(_give, lead, member_id=who, shift_id=shift_id, zone=crew.zone).objections
+
+
+def moves(crew: Crew, lead: int, shift_id: int, text: str) -> None:
+    """A shift gets other hours."""
+    day, clocks = hours(text)
+    starts_at, ends_at = times.span(day, *clocks, TALLINN)
+    crew.do(_move, lead, shift_id=shift_id, starts_at=starts_at, ends_at=ends_at)
+
+
+def cancels(crew: Crew, lead: int, shift_id: int) -> None:
+    """A shift does not take place."""
+    crew.do(planning.cancel, lead, shift_id=shift_id)
+
+
+def place(crew: Crew, who: int, shift_id: int) -> Place:
+    """Somebody's place."""
+    with crew.db.read() as session:
+        found = places.get(session, shift_id=shift_id, member_id=who)
+        assert found
+        return found
+
+
+def _need(session: Session, now: datetime, *, actor: Member, shift_id: int, needs: Needs) -> None:
+    shift = access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    changes.need(session, now, actor=actor, shift=shift, needs=needs)
+
+
+def _move(
+    session: Session, now: datetime, *, actor: Member, shift_id: int, starts_at: datetime, ends_at: datetime
+) -> None:
+    shift = access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    changes.move(session, now, actor=actor, shift=shift, starts_at=starts_at, ends_at=ends_at)
+
+
+def _give(
+    session: Session, now: datetime, *, actor: Member, member_id: int, shift_id: int, zone: ZoneInfo
+) -> seats.Claim:
+    member = members.get(session, member_id=member_id)
+    assert member
+    return seats.claim(session, now, actor=actor, member=member, shift_id=shift_id, zone=zone)

@@ -1,0 +1,1 @@
+"""What reminders promise: who gets which, when, and what is not sent."""
