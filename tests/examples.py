@@ -20,8 +20,8 @@ from handlers.rules.plans import Field
 from handlers.shifts import actions as shifts
 from storage import instances
 from storage.members import Member, Role
-from storage.templates import OnHolidays
 from storage.shifts import PlaceKind
+from storage.templates import OnHolidays
 from tests.crew import Crew
 
 
@@ -79,8 +79,8 @@ def team(crew: Crew) -> Team:
     template, ended = _template(crew, lead, counsellor), _template(crew, lead)
     _saved(crew, lead, crew.do(drafts.change, lead, template_id=ended, is_ending=True).id)
     weekly = template, ended, _drafts(crew, lead, template)
-    return Team(*people, open_shift, cancelled_shift, given_shift, left_shift, _invite(crew), gone, day, *weekly)
-    return Team(*people, open_shift, cancelled_shift, given_shift, left_shift, gap, _invite(crew), gone, day)
+    made = open_shift, cancelled_shift, given_shift, left_shift, gap
+    return Team(*people, *made, _invite(crew), gone, day, *weekly)
 
 
 def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
