@@ -18,6 +18,9 @@ LEASED_FOR = timedelta(seconds=15)
 _REASON_LENGTH = 120
 
 
+# Compared by bytes in every database: messages whose keys have one beginning are a range of the index (`cards`).
+_Key: Any = sa.String(120).with_variant(sa.String(120, collation="C"), "postgresql")
+
 # The reason of a message that failed because its reader had shut the bot out.
 UNREACHABLE = "unreachable"
 # The reason of one that was not even tried, because that was known.
@@ -51,7 +54,7 @@ class Owed(SQLModel, table=True):
     __table_args__ = (sa.Index("ix_outbox_due", "state", "priority", "not_before"),)
 
     id: int = Field(default=None, primary_key=True)
-    key: str = Field(unique=True, max_length=120)
+    key: str = Field(unique=True, sa_type=_Key)
     kind: str = Field(max_length=48)
     params: str = Field(sa_type=sa.Text)
     member_id: int | None = Field(default=None, foreign_key="member.id")

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from storage import cards, members, outbox
@@ -71,3 +72,12 @@ def test_what_is_in_its_chat_is_known_and_what_waits_is_not(db: Database, mari: 
         known = outbox.known(session, keys=["live:shift:1:a", "live:shift:1:b", "live:shift:1:c"])
         assert known == {"live:shift:1:a": {"shift_id": 5}, "live:shift:1:b": {"shift_id": 6}}
         assert outbox.known(session, keys=[]) == {}
+
+
+def test_keys_are_compared_by_bytes_whatever_the_language_of_the_database(db: Database) -> None:
+    """In a database that sorts by a language a semicolon may come before a colon, and no range would hold anything."""
+    if db.is_sqlite:
+        return  # it compares bytes
+    asked = "SELECT collation_name FROM information_schema.columns WHERE table_name = 'outbox' AND column_name = 'key'"
+    with db.read() as session:
+        assert session.execute(sa.text(asked)).scalar_one() == "C"
