@@ -1,6 +1,7 @@
 """The one list of features, and who answers when no feature was asked in particular."""
 
 from handlers import (
+    abilities,
     assigning,
     board,
     changing,
@@ -16,6 +17,7 @@ from handlers import (
     news,
     planning,
     reminders,
+    settings,
     shifts,
     templates,
     timetable,
@@ -45,6 +47,8 @@ FEATURES: tuple[Feature, ...] = (
     reminders.FEATURE,
     news.FEATURE,
     members.FEATURE,
+    abilities.FEATURE,
+    settings.FEATURE,
     joining.FEATURE,
     groups.FEATURE,
 )

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from storage.base import choice
+from storage.locking import hold_all_of
 from storage.members import Language
 
 NAME_LENGTH = 40
@@ -86,15 +87,37 @@ def get(session: Session, *, qualification_id: int) -> Qualification | None:
     return session.get(Qualification, qualification_id)
 
 
+def hold_names(session: Session) -> None:
+    """Nobody else names or retires a qualification until the transaction ends, so that no name comes twice."""
+    hold_all_of(session, Qualification)
+
+
+def called(session: Session, *, name: str) -> Qualification | None:
+    """The qualification of this name, in use or not, whatever the case of the letters."""
+    folded = name.casefold()  # compared here: SQLite folds the case of ASCII letters only
+    return next((each for each in session.exec(select(Qualification)).all() if each.name.casefold() == folded), None)
+
+
+def holders(session: Session, *, qualification_id: int) -> list[int]:
+    """Ids of the members who have the qualification."""
+    chosen = select(MemberQualification.member_id).where(MemberQualification.qualification_id == qualification_id)
+    return list(session.exec(chosen.order_by(col(MemberQualification.member_id))).all())
+
+
 def name(session: Session, *, name: str) -> Qualification:
     """The qualification of this name, in use again if it was retired; a new one if there is none."""
-    folded = name.casefold()  # compared here: SQLite folds the case of ASCII letters only
-    known = next((each for each in session.exec(select(Qualification)).all() if each.name.casefold() == folded), None)
-    found = known or Qualification(name=name)
+    found = called(session, name=name) or Qualification(name=name)
     found.is_retired = False
     session.add(found)
     session.flush()
     return found
+
+
+def rename(session: Session, *, qualification: Qualification, name: str) -> None:
+    """It is called this from now on, also in what is past. Whoever calls has looked that the name is free."""
+    qualification.name = name
+    session.add(qualification)
+    session.flush()
 
 
 def retire(session: Session, *, qualification: Qualification) -> None:

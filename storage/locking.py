@@ -7,6 +7,15 @@ from sqlmodel import Session, SQLModel
 M = TypeVar("M", bound=SQLModel)
 
 
+def hold_all_of(session: Session, model: type[SQLModel]) -> None:
+    """Nobody else writes into this table until the transaction ends; everybody may read it.
+
+    For small tables where rows have to agree with each other.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        session.connection().exec_driver_sql(f'LOCK TABLE "{model.__tablename__}" IN SHARE ROW EXCLUSIVE MODE')
+
+
 def held(session: Session, model: type[M], key: Any, *, may_be_referred_to: bool = False) -> M | None:
     """The record as it is now, held against other writers; None when there is none.
 

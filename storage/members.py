@@ -155,6 +155,18 @@ def give_role(session: Session, *, member: Member, role: Role) -> None:
     session.add(member)
 
 
+def let_lead(session: Session, *, member: Member, leads_shifts: bool) -> None:
+    """Whether the member may be duty lead from now on, without being a lead."""
+    member.leads_shifts = leads_shifts
+    session.add(member)
+
+
+def give_target(session: Session, *, member: Member, target_for: int | None) -> None:
+    """The member means to do so many minutes a week from now on; None: the team's usual."""
+    member.target_for = target_for
+    session.add(member)
+
+
 def rename(session: Session, *, member: Member, name: str) -> None:
     """The member is called this from now on, also in what is past."""
     member.name = name

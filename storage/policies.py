@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Field, Session, SQLModel, select
 
 from storage.base import UtcInstant
+from storage.locking import hold_all_of
 
 KEY_LENGTH = 48
 
@@ -22,6 +23,11 @@ class Policy(SQLModel, table=True):
 def values(session: Session) -> Mapping[str, int]:
     """Every number that was changed, by key."""
     return dict(session.exec(select(Policy.key, Policy.value)).all())
+
+
+def hold(session: Session) -> None:
+    """Nobody else changes a number until the transaction ends: numbers have to agree with each other."""
+    hold_all_of(session, Policy)
 
 
 def put(session: Session, now: datetime, *, key: str, value: int, changed_by: int) -> None:

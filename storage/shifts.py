@@ -224,6 +224,21 @@ def between(session: Session, *, since: datetime, until: datetime, with_cancelle
     return _openings((_ALL_BETWEEN if with_cancelled else _BETWEEN).run(session, since=since, until=until).fetchall())
 
 
+def asking(session: Session, *, qualification_id: int, since: datetime) -> Sequence[Shift]:
+    """Shifts that take place, begin from this instant on and ask for this qualification; by id."""
+    chosen = select(Shift).where(
+        Shift.starts_at >= since, Shift.state == ShiftState.OPEN, Shift.qualification_id == qualification_id
+    )
+    return session.exec(chosen.order_by(col(Shift.id))).all()
+
+
+def ask_no_qualification(session: Session, *, shift: Shift) -> None:
+    """The shift asks for no qualification from now on."""
+    shift.qualification_id = None
+    session.add(shift)
+    session.flush()
+
+
 def services(session: Session, *, since: datetime) -> list[Service]:
     """What shifts that begin from this instant on are for."""
     chosen = select(Shift.service).where(Shift.starts_at >= since, Shift.state == ShiftState.OPEN).distinct()

@@ -117,6 +117,19 @@ def current(session: Session) -> Sequence[Template]:
     return session.exec(chosen.order_by(col(Template.starts), col(Template.days), col(Template.id))).all()
 
 
+def asking(session: Session, *, qualification_id: int) -> Sequence[Template]:
+    """Templates that shifts are made of and that ask for this qualification."""
+    return [each for each in current(session) if each.qualification_id == qualification_id]
+
+
+def ask_no_qualification(session: Session, *, template: Template) -> None:
+    """Its shifts ask for no qualification from now on."""
+    template.qualification_id = None
+    template.version += 1
+    session.add(template)
+    session.flush()
+
+
 def needs(session: Session, *, template_ids: Sequence[int]) -> dict[int, dict[PlaceKind, tuple[int, int]]]:
     """What each of these templates needs: (least, most) by kind."""
     found: dict[int, dict[PlaceKind, tuple[int, int]]] = {each: {} for each in template_ids}

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import Session, col, select
 
+from handlers.kit.errors import Refused
 from handlers.kit.feature import Deps, Reading
 from handlers.kit.i18n import Texts
 from handlers.kit.keyboards import Screen
@@ -45,6 +46,12 @@ class Crew:
         """One transaction, as a tap makes it."""
         with self.db.begin() as session:
             return action(session, self.clock.now(), actor=_found(members.get(session, member_id=who)), **given)
+
+    def refuses(self, action: Callable[..., object], who: int, **given: Any) -> str:
+        """The key of what somebody is told who may not do it; nothing is kept."""
+        with pytest.raises(Refused) as refusal:
+            self.do(action, who, **given)
+        return refusal.value.key
 
     def happens(self, action: Callable[..., T], **given: Any) -> T:
         """One transaction that nobody of the team makes."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from handlers.abilities import actions as abilities
 from handlers.drafts import actions as drafts
 from handlers.gaps import actions as gaps
 from handlers.groups import actions as groups
@@ -16,7 +17,10 @@ from handlers.joining.actions import Entry, Mode
 from handlers.kit import access, changes, seats
 from handlers.members import actions as members
 from handlers.planning import actions as planning
+from handlers.rules.limits import SETTINGS
 from handlers.rules.plans import Field
+from handlers.rules.settings import Group
+from handlers.settings import actions as settings
 from handlers.shifts import actions as shifts
 from storage import instances
 from storage.members import Member, Role
@@ -45,6 +49,7 @@ class Team:
     template: int
     ended_template: int
     drafts: tuple[int, ...]
+    qualification: int
 
     @property
     def readers(self) -> Sequence[int]:
@@ -72,6 +77,9 @@ def team(crew: Crew) -> Team:
         crew.do(shifts.take, who, shift_id=left_shift, zone=crew.zone)
     crew.do(shifts.leave, counsellor, shift_id=left_shift)
     crew.do(joining.add, lead, mode=Mode.LINK, role=Role.VOLUNTEER, typed="Uus Inimene")
+    qualification = crew.do(abilities.name, lead, typed="Laste & noorte <väljaõpe>").id
+    crew.do(abilities.qualify, lead, member_id=counsellor, qualification_id=qualification, is_on=True)
+    crew.do(settings.put_typed, lead, key="staff.week", typed="1")
     day = f"{crew.clock.now() + timedelta(days=1):%Y%m%d}"
     gone = _groups(crew, lead)
     gap = _gap(crew, lead, ask=counsellor)
@@ -81,6 +89,8 @@ def team(crew: Crew) -> Team:
     weekly = template, ended, _drafts(crew, lead, template)
     made = open_shift, cancelled_shift, given_shift, left_shift, gap
     return Team(*people, *made, _invite(crew), gone, day, *weekly)
+    more = template, ended, _drafts(crew, lead, template), qualification
+    return Team(*people, open_shift, cancelled_shift, given_shift, left_shift, _invite(crew), gone, day, *more)
 
 
 def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
@@ -177,6 +187,18 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "groups.card": nothing,
         "groups.linked": nothing,
         "groups.lost": [{"chat_id": team.lost_group}],
+        "abilities.mine": nothing,
+        "abilities.card": everybody,
+        "abilities.target": [{}, *everybody],
+        "abilities.names": nothing,
+        "abilities.ask_name": [{}, {"qualification_id": team.qualification}],
+        "abilities.one": [{"qualification_id": team.qualification}, {"qualification_id": 404}],
+        "abilities.retiring": [{"qualification_id": team.qualification}],
+        "abilities.changed": nothing,
+        "settings.groups": nothing,
+        "settings.group": [{"group": group.value} for group in Group],
+        "settings.one": [{"key": each.key} for each in SETTINGS],
+        "settings.beyond": [{"key": "staff.week"}, {"key": "volunteer.rest", "page": 9}],
         "joining.choose_role": [{"mode": mode.value} for mode in Mode],
         "joining.ask_name": [{"mode": mode.value, "role": "volunteer"} for mode in Mode],
         "joining.invitation": [{"invite_id": team.invite}, {"invite_id": team.invite, "code": "x" * 22}],

@@ -3,7 +3,7 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from bot import __main__ as command_line
 from bot.settings import PREFIX, Settings
 from handlers.kit.feature import Command, Feature
 from handlers.registry import FEATURES
+from handlers.rules.limits import SETTINGS, Unit
 from handlers.rules.names import ending_of
 from storage.members import Language
 from tests import fluent_texts
@@ -197,6 +198,23 @@ def test_every_setting_is_documented(place: str) -> None:
     settings = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
     assert {name for name in settings if name not in documented} == set()
     assert set(re.findall(rf"{PREFIX}[A-Z_]+[A-Z]", documented)) <= settings
+
+
+def test_every_number_a_lead_may_change_is_documented_with_its_default_and_range() -> None:
+    documented = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z]+\.[a-z_]+)` \| [^|]+ \| ([^|]+) \| ([^|]+) \|$", documented, re.MULTILINE)
+    said: dict[Unit, Callable[[int], str]] = {
+        Unit.MINUTES: "{} min".format,
+        Unit.HOURS: "{} h".format,
+        Unit.DAYS: "{} d".format,
+        Unit.CLOCK: "{:02}:00".format,
+        Unit.YES_NO: ["no", "yes"].__getitem__,
+    }
+    assert rows == [
+        (each.key, say(each.default), f"{say(each.least)} to {say(each.most)}")
+        for each in SETTINGS
+        for say in (said[each.unit],)
+    ]
 
 
 # Modules

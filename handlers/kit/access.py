@@ -1,5 +1,6 @@
 """The only door: from a Telegram account to a member, and from an id to a record somebody may see."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -40,12 +41,20 @@ def may(actor: Member, right: Right | None) -> bool:
     return right is None or right in of(actor.role)
 
 
-def other_member(session: Session, *, actor: Member, member_id: int, is_to_change: bool = False) -> Member:
-    """Somebody's record, for who manages members; held for a change. Raises `Refused`.
+def other_member(
+    session: Session,
+    *,
+    actor: Member,
+    member_id: int,
+    is_to_change: bool = False,
+    rights: Sequence[Right] = (Right.MANAGE_MEMBERS,),
+) -> Member:
+    """Somebody's record, for who manages members (or has another of these rights); held for a change.
 
-    To be changed it must not stand above the actor: what a lead is, only who makes leads may touch.
+    Raises `Refused`. To be changed it must not stand above the actor: what a lead is, only who makes leads may touch.
     """
-    require(actor, Right.MANAGE_MEMBERS)
+    if not any(may(actor, right) for right in rights):
+        raise Refused("kit-not-yours")
     find = members.lock if is_to_change else members.get
     found = find(session, member_id=member_id)
     if found is None:

@@ -1,7 +1,7 @@
 """Who could be asked to step in. Asks nobody."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -36,7 +36,6 @@ def candidates(
         seats.vacancy(opening, kind),
         limits={each: seats.rules(session, each) for each in Kind},
         target_for=seats.duration(session, "rota.target"),
-        own_targets={each.id: timedelta(minutes=each.target_for) for each in found if each.target_for is not None},
         asked=asks.last_asked(session),
         zone=zone,
         now=now,

@@ -84,6 +84,7 @@ def people(session: Session, *, found: Sequence[Member], since: datetime, until:
             can_lead=can_lead(each),
             away=_away(each),
             work=tuple(work.get(each.id, ())),
+            target_for=None if each.target_for is None else timedelta(minutes=each.target_for),
         )
         for each in found
     ]

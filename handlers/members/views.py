@@ -217,10 +217,12 @@ def _changes(reading: Reading, member: Member) -> list[Button]:
     else:
         way_in = tap(words.plain("joining-button-losing"), "joining:losing", ref)
     is_paused = member.state is MemberState.PAUSED
+    skills = tap(words.plain("members-button-skills"), "abilities:card", ref)
     buttons = {
         "way_in": way_in,
         "role": tap(words.plain("members-button-role"), "members:roles", ref),
         "language": tap(words.plain("members-button-language"), "members:languages", ref),
+        **({"skills": skills} if access.may(member, Right.TAKE_SHIFTS) else {}),
         "rename": tap(words.plain("members-button-rename"), "members:rename", ref),
         "pause": tap(words.plain("members-button-resume"), "members:resume", ref)
         if is_paused

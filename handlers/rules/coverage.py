@@ -4,7 +4,6 @@ import enum
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from handlers.rules import eligibility, vacancies, work
@@ -96,31 +95,31 @@ def candidates(
     asked: Mapping[int, datetime],
     zone: ZoneInfo,
     now: datetime,
-    own_targets: Mapping[int, timedelta] = MappingProxyType({}),
 ) -> list[Candidate]:
     """Who may have the place without breaking any rule, whom to ask first at the head.
 
-    `target_for` is by the week; who is in `own_targets`, by member id, has another. `asked` says by member id when
-    somebody was last asked; who is not in it never was.
+    `target_for` is by the week, for who has said nothing else. `asked` says by member id when somebody was last asked;
+    who is not in it never was.
     """
     fitting = (
         each for each in people if eligibility.is_fit(each, vacancy, limits=limits[each.kind], zone=zone, now=now)
     )
-    found = (
-        candidate(each, vacancy, target_for=own_targets.get(each.member_id, target_for), asked=asked, zone=zone)
-        for each in fitting
-    )
+    found = (candidate(each, vacancy, target_for=target_for, asked=asked, zone=zone) for each in fitting)
     return sorted(found, key=lambda each: each.rank)
 
 
 def candidate(
     person: Person, vacancy: Vacancy, *, target_for: timedelta, asked: Mapping[int, datetime], zone: ZoneInfo
 ) -> Candidate:
-    """The person with what they are ranked by for this place, whether they may have it or not."""
+    """The person with what they are ranked by for this place, whether they may have it or not.
+
+    `target_for` is by the week, for who has said nothing else.
+    """
     mondays = work.weeks(work.days(vacancy.stint, zone))
     spans = [work.week_span(monday, zone) for monday in mondays]
     planned_for = _planned(person, vacancy, spans)
-    return Candidate(person, planned_for, len(spans) * target_for, asked.get(person.member_id))
+    weekly = target_for if person.target_for is None else person.target_for
+    return Candidate(person, planned_for, len(spans) * weekly, asked.get(person.member_id))
 
 
 def _planned(person: Person, vacancy: Vacancy, spans: Sequence[tuple[datetime, datetime]]) -> timedelta:

@@ -7,10 +7,10 @@ from storage.members import NAME_LENGTH
 FILE_NAME_LENGTH = 64
 
 
-def tidy(typed: str) -> str | None:
+def tidy(typed: str, *, most: int = NAME_LENGTH) -> str | None:
     """The name with single spaces, or None for what cannot be one: nothing, too long, no letter in it."""
     name = " ".join(typed.split())
-    is_name = 0 < len(name) <= NAME_LENGTH and name.isprintable() and any(letter.isalpha() for letter in name)
+    is_name = 0 < len(name) <= most and name.isprintable() and any(letter.isalpha() for letter in name)
     return name if is_name else None
 
 

@@ -43,6 +43,7 @@ class Person:
     can_lead: bool = False  # may be duty lead
     away: tuple[Absence, ...] = ()
     work: tuple[Stint, ...] = ()
+    target_for: timedelta | None = None  # what they mean to do a week; None: the team's usual
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "work", tuple(work.in_order(self.work)))

@@ -80,7 +80,7 @@ def _verbs(crew: Crew, reader: int, member_id: int) -> set[str]:
 
 def test_the_card_offers_what_can_be_done(crew: Crew, lead: int) -> None:
     anna = crew.add("Anna")
-    change = {"members:roles", "members:languages", "members:rename"}
+    change = {"members:roles", "members:languages", "members:rename", "abilities:card"}
     assert _verbs(crew, lead, anna) == {*change, "joining:losing", "members:hold", "members:leaving"}
     crew.do(actions.pause, anna)
     assert "members:resume" in _verbs(crew, lead, anna)
@@ -91,7 +91,7 @@ def test_the_card_offers_what_can_be_done(crew: Crew, lead: int) -> None:
 def test_ones_own_card_offers_no_role_and_no_end(crew: Crew, lead: int) -> None:
     crew.add("Anna")
     assert _verbs(crew, crew.add("Piret", Role.MANAGER), lead) >= {"members:roles", "members:leaving"}
-    assert _verbs(crew, lead, lead) == {"members:languages", "members:rename", "members:hold"}
+    assert _verbs(crew, lead, lead) == {"members:languages", "members:rename", "members:hold", "abilities:card"}
 
 
 def test_a_keeper_is_offered_nothing_on_a_leads_card(crew: Crew, lead: int) -> None:

@@ -1,5 +1,6 @@
 """How well a shift is covered, which needs somebody most, and who could come."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -93,6 +94,15 @@ def test_who_has_less_than_they_should_is_asked_first_then_who_was_not_asked_lat
     assert candidates(*everybody, asked=asked) == [5, 7, 6, 4, 3, 1, 2]
 
 
+def test_what_somebody_means_to_do_themselves_counts_before_the_usual() -> None:
+    usual = person(member_id=1, work=works("2026-11-24 10-14"))
+    more = replace(usual, member_id=2, target_for=hours(8))
+    none = person(member_id=3, target_for=hours(0))
+    assert candidates(usual, more) == [2, 1]
+    assert candidates(none, usual, asked={1: at("2026-11-26 10:00")}) == [3, 1]  # none of them is under their target
+    assert candidates(none, more) == [2, 3]
+
+
 def test_a_night_from_sunday_to_monday_is_measured_by_both_weeks() -> None:
     found = coverage.candidates(
         [person(work=works("2026-11-24 10-14", "2026-12-01 10-13"))],
@@ -121,7 +131,8 @@ def test_on_target_is_not_under_it() -> None:
 
 
 def test_who_means_to_do_more_or_less_than_usual_is_measured_by_that() -> None:
-    done = [person(member_id=number, work=works("2026-11-24 10-14")) for number in (1, 2, 3)]
+    meant = {1: None, 2: hours(3), 3: hours(8)}
+    done = [person(member_id=who, work=works("2026-11-24 10-14"), target_for=meant[who]) for who in meant]
     found = coverage.candidates(
         done,
         vacancy(stint("2026-11-27 18-22")),
@@ -130,7 +141,6 @@ def test_who_means_to_do_more_or_less_than_usual_is_measured_by_that() -> None:
         asked={},
         zone=TALLINN,
         now=at("2026-11-26 12:00"),
-        own_targets={2: hours(3), 3: hours(8)},
     )
     ranked = [(each.person.member_id, each.target_for, each.is_under_target) for each in found]
     assert ranked == [(3, hours(8), True), (1, hours(4), False), (2, hours(3), False)]

@@ -11,6 +11,7 @@ members-button-pause = Take a pause
 members-button-back = I'm back
 members-button-role = Change role
 members-button-language = Change language
+members-button-skills = Skills
 members-button-rename = Change name
 members-button-hold = Pause
 members-button-resume = End pause

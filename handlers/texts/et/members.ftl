@@ -11,6 +11,7 @@ members-button-pause = Võtan pausi
 members-button-back = Olen tagasi
 members-button-role = Muuda rolli
 members-button-language = Muuda keelt
+members-button-skills = Oskused
 members-button-rename = Muuda nime
 members-button-hold = Pane pausile
 members-button-resume = Lõpeta paus

@@ -13,6 +13,7 @@ members-button-pause = Взять перерыв
 members-button-back = Перерыв окончен
 members-button-role = Сменить роль
 members-button-language = Сменить язык
+members-button-skills = Умения
 members-button-rename = Изменить имя
 members-button-hold = Дать перерыв
 members-button-resume = Закончить перерыв

@@ -1,0 +1,156 @@
+# Числа команды: какие они и как их менять.
+settings-command-settings = Настройки: пределы, напоминания, тихие часы
+settings-go-list = Настройки
+settings-go-default = Вернуть по умолчанию
+settings-go-beyond = Показать эти места
+settings-go-switch = Изменить: { $value }
+settings-title = <b>Настройки</b>
+settings-intro = По этим числам составляется график смен. Изменение действует сразу. { $mark } отмечает изменённые числа.
+settings-group-staff = Штатные
+settings-group-volunteer = Волонтёры
+settings-group-trainee = Стажёры
+settings-group-rota = График
+settings-group-alerts = Напоминания и незакрытые смены
+settings-group-staff-title = <b>Штатные консультанты</b>
+settings-group-volunteer-title = <b>Волонтёры-консультанты</b>
+settings-group-trainee-title = <b>Стажёры</b>
+settings-group-rota-title = <b>График смен</b>
+settings-group-alerts-title = <b>Напоминания и незакрытые смены</b>
+settings-line = { $name }: { $value }
+settings-line-changed = { $mark } { $name }: { $value } (по умолчанию { $default })
+settings-quiet = Тихие часы { $from }–{ $until }
+settings-quiet-changed = { $mark } Тихие часы { $from }–{ $until } (по умолчанию { $default })
+settings-now = { $name }: <b>{ $value }</b>
+settings-default = По умолчанию: { $value }.
+settings-value-minutes = { $count } мин
+settings-value-hours = { $count } ч
+settings-value-days = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+   *[many] { $count } дней
+}
+settings-value-yes = да
+settings-value-no = нет
+settings-type-minutes = Выберите кнопкой или напишите минуты, { $least }–{ $most }.
+settings-type-hours = Выберите кнопкой или напишите часы, { $least }–{ $most }.
+settings-type-days = Выберите кнопкой или напишите дни, { $least }–{ $most }.
+settings-type-clock = Выберите кнопкой или напишите полный час, { $least }–{ $most }.
+settings-type-yes_no = Измените кнопкой или напишите да или нет.
+settings-say-changed = Действует сразу
+settings-changed-meanwhile = Это только что изменили до вас. Посмотрите на новое число и тогда решите.
+settings-range-minutes = Здесь подходит от { $least } до { $most } минут. Напишите только число.
+settings-range-hours = Здесь подходит от { $least } до { $most } часов. Напишите только число.
+settings-range-days = Здесь подходит от { $least } до { $most } дней. Напишите только число.
+settings-range-clock = Здесь подходит полный час от { $least } до { $most }, например 22.
+settings-range-yes_no = Здесь подходит да или нет.
+settings-range-law = Здесь подходит от { $least } до { $most } часов: дальше закон о рабочем времени не пускает.
+settings-order-gap_first = Первое сообщение о незакрытой смене должно приходить раньше второго.
+settings-order-gap_second = Второе сообщение о незакрытой смене должно приходить раньше третьего.
+settings-order-gap_third = Третье сообщение о незакрытой смене должно приходить раньше последнего.
+settings-order-reminder_first = Первое напоминание должно приходить раньше последнего.
+settings-order-opens = Запись должна открываться раньше, чем закрывается.
+settings-order-quiet_from = Тихие часы должны начинаться и заканчиваться в разное время.
+settings-beyond = { $count ->
+    [one] ⚠️ { $count } уже занятое место теперь выходит за этот предел. Оно остаётся.
+    [few] ⚠️ { $count } уже занятых места теперь выходят за этот предел. Они остаются.
+   *[many] ⚠️ { $count } уже занятых мест теперь выходят за этот предел. Они остаются.
+}
+settings-beyond-title = <b>{ $name }</b>: занятые места, которые выходят за предел
+settings-beyond-line = <b>{ $name }</b> · { $when }: { $reason }
+settings-beyond-none = Таких мест нет.
+
+settings-name-staff_day = Не больше в день
+settings-about-staff_day = Сколько часов смен может быть у штатного консультанта за один день.
+settings-name-staff_week = Не больше в неделю
+settings-about-staff_week = Сколько часов смен может быть у штатного консультанта за неделю, с понедельника по воскресенье.
+settings-name-staff_consecutive = Не больше подряд
+settings-about-staff_consecutive = Сколько часов подряд штатный консультант может быть на смене; перерыв короче получаса не считается.
+settings-name-staff_rest = Отдых между сменами
+settings-about-staff_rest = Сколько часов подряд штатному консультанту нужно отдыхать перед следующей сменой.
+settings-name-staff_notice = Свободный отказ до начала
+settings-about-staff_notice = За сколько времени до начала штатный консультант может свободно отказаться от смены; позже нужна замена.
+settings-name-staff_opens = Запись открывается до смены
+settings-about-staff_opens = За сколько дней до смены штатный консультант может начать записываться.
+settings-name-staff_closes = Запись закрывается до начала
+settings-about-staff_closes = За сколько часов до начала запись закрывается для штатных консультантов; 0 значит, что она открыта до начала.
+
+settings-name-volunteer_day = Не больше в день
+settings-about-volunteer_day = Сколько часов смен может быть у волонтёра за один день.
+settings-name-volunteer_week = Не больше в неделю
+settings-about-volunteer_week = Сколько часов смен может быть у волонтёра за неделю, с понедельника по воскресенье.
+settings-name-volunteer_consecutive = Не больше подряд
+settings-about-volunteer_consecutive = Сколько часов подряд волонтёр может быть на смене; перерыв короче получаса не считается.
+settings-name-volunteer_rest = Отдых между сменами
+settings-about-volunteer_rest = Сколько часов подряд волонтёру нужно отдыхать перед следующей сменой.
+settings-name-volunteer_rest_always = Отдых после каждой смены
+settings-about-volunteer_rest_always = Нужен ли волонтёру такой отдых после каждой смены или только после той, что захватывает ночь (22–06).
+settings-name-volunteer_notice = Свободный отказ до начала
+settings-about-volunteer_notice = За сколько времени до начала волонтёр может свободно отказаться от смены; позже нужна замена.
+settings-name-volunteer_opens = Запись открывается до смены
+settings-about-volunteer_opens = За сколько дней до смены волонтёр может начать записываться.
+settings-name-volunteer_closes = Запись закрывается до начала
+settings-about-volunteer_closes = За сколько часов до начала запись закрывается для волонтёров; 0 значит, что она открыта до начала.
+
+settings-name-trainee_day = Не больше в день
+settings-about-trainee_day = Сколько часов смен может быть у стажёра за один день.
+settings-name-trainee_week = Не больше в неделю
+settings-about-trainee_week = Сколько часов смен может быть у стажёра за неделю, с понедельника по воскресенье.
+settings-name-trainee_consecutive = Не больше подряд
+settings-about-trainee_consecutive = Сколько часов подряд стажёр может быть на смене; перерыв короче получаса не считается.
+settings-name-trainee_rest = Отдых между сменами
+settings-about-trainee_rest = Сколько часов подряд стажёру нужно отдыхать перед следующей сменой.
+settings-name-trainee_rest_always = Отдых после каждой смены
+settings-about-trainee_rest_always = Нужен ли стажёру такой отдых после каждой смены или только после той, что захватывает ночь (22–06).
+settings-name-trainee_notice = Свободный отказ до начала
+settings-about-trainee_notice = За сколько времени до начала стажёр может свободно отказаться от смены; позже нужна замена.
+settings-name-trainee_opens = Запись открывается до смены
+settings-about-trainee_opens = За сколько дней до смены стажёр может начать записываться.
+settings-name-trainee_closes = Запись закрывается до начала
+settings-about-trainee_closes = За сколько часов до начала запись закрывается для стажёров; 0 значит, что она открыта до начала.
+
+settings-name-rota_horizon = График составляется вперёд
+settings-about-rota_horizon = На сколько дней вперёд составляются смены по недельному плану.
+settings-name-rota_target = Цель на неделю
+settings-about-rota_target = Сколько часов смен в неделю команда просит от одного человека, если не договорились иначе.
+settings-name-rota_undo = Время на отмену записи
+settings-about-rota_undo = Сколько времени после записи место, занятое по ошибке, можно вернуть без объяснений.
+settings-name-rota_reminder_first = Первое напоминание до начала
+settings-about-rota_reminder_first = За сколько часов до смены приходит первое напоминание.
+settings-name-rota_reminder_last = Последнее напоминание до начала
+settings-about-rota_reminder_last = За сколько минут до смены приходит последнее напоминание.
+settings-name-rota_quiet_from = Начало тихих часов
+settings-about-rota_quiet_from = С этого времени бот оставляет до утра всё, что может подождать.
+settings-name-rota_quiet_until = Конец тихих часов
+settings-about-rota_quiet_until = С этого времени бот снова отправляет все сообщения.
+settings-name-rota_gap_first = Незакрытая смена: 1-е сообщение до начала
+settings-about-rota_gap_first = За сколько часов до начала руководитель впервые узнаёт о незакрытой смене.
+settings-name-rota_gap_second = Незакрытая смена: 2-е сообщение до начала
+settings-about-rota_gap_second = За сколько часов до начала руководителю напоминают о ней во второй раз.
+settings-name-rota_gap_third = Незакрытая смена: 3-е сообщение до начала
+settings-about-rota_gap_third = За сколько часов до начала руководителю напоминают о ней в третий раз.
+settings-name-rota_gap_last = Незакрытая смена: последнее сообщение до начала
+settings-about-rota_gap_last = За сколько часов до начала руководителю напоминают о ней в последний раз.
+
+settings-source-law-day = Закон: 11 ч непрерывного отдыха в сутки, поэтому больше 13 ч поставить нельзя. 12 ч – договорённость команды.
+settings-source-law-week = Закон: в среднем до 48 ч в неделю, больше поставить нельзя. 40 ч – полное рабочее время.
+settings-source-law-consecutive = Закон допускает до 13 ч в день, больше поставить нельзя. 6 ч подряд – обычай кризисных линий.
+settings-source-law-rest = Закон: 11 ч непрерывного отдыха в сутки, меньше поставить нельзя.
+settings-source-day = Договорённость команды, не закон.
+settings-source-week = Договорённость команды, не закон. В пределах 12 ч просит оставаться и Crisis Text Line.
+settings-source-consecutive = Договорённость команды, не закон. До 6 ч подряд планируют и Samaritans.
+settings-source-rest = Договорённость команды. Столько же закон даёт работникам.
+settings-source-rest_always = Договорённость команды. Работники по закону отдыхают после каждой смены.
+settings-source-notice = Договорённость команды: за два дня можно найти замену.
+settings-source-opens = Договорённость команды. За шесть недель запись открывает и Samaritans Manchester.
+settings-source-closes = Договорённость команды.
+settings-source-horizon = Договорённость команды. На шесть недель вперёд планирует и Samaritans Manchester.
+settings-source-target = Договорённость команды. О 4 ч в неделю просит и Crisis Text Line.
+settings-source-undo = Договорённость команды.
+settings-source-reminder_first = Договорённость команды.
+settings-source-reminder_last = Договорённость команды.
+settings-source-quiet_from = Договорённость команды.
+settings-source-quiet_until = Договорённость команды.
+settings-source-gap_first = Договорённость команды.
+settings-source-gap_second = Договорённость команды.
+settings-source-gap_third = Договорённость команды.
+settings-source-gap_last = Договорённость команды.
