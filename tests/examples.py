@@ -79,18 +79,16 @@ def team(crew: Crew) -> Team:
     crew.do(joining.add, lead, mode=Mode.LINK, role=Role.VOLUNTEER, typed="Uus Inimene")
     qualification = crew.do(abilities.name, lead, typed="Laste & noorte <väljaõpe>").id
     crew.do(abilities.qualify, lead, member_id=counsellor, qualification_id=qualification, is_on=True)
-    crew.do(settings.put_typed, lead, key="staff.week", typed="1")
     day = f"{crew.clock.now() + timedelta(days=1):%Y%m%d}"
     gone = _groups(crew, lead)
     gap = _gap(crew, lead, ask=counsellor)
     people = lead, counsellor, trainee, paused, unreachable
     template, ended = _template(crew, lead, counsellor), _template(crew, lead)
     _saved(crew, lead, crew.do(drafts.change, lead, template_id=ended, is_ending=True).id)
-    weekly = template, ended, _drafts(crew, lead, template)
-    made = open_shift, cancelled_shift, given_shift, left_shift, gap
-    return Team(*people, *made, _invite(crew), gone, day, *weekly)
     more = template, ended, _drafts(crew, lead, template), qualification
-    return Team(*people, open_shift, cancelled_shift, given_shift, left_shift, _invite(crew), gone, day, *more)
+    crew.do(settings.put_typed, lead, key="staff.week", typed="1")  # now places are beyond a limit
+    made = open_shift, cancelled_shift, given_shift, left_shift, gap
+    return Team(*people, *made, _invite(crew), gone, day, *more)
 
 
 def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
