@@ -85,6 +85,7 @@ class App:
             team=settings.team,
             username=bot.username,
             features=self._features,
+            public_url=settings.public_url,
         )
         hooks = self._hooks
         delivery = Delivery(bot, db, self._clock, Renderer(deps), sender=self.process, hooks=hooks)
@@ -92,16 +93,23 @@ class App:
         poller = Poller(bot, fetching, intake.receive, lambda: intake.waiting)
         jobs = [job for feature in deps.features for job in feature.jobs]
         ticks = Ticks(db, self._clock, jobs, zone=settings.zone, after=delivery.nudge)
-        return Parts(bot, deps, delivery, intake, poller, ticks, mine, self._server(intake))
+        return Parts(bot, deps, delivery, intake, poller, ticks, mine, self._server(intake, deps))
 
-    def _server(self, intake: Intake) -> "Server | None":
+    def _server(self, intake: Intake, deps: Deps) -> "Server | None":
         settings = self._settings
         if settings.web_port is None:
             return None
-        from bot.web import application, server  # a web server takes a tenth of the start of who has none
+        # A web server takes a tenth of the start of who has none.
+        from bot.pages import routes
+        from bot.web import application, server
 
-        pages = application(receive=intake.receive, secret=webhook_secret(settings.token), health=self.health)
-        return server(pages, host=settings.web_host, port=settings.web_port)
+        app = application(
+            receive=intake.receive,
+            secret=webhook_secret(settings.token),
+            health=self.health,
+            pages=routes(deps) if settings.public_url else (),
+        )
+        return server(app, host=settings.web_host, port=settings.web_port)
 
     async def _live(self, parts: Parts, stop: asyncio.Event) -> None:
         recording = asyncio.create_task(parts.delivery.ledger.run())

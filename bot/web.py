@@ -1,11 +1,12 @@
-"""What is reached over HTTP: the webhook, whether the process is well, and its numbers. Answers nothing else."""
+"""What is reached over HTTP: the webhook, whether the process is well, its numbers, and the pages it is given. Answers
+nothing else, and writes no log of who asked for what: an address can be a secret."""
 
 import contextlib
 import hmac
 import json
 import logging
 import socket
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import uvicorn
@@ -29,8 +30,8 @@ Receive = Callable[[list[Mapping[str, Any]]], Awaitable[None]]
 Health = Callable[[], Mapping[str, Any]]
 
 
-def application(*, receive: Receive, secret: str, health: Health) -> Starlette:
-    """The pages of the process. An update is acknowledged only once it is kept."""
+def application(*, receive: Receive, secret: str, health: Health, pages: Sequence[Route] = ()) -> Starlette:
+    """The pages of the process and of its features. An update is acknowledged only once it is kept."""
 
     async def webhook(request: Request) -> Response:
         given = request.headers.get(_SECRET_HEADER, "")
@@ -64,6 +65,7 @@ def application(*, receive: Receive, secret: str, health: Health) -> Starlette:
             Route(WEBHOOK_PATH, webhook, methods=["POST"]),
             Route("/health", well, methods=["GET"]),
             Route("/metrics", numbers, methods=["GET"]),
+            *pages,
         ]
     )
 

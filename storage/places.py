@@ -72,6 +72,18 @@ class Attendant:
     kind: PlaceKind
 
 
+@dataclass(frozen=True)
+class Appointment:
+    """A place as a calendar follows it: also one that was left, and one in a shift that was cancelled."""
+
+    shift_id: int
+    member_id: int
+    starts_at: datetime
+    ends_at: datetime
+    revision: int  # rises with every change, of the place and of the shift
+    gone_at: datetime | None = None  # since when there is nothing to come to
+
+
 # Found by when shifts are, not by whose they are (CROSS JOIN keeps SQLite to it): who has been here for ten years
 # waits no longer than who came today.
 _STINTS = (
@@ -86,6 +98,14 @@ _EXPECTED = Statement(
     " CROSS JOIN place AS p CROSS JOIN member AS m WHERE p.shift_id = s.id AND m.id = p.member_id"
     " AND s.state = 'open' AND p.state = 'taken' AND s.starts_at > :since AND s.starts_at < :until"
     " AND m.telegram_id IS NOT NULL AND m.state <> 'disabled' ORDER BY s.starts_at, s.id, p.member_id"
+)
+_APPOINTMENTS = (
+    "SELECT s.id, p.member_id, s.starts_at, s.ends_at, s.revision + p.revision, s.state, s.cancelled_at, p.state,"
+    " p.left_at FROM shift AS s CROSS JOIN place AS p WHERE p.shift_id = s.id AND p.member_id = :member_id"
+)
+_APPOINTMENT = Statement(f"{_APPOINTMENTS} AND s.id = :shift_id")
+_ALL_APPOINTMENTS = Statement(
+    f"{_APPOINTMENTS} AND s.starts_at > :since AND s.ends_at > :ending_after ORDER BY s.starts_at, s.id"
 )
 _COMING = Statement(
     "SELECT member_id, kind FROM place WHERE shift_id = :shift_id AND state = 'taken' ORDER BY taken_at, member_id"
@@ -176,3 +196,24 @@ def expected(session: Session, *, since: datetime, until: datetime) -> list[Expe
         )
         for row in _EXPECTED.run(session, since=since, until=until).fetchall()
     ]
+
+
+def appointment(session: Session, *, shift_id: int, member_id: int) -> Appointment | None:
+    """The member's place in the shift as a calendar follows it."""
+    session.flush()
+    row = _APPOINTMENT.run(session, shift_id=shift_id, member_id=member_id).fetchone()
+    return _appointment(row) if row else None
+
+
+def appointments(session: Session, *, member_id: int, ending_after: datetime) -> list[Appointment]:
+    """All places the member has or had in shifts that end after this instant, soonest first."""
+    session.flush()
+    found = _ALL_APPOINTMENTS.run(session, member_id=member_id, since=ending_after - LONGEST, ending_after=ending_after)
+    return [_appointment(row) for row in found.fetchall()]
+
+
+def _appointment(row: Sequence[Any]) -> Appointment:
+    cancelled_at = row[6] if row[5] == ShiftState.CANCELLED else None
+    left_at = row[8] if row[7] == PlaceState.LEFT else None
+    gone = [read(at) for at in (cancelled_at, left_at) if at is not None]
+    return Appointment(row[0], row[1], read(row[2]), read(row[3]), row[4], min(gone, default=None))

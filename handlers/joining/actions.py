@@ -10,7 +10,7 @@ from handlers.kit import access, menus, notices
 from handlers.kit.errors import Refused
 from handlers.rules import names
 from handlers.rules.rights import Right
-from storage import audit, dialogues, invites, members, outbox, strangers
+from storage import audit, dialogues, feeds, invites, members, outbox, strangers
 from storage.members import Member, MemberState, Role
 from storage.outbox import Priority
 
@@ -84,6 +84,7 @@ def cut_off(session: Session, now: datetime, *, actor: Member, member_id: int) -
     lost = member.telegram_id
     members.unbind(session, member=member)
     dialogues.end(session, member_id=member.id)
+    feeds.revoke(session, member_id=member.id)  # its address is in the chat of the lost phone
     _note(session, now, actor, "members.cut_off", member, was_joined=lost is not None)
     if lost is not None:
         menus.clear(session, now, telegram_id=lost)

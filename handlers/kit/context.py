@@ -26,10 +26,15 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Card:
-    """A message by its kind and what it is about; its words are found when it is shown."""
+    """A message by its kind and what it is about; its words are found when it is shown.
+
+    `once` is a secret that is shown with the answer and stored nowhere: should the answer have to be written again, its
+    view gets the params alone.
+    """
 
     kind: str
     params: dict[str, Any] = field(default_factory=dict)
+    once: dict[str, Any] = field(default_factory=dict, repr=False)
 
 
 def card(kind: str, **params: Any) -> Card:
@@ -270,7 +275,7 @@ class Context:
         if message is None:
             raise AlreadyDone
         group = groups.get(reading.session, chat_id=chat_id) if self.is_group else None
-        drawn = self.outgoing.render(reading, shown.kind, shown.params)
+        drawn = self.outgoing.render(reading, shown.kind, shown.params | shown.once)
         return Ready(message, drawn, group.thread_id if group else None)
 
     async def _answer(self, done: "Done[Any]") -> None:

@@ -37,6 +37,7 @@ class Deps:
     team: str
     username: str
     features: tuple["Feature", ...]
+    public_url: str | None = None  # where the process is reached from outside, without a slash at the end
 
     def words(self, member: Member) -> Words:
         """The member's own words."""
@@ -96,6 +97,19 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Reply:
+    """What a page answers. `make` is called as a file's is; `tag` stays the same while the content says the same."""
+
+    make: Callable[[], bytes]
+    content_type: str
+    tag: str
+
+
+# `page(session, now, deps, ref)`: what somebody gets who knows the address and has no chat; None as if it never was.
+Page = Callable[[Session, datetime, Deps, str], Reply | None]
+
+
+@dataclass(frozen=True)
 class HomePart:
     """What a feature puts on the home card: at most one line of news, and its way in."""
 
@@ -110,7 +124,8 @@ class Feature:
     `answers` are verbs of dialogues: what a member types goes to the step stored for them. `starts` are prefixes of
     deep links: `?start=join-abc` goes to `starts["join"]` with `abc`. `files` are endings of file names in lower case,
     such as `.xlsx`: a document of such a name in a private chat goes there, whoever sent it; from who may not send one
-    it is `Unwanted`.
+    it is `Unwanted`. `pages` are read over HTTP below the public address, where there is one: `/calendar/abc.ics` goes
+    to `pages["calendar"]` with `abc.ics`.
     """
 
     name: str
@@ -121,6 +136,7 @@ class Feature:
     files: Mapping[str, Run] = field(default_factory=dict)
     messages: Mapping[str, Message] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
+    pages: Mapping[str, Page] = field(default_factory=dict)
     home: Callable[[Reading], HomePart] | None = None
 
 

@@ -10,7 +10,7 @@ from handlers.kit import access, menus, notices, seats
 from handlers.kit.errors import Refused, Stranger
 from handlers.rules import names
 from handlers.rules.rights import Right, can_lead
-from storage import audit, dialogues, invites, members, outbox, places, shifts
+from storage import audit, dialogues, feeds, invites, members, outbox, places, shifts
 from storage.members import Language, Member, MemberState, Role
 
 # Whoever comes back within this gets what they missed, as far as it is still true.
@@ -121,6 +121,7 @@ def disable(session: Session, now: datetime, *, actor: Member, member_id: int) -
     _note(session, now, actor, "members.disabled", member, places=freed)
     dialogues.end(session, member_id=member.id)
     invites.revoke(session, now, member_id=member.id)
+    feeds.revoke(session, member_id=member.id)
     if member.telegram_id is not None:
         menus.clear(session, now, telegram_id=member.telegram_id)
 

@@ -54,7 +54,7 @@ def mine(reading: Reading, *, page: int = 0) -> Screen:
     buttons = [[tap(label, "shifts:card", each.id)] for label, each in zip(labels, rows, strict=True)]
     text = words.lines([words("shifts-mine"), words("shifts-mine-hint" if rows else "shifts-mine-none")])
     turn = phrases.turn(words, page, len(all_) > (page + 1) * PAGE, "shifts:mine")
-    return Screen(text, filled(*buttons, turn, [_go(words, "list", "list"), _home(words)]))
+    return Screen(text, filled(*buttons, turn, [_go(words, "list", "list"), _calendar(words, "open"), _home(words)]))
 
 
 def shift(reading: Reading, *, shift_id: int, is_old: bool = False, wanted: str | None = None) -> Screen | None:
@@ -204,7 +204,7 @@ def _own(reading: Reading, found: Opening, place: Place) -> list[list[Button]]:
     words, is_fresh = reading.words, actions.is_fresh(reading.session, place, reading.now)
     row = [_go(words, "undo", "undo", found.id)] if is_fresh else []
     row += [_go(words, "leave", "leave", found.id)]
-    return [*_habit(reading, found, is_fresh=is_fresh), row]
+    return [*_habit(reading, found, is_fresh=is_fresh), row, [_calendar(words, "shift", found.id)]]
 
 
 def _habit(reading: Reading, found: Opening, *, is_fresh: bool) -> list[list[Button]]:
@@ -272,6 +272,10 @@ def _next(reading: Reading) -> str | None:
 
 def _go(words: Words, key: str, verb: str, *refs: object, style: Style | None = None) -> Button:
     return tap(words.plain(f"shifts-go-{key}"), f"shifts:{verb}", *refs, style=style)
+
+
+def _calendar(words: Words, verb: str, *refs: object) -> Button:
+    return tap(words.plain("shifts-go-calendar"), f"calendar:{verb}", *refs)
 
 
 def _home(words: Words) -> Button:

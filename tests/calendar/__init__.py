@@ -1,0 +1,1 @@
+"""Tests of the calendar: files, addresses, and what an address answers."""
