@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
@@ -51,10 +52,13 @@ class Client:
 
 
 def _by_icalendar(content: bytes) -> list[Entry]:
-    return [
-        Entry(str(each["UID"]), each.start, each.end, int(each["SEQUENCE"]), str(each["STATUS"]), str(each["SUMMARY"]))
-        for each in Calendar.from_ical(content).walk("VEVENT")
-    ]
+    wanted = ("UID", "DTSTART", "DTEND", "SEQUENCE", "STATUS", "SUMMARY")
+    found = [[_plain(each.decoded(name)) for name in wanted] for each in Calendar.from_ical(content).walk("VEVENT")]
+    return [Entry(*each) for each in found]
+
+
+def _plain(value: Any) -> Any:
+    return value.decode() if isinstance(value, bytes) else value
 
 
 def _by_ical(content: bytes) -> list[Entry]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot import __main__ as command_line
+from bot.opening import WEBHOOK_PATH
 from bot.settings import PREFIX, Settings
 from handlers.kit.feature import Command, Feature
 from handlers.registry import FEATURES
@@ -84,6 +85,14 @@ def test_endings_of_files_are_not_shared_and_written_as_they_are_looked_up() -> 
     endings = [ending for feature in FEATURES for ending in feature.files]
     assert counted_more_than_once(iter(endings)) == []
     assert [ending for ending in endings if ending_of(f"a{ending}") != ending] == []
+
+
+def test_pages_have_addresses_of_their_own() -> None:
+    names = [name for feature in FEATURES for name in feature.pages]
+    taken = {WEBHOOK_PATH, "/health", "/metrics"}
+    assert counted_more_than_once(iter(names)) == []
+    assert [name for name in names if f"/{name}" in taken or not re.fullmatch(r"[a-z]+", name)] == []
+    assert [name for name in names if f"/{name}/" not in documents()] == []
 
 
 # Commands

@@ -88,10 +88,10 @@ def test_colleagues_on_a_shift_see_each_other_and_leads_see_all(desk: Desk, lead
 def test_undo_is_offered_for_five_minutes_and_leaving_until_the_start(desk: Desk, lead: int, anna: int) -> None:
     shift = desk.open(lead, EVENING)
     desk.take(anna, shift)
-    assert labels(desk.card(anna, shift))[:2] == ["Undo", "Can't come"]
+    assert labels(desk.card(anna, shift))[:3] == ["Undo", "Can't come", "Calendar"]
     assert "You can undo it until 10:05." in desk.card(anna, shift).text
     desk.clock.advance(minutes=6)
-    assert labels(desk.card(anna, shift))[:1] == ["Can't come"]
+    assert labels(desk.card(anna, shift))[:2] == ["Can't come", "Calendar"]
     desk.at("2026-11-27 18:00")
     begun = desk.card(anna, shift)
     assert labels(begun) == ["Shifts", "My shifts", "Home"]
@@ -223,7 +223,7 @@ def test_my_shifts_show_the_running_one_too(desk: Desk, lead: int, anna: int) ->
     desk.at("2026-11-27 19:00")
     screen = desk.sees(views.mine, anna)
     assert labels(screen)[:2] == ["▶ Fri 27 Nov 18:00–22:00 · now", "Sat 28 Nov 18:00–22:00"]
-    assert routes(screen)[:2] == [f"shifts:card:{now}", f"shifts:card:{later}"]
+    assert routes(screen) == [f"shifts:card:{now}", f"shifts:card:{later}", "shifts:list", "calendar:open", "home:open"]
     assert "You have no shifts at the moment." in desk.sees(views.mine, lead, page=3).text
 
 
