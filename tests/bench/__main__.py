@@ -3,15 +3,17 @@
 import argparse
 import sys
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
-from tests.bench import history, post
+from tests.bench import history, post, rota
 from tests.bench.contest import Course, Sample, measure
 from tests.bench.contestants import AIOGRAM, RIVALS, Contestant
 from tests.bench.ours import OURS
 from tests.bench.scenario import Kind, Load
 from tests.bench.table import Row, answers, throughput
 
+PARTS = ("bots", "post", "history", "rota")
 LATENCIES = (0.0, 0.05)
 TAPS_A_SECOND = 25.0
 FULL = {"count": 2000, "limit": 6.0, "repeats": 5, "paced_for": 8}
@@ -23,11 +25,20 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="one short run of each: rough numbers in about a minute")
     parser.add_argument("--repeats", type=int, help="runs of each; the tables show medians")
     parser.add_argument("--only", default="", help="leave out bots whose name lacks this (aiogram always runs)")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="only these tables")
     arguments = parser.parse_args()
     size = QUICK if arguments.quick else FULL
     repeats = arguments.repeats or int(size["repeats"])
     everybody: list[Contestant] = [*RIVALS, *([OURS] if OURS else [])]
     bots = [bot for bot in everybody if bot is AIOGRAM or arguments.only in bot.name]
+    if "bots" in arguments.parts:
+        _compare(bots, size, repeats)
+    for part, measure_ in (("post", post.measure), ("history", history.measure), ("rota", rota.measure)):
+        if part in arguments.parts:
+            _say(measure_())
+
+
+def _compare(bots: list[Contestant], size: Mapping[str, float], repeats: int) -> None:
     for latency in LATENCIES:
         course = Course(Load("text", int(size["count"])), latency, size["limit"])
         samples = _in_turns(bots, course, ("text", "tap"), repeats)
@@ -35,8 +46,6 @@ def main() -> None:
     paced = Load("tap", int(TAPS_A_SECOND * size["paced_for"]), rate=TAPS_A_SECOND)
     course = Course(paced, LATENCIES[-1], size["paced_for"] + 3.0)
     _say(answers(course, _in_turns(bots, course, ("tap",), repeats)))
-    _say(post.measure())
-    _say(history.measure())
 
 
 def _in_turns(bots: list[Contestant], course: Course, kinds: tuple[Kind, ...], repeats: int) -> dict[Row, list[Sample]]:
