@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, delete
+from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from storage.base import UtcInstant, choice
 from storage.locking import held
@@ -67,6 +67,15 @@ def end(session: Session, *, proposal: Proposal, state: ProposalState) -> None:
     proposal.state = state
     session.add(proposal)
     session.flush()
+
+
+def drop_open(session: Session, *, member_id: int, kind: str) -> None:
+    """Whatever the member has sent in of this kind and not confirmed is not wanted any more."""
+    chosen = select(Proposal).where(
+        Proposal.member_id == member_id, Proposal.kind == kind, Proposal.state == ProposalState.OPEN
+    )
+    for each in session.exec(chosen).all():
+        end(session, proposal=each, state=ProposalState.DROPPED)
 
 
 def prune(session: Session, *, made_before: datetime) -> None:

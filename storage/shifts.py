@@ -239,6 +239,13 @@ def ask_no_qualification(session: Session, *, shift: Shift) -> None:
     session.flush()
 
 
+def reach(session: Session, *, shift_ids: Sequence[int]) -> tuple[datetime, datetime] | None:
+    """When the first and the last of these shifts begin, in whatever state; None when there are none."""
+    chosen = select(Shift.starts_at).where(col(Shift.id).in_(shift_ids)).order_by(col(Shift.starts_at))
+    found = session.exec(chosen).all()
+    return (found[0], found[-1]) if found else None
+
+
 def services(session: Session, *, since: datetime) -> list[Service]:
     """What shifts that begin from this instant on are for."""
     chosen = select(Shift.service).where(Shift.starts_at >= since, Shift.state == ShiftState.OPEN).distinct()

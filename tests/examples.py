@@ -14,13 +14,15 @@ from handlers.gaps import actions as gaps
 from handlers.groups import actions as groups
 from handlers.joining import actions as joining
 from handlers.joining.actions import Entry, Mode
-from handlers.kit import access, changes, seats
+from handlers.kit import access, changes, seats, workbooks
 from handlers.members import actions as members
 from handlers.planning import actions as planning
 from handlers.rules.limits import SETTINGS
 from handlers.rules.plans import Field
 from handlers.rules.settings import Group
+from handlers.rules.workbook import Line, Sheet, Value
 from handlers.settings import actions as settings
+from handlers.sheets import actions as sheets
 from handlers.shifts import actions as shifts
 from storage import instances
 from storage.members import Member, Role
@@ -50,6 +52,8 @@ class Team:
     ended_template: int
     drafts: tuple[int, ...]
     qualification: int
+    workbook: int
+    broken_workbook: int
 
     @property
     def readers(self) -> Sequence[int]:
@@ -83,17 +87,19 @@ def team(crew: Crew) -> Team:
     gone = _groups(crew, lead)
     gap = _gap(crew, lead, ask=counsellor)
     people = lead, counsellor, trainee, paused, unreachable
+    broken, workbook = (_workbook(crew, lead, end=end) for end in ("25:00", "22:00"))
     template, ended = _template(crew, lead, counsellor), _template(crew, lead)
     _saved(crew, lead, crew.do(drafts.change, lead, template_id=ended, is_ending=True).id)
     more = template, ended, _drafts(crew, lead, template), qualification
     crew.do(settings.put_typed, lead, key="staff.week", typed="1")  # now places are beyond a limit
     made = open_shift, cancelled_shift, given_shift, left_shift, gap
-    return Team(*people, *made, _invite(crew), gone, day, *more)
+    return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken)
 
 
 def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
     """Examples by message kind. A kind is only complete with at least one that is worth sending to somebody."""
     everybody = [{"member_id": who} for who in (*team.readers, team.unreachable)]
+    workbook, broken = {"proposal_id": team.workbook}, {"proposal_id": team.broken_workbook}
     shift, gone = {"shift_id": team.open_shift}, {"shift_id": team.cancelled_shift}
     nothing: list[dict[str, Any]] = [{}]
     each_draft = [{"draft_id": each} for each in team.drafts]
@@ -158,6 +164,19 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "news.cancelled": [gone, shift],
         "news.moved": [shift | {"was_from": "2026-11-24T06:00:00+00:00", "was_until": "2026-11-24T10:00:00+00:00"}],
         "news.changed": [shift, gone],
+        "sheets.open": nothing,
+        "sheets.span": nothing,
+        "sheets.rota": [{"first": "2026-11-23", "last": "2026-12-23"}],
+        "sheets.empty": nothing,
+        "sheets.changes": [workbook],
+        "sheets.reasons": [workbook | {"mark": "00000000"}],
+        "sheets.surely": [workbook | {"mark": "00000000", "reason": "once"}],
+        "sheets.broken": [broken],
+        "sheets.marked": [workbook, broken],
+        "sheets.unreadable": [
+            {"key": "sheets-file-column", "values": {"column": "state"}},
+            {"key": "sheets-file-rows", "values": {"most": 5000}},
+        ],
         "news.given": [{"shift_id": team.given_shift}],
         "news.withdrawn": [{"shift_id": team.left_shift}],
         "news.orphaned": [{"shift_id": team.left_shift}],
@@ -241,6 +260,14 @@ def _gap(crew: Crew, lead: int, *, ask: int) -> int:
     crew.do(_need, lead, shift_id=shift_id, needs=wanted)
     crew.do(gaps.ask, lead, shift_id=shift_id, kind=PlaceKind.COUNSELLOR, member_ids={ask}, zone=crew.zone)
     return shift_id
+
+
+def _workbook(crew: Crew, lead: int, *, end: str) -> int:
+    """A new shift in a workbook, as it is read from the file."""
+    cells: dict[str, Value] = {"day": "1.12.2026", "start": "18:00", "end": end, "most_counsellor": 2}
+    cells |= {"people_counsellor": "Jüri; Ann & Co"}
+    given = {"sheet": Sheet((Line(2, cells),)), "lexicon": workbooks.lexicon(crew.texts, crew.zone), "zone": crew.zone}
+    return crew.do(sheets.take, lead, name="<b>vahetused</b>.xlsx", **given).proposal_id
 
 
 def _invite(crew: Crew) -> int:

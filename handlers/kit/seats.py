@@ -207,8 +207,18 @@ def claim(
     return Claim(found, wanted, ())
 
 
-def release(session: Session, now: datetime, *, actor: Member, place: Place, verb: str = "shifts.left") -> Release:
-    """Give a place back. Whoever calls holds the shift. Trainees left without a counsellor lose theirs and are told."""
+def release(
+    session: Session,
+    now: datetime,
+    *,
+    actor: Member,
+    place: Place,
+    verb: str = "shifts.left",
+    is_replaced: bool = False,
+) -> Release:
+    """Give a place back. Whoever calls holds the shift. Trainees left without a counsellor lose theirs and are told,
+    unless the caller has seen to it that another counsellor comes in the same transaction (`is_replaced`).
+    """
     found = shifts.opening(session, shift_id=place.shift_id)
     if found is None:
         raise Refused("kit-gone")
@@ -217,7 +227,7 @@ def release(session: Session, now: datetime, *, actor: Member, place: Place, ver
     record(session, now, actor, verb, found.id, kind=place.kind.value, **facts)
     if actor.id != place.member_id:
         tell(session, now, kind="news.withdrawn", shift=found, to=place.member_id, actor_id=actor.id)
-    orphaned = _free_shadows(session, now, actor=actor, shift=found)
+    orphaned = () if is_replaced else _free_shadows(session, now, actor=actor, shift=found)
     live.refresh(session, now, shift_id=found.id)
     return Release(found, place.kind, orphaned)
 

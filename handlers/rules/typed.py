@@ -53,6 +53,16 @@ def day(text: str, *, today: date) -> date | None:
     return next((each for each in meant if _within(each, today, _WITHOUT_YEAR)), None)
 
 
+def days(text: str, *, today: date) -> tuple[date, date] | None:
+    """From which day to which: `1.12-31.12`, `1.12.2026 – 31.01.2027`. The second is not before the first."""
+    parts = re.split(r"\s*[–—−]\s*|(?<=[\d.])\s*-\s*(?=\d{1,2}\.)|\s+", text.strip())
+    read = [day(part, today=today) for part in parts]
+    if len(read) != 2 or read[0] is None:
+        return None
+    last = read[1] or day(parts[1], today=read[0])
+    return (read[0], last) if last is not None and last >= read[0] else None
+
+
 def places(text: str) -> int | None:
     """How many places, from 1 to `MOST_PLACES`."""
     typed = text.strip()

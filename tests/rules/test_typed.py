@@ -100,6 +100,24 @@ def test_29_february_is_read_in_a_leap_year() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["1.12-31.12", "1.12–31.12", " 1.12. - 31.12. ", "1.12 31.12", "1.12.2026 – 31.12.2026"]
+)
+def test_two_days_are_from_which_to_which(text: str) -> None:
+    assert typed.days(text, today=TODAY) == (date(2026, 12, 1), date(2026, 12, 31))
+
+
+def test_two_days_may_reach_into_the_next_year() -> None:
+    assert typed.days("28.12-10.01", today=TODAY) == (date(2026, 12, 28), date(2027, 1, 10))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "1.12", "homme", "31.12.2026-1.12.2026", "1.12-31.12-1.1", "1.12-xx", "1.1.2020-1.1.2021"]
+)
+def test_what_are_no_two_days_is_none(text: str) -> None:
+    assert typed.days(text, today=TODAY) is None
+
+
+@pytest.mark.parametrize(
     ("text", "count"), [("1", 1), (" 20 ", 20), ("0", None), ("21", None), ("kaks", None), ("²", None)]
 )
 def test_places_are_a_small_number(text: str, count: int | None) -> None:
