@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tests.bench import history, post, rota
+from tests.bench import history, post, rota, workbook
 from tests.bench.contest import Course, Sample, measure
 from tests.bench.contestants import AIOGRAM, RIVALS, Contestant
 from tests.bench.ours import OURS
 from tests.bench.scenario import Kind, Load
 from tests.bench.table import Row, answers, throughput
 
-PARTS = ("bots", "post", "history", "rota")
+PARTS = ("bots", "post", "history", "rota", "workbook")
 LATENCIES = (0.0, 0.05)
 TAPS_A_SECOND = 25.0
 FULL = {"count": 2000, "limit": 6.0, "repeats": 5, "paced_for": 8}
@@ -33,7 +33,12 @@ def main() -> None:
     bots = [bot for bot in everybody if bot is AIOGRAM or arguments.only in bot.name]
     if "bots" in arguments.parts:
         _compare(bots, size, repeats)
-    for part, measure_ in (("post", post.measure), ("history", history.measure), ("rota", rota.measure)):
+    for part, measure_ in (
+        ("post", post.measure),
+        ("history", history.measure),
+        ("rota", rota.measure),
+        ("workbook", workbook.measure),
+    ):
         if part in arguments.parts:
             _say(measure_())
 
