@@ -67,7 +67,8 @@ class Team:
 
             policies.put(session, now, key="staff.opens", value=366, changed_by=lead.id)
 
-            common = [add(day) for day in range(1, cancelled + 1)]
+            # So far ahead that nobody is reminded of any meanwhile.
+            common = [add(day) for day in range(10, cancelled + 10)]
             for shift_id in common:
                 for member in self.members:
                     places.take(session, now, shift_id=shift_id, member_id=member.id, kind=PlaceKind.COUNSELLOR)

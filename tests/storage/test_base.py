@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from storage import abilities, asks, inbox, members, outbox, places, proposals, schema, shifts, templates
+from storage import abilities, asks, groups, inbox, members, outbox, places, proposals, schema, shifts, templates
 from storage.base import UtcInstant, read, written
 from storage.db import Database
 from storage.shifts import PlaceKind, Service
@@ -114,6 +115,8 @@ def rows_of_every_kind(session: Session) -> None:
         needs=NEEDS,
     )
     templates.add(session, NOW, plan=plan, created_by=lead.id)
+    place: dict[str, Any] = {"title": "Team", "thread_id": None}
+    groups.link(session, NOW, chat_id=-1, language=members.Language.ET, linked_by=lead.id, **place)
     inbox.add(session, NOW, updates=[inbox.Waiting(1, 1, "{}")], taken_by="a")
     outbox.post(session, NOW, key="a", kind="a.b", params={}, member_id=lead.id)
 
