@@ -81,8 +81,8 @@ def get(session: Session, *, member_id: int) -> Member | None:
 
 
 def lock(session: Session, *, member_id: int) -> Member | None:
-    """The member, held against other writers until the transaction ends."""
-    return held(session, Member, member_id)
+    """The member, held against other writers until the transaction ends. Messages to them need not wait."""
+    return held(session, Member, member_id, may_be_referred_to=True)
 
 
 def by_telegram(session: Session, *, telegram_id: int) -> Member | None:
@@ -111,7 +111,7 @@ def names(session: Session, *, member_ids: Sequence[int]) -> dict[int, str]:
 def hold_all(session: Session, *, roles: Sequence[Role]) -> Sequence[Member]:
     """Active members in these roles, held until the transaction ends, always in the same order."""
     chosen = select(Member).where(col(Member.role).in_(roles), Member.state == MemberState.ACTIVE)
-    held = chosen.order_by(col(Member.id)).with_for_update().execution_options(populate_existing=True)
+    held = chosen.order_by(col(Member.id)).with_for_update(key_share=True).execution_options(populate_existing=True)
     return session.exec(held).all()
 
 
