@@ -38,10 +38,10 @@ def choice(kind: type[E], ref: str) -> E:
 
 
 def day(ref: str) -> date:
-    """The day a button carries, `20261127`. Raises `Refused`."""
-    digits = f"{number(ref):08}"
+    """The day a button carries, `20261127`, of this century: there are days before and after it. Raises `Refused`."""
+    first = month(ref[:-2])
     try:
-        return date(int(digits[:-4]), int(digits[-4:-2]), int(digits[-2:]))
+        return first.replace(day=number(ref[-2:]))
     except ValueError:
         raise Refused("kit-gone") from None
 

@@ -28,7 +28,7 @@ async def test_a_place_is_four_taps_away_by_day(stage: Stage) -> None:
 
 async def test_buttons_that_were_never_drawn_do_nothing(stage: Stage) -> None:
     anna = stage.joins("Anna")
-    refs = ["day:", "day:x", "day:20261327", "day:٣", "week:x", "days:-1"]
+    refs = ["day:", "day:x", "day:20261327", "day:99991231", "day:00010101", "day:1", "day:٣", "week:x", "days:-1"]
     odd = await stage.finds(anna, *(f"timetable:{ref}" for ref in refs))
     for number in range(len(refs)):
         assert await anna.taps(odd, str(number)) == GONE, refs[number]
