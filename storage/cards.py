@@ -18,7 +18,7 @@ _SHOWN = Statement(
     "SELECT o.kind, o.params, o.member_id, o.chat_id, o.message_id, o.key, o.finished_at FROM outbox AS o"
     " LEFT JOIN outbox AS e ON e.key = 'edit:' || o.chat_id || ':' || o.message_id"
     " WHERE o.key >= :low AND o.key < :high AND o.state = 'sent' AND o.message_id IS NOT NULL"
-    " AND (e.id IS NULL OR e.kind = o.kind)"
+    " AND (e.id IS NULL OR e.kind = o.kind) ORDER BY o.id"  # drawn anew in one order, or two would wait in a ring
 )
 _POSTED = Statement("SELECT 1 FROM outbox WHERE key = :key")
 _SENT = Statement("SELECT 1 FROM outbox WHERE key = :key AND state = 'sent' AND message_id IS NOT NULL")

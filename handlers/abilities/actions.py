@@ -255,9 +255,9 @@ def _free_templates(session: Session, qualification_id: int) -> Sequence[int]:
 
 def _free_shifts(session: Session, now: datetime, qualification_id: int) -> Sequence[int]:
     found = shifts.asking(session, qualification_id=qualification_id, since=now)
-    for each in found:
-        shift = shifts.lock(session, shift_id=each.id)
-        if shift is not None and shift.qualification_id == qualification_id:
+    shifts.hold(session, shift_ids=[each.id for each in found])
+    for shift in found:  # as they are now that they are held
+        if shift.qualification_id == qualification_id:
             shifts.ask_no_qualification(session, shift=shift)
             live.refresh(session, now, shift_id=shift.id)
     return [each.id for each in found]

@@ -202,13 +202,13 @@ def _require_lead_besides(member: Member, leads: Sequence[Member]) -> None:
 
 
 def _free_places(session: Session, now: datetime, actor: Member, member: Member) -> int:
-    coming = places.of_member(session, member_id=member.id, ending_after=now)
-    for shift_id in sorted(shift.id for shift in coming):
-        shifts.lock(session, shift_id=shift_id)
-        place = places.get(session, shift_id=shift_id, member_id=member.id)
-        if place is not None:
-            seats.release(session, now, actor=actor, place=place)
-    return len(coming)
+    coming = sorted(shift.id for shift in places.of_member(session, member_id=member.id, ending_after=now))
+    shifts.hold(session, shift_ids=coming)
+    found = (places.get(session, shift_id=each, member_id=member.id) for each in coming)
+    taken = [place for place in found if place is not None and place.is_taken]
+    for place in taken:
+        seats.release(session, now, actor=actor, place=place)
+    return len(taken)
 
 
 def _note(session: Session, now: datetime, actor: Member | None, verb: str, member: Member, **facts: Any) -> None:

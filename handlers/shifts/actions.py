@@ -87,13 +87,14 @@ def every(session: Session, now: datetime, *, actor: Member, shift_id: int, zone
     members.lock(session, member_id=actor.id)
     access.shift(session, actor=actor, shift_id=shift_id)
     taken, missed = [], []
-    # Shifts are held one after the other, always in the order of their ids: nobody waits for anybody in a circle.
-    for each in sorted(like(session, now, member=actor, shift_id=shift_id, zone=zone), key=lambda found: found.id):
-        claim = seats.claim(session, now, actor=actor, member=actor, shift_id=each.id, zone=zone)
+    wanted = sorted(each.id for each in like(session, now, member=actor, shift_id=shift_id, zone=zone))
+    shifts.hold(session, shift_ids=wanted)
+    for each in wanted:
+        claim = seats.claim(session, now, actor=actor, member=actor, shift_id=each, zone=zone)
         if not claim.objections:
-            taken.append(each.id)
+            taken.append(each)
         elif claim.objections[0].why is not Why.YOURS:
-            missed.append(Missed(each.id, claim.objections[0]))
+            missed.append(Missed(each, claim.objections[0]))
     return Series(tuple(taken), tuple(missed))
 
 
