@@ -8,13 +8,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.sandbox.files import picture_size
+from handlers.kit.errors import Stranger
 from handlers.kit.feature import Message
 from handlers.kit.i18n import Texts
 from handlers.kit.keyboards import CALLBACK_BYTES, Button, File, Media, Menu, Picture, Removal, Screen, Shown
 from handlers.registry import FEATURES
 from handlers.rules.names import ending_of
+from storage import members
 from storage.db import Database
-from storage.members import Language
+from storage.members import Language, MemberState
 from tests import examples
 from tests.conftest import FakeClock
 from tests.crew import Crew
@@ -104,6 +106,21 @@ def test_every_kind_is_drawn_as_telegram_takes_it(crew: Crew, team: examples.Tea
         assert shown, f"no example of {kind} is worth sending"
         for each in shown:
             assert_telegram_takes(each)
+
+
+def test_what_a_group_could_make_us_show_names_nobody(crew: Crew, team: examples.Team) -> None:
+    with crew.db.read() as session:
+        people = members.everyone(session, states=tuple(MemberState))
+    told = set()
+    for kind, message in KINDS.items():
+        for given in examples.params(team)[kind]:
+            try:
+                shown = crew.sees(message.render, None, **given)
+            except Stranger:
+                continue
+            written = repr(shown)
+            told |= {f"{kind}: {each.name}" for each in people if html.escape(each.name, quote=False) in written}
+    assert told == set()
 
 
 def test_every_button_is_answered(crew: Crew, team: examples.Team) -> None:

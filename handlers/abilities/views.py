@@ -60,9 +60,9 @@ def card(reading: Reading, *, member_id: int) -> Screen:
 
 def target(reading: Reading, *, member_id: int | None = None) -> Screen | None:
     """How much somebody means to do a week, or (without a member) the reader."""
-    words = reading.words
-    member = reading.member if member_id is None else members.get(reading.session, member_id=member_id)
-    if member is None:
+    words, reader = reading.words, reading.member
+    member = reader if member_id is None else members.get(reading.session, member_id=member_id)
+    if member is None or not (member.id == reader.id or any(access.may(reader, right) for right in RIGHTS)):
         return None
     usual = limits.number(TARGET.key, policies.values(reading.session)) * HOUR
     is_now = usual if member.target_for is None else member.target_for

@@ -1,9 +1,10 @@
 """How coming in looks: choosing a role, the invitation with its link, and what who follows it is told."""
 
 from handlers.joining.actions import Entry, Mode
+from handlers.kit import access
 from handlers.kit.feature import Reading
 from handlers.kit.keyboards import Button, Screen, Style, in_rows, tap
-from handlers.rules.rights import may_give
+from handlers.rules.rights import Right, may_give
 from storage import invites, members
 from storage.invites import VALID_FOR, Invite
 from storage.members import Member, Role
@@ -32,6 +33,8 @@ def ask_name(reading: Reading, *, mode: str, role: str) -> Screen:
 
 def invitation(reading: Reading, *, invite_id: int, code: str | None = None) -> Screen | None:
     """The link while it lets in and its code is known; after that, what became of it."""
+    if not access.may(reading.member, Right.MANAGE_MEMBERS):
+        return None
     invite = invites.get(reading.session, invite_id=invite_id)
     member = members.get(reading.session, member_id=invite.member_id) if invite else None
     if invite is None or member is None:
@@ -53,7 +56,7 @@ def invitation(reading: Reading, *, invite_id: int, code: str | None = None) -> 
 def losing(reading: Reading, *, member_id: int) -> Screen | None:
     """What cutting off a lost phone does; a second tap does it."""
     member = members.get(reading.session, member_id=member_id)
-    if member is None:
+    if member is None or not access.may(reading.member, Right.MANAGE_MEMBERS):
         return None
     words = reading.words
     do = tap(words.plain("joining-button-cut-off"), "joining:cut", member_id, style=Style.DANGER)

@@ -93,7 +93,7 @@ def roles(reading: Reading, *, member_id: int) -> Screen | None:
 
 def languages(reading: Reading, *, member_id: int) -> Screen | None:
     """The languages this member can be spoken to in."""
-    words, member = reading.words, members.get(reading.session, member_id=member_id)
+    words, member = reading.words, _managed(reading, member_id)
     if member is None:
         return None
     buttons = [
@@ -105,7 +105,7 @@ def languages(reading: Reading, *, member_id: int) -> Screen | None:
 
 def ask_new_name(reading: Reading, *, member_id: int) -> Screen | None:
     """The new name is to be typed."""
-    member = members.get(reading.session, member_id=member_id)
+    member = _managed(reading, member_id)
     if member is None:
         return None
     cancel = tap(reading.words.plain("kit-cancel"), "members:card", member_id)
@@ -114,7 +114,7 @@ def ask_new_name(reading: Reading, *, member_id: int) -> Screen | None:
 
 def leaving(reading: Reading, *, member_id: int) -> Screen | None:
     """What is lost when this member leaves; a second tap does it."""
-    words, member = reading.words, members.get(reading.session, member_id=member_id)
+    words, member = reading.words, _managed(reading, member_id)
     if member is None:
         return None
     count = len(places.of_member(reading.session, member_id=member_id, ending_after=reading.now))
@@ -156,6 +156,13 @@ def state_changed(reading: Reading, *, what: str) -> Screen | None:
         return None
     own = [tap(words.plain("members-button-back"), "members:back")] if is_paused else []
     return Screen(words(f"members-told-{what}"), [[*own, _home_button(reading)]])
+
+
+def _managed(reading: Reading, member_id: int) -> Member | None:
+    """Somebody, for who manages members; a group never is that."""
+    if not access.may(reading.member, Right.MANAGE_MEMBERS):
+        return None
+    return members.get(reading.session, member_id=member_id)
 
 
 def _heading(reading: Reading, everyone: Sequence[Member]) -> str:
