@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import changes, seats, spans
+from handlers.kit import access, changes, seats, spans
 from handlers.kit.errors import Refused
 from handlers.kit.refs import seal
 from handlers.rules import eligibility, needs
 from handlers.rules.eligibility import Objection, Why
 from handlers.rules.needs import Needs
+from handlers.rules.rights import Right
 from storage import dialogues, members, places, shifts
 from storage.members import Member
 from storage.shifts import Opening, PlaceKind, Shift
@@ -114,6 +115,8 @@ def move(
 
     Harmless when repeated. Raises `Refused` for what cannot be, and where there is such a shift already.
     """
+    access.require(actor, Right.PLAN_SHIFTS)
+    held = _hold_people(session, shift_id)
     shift = changes.consider(session, now, actor=actor, shift_id=shift_id, is_to_change=True)
     starts_at, ends_at = spans.ahead(now, day, hours, zone)
     dialogues.end(session, member_id=actor.id)
@@ -126,10 +129,18 @@ def move(
     if found is None:
         raise Refused("kit-gone")
     weighed = burdens(session, now, found=found, moved=replace(found, starts_at=starts_at, ends_at=ends_at), zone=zone)
-    if mark(found, weighed) != seen:
+    if mark(found, weighed) != seen or not held.issuperset(each.member.id for each in weighed):
         return False
     changes.move(session, now, actor=actor, shift=shift, starts_at=starts_at, ends_at=ends_at)
     return True
+
+
+def _hold_people(session: Session, shift_id: int) -> frozenset[int]:
+    """Everybody on the shift, held before it is: what they take meanwhile elsewhere would not be weighed."""
+    found = frozenset(each.member_id for each in places.coming(session, shift_id=shift_id))
+    for member_id in sorted(found):
+        members.lock(session, member_id=member_id)
+    return found
 
 
 def needed(session: Session, *, shift_id: int) -> dict[PlaceKind, tuple[int, int]]:

@@ -6,19 +6,23 @@ from dataclasses import replace
 from datetime import date, time
 from threading import Barrier
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from handlers.changing import actions
 from handlers.kit import seats
 from handlers.kit.errors import Refused
+from handlers.kit.i18n import Texts
 from handlers.planning import actions as planning
 from handlers.rules import needs, times
 from handlers.rules.eligibility import Why
 from handlers.shifts import actions as working
-from storage import places, shifts
+from storage import members, places, shifts
+from storage.db import Database
 from storage.members import Role
 from storage.shifts import Opening, PlaceKind
+from tests.conftest import FakeClock
 from tests.crew import Crew
 
 FRIDAY, SATURDAY = date(2026, 11, 27), date(2026, 11, 28)
@@ -131,6 +135,25 @@ def test_a_shift_moves_also_where_rules_break_because_the_lead_has_seen_it(crew:
     assert crew.told("news.moved") == [anna]
     with crew.db.read() as session:
         assert [each.member_id for each in places.coming(session, shift_id=shift)] == [anna]
+
+
+def test_a_place_taken_elsewhere_in_that_moment_has_to_be_seen_first(
+    postgres_url: str, clock: FakeClock, zone: ZoneInfo, texts: Texts
+) -> None:
+    crew = Crew(Database(postgres_url), clock, zone, texts)  # only there two write at the same time
+    lead, anna = crew.add("Liis", Role.LEAD), crew.add("Anna", Role.VOLUNTEER)
+    shift, other = opens(crew, lead), opens(crew, lead, day=SATURDAY, hours=(19, 23))
+    takes(crew, anna, shift)
+    with ThreadPoolExecutor(1) as thread:
+        with crew.db.begin() as session:
+            who = members.get(session, member_id=anna)
+            assert who
+            assert working.take(session, crew.clock.now(), actor=who, shift_id=other, zone=zone).claim.is_mine
+            moving = thread.submit(moves, crew, lead, shift)
+            with pytest.raises(TimeoutError):
+                moving.result(timeout=0.5)
+        assert moving.result(timeout=30) is False
+    crew.db.close()
 
 
 def test_what_cannot_be_is_refused(crew: Crew, lead: int, anna: int) -> None:
