@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from storage.base import choice
-from storage.locking import hold_all_of
+from storage.locking import held, hold_all_of
 from storage.members import Language
 
 NAME_LENGTH = 40
@@ -85,6 +85,11 @@ def named(session: Session) -> Sequence[Qualification]:
 def get(session: Session, *, qualification_id: int) -> Qualification | None:
     """The qualification with this id, in use or not."""
     return session.get(Qualification, qualification_id)
+
+
+def lock(session: Session, *, qualification_id: int) -> Qualification | None:
+    """The qualification, held: nobody retires it until the transaction ends."""
+    return held(session, Qualification, qualification_id, may_be_referred_to=True)
 
 
 def hold_names(session: Session) -> None:

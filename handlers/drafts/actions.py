@@ -14,6 +14,7 @@ from handlers.rules.plans import Field
 from handlers.rules.rework import Change, Effects
 from handlers.rules.rights import Right
 from storage import abilities, dialogues, instances, proposals, shifts, templates
+from storage.abilities import Qualification
 from storage.instances import Instance
 from storage.members import Member
 from storage.proposals import Proposal, ProposalState
@@ -169,9 +170,12 @@ def save(
     if proposal is not None and _is_mine(proposal, actor) and proposal.state is ProposalState.APPLIED:
         return Saved(proposal.content["template_id"], is_news=False)
     proposal = _mine(session, now, actor, proposal)
+    asked = _hold_training(session, proposal.content["plan"]["qualification_id"])
     template = _hold(session, now, proposal.content["template_id"], zone)
     found = _read(session, proposal)
     _require_sound(found.plan)
+    if not found.is_ending and found.plan.qualification_id is not None and (asked is None or asked.is_retired):
+        raise StillOpen("drafts-training-retired")
     seen = preview(session, now, found=found, zone=zone)
     if seen.mark != mark:
         raise StillOpen("drafts-stale")
@@ -225,6 +229,11 @@ def _require_sound(plan: Plan) -> None:
     fault = plans.fault(plan)
     if fault is not None:
         raise StillOpen(f"drafts-fault-{fault}")
+
+
+def _hold_training(session: Session, qualification_id: int | None) -> Qualification | None:
+    """What the shifts are to ask for, held first of all: it is not retired while they are made."""
+    return None if qualification_id is None else abilities.lock(session, qualification_id=qualification_id)
 
 
 def _hold(session: Session, now: datetime, template_id: int | None, zone: ZoneInfo) -> Template | None:

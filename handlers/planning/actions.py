@@ -145,6 +145,6 @@ def cancel(session: Session, now: datetime, *, actor: Member, shift_id: int, rea
 def _require_known(session: Session, qualification_id: int | None) -> None:
     if qualification_id is None:
         return
-    found = abilities.get(session, qualification_id=qualification_id)
+    found = abilities.lock(session, qualification_id=qualification_id)
     if found is None or found.is_retired:
         raise Refused("kit-gone")

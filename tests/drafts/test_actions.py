@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
+from handlers.abilities import actions as trainings
 from handlers.drafts import actions
 from handlers.drafts.actions import StillOpen
 from handlers.kit import changes
@@ -258,6 +259,19 @@ def test_two_leads_at_once_see_each_others_change_and_lose_none(crew: Crew, plan
         template = templates.get(session, template_id=evenings)
     assert template
     assert (template.days, template.starts, template.version) == (MONDAYS, time(19), 3)
+
+
+def test_a_training_that_was_retired_meanwhile_is_asked_of_nobody(crew: Crew, plan: Weekplan) -> None:
+    kept = crew.do(trainings.name, plan.lead, typed="Kriisinõustamine").id
+    gone = crew.do(trainings.name, plan.lead, typed="Laste nõustamine").id
+    draft_id = plan.draft(days=MONDAYS, hours=EVENING, qualification=gone)
+    crew.do(trainings.retire, plan.lead, qualification_id=gone)
+    mark = plan.preview(draft_id).mark
+    with pytest.raises(StillOpen, match="drafts-training-retired"):
+        plan.save(draft_id, mark=mark)
+    plan.put(draft_id, qualification=kept)
+    template_id = plan.save(draft_id).template_id
+    assert {each.qualification_id for each in plan.made(template_id)} == {kept}
 
 
 def test_somebody_elses_ending_ends_the_draft(crew: Crew, plan: Weekplan, evenings: int) -> None:

@@ -106,6 +106,7 @@ drafts-stale = Something has changed meanwhile. Look again, then save.
 drafts-has-ended = This template has ended.
 drafts-hours-unclear = The bot could not read these hours. Type for example 18-22 or 18:30-22.
 drafts-date-unclear = The bot could not read this date. Type for example 27.11; it has to be within the coming year.
+drafts-training-retired = That training is not asked for any more. Choose another, or none.
 drafts-fault-no-days = At least one day has to stay.
 drafts-fault-no-hours = It cannot begin and end at the same time.
 drafts-fault-nobody = At least one place has to stay.

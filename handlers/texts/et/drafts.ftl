@@ -106,6 +106,7 @@ drafts-stale = Vahepeal on midagi muutunud. Vaata uuesti üle ja siis salvesta.
 drafts-has-ended = See mall on lõpetatud.
 drafts-hours-unclear = Kellaaegadest ei saanud bot aru. Kirjuta näiteks 18-22 või 18:30-22.
 drafts-date-unclear = Kuupäevast ei saanud bot aru. Kirjuta näiteks 27.11; see peab olema aasta piires ees.
+drafts-training-retired = Seda väljaõpet enam ei nõuta. Vali teine või jäta see tühjaks.
 drafts-fault-no-days = Vähemalt üks päev peab jääma.
 drafts-fault-no-hours = Algus ja lõpp ei saa olla samal kellaajal.
 drafts-fault-nobody = Vähemalt üks koht peab jääma.
