@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, changes, generation, seats
+from handlers.kit import access, changes, generation, live, seats
 from handlers.kit.errors import Refused
 from handlers.rules import plans, rework, times
 from handlers.rules.plans import Field
@@ -182,6 +182,7 @@ def save(
     template = _store(session, now, actor, template, found, seen.effects)
     _apply(session, now, actor, found.plan, seen.effects, is_cancelling=is_cancelling)
     generation.make(session, now, template=template, found=seen.effects.made, actor=actor)
+    live.refresh_boards(session, now)
     proposals.revise(session, proposal=proposal, content=proposal.content | {"template_id": template.id})
     proposals.end(session, proposal=proposal, state=ProposalState.APPLIED)
     dialogues.end(session, member_id=actor.id)

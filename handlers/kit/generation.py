@@ -29,19 +29,25 @@ def spans(of: Weekly, since: date, until: date, zone: ZoneInfo) -> dict[date, Sp
 def catch_up(session: Session, now: datetime, *, zone: ZoneInfo) -> None:
     """Make what is still to be made of every template. Harmless when repeated; costs a look when there is nothing."""
     since, until = window(session, now, zone)
+    is_news = False
     for template, days in instances.of_current(session, since=since):
         if _missing(template, days, since, until, zone, now):
             held = templates.lock(session, template_id=template.id)
             if held is not None and not held.is_ended:
                 # Looked at again now that nobody else can make any.
                 days = instances.days(session, template_id=held.id, since=since)
-                make(session, now, template=held, found=_missing(held, days, since, until, zone, now), actor=None)
+                found = _missing(held, days, since, until, zone, now)
+                make(session, now, template=held, found=found, actor=None)
+                is_news = is_news or bool(found)
+    if is_news:  # not before: who holds the boards and waits for a template would wait in a ring
+        live.refresh_boards(session, now)
 
 
 def make(
     session: Session, now: datetime, *, template: Template, found: Mapping[date, Span], actor: Member | None
 ) -> None:
-    """Make a shift for each of these days. Whoever calls holds the template, which has made none for them."""
+    """Make a shift for each of these days. Whoever calls holds the template, which has made none for them, and draws
+    the boards anew."""
     if not found:
         return
     needs = templates.needs(session, template_ids=[template.id])[template.id]
@@ -49,7 +55,6 @@ def make(
     first, last = min(found), max(found)
     facts = {"count": len(found), "first": first.isoformat(), "last": last.isoformat()}
     record(session, now, actor, "templates.made", template.id, **facts)
-    live.refresh_boards(session, now)
 
 
 def record(session: Session, now: datetime, actor: Member | None, verb: str, template_id: int, **facts: Any) -> None:
