@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
-from handlers.kit import access, offers, phrases, reasons
+from handlers.kit import access, attendance, offers, phrases, reasons
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, Style, filled, in_rows, tap
@@ -54,7 +54,7 @@ def cancelling(reading: Reading, *, shift_id: int) -> Screen | None:
     text = words.lines(
         [
             words("planning-cancel-ask", when=phrases.when(words, found)),
-            words("planning-cancel-told", names=", ".join(told)) if told else None,
+            words("planning-cancel-told", names=attendance.listed(told)) if told else None,
             _silent(words, coming, reading.member),
             words("planning-cancel-nobody") if not coming else None,
         ]
@@ -210,7 +210,7 @@ def _people(reading: Reading, found: Opening, coming: Sequence[Attendant]) -> li
         counted = words(
             "kit-count", kind=phrases.kind(words, kind), taken=count.taken, least=count.least, most=count.most
         )
-        named = ", ".join(names.get(each.member_id, "") for each in coming if each.kind is kind)
+        named = attendance.listed([names.get(each.member_id, "") for each in coming if each.kind is kind])
         lines.append(words("planning-people", counted=counted, names=named) if named else counted)
     if found.is_cancelled or not lines:
         return lines
@@ -229,7 +229,7 @@ def _lacks(words: Words, found: Opening) -> str | None:
 def _silent(words: Words, coming: Sequence[Member], reader: Member) -> str | None:
     """Those among who was coming that the bot cannot write to."""
     names = [each.name for each in coming if not each.is_reachable and each.id != reader.id]
-    return words("kit-tell-yourself", names=", ".join(names)) if names else None
+    return words("kit-tell-yourself", names=attendance.listed(names)) if names else None
 
 
 def _tools(reading: Reading, found: Opening, coming: Sequence[Attendant]) -> list[list[Button]]:

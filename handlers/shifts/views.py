@@ -86,7 +86,7 @@ def shift(reading: Reading, *, shift_id: int, is_old: bool = False, wanted: str 
         if instead
         else []
     )
-    return Screen(phrases.short(text.split("\n")), filled(*other, *take, *own, plan, *_ways(words)))
+    return Screen(text, filled(*other, *take, *own, plan, *_ways(words)))
 
 
 def leaving(reading: Reading, *, shift_id: int) -> Screen | None:

@@ -5,7 +5,7 @@ import pytest
 from handlers.kit.keyboards import Screen
 from handlers.planning import actions as planning
 from handlers.shifts import actions, views
-from storage import members
+from storage import members, places
 from storage.members import Language, Role
 from storage.shifts import PlaceKind, Service
 from tests.shifts.desk import Desk, labels, routes
@@ -285,3 +285,16 @@ def test_toasts_are_short_and_calm(desk: Desk, lead: int, language: Language) ->
     for toast in toasts:
         assert len(toast) <= 60, toast  # longer ones are shown as an alert that has to be put away
         assert "!" not in toast
+
+
+def test_a_shift_with_very_many_people_still_fits_into_a_message(desk: Desk) -> None:
+    lead = desk.join("Liis", Role.LEAD)
+    shift = desk.need(lead, "27.11 18-22 2", {PlaceKind.COUNSELLOR: (1, 80)})
+    with desk.db.begin() as session:
+        now = desk.clock.now()
+        for number in range(80):
+            one = members.add(session, now, name=f"{number:02} {'x' * 61}", role=Role.VOLUNTEER)
+            places.take(session, now, shift_id=shift, member_id=one.id, kind=PlaceKind.COUNSELLOR)
+    card = desk.card(lead, shift).text
+    assert len(card) <= 4096
+    assert f"29 {'x' * 61}, +50" in card
