@@ -1,6 +1,7 @@
 """What members can do: the languages they counsel in, and qualifications the team has named."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, select
@@ -8,6 +9,7 @@ from sqlmodel import Field, Session, SQLModel, col, delete, select
 from storage.base import choice
 from storage.locking import held, hold_all_of
 from storage.members import Language
+from storage.sql import Statement
 
 NAME_LENGTH = 40
 
@@ -40,24 +42,25 @@ class MemberQualification(SQLModel, table=True):
     )
 
 
+# Asked at every tap, of one person or of a whole team, which is small.
+_SPOKEN = "SELECT member_id, language FROM member_language"
+_SPOKEN_BY_ALL, _SPOKEN_BY_ONE = Statement(_SPOKEN), Statement(f"{_SPOKEN} WHERE member_id = :member_id")
+_LEARNT = "SELECT member_id, qualification_id FROM member_qualification"
+_LEARNT_BY_ALL, _LEARNT_BY_ONE = Statement(_LEARNT), Statement(f"{_LEARNT} WHERE member_id = :member_id")
+
+
 def languages(session: Session, *, member_ids: Iterable[int] | None = None) -> dict[int, frozenset[Language]]:
     """The languages these members (or all) counsel in, by member; who has none is left out."""
-    chosen = select(MemberLanguage.member_id, MemberLanguage.language)
-    if member_ids is not None:
-        chosen = chosen.where(col(MemberLanguage.member_id).in_(list(member_ids)))
     found: dict[int, frozenset[Language]] = {}
-    for member_id, language in session.exec(chosen).all():
+    for member_id, language in _of(session, _SPOKEN_BY_ALL, _SPOKEN_BY_ONE, member_ids):
         found[member_id] = found.get(member_id, frozenset()) | {Language(language)}
     return found
 
 
 def qualifications(session: Session, *, member_ids: Iterable[int] | None = None) -> dict[int, frozenset[int]]:
     """Ids of the qualifications these members (or all) have, by member; who has none is left out."""
-    chosen = select(MemberQualification.member_id, MemberQualification.qualification_id)
-    if member_ids is not None:
-        chosen = chosen.where(col(MemberQualification.member_id).in_(list(member_ids)))
     found: dict[int, frozenset[int]] = {}
-    for member_id, qualification_id in session.exec(chosen).all():
+    for member_id, qualification_id in _of(session, _LEARNT_BY_ALL, _LEARNT_BY_ONE, member_ids):
         found[member_id] = found.get(member_id, frozenset()) | {qualification_id}
     return found
 
@@ -129,3 +132,16 @@ def retire(session: Session, *, qualification: Qualification) -> None:
     """Ask nobody for it any more."""
     qualification.is_retired = True
     session.add(qualification)
+
+
+def _of(
+    session: Session, by_all: Statement, by_one: Statement, member_ids: Iterable[int] | None
+) -> Iterator[tuple[int, Any]]:
+    """Member and what they can do, row by row, of these members or of all."""
+    session.flush()
+    wanted = None if member_ids is None else frozenset(member_ids)
+    if wanted is not None and len(wanted) == 1:
+        rows = by_one.run(session, member_id=next(iter(wanted))).fetchall()
+    else:
+        rows = by_all.run(session).fetchall()
+    return ((row[0], row[1]) for row in rows if wanted is None or row[0] in wanted)

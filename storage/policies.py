@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel
 
 from storage.base import UtcInstant
 from storage.locking import hold_all_of
+from storage.sql import Statement
 
 KEY_LENGTH = 48
 
@@ -20,9 +21,14 @@ class Policy(SQLModel, table=True):
     changed_at: datetime = Field(sa_type=UtcInstant)
 
 
+# Asked several times at every tap.
+_VALUES = Statement("SELECT key, value FROM policy")
+
+
 def values(session: Session) -> Mapping[str, int]:
     """Every number that was changed, by key."""
-    return dict(session.exec(select(Policy.key, Policy.value)).all())
+    session.flush()
+    return dict(_VALUES.run(session).fetchall())
 
 
 def hold(session: Session) -> None:
