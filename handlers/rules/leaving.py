@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from handlers.rules.limits import Limits
 from handlers.rules.work import Stint
-from storage.shifts import PlaceKind
 
 
 class Notice(enum.StrEnum):
@@ -36,8 +35,3 @@ def leaving(stint: Stint, *, limits: Limits, now: datetime) -> Leaving:
 def can_undo(taken_at: datetime, now: datetime, *, undo_for: timedelta) -> bool:
     """Whether a place taken then still goes back without a word."""
     return now - taken_at <= undo_for
-
-
-def orphaned_shadows(kind: PlaceKind, *, counsellors: int, shadows: int) -> int:
-    """How many trainees would be alone if somebody left a place of this kind; the counts are from before."""
-    return shadows if kind is PlaceKind.COUNSELLOR and counsellors <= 1 else 0

@@ -7,7 +7,6 @@ import pytest
 from handlers.rules import leaving
 from handlers.rules.leaving import Leaving, Notice
 from handlers.rules.limits import Kind, limits_for
-from storage.shifts import PlaceKind
 from tests.rules.planning import LIMITS, at, hours, stint
 
 MINUTE = timedelta(minutes=1)
@@ -47,20 +46,3 @@ def test_the_lead_may_change_how_much_notice_is_good() -> None:
 def test_what_was_just_taken_goes_back_without_a_word(ago: timedelta, expected: bool) -> None:
     now = at("2026-11-27 18:00")
     assert leaving.can_undo(now - ago, now, undo_for=hours(0.5)) is expected
-
-
-@pytest.mark.parametrize(
-    ("kind", "counsellors", "shadows", "expected"),
-    [
-        (PlaceKind.COUNSELLOR, 1, 2, 2),  # the last one goes
-        (PlaceKind.COUNSELLOR, 2, 2, 0),
-        (PlaceKind.COUNSELLOR, 1, 0, 0),
-        (PlaceKind.RESERVE, 1, 1, 0),
-        (PlaceKind.DUTY_LEAD, 1, 1, 0),
-        (PlaceKind.SHADOW, 1, 2, 0),
-    ],
-)
-def test_trainees_are_alone_when_the_last_counsellor_leaves(
-    kind: PlaceKind, counsellors: int, shadows: int, expected: int
-) -> None:
-    assert leaving.orphaned_shadows(kind, counsellors=counsellors, shadows=shadows) == expected
