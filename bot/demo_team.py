@@ -1,77 +1,70 @@
-"""The demo's team and its month. Everybody is invented; everything is made by the same actions the product uses."""
+"""The demo's team. Everybody is invented; everything is made by the same actions the product uses."""
 
 import asyncio
-import contextlib
-import random
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from bot import demo_month
 from bot.app import App
 from bot.sandbox import Sandbox
 from bot.settings import StartRefused
-from handlers.kit.errors import Refused
-from handlers.planning import actions as planning
+from handlers.abilities import actions as abilities
+from handlers.groups import actions as groups
+from handlers.members import actions as standing
 from handlers.rules.rights import LEADING_ROLES
-from handlers.shifts import actions as shifts
 from storage import invites, members
 from storage.db import Database
 from storage.members import Language, Member, Role
 
 NAME = "Veebinõustamine"
 ZONE = "Europe/Tallinn"
-_JOINING_LOOKS = 400  # twenty times a second
-_PAST, _AHEAD = 14, 28  # days of shifts behind and ahead of today
-_DAY_SHIFTS = (((time(10), time(14)), 2), ((time(14), time(18)), 2), ((time(18), time(22)), 3))
-_NIGHT_SHIFT = ((time(22), time(6)), 1)
-_NIGHTS = (4, 5)  # Friday and Saturday
-_PLANNED_BEFORE = timedelta(days=7)
+GROUP = "Nõustajad"
+_JOINING_LOOKS = 800
+_JOINING_PAUSE = 0.02  # seconds between looks
 
 
 @dataclass(frozen=True)
 class Someone:
-    """Who they are in the demo."""
+    """Who they are in the demo, and what they can do."""
 
     name: str
     role: Role
     language: Language
+    others: tuple[Language, ...] = ()  # counsels in these too
+    leads: bool = False  # may be duty lead
+    answers_phones: bool = False  # has the one training that is asked for
+    is_paused: bool = False
+    has_telegram: bool = True
+
+    @property
+    def hint(self) -> str:
+        """What the page says under the name."""
+        return f"{_HINTS[self.role]}, pausil" if self.is_paused else _HINTS[self.role]
 
 
 TEAM = (
-    Someone("Kadri Vaher", Role.LEAD, Language.ET),
-    Someone("Mart Allik", Role.COUNSELLOR, Language.ET),
-    Someone("Irina Sokolova", Role.VOLUNTEER, Language.RU),
-    Someone("Emma Brooks", Role.VOLUNTEER, Language.EN),
-    Someone("Liis Paju", Role.VOLUNTEER, Language.ET),
-    Someone("Andrei Lebedev", Role.COUNSELLOR, Language.RU),
+    Someone("Kadri Vaher", Role.LEAD, Language.ET, (Language.EN,)),
+    Someone("Mart Allik", Role.COUNSELLOR, Language.ET, (Language.EN,), leads=True, answers_phones=True),
+    Someone("Irina Sokolova", Role.VOLUNTEER, Language.RU, (Language.ET,)),
+    Someone("Emma Brooks", Role.VOLUNTEER, Language.EN, (Language.ET,)),
     Someone("Triin Kuusk", Role.TRAINEE, Language.ET),
+    Someone("Andrei Lebedev", Role.COUNSELLOR, Language.RU, (Language.ET,), leads=True),
+    Someone("Liis Paju", Role.VOLUNTEER, Language.ET),
+    Someone("Piret Ojaste", Role.COUNSELLOR, Language.ET, leads=True, answers_phones=True),
+    Someone("Tõnu Kask", Role.COUNSELLOR, Language.ET),
+    Someone("Maarja Lill", Role.VOLUNTEER, Language.ET, (Language.RU,)),
+    Someone("Jaan Rebane", Role.VOLUNTEER, Language.ET),
+    Someone("Siim Saar", Role.VOLUNTEER, Language.ET, is_paused=True),
+    Someone("Helgi Mets", Role.VOLUNTEER, Language.ET, has_telegram=False),
     Someone("Rein Talvik", Role.MANAGER, Language.ET),
 )
-LAST = "Liis Paju"
+LEAD = TEAM[0]
+TRAINING = "Telefoninõustamise koolitus"
 NEWCOMER = "Johanna Meri"
-
-
-async def gather(sandbox: Sandbox, app: App) -> None:
-    """Plan the month, fill most of it, and let everybody join by their own invite."""
-    if app.parts is None:
-        raise RuntimeError("the bot has not started")
-    db, username = app.parts.deps.db, app.parts.deps.username
-    links = await db.act(lambda session: _invite(session, sandbox.clock.now(), username=username))
-    await db.act(lambda session: _plan(session, sandbox.clock.now()))
-    people = {
-        someone.name: sandbox.person(someone.name, language=someone.language.value, hint=_HINTS[someone.role])
-        for someone in TEAM
-    }
-    # Whoever leads comes last but one: they meet one newcomer's notice, not a pile.
-    last = next(someone for someone in TEAM if someone.name == LAST)
-    for someone in (*sorted(set(TEAM) - {last}, key=lambda one: (one.role in LEADING_ROLES, TEAM.index(one))), last):
-        people[someone.name].open(links[someone.name])
-        await _until_joined(db, someone.name)
-    sandbox.group("Nõustajad", people.values())
-    sandbox.person(NEWCOMER, language="et", hint="pole veel meeskonnas")
-
 
 _HINTS = {
     Role.LEAD: "juhtivspetsialist",
@@ -83,67 +76,76 @@ _HINTS = {
 }
 
 
-def _invite(session: Session, now: datetime, *, username: str) -> dict[str, str]:
-    links = {}
+async def gather(sandbox: Sandbox, app: App) -> None:
+    """Make the team and its month, let everybody join by their own invite, and link the group."""
+    if app.parts is None:
+        raise RuntimeError("the bot has not started")
+    db, username = app.parts.deps.db, app.parts.deps.username
+    links = await db.act(lambda session: _prepare(session, sandbox.clock.now(), username=username))
+    with_phones = [someone for someone in TEAM if someone.has_telegram]
+    people = {
+        someone.name: sandbox.person(someone.name, language=someone.language.value, hint=someone.hint)
+        for someone in with_phones
+    }
+    # Who leads comes last, and who is tried first comes very last: nobody is awaited any more on their first card.
+    for someone in sorted(with_phones, key=lambda one: (one == LEAD, one.role in LEADING_ROLES)):
+        people[someone.name].open(links[someone.name])
+        await _until_joined(db, someone.name)
+    group = sandbox.group(GROUP, people.values())
+    await db.act(lambda session: _link(session, sandbox.clock.now(), chat_id=group.id))
+    sandbox.person(NEWCOMER, language="et", hint="pole veel meeskonnas")
+
+
+def _prepare(session: Session, now: datetime, *, username: str) -> Mapping[str, str]:
+    """Everybody with what they can do, and the month; return the links of those who join, by name."""
+    team = {
+        someone.name: members.add(session, now, name=someone.name, role=someone.role, language=someone.language)
+        for someone in TEAM
+    }
+    lead = team[LEAD.name]
+    training = abilities.name(session, now, actor=lead, typed=TRAINING).id
     for someone in TEAM:
-        member = members.add(session, now, name=someone.name, role=someone.role, language=someone.language)
-        _, code = invites.issue(session, now, member_id=member.id)
-        links[someone.name] = f"https://t.me/{username}?start=join-{code}"
-    return links
+        _enable(session, now, lead, someone, team[someone.name], training)
+    demo_month.plan(
+        session,
+        now,
+        lead=lead,
+        team=tuple(team.values()),
+        silent=frozenset(team[someone.name].id for someone in TEAM if not someone.has_telegram),
+        training=training,
+        zone=ZoneInfo(ZONE),
+    )
+    return {
+        someone.name: _invite(session, now, team[someone.name], username) for someone in TEAM if someone.has_telegram
+    }
+
+
+def _enable(session: Session, now: datetime, lead: Member, someone: Someone, member: Member, training: int) -> None:
+    for language in someone.others:
+        abilities.give_language(session, now, actor=lead, member_id=member.id, language=language, is_on=True)
+    if someone.leads:
+        abilities.let_lead(session, now, actor=lead, member_id=member.id, is_on=True)
+    if someone.answers_phones:
+        abilities.qualify(session, now, actor=lead, member_id=member.id, qualification_id=training, is_on=True)
+    if someone.is_paused:
+        standing.hold(session, now, actor=lead, member_id=member.id)
+
+
+def _invite(session: Session, now: datetime, member: Member, username: str) -> str:
+    _, code = invites.issue(session, now, member_id=member.id)
+    return f"https://t.me/{username}?start=join-{code}"
+
+
+def _link(session: Session, now: datetime, *, chat_id: int) -> None:
+    lead = next(each for each in members.everyone(session) if each.name == LEAD.name)
+    groups.link(session, now, actor=lead, chat_id=chat_id, title=GROUP, thread_id=None)
 
 
 async def _until_joined(db: Database, name: str) -> None:
+    states = (members.MemberState.ACTIVE, members.MemberState.PAUSED)
     for _ in range(_JOINING_LOOKS):
-        if await db.look(lambda session: any(m.joined_at for m in members.everyone(session) if m.name == name)):
+        found = await db.look(lambda session: [(m.name, m.joined_at) for m in members.everyone(session, states=states)])
+        if any(joined for known, joined in found if known == name):
             return
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(_JOINING_PAUSE)
     raise StartRefused("The demo's team did not get in; something on this machine is very slow. Try again.")
-
-
-def _plan(session: Session, now: datetime) -> None:
-    zone, chance = ZoneInfo(ZONE), random.Random(2026)  # noqa: S311  # the same month in every demo
-    team = members.everyone(session)
-    lead = next(m for m in team if m.role is Role.LEAD)
-    takers = [m for m in team if m.role in (Role.COUNSELLOR, Role.VOLUNTEER)]
-    today = now.astimezone(zone).date()
-    for offset in range(-_PAST, _AHEAD + 1):
-        day = today + timedelta(days=offset)
-        for hours, places in (*_DAY_SHIFTS, *([_NIGHT_SHIFT] if day.weekday() in _NIGHTS else [])):
-            shift_id = _open(session, now, lead, day, hours, places, zone)
-            if shift_id is not None:
-                _fill(session, now, shift_id, takers, places, offset, chance)
-
-
-def _open(
-    session: Session, now: datetime, lead: Member, day: date, hours: tuple[time, time], places: int, zone: ZoneInfo
-) -> int | None:
-    """Open a shift as the lead did a week before it, or does now."""
-    planned_at = min(now, datetime.combine(day, hours[0], tzinfo=zone) - _PLANNED_BEFORE)
-    try:
-        made = planning.create(session, planned_at, actor=lead, day=day, hours=hours, places=places, zone=zone)
-    except Refused:
-        return None  # today's shifts that have begun
-    return made.shift.id
-
-
-def _fill(
-    session: Session,
-    now: datetime,
-    shift_id: int,
-    takers: list[Member],
-    places: int,
-    offset: int,
-    chance: random.Random,
-) -> None:
-    """The past is nearly full, the next days have gaps, and the weeks behind them are mostly open."""
-    likelihood = 0.95 if offset < 0 else max(0.15, 0.8 - offset * 0.04)
-    willing = chance.sample(takers, len(takers))
-    wanted = sum(chance.random() < likelihood for _ in range(places))
-    for member in willing:
-        if wanted == 0:
-            return
-        with contextlib.suppress(Refused), session.begin_nested():
-            shifts.take(
-                session, now + timedelta(days=min(0, offset) - 2), actor=member, shift_id=shift_id, zone=ZoneInfo(ZONE)
-            )
-            wanted -= 1

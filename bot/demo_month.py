@@ -1,0 +1,167 @@
+"""The demo's weekly plan and how its month is filled. All of it goes through the actions the product runs."""
+
+import random
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from handlers.drafts import actions as drafts
+from handlers.kit import generation, seats
+from handlers.planning import actions as planning
+from handlers.rules import weekly
+from handlers.rules.plans import Field
+from handlers.settings import actions as settings
+from storage import shifts
+from storage.members import Language, Member, Role
+from storage.shifts import Opening, PlaceKind, Service
+from storage.templates import OnHolidays
+
+_PAST = timedelta(days=14)
+_SIGNED_UP_BEFORE = timedelta(days=3)  # whoever worked in the past weeks
+_DAY_NEEDS = {Field.RESERVE: (0, 0), Field.COUNSELLOR: (2, 2)}
+_FEW_NEEDS = {Field.RESERVE: (0, 0), Field.DUTY_LEAD: (0, 0), Field.SHADOW: (0, 0)}
+_TUESDAY_AND_THURSDAY, _FRIDAY_AND_SATURDAY = 0b0001010, 0b0110000
+_NIGHT = time(22), time(6)
+_NIGHT_HOURS = 8  # the lead lets people work a whole night; by default six hours are the most in one go
+# Duty leads first, for few can be one; trainees last, for they sit beside somebody.
+_ORDER = (PlaceKind.DUTY_LEAD, PlaceKind.COUNSELLOR, PlaceKind.RESERVE, PlaceKind.SHADOW)
+
+
+@dataclass(frozen=True)
+class _Month:
+    """Whom the month is filled with, and what has been given out."""
+
+    zone: ZoneInfo
+    team: tuple[Member, ...]
+    silent: frozenset[int]  # has no Telegram: a lead puts them on
+    minutes: Counter[int]
+    chance: random.Random
+
+
+def plan(
+    session: Session,
+    now: datetime,
+    *,
+    lead: Member,
+    team: tuple[Member, ...],
+    silent: frozenset[int],
+    training: int,
+    zone: ZoneInfo,
+) -> None:
+    """Draw up the templates as the lead did two weeks ago, make their shifts, and let the team sign up."""
+    begun = now - _PAST
+    for kind in ("staff", "volunteer"):
+        settings.put(session, begun, actor=lead, key=f"{kind}.consecutive", value=_NIGHT_HOURS, seen=6)
+    for decided in _templates(training):
+        _save(session, begun, lead, decided, zone)
+    generation.catch_up(session, now, zone=zone)
+    _plan_changed_night(session, now, lead, zone)
+    chance = random.Random(2026)  # noqa: S311  # the same month in every demo
+    _fill(session, now, _Month(zone, team, silent, Counter(), chance), lead)
+
+
+def _templates(training: int) -> tuple[Mapping[Field, Any], ...]:
+    return (
+        {Field.HOURS: (time(10), time(14)), Field.HOLIDAYS: OnHolidays.DROPPED, **_DAY_NEEDS},
+        {Field.HOURS: (time(14), time(18)), **_DAY_NEEDS},
+        {Field.HOURS: (time(18), time(22))},
+        {
+            Field.DAYS: _TUESDAY_AND_THURSDAY,
+            Field.HOURS: (time(18), time(21)),
+            Field.LANGUAGE: Language.RU,
+            Field.COUNSELLOR: (1, 2),
+            **_FEW_NEEDS,
+        },
+        {
+            Field.DAYS: _TUESDAY_AND_THURSDAY,
+            Field.HOURS: (time(12), time(16)),
+            Field.SERVICE: Service.PHONE,
+            Field.QUALIFICATION: training,
+            Field.COUNSELLOR: (1, 1),
+            **_FEW_NEEDS,
+        },
+        {Field.DAYS: _FRIDAY_AND_SATURDAY, Field.HOURS: _NIGHT, Field.COUNSELLOR: (2, 2), **_FEW_NEEDS},
+    )
+
+
+def _save(session: Session, now: datetime, lead: Member, decided: Mapping[Field, Any], zone: ZoneInfo) -> None:
+    begun = drafts.begin(session, now, actor=lead, zone=zone)
+    for field, value in ({Field.DAYS: weekly.WORKING_DAYS} | dict(decided)).items():
+        drafts.put(session, now, actor=lead, draft_id=begun.id, field=field, value=value)
+    found = drafts.draft(session, now, actor=lead, draft_id=begun.id)
+    seen = drafts.preview(session, now, found=found, zone=zone)
+    drafts.save(session, now, actor=lead, draft_id=begun.id, mark=seen.mark, zone=zone)
+
+
+def _plan_changed_night(session: Session, now: datetime, lead: Member, zone: ZoneInfo) -> None:
+    """The night in which the clocks change next: an hour longer or shorter than its clock says."""
+    saturday = _before_change(now.astimezone(zone).date(), zone)
+    planning.create(session, now, actor=lead, day=saturday, hours=_NIGHT, places=2, zone=zone)
+
+
+def _before_change(today: date, zone: ZoneInfo) -> date:
+    """The first day from tomorrow on whose night the clocks change; they do twice a year."""
+    noons = (datetime.combine(today + timedelta(days=ahead), time(12), tzinfo=zone) for ahead in range(1, 366))
+    return next(noon.date() for noon in noons if noon.utcoffset() != (noon + timedelta(days=1)).utcoffset())
+
+
+def _fill(session: Session, now: datetime, month: _Month, lead: Member) -> None:
+    found = shifts.between(session, since=now - _PAST, until=now + timedelta(days=42))
+    kept_open = _kept_open([each for each in found if each.starts_at > now + timedelta(days=2)])
+    for each in found:
+        behind = each.starts_at <= now
+        for kind in _ORDER:
+            if kind in each.counts:
+                wanted = kept_open.get(each.id, {}).get(kind, _wanted(each, kind, now, month.chance))
+                at = each.starts_at - _SIGNED_UP_BEFORE if behind else now
+                _sign_up(session, at, month, lead, each, kind, wanted)
+
+
+def _kept_open(ahead: list[Opening]) -> dict[int, dict[PlaceKind, int]]:
+    """What the next days are sure to show: a full shift, one without anybody, one without a duty lead."""
+    led = [each for each in ahead if PlaceKind.DUTY_LEAD in each.counts]
+    full, empty, unled = led[:3]
+    return {
+        full.id: {kind: count.most for kind, count in full.counts.items()},
+        empty.id: dict.fromkeys(PlaceKind, 0),
+        unled.id: {PlaceKind.DUTY_LEAD: 0, PlaceKind.COUNSELLOR: 2, PlaceKind.SHADOW: 0},
+    }
+
+
+def _wanted(found: Opening, kind: PlaceKind, now: datetime, chance: random.Random) -> int:
+    """How many have signed up: nearly all for what is past, fewer and fewer the further ahead it is."""
+    days_ahead = (found.starts_at - now) / timedelta(days=1)
+    likelihood = 0.97 if days_ahead <= 1 else max(0.1, 0.9 - days_ahead * 0.05)
+    if kind is PlaceKind.SHADOW:
+        likelihood *= 0.4
+    return sum(chance.random() < likelihood for _ in range(found.counts[kind].most))
+
+
+def _sign_up(
+    session: Session, at: datetime, month: _Month, lead: Member, found: Opening, kind: PlaceKind, wanted: int
+) -> None:
+    """Give out so many places, to those first who have done least; the rules say who may."""
+    for member in sorted(month.team, key=lambda one: (month.minutes[one.id], month.chance.random())):
+        if wanted <= 0:
+            return
+        if not _is_for(member, kind):
+            continue
+        actor = lead if member.id in month.silent else member
+        claim = seats.claim(session, at, actor=actor, member=member, shift_id=found.id, zone=month.zone, kind=kind)
+        if not claim.objections:
+            month.minutes[member.id] += (found.ends_at - found.starts_at) // timedelta(minutes=1)
+            wanted -= 1
+
+
+def _is_for(member: Member, kind: PlaceKind) -> bool:
+    """Leads lead, trainees learn; the others do everything but learn."""
+    if kind is PlaceKind.SHADOW:
+        return member.role is Role.TRAINEE
+    if kind is PlaceKind.DUTY_LEAD:
+        return seats.can_lead(member)
+    return member.role in (Role.COUNSELLOR, Role.VOLUNTEER)
