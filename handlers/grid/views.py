@@ -33,7 +33,7 @@ def week(reading: Reading, *, page: int = 0) -> Screen | None:
         buttons.append(tap(words.day(each), "grid:day", f"{each:%Y%m%d}"))
     lines += ["", words("grid-legend")]
     turn = _turn(words, shown)
-    return Screen(phrases.short(lines), filled(*in_rows(buttons, 4), turn, [_new(words)], [_home(words)]))
+    return Screen(phrases.short(lines), filled(*in_rows(buttons, 4), turn, *_tools(words, shown), [_home(words)]))
 
 
 def day(reading: Reading, *, day: str) -> Screen | None:
@@ -105,8 +105,16 @@ def _turn(words: Words, page: int) -> list[Button]:
     return [*before, *here, *after]
 
 
-def _new(words: Words) -> Button:
-    return tap(words.plain("grid-go-new"), "planning:days", 0)
+def _tools(words: Words, page: int) -> list[list[Button]]:
+    """Everything else a plan is made and looked at with."""
+    return [
+        [
+            tap(words.plain("grid-go-new"), "planning:days", 0),
+            tap(words.plain("grid-go-templates"), "templates:list", 0),
+        ],
+        [tap(words.plain("grid-go-picture"), "charts:week", page), tap(words.plain("grid-go-hours"), "hours:team")],
+        [tap(words.plain("grid-go-sheets"), "sheets:open"), tap(words.plain("grid-go-groups"), "groups:list")],
+    ]
 
 
 def _home(words: Words) -> Button:

@@ -11,7 +11,7 @@ from handlers.planning.actions import Made, Wanted
 from handlers.rules import coverage, needs, times
 from handlers.rules.rights import Right
 from handlers.rules.typed import FURTHEST
-from storage import abilities, members, shifts
+from storage import abilities, groups, members, shifts
 from storage import places as places_of
 from storage.members import Language, Member
 from storage.places import Attendant
@@ -244,7 +244,15 @@ def _tools(reading: Reading, found: Opening, coming: Sequence[Attendant]) -> lis
         tap(words.plain("planning-go-move"), "changing:days", found.id, 0),
         tap(words.plain("planning-go-needs"), "changing:needs", found.id),
     ]
-    return [people, change, [_go(words, "cancel", "ask", found.id)]]
+    return filled(people, change, _post(reading, found), [_go(words, "cancel", "ask", found.id)])
+
+
+def _post(reading: Reading, found: Opening) -> list[Button]:
+    """Asking the team's group, where there is one and somebody is missing."""
+    is_missing = bool(coverage.missing(offers.needs(found), offers.taken(found)))
+    if not is_missing or not groups.current(reading.session):
+        return []
+    return [tap(reading.words.plain("planning-go-group"), "board:post", found.id)]
 
 
 def _ahead(reading: Reading, shift_id: int) -> Shift | None:

@@ -54,7 +54,8 @@ def mine(reading: Reading, *, page: int = 0) -> Screen:
     buttons = [[tap(label, "shifts:card", each.id)] for label, each in zip(labels, rows, strict=True)]
     text = words.lines([words("shifts-mine"), words("shifts-mine-hint" if rows else "shifts-mine-none")])
     turn = phrases.turn(words, page, len(all_) > (page + 1) * PAGE, "shifts:mine")
-    return Screen(text, filled(*buttons, turn, [_go(words, "list", "list"), _calendar(words, "open"), _home(words)]))
+    own = [_calendar(words, "open"), tap(words.plain("shifts-go-hours"), "hours:mine")]
+    return Screen(text, filled(*buttons, turn, own, [_go(words, "list", "list"), _home(words)]))
 
 
 def shift(reading: Reading, *, shift_id: int, is_old: bool = False, wanted: str | None = None) -> Screen | None:

@@ -64,7 +64,8 @@ def week(reading: Reading, *, page: int = 0) -> Screen:
         lines += [] if of_day else [words("timetable-week-none")]
         buttons.append(tap(words.day(each), "timetable:day", f"{each:%Y%m%d}"))
     turn = phrases.turn(words, page, True, "timetable:week")
-    return Screen(phrases.short(lines), filled(*in_rows(buttons, 4), turn, *_ways(words)))
+    picture = [_go(words, "picture", "charts:week", page), _go(words, "days", "timetable:days", 0)]
+    return Screen(phrases.short(lines), filled(*in_rows(buttons, 4), turn, picture, *_ways(words)))
 
 
 def now(reading: Reading) -> Screen:

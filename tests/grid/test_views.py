@@ -49,7 +49,19 @@ def test_a_week_shows_every_shift_with_light_hours_and_counts(crew: Crew, lead: 
     )
     assert "<b>Thu 26 Nov</b>\n–" in week.text
     assert routes(week)[:2] == ["grid:day:20261123", "grid:day:20261124"]
-    assert labels(week)[7:] == ["Week after ›", "New shift", "Home"]
+    assert labels(week)[7:9] == ["Week after ›", "New shift"]
+
+
+def test_everything_a_plan_is_made_with_is_a_tap_away(crew: Crew, lead: int) -> None:
+    assert routes(crew.screen(views.week, lead, page=1))[9:] == [
+        "planning:days:0",
+        "templates:list:0",
+        "charts:week:1",
+        "hours:team",
+        "sheets:open",
+        "groups:list",
+        "home:open",
+    ]
 
 
 def test_weeks_are_turned_and_end_after_a_year(crew: Crew, lead: int) -> None:

@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from handlers.groups import actions as groups
 from handlers.kit import reasons
 from handlers.kit.reasons import Reason
 from handlers.members import actions as members
@@ -12,6 +13,7 @@ from handlers.planning import actions, views
 from handlers.planning.actions import Wanted
 from handlers.shifts import actions as working
 from storage.members import Language, Role
+from storage.shifts import PlaceKind
 from tests.crew import Crew, labels, routes
 
 FRIDAY, EVENING = date(2026, 11, 27), (time(18), time(22))
@@ -51,6 +53,15 @@ def test_the_card_says_who_is_on_as_what_and_who_is_missing(crew: Crew, lead: in
     assert labels(card)[:5] == ["Put somebody in", "Take somebody off", "Move", "Change needs", "Cancel shift"]
     assert crew.sees(views.card, anna, shift_id=shift) is None
     assert crew.sees(views.card, lead, shift_id=999_999_999) is None
+
+
+def test_the_group_can_be_asked_where_there_is_one_and_somebody_is_missing(crew: Crew, lead: int) -> None:
+    shift = opens(crew, lead, needs={PlaceKind.COUNSELLOR: (1, 1)})
+    assert "Ask the group" not in labels(crew.screen(views.card, lead, shift_id=shift))
+    crew.do(groups.link, lead, chat_id=-100, title="Team", thread_id=None)
+    assert f"board:post:{shift}" in routes(crew.screen(views.card, lead, shift_id=shift))
+    takes(crew, crew.add("Anna"), shift)
+    assert "Ask the group" not in labels(crew.screen(views.card, lead, shift_id=shift))
 
 
 def test_the_card_offers_what_can_still_be_done(crew: Crew, lead: int) -> None:

@@ -2,6 +2,11 @@
 grid-command-plan = Plan: the week, shift by shift
 grid-go-plan = Plan
 grid-go-new = New shift
+grid-go-templates = Weekly templates
+grid-go-picture = Picture
+grid-go-hours = Hours
+grid-go-sheets = Excel
+grid-go-groups = Groups
 grid-go-week = Week
 grid-go-this = This week
 grid-go-before = ‹ Week before

@@ -23,6 +23,7 @@ planning-go-assign = Put somebody in
 planning-go-release = Take somebody off
 planning-go-move = Move
 planning-go-needs = Change needs
+planning-go-group = Ask the group
 planning-any-language = any language
 planning-any-training = any training
 planning-exists = There is such a shift already.

@@ -5,6 +5,7 @@ shifts-command-my = My shifts: look or leave
 shifts-go-list = Shifts
 shifts-go-mine = My shifts
 shifts-go-calendar = Calendar
+shifts-go-hours = My hours
 shifts-go-more = Show more
 shifts-go-days = By day
 shifts-go-week = Week

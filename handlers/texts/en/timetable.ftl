@@ -3,6 +3,7 @@ timetable-command-now = Now: who is on shift
 timetable-go-list = Shifts for you
 timetable-go-mine = My shifts
 timetable-go-days = By day
+timetable-go-picture = Picture of the week
 timetable-days = <b>Shifts by day</b>
 timetable-lights = 🔴 too few counsellors · 🟡 no duty lead or reserve · 🟢 everybody is there
 timetable-day = <b>{ $day }</b>

@@ -2,6 +2,11 @@
 grid-command-plan = Graafik: nädal vahetuste kaupa
 grid-go-plan = Graafik
 grid-go-new = Uus vahetus
+grid-go-templates = Nädalamallid
+grid-go-picture = Pilt
+grid-go-hours = Tunnid
+grid-go-sheets = Excel
+grid-go-groups = Rühmad
 grid-go-week = Nädal
 grid-go-this = See nädal
 grid-go-before = ‹ Nädal varem

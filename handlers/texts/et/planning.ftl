@@ -23,6 +23,7 @@ planning-go-assign = Pane keegi kirja
 planning-go-release = Võta keegi maha
 planning-go-move = Muuda aega
 planning-go-needs = Muuda kohti
+planning-go-group = Küsi rühmast
 planning-any-language = keel: ükskõik
 planning-any-training = väljaõpe: ükskõik
 planning-exists = Selline vahetus on juba olemas.

@@ -5,6 +5,7 @@ shifts-command-my = Minu vahetused: vaata või loobu
 shifts-go-list = Vahetused
 shifts-go-mine = Minu vahetused
 shifts-go-calendar = Kalender
+shifts-go-hours = Minu tunnid
 shifts-go-more = Näita veel
 shifts-go-days = Päevade kaupa
 shifts-go-week = Nädal

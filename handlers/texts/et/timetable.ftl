@@ -3,6 +3,7 @@ timetable-command-now = Praegu: kes on vahetuses
 timetable-go-list = Vahetused sulle
 timetable-go-mine = Minu vahetused
 timetable-go-days = Päevade kaupa
+timetable-go-picture = Pilt nädalast
 timetable-days = <b>Vahetused päevade kaupa</b>
 timetable-lights = 🔴 nõustajaid on puudu · 🟡 valves olija või varu on puudu · 🟢 kõik olemas
 timetable-day = <b>{ $day }</b>

@@ -2,6 +2,11 @@
 grid-command-plan = План: неделя по сменам
 grid-go-plan = План
 grid-go-new = Новая смена
+grid-go-templates = Недельные шаблоны
+grid-go-picture = Картинка
+grid-go-hours = Часы
+grid-go-sheets = Excel
+grid-go-groups = Группы
 grid-go-week = Неделя
 grid-go-this = Эта неделя
 grid-go-before = ‹ Раньше

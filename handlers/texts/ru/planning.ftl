@@ -23,6 +23,7 @@ planning-go-assign = Записать кого-то
 planning-go-release = Снять кого-то
 planning-go-move = Перенести
 planning-go-needs = Изменить места
+planning-go-group = Спросить группу
 planning-any-language = любой язык
 planning-any-training = любая подготовка
 planning-exists = Такая смена уже есть.

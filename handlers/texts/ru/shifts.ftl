@@ -5,6 +5,7 @@ shifts-command-my = Мои смены: посмотреть или отказа�
 shifts-go-list = Смены
 shifts-go-mine = Мои смены
 shifts-go-calendar = Календарь
+shifts-go-hours = Мои часы
 shifts-go-more = Показать ещё
 shifts-go-days = По дням
 shifts-go-week = Неделя

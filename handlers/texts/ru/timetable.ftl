@@ -3,6 +3,7 @@ timetable-command-now = Сейчас: кто в смене
 timetable-go-list = Смены для вас
 timetable-go-mine = Мои смены
 timetable-go-days = По дням
+timetable-go-picture = Картинка недели
 timetable-days = <b>Смены по дням</b>
 timetable-lights = 🔴 не хватает консультантов · 🟡 нет дежурного или резерва · 🟢 все на месте
 timetable-day = <b>{ $day }</b>
