@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from handlers.kit import offers
-from handlers.kit.i18n import Words
+from handlers.kit.i18n import Safe, Words
 from handlers.kit.keyboards import Button, tap
 from handlers.rules import times
 from handlers.rules.coverage import Light
 from handlers.rules.eligibility import Objection, Why
 from handlers.rules.vacancies import Vacancy
 from storage.members import Language
-from storage.shifts import Opening, PlaceKind, Service, Shift
+from storage.shifts import Count, Opening, PlaceKind, Service, Shift
 
 # Telegram takes 4096 of a message, counted without its marks.
 _MOST_LETTERS = 3900
@@ -88,10 +88,14 @@ def row(words: Words, shift: Opening, of: PlaceKind | None = None) -> str:
 
 def counts(words: Words, shift: Opening) -> list[str]:
     """How many there are of how many, a line for each kind that is needed."""
-    return [
-        words("kit-count", kind=kind(words, of), taken=count.taken, least=count.least, most=count.most)
-        for of, count in shift.counts.items()
-    ]
+    return [counted(words, of, count) for of, count in shift.counts.items()]
+
+
+def counted(words: Words, of: PlaceKind, count: Count) -> Safe:
+    """How many of one kind there are of how many needed, and for how many there is room where that is more."""
+    if count.least == count.most:
+        return words("kit-count", kind=kind(words, of), taken=count.taken, least=count.least)
+    return words("kit-count-room", kind=kind(words, of), taken=count.taken, least=count.least, most=count.most)
 
 
 def briefly(words: Words, shift: Opening) -> str:

@@ -207,9 +207,7 @@ def _people(reading: Reading, found: Opening, coming: Sequence[Attendant]) -> li
     names = members.names(reading.session, member_ids=[each.member_id for each in coming])
     lines: list[str] = []
     for kind, count in found.counts.items():
-        counted = words(
-            "kit-count", kind=phrases.kind(words, kind), taken=count.taken, least=count.least, most=count.most
-        )
+        counted = phrases.counted(words, kind, count)
         named = attendance.listed([names.get(each.member_id, "") for each in coming if each.kind is kind])
         lines.append(words("planning-people", counted=counted, names=named) if named else counted)
     if found.is_cancelled or not lines:
@@ -244,7 +242,7 @@ def _tools(reading: Reading, found: Opening, coming: Sequence[Attendant]) -> lis
         tap(words.plain("planning-go-move"), "changing:days", found.id, 0),
         tap(words.plain("planning-go-needs"), "changing:needs", found.id),
     ]
-    return filled(people, change, _post(reading, found), [_go(words, "cancel", "ask", found.id)])
+    return [people, change, _post(reading, found), [_go(words, "cancel", "ask", found.id)]]
 
 
 def _post(reading: Reading, found: Opening) -> list[Button]:

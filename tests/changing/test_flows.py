@@ -85,15 +85,15 @@ async def test_needs_change_tap_by_tap(monday: Stage) -> None:
         lead, "changing:needs:1", "changing:set:1:22000000:44000000", "changing:set:1:22000000:00001100"
     )
     await lead.taps(card, "0")
-    await lead.sees("nõustaja: 1 / 2, kohti 2")
+    await lead.sees("nõustaja: 1 / 2")
     assert await lead.taps(card, "nõustaja 2") == "Muudetud."
-    await lead.sees("nõustaja: 1 / 2, kohti 3")
+    await lead.sees("nõustaja: 1 / 2 (kohti 3)")
     stale = await monday.finds(lead, "changing:set:1:22000000:44000000", "changing:set:1:23000000:00001100")
     assert await lead.taps(stale, "1") == "Neil kohtadel on juba inimesed. Võta kõigepealt keegi maha."
-    await lead.sees("nõustaja: 1 / 2, kohti 3")
+    await lead.sees("nõustaja: 1 / 2 (kohti 3)")
     stale = await monday.finds(lead, "changing:set:1:22000000:44000000")
     assert await lead.taps(stale, "0") == "Vahepeal on midagi muutunud. Vaata üle ja vali uuesti."
-    await lead.sees("nõustaja: 1 / 2, kohti 3")
+    await lead.sees("nõustaja: 1 / 2 (kohti 3)")
 
 
 async def test_buttons_that_were_never_drawn_do_nothing(monday: Stage) -> None:

@@ -107,7 +107,7 @@ def test_leaving_late_is_news_for_leads_until_it_is_no_longer_so(crew: Crew, lea
     crew.do(shifts.take, anna, shift_id=shift, zone=crew.zone)
     crew.clock.advance(days=4)
     crew.do(shifts.leave, anna, shift_id=shift, is_sure=True)
-    text = "Anna has left the shift <b>Fri 27 Nov 18:00–22:00</b>.\n🔴 counsellor: 0 of 2, room for 2"
+    text = "Anna has left the shift <b>Fri 27 Nov 18:00–22:00</b>.\n🔴 counsellor: 0 of 2"
     assert told(crew, "news.left_late", views.left_late) == [(lead, text)]
     assert crew.sees(views.left_late, anna, shift_id=shift, member_id=anna) is None  # not for who does not plan
     crew.do(shifts.take, anna, shift_id=shift, zone=crew.zone)

@@ -46,8 +46,8 @@ def test_the_card_says_who_is_on_as_what_and_who_is_missing(crew: Crew, lead: in
     card = crew.screen(views.card, lead, shift_id=shift)
     assert card.text == (
         "<b>Friday, 27 November</b>\n18:00–22:00 · 4 h\n"
-        "🟡 counsellor: 2 of 2, room for 3 · Anna &lt;3, Mari\n"
-        "duty lead: 0 of 1, room for 1\nreserve: 0 of 1, room for 1\ntrainee: 0, room for 1\n"
+        "🟡 counsellor: 2 of 2 (room for 3) · Anna &lt;3, Mari\n"
+        "duty lead: 0 of 1\nreserve: 0 of 1\ntrainee: 0 (room for 1)\n"
         "Missing: duty lead 1, reserve 1"
     )
     assert labels(card)[:5] == ["Put somebody in", "Take somebody off", "Move", "Change needs", "Cancel shift"]

@@ -43,10 +43,11 @@ kit-service-slot = counselling slot
 kit-spoken-et = Estonian
 kit-spoken-en = English
 kit-spoken-ru = Russian
-kit-count =
+kit-count = { $kind }: { $taken } of { $least }
+kit-count-room =
     { $least ->
-        [0] { $kind }: { $taken }, room for { $most }
-       *[other] { $kind }: { $taken } of { $least }, room for { $most }
+        [0] { $kind }: { $taken } (room for { $most })
+       *[other] { $kind }: { $taken } of { $least } (room for { $most })
     }
 
 kit-why-cancelled = This shift does not take place.

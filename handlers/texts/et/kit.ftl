@@ -43,10 +43,11 @@ kit-service-slot = nõustamisaeg
 kit-spoken-et = eesti keel
 kit-spoken-en = inglise keel
 kit-spoken-ru = vene keel
-kit-count =
+kit-count = { $kind }: { $taken } / { $least }
+kit-count-room =
     { $least ->
-        [0] { $kind }: { $taken }, kohti { $most }
-       *[other] { $kind }: { $taken } / { $least }, kohti { $most }
+        [0] { $kind }: { $taken } (kohti { $most })
+       *[other] { $kind }: { $taken } / { $least } (kohti { $most })
     }
 
 kit-why-cancelled = See vahetus jääb ära.

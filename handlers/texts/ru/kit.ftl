@@ -43,10 +43,11 @@ kit-service-slot = время консультации
 kit-spoken-et = эстонский язык
 kit-spoken-en = английский язык
 kit-spoken-ru = русский язык
-kit-count =
+kit-count = { $kind }: { $taken } / { $least }
+kit-count-room =
     { $least ->
-        [0] { $kind }: { $taken }, мест { $most }
-       *[other] { $kind }: { $taken } / { $least }, мест { $most }
+        [0] { $kind }: { $taken } (мест { $most })
+       *[other] { $kind }: { $taken } / { $least } (мест { $most })
     }
 
 kit-why-cancelled = Эта смена отменена.
