@@ -59,12 +59,16 @@ def mine(reading: Reading, *, page: int = 0) -> Screen:
 
 
 def shift(reading: Reading, *, shift_id: int, is_old: bool = False, wanted: str | None = None) -> Screen | None:
-    """One shift as it is for this reader, and what they can do; with `wanted` why they cannot have such a place."""
+    """One shift as it is for this reader, and what they can do. Who can have no place reads why, or why
+
+    not such a place as is `wanted`, and what fits instead.
+    """
     found = shifts.opening(reading.session, shift_id=shift_id)
     if found is None:
         return None
     words, place = reading.words, _my_place(reading, found)
-    refused = PlaceKind(wanted) if wanted and place is None else None
+    takes = _takes(reading, found) if place is None else []
+    refused = None if place is not None else _refused(reading, found, wanted, takes)
     against = _against(reading, found, refused)
     instead = _instead(reading, found) if against else None
     text = words.lines(
@@ -78,7 +82,7 @@ def shift(reading: Reading, *, shift_id: int, is_old: bool = False, wanted: str 
         ]
     )
     can_change = not found.is_cancelled and found.starts_at > reading.now
-    take = [[_take(words, each)] for each in _takes(reading, found)] if place is None and not against else []
+    take = [[_take(words, each)] for each in takes] if not against else []
     own = _own(reading, found, place) if place and can_change else []
     can_plan = access.may(reading.member, Right.PLAN_SHIFTS)
     plan = [tap(words.plain("shifts-go-plan"), "planning:card", shift_id)] if can_plan else []
@@ -168,6 +172,14 @@ def _fitting(reading: Reading, service: Service | None) -> list[Offer]:
 def _my_place(reading: Reading, found: Opening) -> Place | None:
     place = places.get(reading.session, shift_id=found.id, member_id=reading.member.id)
     return place if place and place.is_taken else None
+
+
+def _refused(reading: Reading, found: Opening, wanted: str | None, takes: Sequence[Offer]) -> PlaceKind | None:
+    """The kind of place about which to say why the reader cannot have it; None for none."""
+    if wanted:
+        return PlaceKind(wanted)
+    is_ahead = found.starts_at > reading.now and not found.is_cancelled
+    return seats.choice(reading.member, found) if is_ahead and not takes else None
 
 
 def _against(reading: Reading, found: Opening, wanted: PlaceKind | None) -> tuple[Objection, ...]:

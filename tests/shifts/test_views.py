@@ -114,6 +114,18 @@ def test_a_refused_card_gives_every_reason_and_what_fits_instead(desk: Desk, lea
     assert routes(card)[0] == f"shifts:grab:{fits}:counsellor"
 
 
+def test_a_card_of_what_does_not_fit_says_why_without_being_asked(desk: Desk, lead: int, anna: int) -> None:
+    mine, same, fits = (desk.open(lead, f"{line} 2") for line in ("27.11 18-22", "27.11 20-23", "28.11 17-20"))
+    assert f"shifts:take:{same}:counsellor" in routes(desk.card(anna, same))
+    desk.take(anna, mine)
+    card = desk.card(anna, same)
+    assert "27 Nov 18:00–22:00" in card.text
+    assert routes(card)[0] == f"shifts:grab:{fits}:counsellor"
+    assert f"shifts:take:{same}:counsellor" not in routes(card)
+    desk.at("2026-11-27 20:00")
+    assert "18:00–22:00" not in desk.card(anna, same).text  # begun: nothing else has to be said
+
+
 def test_leaving_late_is_asked_about_and_says_who_hears(desk: Desk, lead: int, anna: int) -> None:
     shift = desk.open(lead, EVENING)
     desk.take(anna, shift)
