@@ -120,7 +120,9 @@ def places(reading: Reading, *, day: str, hours: str, needs: str = "", extras: s
     )
     go = tap(words.plain("planning-go-open"), "planning:open", _full(about, wanted), style=Style.SUCCESS)
     back = _go(words, "other-hours", "day", f"{on:%Y%m%d}")
-    return Screen(text, filled([go], *_steps(words, about, wanted), _extras(reading, about, wanted), [back]))
+    return Screen(
+        text, filled([go], *_steps(words, about, wanted), *in_rows(_extras(reading, about, wanted), 2), [back])
+    )
 
 
 def opened(words: Words, made: Made) -> str:
