@@ -13,6 +13,7 @@ from bot.app import App
 from bot.sandbox import Sandbox
 from bot.settings import StartRefused
 from handlers.abilities import actions as abilities
+from handlers.board.jobs import post_boards
 from handlers.groups import actions as groups
 from handlers.members import actions as standing
 from handlers.rules.rights import LEADING_ROLES
@@ -139,6 +140,7 @@ def _invite(session: Session, now: datetime, member: Member, username: str) -> s
 def _link(session: Session, now: datetime, *, chat_id: int) -> None:
     lead = next(each for each in members.everyone(session) if each.name == LEAD.name)
     groups.link(session, now, actor=lead, chat_id=chat_id, title=GROUP, thread_id=None)
+    post_boards(session, now, ZoneInfo(ZONE))
 
 
 async def _until_joined(db: Database, name: str) -> None:

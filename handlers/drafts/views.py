@@ -70,7 +70,9 @@ def hours(reading: Reading, *, draft_id: int) -> Screen | None:
         for span in _COMMON_HOURS
     ]
     lines = [words("drafts-ask-hours"), words("drafts-days-now", days=patterns.weekdays(words, found.plan.days))]
-    return Screen(words.lines(lines), [*in_rows(common, 2), [_go(words, "back-to-days", "days", draft_id)]])
+    back = [tap(words.plain("kit-back"), "drafts:draft", draft_id)] if found.template_id is not None else []
+    days_ = _go(words, "back-to-days", "days", draft_id)
+    return Screen(words.lines(lines), [*in_rows(common, 2), [days_, *back]])
 
 
 def people(reading: Reading, *, draft_id: int) -> Screen | None:

@@ -76,7 +76,8 @@ def now(reading: Reading) -> Screen:
     next_ = [each for each in found if each.starts_at > moment][:1]
     lines: list[str] = [words("timetable-now")]
     for each in on:
-        lines += ["", words("timetable-now-until", time=words.clock(each.ends_at)), *attendance.people(reading, each)]
+        said = attendance.people(reading, each) or [f"{phrases.light(each)} {', '.join(phrases.counts(words, each))}"]
+        lines += ["", words("timetable-now-until", time=words.clock(each.ends_at)), *said]
     lines += [] if on else [words("timetable-now-nobody")]
     lines += ["", words("timetable-now-next", when=phrases.when(words, next_[0]))] if next_ else []
     buttons = [[tap(phrases.row(words, each), "shifts:card", each.id)] for each in [*on, *next_]]

@@ -61,6 +61,16 @@ async def test_a_counsellor_takes_a_shift_in_two_taps(
     await sees(page, name, yours)
 
 
+async def test_the_lead_sees_next_week_with_its_gaps(page: Page) -> None:
+    await tap(page, "Kadri Vaher", re.compile("^Graafik"))
+    await tap(page, "Kadri Vaher", "Nädal hiljem")
+    for light in ("🟢", "🟡", "🔴"):
+        await sees(page, "Kadri Vaher", light)
+    await sees(page, "Kadri Vaher", "telefon")
+    await sees(page, "Kadri Vaher", "vene keel")
+    await sees(page, "Kadri Vaher", "22:00–06:00")
+
+
 async def test_the_lead_opens_a_shift_in_one_line(page: Page) -> None:
     day = datetime.now(ZoneInfo("Europe/Tallinn")).date() + timedelta(days=9)
     words = phone(page, "Kadri Vaher").locator("textarea")
