@@ -16,7 +16,7 @@ from storage.shifts import Opening
 
 WEEKS = 6
 _LAST_PAGE = 60  # what a hostile button can ask for at most
-_NAMED = 6  # shifts that a caption names; Telegram takes 1024 letters
+_NAMED = 3  # shifts that a caption names: with more the picture is out of sight on a phone
 _WEEK = timedelta(days=7)
 
 

@@ -33,7 +33,7 @@ def week(reading: Reading, *, page: int = 0) -> Screen | None:
         buttons.append(tap(words.day(each), "grid:day", f"{each:%Y%m%d}"))
     lines += ["", words("grid-legend")]
     turn = _turn(words, shown)
-    return Screen(phrases.short(lines), filled(*in_rows(buttons, 4), turn, *_tools(words, shown), [_home(words)]))
+    return Screen(phrases.short(lines), filled(*in_rows(buttons, 3), turn, *_tools(words, shown), [_home(words)]))
 
 
 def day(reading: Reading, *, day: str) -> Screen | None:

@@ -37,9 +37,9 @@ def offered(reading: Reading, *, page: int = 0, service: str | None = None) -> S
     ways = [
         tap(words.plain("shifts-go-days"), "timetable:days", 0),
         tap(words.plain("shifts-go-week"), "timetable:week", 0),
-        _go(words, "mine", "mine", 0),
     ]
-    return Screen(text, filled(*buttons, more, _services(reading, wanted), ways, [_home(words)]))
+    back = [_go(words, "mine", "mine", 0), _home(words)]
+    return Screen(text, filled(*buttons, more, _services(reading, wanted), ways, back))
 
 
 def mine(reading: Reading, *, page: int = 0) -> Screen:

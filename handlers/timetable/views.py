@@ -65,7 +65,7 @@ def week(reading: Reading, *, page: int = 0) -> Screen:
         buttons.append(tap(words.day(each), "timetable:day", f"{each:%Y%m%d}"))
     turn = phrases.turn(words, page, True, "timetable:week")
     picture = [_go(words, "picture", "charts:week", page), _go(words, "days", "timetable:days", 0)]
-    return Screen(phrases.short(lines), filled(*in_rows(buttons, 4), turn, picture, *_ways(words)))
+    return Screen(phrases.short(lines), filled(*in_rows(buttons, 3), turn, picture, *_ways(words)))
 
 
 def now(reading: Reading) -> Screen:
