@@ -129,13 +129,16 @@ def home(reading: Reading) -> HomePart:
     reader, words = reading.member, reading.words
     if not access.may(reader, Right.SEE_SHIFTS):
         return HomePart()
+    own = places.of_member(reading.session, member_id=reader.id, ending_after=reading.now)[:1]
     buttons = (
         _go(words, "list", "list"),
         _go(words, "mine", "mine", 0),
         tap(words.plain("shifts-go-now"), "timetable:now"),
+        *(_go(words, "next", "card", each.id) for each in own),
     )
-    lines = (_gaps, _next) if access.may(reader, Right.PLAN_SHIFTS) else (_next, _gaps)
-    return HomePart(lines[0](reading) or lines[1](reading), buttons)
+    gaps, next_ = _gaps(reading), words("shifts-home-next", when=phrases.when(words, own[0])) if own else None
+    is_planning = access.may(reader, Right.PLAN_SHIFTS)
+    return HomePart((gaps or next_) if is_planning else (next_ or gaps), buttons)
 
 
 def claimed(words: Words, taken: Taken) -> str:
@@ -276,11 +279,6 @@ def _gaps(reading: Reading) -> str | None:
     found = shifts.between(reading.session, since=reading.now, until=reading.now + _SOON)
     short = sum(offers.light(each) is Light.RED for each in found)
     return reading.words("shifts-home-gaps", count=short) if short else None
-
-
-def _next(reading: Reading) -> str | None:
-    own = places.of_member(reading.session, member_id=reading.member.id, ending_after=reading.now)
-    return reading.words("shifts-home-next", when=phrases.when(reading.words, own[0])) if own else None
 
 
 def _go(words: Words, key: str, verb: str, *refs: object, style: Style | None = None) -> Button:

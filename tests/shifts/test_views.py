@@ -250,6 +250,15 @@ def test_home_tells_a_lead_of_gaps_and_others_of_their_next_shift(desk: Desk, le
     assert desk.home(desk.join("Kert", Role.KEEPER)).buttons == ()
 
 
+def test_home_leads_to_the_next_shift_so_that_cannot_come_is_two_taps(desk: Desk, lead: int, anna: int) -> None:
+    later, next_ = desk.open(lead, "28.11 18-22 1"), desk.open(lead, EVENING)
+    assert "Next shift" not in [each.label for each in desk.home(anna).buttons]
+    desk.take(anna, later)
+    desk.take(anna, next_)
+    assert desk.home(anna).buttons[-1].data == f"shifts:card:{next_}"
+    assert f"shifts:leave:{next_}" in routes(desk.card(anna, next_))
+
+
 # Week after week
 
 

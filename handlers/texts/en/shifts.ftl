@@ -10,6 +10,7 @@ shifts-go-more = Show more
 shifts-go-days = By day
 shifts-go-week = Week
 shifts-go-now = Now
+shifts-go-next = Next shift
 shifts-go-all-services = All
 shifts-go-take = I'll take it
 shifts-go-take-as = I'll come: { $kind }

@@ -10,6 +10,7 @@ shifts-go-more = Näita veel
 shifts-go-days = Päevade kaupa
 shifts-go-week = Nädal
 shifts-go-now = Praegu
+shifts-go-next = Järgmine vahetus
 shifts-go-all-services = Kõik
 shifts-go-take = Tulen
 shifts-go-take-as = Tulen: { $kind }

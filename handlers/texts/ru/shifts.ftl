@@ -10,6 +10,7 @@ shifts-go-more = Показать ещё
 shifts-go-days = По дням
 shifts-go-week = Неделя
 shifts-go-now = Сейчас
+shifts-go-next = Ближайшая смена
 shifts-go-all-services = Все
 shifts-go-take = Беру смену
 shifts-go-take-as = Беру: { $kind }
