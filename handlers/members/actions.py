@@ -1,6 +1,6 @@
 """Changes to what members are, each audited and told to whom it concerns in one transaction. Not how they come in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from handlers.rules import names
 from handlers.rules.rights import Right, can_lead
 from storage import audit, dialogues, feeds, invites, members, outbox, places, shifts
 from storage.members import Language, Member, MemberState, Role
+from storage.shifts import PlaceKind
 
 # Whoever comes back within this gets what they missed, as far as it is still true.
 _CAUGHT_UP_FOR = timedelta(days=7)
@@ -46,7 +47,7 @@ def expect_new_name(session: Session, now: datetime, *, actor: Member, member_id
 
 
 def give_role(session: Session, now: datetime, *, actor: Member, member_id: int, role: Role) -> Member:
-    """Make somebody else another thing in the team."""
+    """Make somebody else another thing in the team. Places ahead that are not for such a person are free again."""
     leads = _hold_leads(session, actor)
     member = _other(session, actor, member_id)
     access.require_giving(actor, role)
@@ -54,8 +55,10 @@ def give_role(session: Session, now: datetime, *, actor: Member, member_id: int,
         return member
     if not can_lead(role):
         _require_lead_besides(member, leads)
-    _note(session, now, actor, "members.role", member, before=member.role, after=role)
+    before = member.role
     members.give_role(session, member=member, role=role)
+    freed = _free_unfit(session, now, actor, member)
+    _note(session, now, actor, "members.role", member, before=before, after=role, places=freed)
     notices.inform(session, now, member=member, kind="members.role_changed", role=role)
     menus.refresh(session, now, member=member)
     return member
@@ -202,10 +205,32 @@ def _require_lead_besides(member: Member, leads: Sequence[Member]) -> None:
 
 
 def _free_places(session: Session, now: datetime, actor: Member, member: Member) -> int:
-    coming = sorted(shift.id for shift in places.of_member(session, member_id=member.id, ending_after=now))
-    shifts.hold(session, shift_ids=coming)
-    found = (places.get(session, shift_id=each, member_id=member.id) for each in coming)
-    taken = [place for place in found if place is not None and place.is_taken]
+    coming = [shift.id for shift in places.of_member(session, member_id=member.id, ending_after=now)]
+    return _free(session, now, actor, member, coming, lambda _: True)
+
+
+def _free_unfit(session: Session, now: datetime, actor: Member, member: Member) -> int:
+    """A trainee is never alone, and a duty lead may lead: who is something else now keeps only what is for them."""
+    mine = places.of_member(session, member_id=member.id, ending_after=now)
+    coming = [shift.id for shift in mine if shift.starts_at > now]
+    if not access.may(member, Right.TAKE_SHIFTS):
+        return _free(session, now, actor, member, coming, lambda _: True)
+    who = seats.person(session, member=member, since=now, until=now)
+    return _free(session, now, actor, member, coming, lambda kind: not who.is_for(kind))
+
+
+def _free(
+    session: Session,
+    now: datetime,
+    actor: Member,
+    member: Member,
+    shift_ids: Sequence[int],
+    is_to_go: Callable[[PlaceKind], bool],
+) -> int:
+    """Give back the member's places of these kinds in these shifts; return how many."""
+    shifts.hold(session, shift_ids=sorted(shift_ids))
+    found = (places.get(session, shift_id=each, member_id=member.id) for each in sorted(shift_ids))
+    taken = [place for place in found if place is not None and place.is_taken and is_to_go(place.kind)]
     for place in taken:
         seats.release(session, now, actor=actor, place=place)
     return len(taken)

@@ -202,6 +202,31 @@ def test_places_of_who_has_left_are_free_in_shifts_to_come_and_kept_in_past_ones
     assert [place.state for place in found if place] == [PlaceState.TAKEN, PlaceState.LEFT]
 
 
+def test_who_becomes_a_trainee_keeps_no_place_alone_and_is_told(crew: Crew, lead: int) -> None:
+    anna, now = crew.add("Anna"), crew.clock.now()
+    with crew.db.begin() as session:
+        begun, coming = (
+            shifts.add(
+                session,
+                now,
+                starts_at=now + start,
+                ends_at=now + start + timedelta(hours=4),
+                needs={PlaceKind.COUNSELLOR: (1, 1)},
+                opened_by=lead,
+            ).id
+            for start in (timedelta(hours=-1), timedelta(days=1))
+        )
+        for shift_id in (begun, coming):
+            places.take(session, now, shift_id=shift_id, member_id=anna, kind=PlaceKind.COUNSELLOR)
+    crew.do(actions.give_role, lead, member_id=anna, role=Role.VOLUNTEER)
+    assert crew.told("news.withdrawn") == []
+    crew.do(actions.give_role, lead, member_id=anna, role=Role.TRAINEE)
+    with crew.db.read() as session:
+        found = [places.get(session, shift_id=shift_id, member_id=anna) for shift_id in (begun, coming)]
+    assert [place.state for place in found if place] == [PlaceState.TAKEN, PlaceState.LEFT]
+    assert crew.told("news.withdrawn") == [anna]
+
+
 def test_an_invite_of_who_has_left_lets_nobody_in(crew: Crew, lead: int) -> None:
     mari = crew.do(joining.add, lead, mode=joining.Mode.LINK, role=Role.VOLUNTEER, typed="Mari").id
     code = json.loads(crew.owed("joining.invitation")[-1].params)["code"]
