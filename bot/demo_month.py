@@ -15,7 +15,6 @@ from handlers.kit import generation, seats
 from handlers.planning import actions as planning
 from handlers.rules import weekly
 from handlers.rules.plans import Field
-from handlers.settings import actions as settings
 from storage import shifts
 from storage.members import Language, Member, Role
 from storage.shifts import Opening, PlaceKind, Service
@@ -27,7 +26,6 @@ _DAY_NEEDS = {Field.RESERVE: (0, 0), Field.COUNSELLOR: (2, 2)}
 _FEW_NEEDS = {Field.RESERVE: (0, 0), Field.DUTY_LEAD: (0, 0), Field.SHADOW: (0, 0)}
 _TUESDAY_AND_THURSDAY, _FRIDAY_AND_SATURDAY = 0b0001010, 0b0110000
 _NIGHT = time(22), time(6)
-_NIGHT_HOURS = 8  # the lead lets people work a whole night; by default six hours are the most in one go
 # Duty leads first, for few can be one; trainees last, for they sit beside somebody.
 _ORDER = (PlaceKind.DUTY_LEAD, PlaceKind.COUNSELLOR, PlaceKind.RESERVE, PlaceKind.SHADOW)
 
@@ -55,8 +53,6 @@ def plan(
 ) -> None:
     """Draw up the templates as the lead did two weeks ago, make their shifts, and let the team sign up."""
     begun = now - _PAST
-    for kind in ("staff", "volunteer"):
-        settings.put(session, begun, actor=lead, key=f"{kind}.consecutive", value=_NIGHT_HOURS, seen=6)
     for decided in _templates(training):
         _save(session, begun, lead, decided, zone)
     generation.catch_up(session, now, zone=zone)
