@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from handlers.drafts import actions as drafts
-from handlers.kit import generation, seats
+from handlers.kit import generation, giving, seats
 from handlers.planning import actions as planning
 from handlers.rules import weekly
 from handlers.rules.plans import Field
@@ -148,7 +148,7 @@ def _sign_up(
         if not _is_for(member, kind):
             continue
         actor = lead if member.id in month.silent else member
-        claim = seats.claim(session, at, actor=actor, member=member, shift_id=found.id, zone=month.zone, kind=kind)
+        claim = giving.claim(session, at, actor=actor, member=member, shift_id=found.id, zone=month.zone, kind=kind)
         if not claim.objections:
             month.minutes[member.id] += (found.ends_at - found.starts_at) // timedelta(minutes=1)
             wanted -= 1

@@ -2,6 +2,7 @@
 
 from handlers import (
     abilities,
+    asking,
     assigning,
     board,
     calendar,
@@ -47,6 +48,7 @@ FEATURES: tuple[Feature, ...] = (
     templates.FEATURE,
     drafts.FEATURE,
     gaps.FEATURE,
+    asking.FEATURE,
     reminders.FEATURE,
     sheets.FEATURE,
     news.FEATURE,

@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.members import Language
-from storage.places import Attendant, Place, PlaceState
-from storage.shifts import Need, PlaceKind, Service, Shift, ShiftState
+from storage.places import Attendant, Place
+from storage.shifts import HELD, Need, PlaceKind, Service, Shift, ShiftState
 from storage.templates import Template
 
 Needs = Mapping[PlaceKind, tuple[int, int]]
@@ -47,7 +47,7 @@ def of_template(session: Session, *, template_id: int, since: date) -> list[Inst
     for need in session.exec(select(Need).where(col(Need.shift_id).in_(ids))).all():
         needs[need.shift_id][need.kind] = (need.least, need.most)
     people: dict[int, list[Attendant]] = {each: [] for each in ids}
-    taken = select(Place).where(col(Place.shift_id).in_(ids), Place.state == PlaceState.TAKEN)
+    taken = select(Place).where(col(Place.shift_id).in_(ids), col(Place.state).in_(HELD))
     for place in session.exec(taken.order_by(col(Place.taken_at), col(Place.member_id))).all():
         people[place.shift_id].append(Attendant(place.member_id, place.kind))
     return [_instance(each, needs[each.id], people[each.id]) for each in found]

@@ -53,6 +53,7 @@ class Member(SQLModel, table=True):
     created_at: datetime = Field(sa_type=UtcInstant)
     joined_at: datetime | None = Field(default=None, sa_type=UtcInstant)
     leads_shifts: bool = False  # may be duty lead without being a lead
+    guides: bool = True  # a trainee may sit beside them
     target_for: int | None = None  # minutes a week they mean to do; None: the team's usual
 
     @property
@@ -158,6 +159,12 @@ def give_role(session: Session, *, member: Member, role: Role) -> None:
 def let_lead(session: Session, *, member: Member, leads_shifts: bool) -> None:
     """Whether the member may be duty lead from now on, without being a lead."""
     member.leads_shifts = leads_shifts
+    session.add(member)
+
+
+def let_guide(session: Session, *, member: Member, guides: bool) -> None:
+    """Whether a trainee may sit beside the member from now on."""
+    member.guides = guides
     session.add(member)
 
 

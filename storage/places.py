@@ -1,6 +1,5 @@
 """Places: who has which in what shift. Whether somebody may have one is not asked here."""
 
-import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,15 +9,8 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select, update
 
 from storage.base import UtcInstant, choice, read
-from storage.shifts import LONGEST, PlaceKind, Shift, ShiftState
+from storage.shifts import HELD, LONGEST, PlaceKind, PlaceState, Shift, ShiftState
 from storage.sql import Statement
-
-
-class PlaceState(enum.StrEnum):
-    """What became of somebody's place."""
-
-    TAKEN = "taken"  # they are coming
-    LEFT = "left"  # they gave it back
 
 
 class Place(SQLModel, table=True):
@@ -27,17 +19,28 @@ class Place(SQLModel, table=True):
     shift_id: int = Field(foreign_key="shift.id", primary_key=True)
     member_id: int = Field(foreign_key="member.id", primary_key=True, index=True)
     kind: PlaceKind = Field(default=PlaceKind.COUNSELLOR, sa_type=choice(PlaceKind))
-    state: PlaceState = Field(default=PlaceState.TAKEN, sa_type=choice(PlaceState))
+    state: PlaceState = Field(default=PlaceState.PLANNED, sa_type=choice(PlaceState))
     taken_at: datetime = Field(sa_type=UtcInstant)
     given_by: int | None = Field(default=None, foreign_key="member.id")  # who put them there, if not they themselves
     confirmed_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # "I'll be there"
-    left_at: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)
+    # Since when somebody else is looked for; until one is found they stay responsible. Before the start they asked for
+    # it, after it they had not come.
+    cover_wanted_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    came_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # "I'm here"
+    went_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # "Done"
+    beside: int | None = Field(default=None, foreign_key="member.id")  # of a trainee: the counsellor they sit beside
+    left_at: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)  # since when it is theirs no more
     revision: int = 0  # rises with every change a calendar has to follow
 
     @property
     def is_taken(self) -> bool:
-        """Whether they are coming."""
-        return self.state is PlaceState.TAKEN
+        """Whether it is theirs: they are coming, are there or were."""
+        return self.state in HELD
+
+    @property
+    def is_sought(self) -> bool:
+        """Whether it is theirs and somebody is looked for who takes it over."""
+        return self.state is PlaceState.PLANNED and self.cover_wanted_at is not None
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ class Attendant:
 
     member_id: int
     kind: PlaceKind
+    is_sought: bool = False  # somebody is looked for who takes it over
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ class Appointment:
 # waits no longer than who came today.
 _STINTS = (
     "SELECT s.id, s.starts_at, s.ends_at, p.kind, p.member_id FROM shift AS s CROSS JOIN place AS p"
-    " WHERE p.shift_id = s.id AND s.state = 'open' AND p.state = 'taken' AND s.starts_at > :since"
+    " WHERE p.shift_id = s.id AND s.state = 'open' AND p.state IN ('planned', 'here', 'done') AND s.starts_at > :since"
     " AND s.starts_at < :until AND s.ends_at > :ending_after"
 )
 _OF_MEMBER = Statement(f"{_STINTS} AND p.member_id = :member_id ORDER BY s.starts_at, s.id")
@@ -96,7 +100,7 @@ _OF_ALL = Statement(f"{_STINTS} ORDER BY s.starts_at, s.id, p.member_id")
 _EXPECTED = Statement(
     "SELECT s.id, s.starts_at, s.revision, p.member_id, p.taken_at, p.confirmed_at, p.revision FROM shift AS s"
     " CROSS JOIN place AS p CROSS JOIN member AS m WHERE p.shift_id = s.id AND m.id = p.member_id"
-    " AND s.state = 'open' AND p.state = 'taken' AND s.starts_at > :since AND s.starts_at < :until"
+    " AND s.state = 'open' AND p.state IN ('planned', 'here', 'done') AND s.starts_at > :since AND s.starts_at < :until"
     " AND m.telegram_id IS NOT NULL AND m.state <> 'disabled' ORDER BY s.starts_at, s.id, p.member_id"
 )
 _APPOINTMENTS = (
@@ -108,7 +112,8 @@ _ALL_APPOINTMENTS = Statement(
     f"{_APPOINTMENTS} AND s.starts_at > :since AND s.ends_at > :ending_after ORDER BY s.starts_at, s.id"
 )
 _COMING = Statement(
-    "SELECT member_id, kind FROM place WHERE shift_id = :shift_id AND state = 'taken' ORDER BY taken_at, member_id"
+    "SELECT member_id, kind, state, cover_wanted_at FROM place"
+    " WHERE shift_id = :shift_id AND state IN ('planned', 'here', 'done') ORDER BY taken_at, member_id"
 )
 
 
@@ -124,16 +129,61 @@ def take(
     place = get(session, shift_id=shift_id, member_id=member_id) or Place(
         shift_id=shift_id, member_id=member_id, taken_at=now, revision=-1
     )
-    place.state, place.kind, place.taken_at, place.left_at = PlaceState.TAKEN, kind, now, None
+    place.state, place.kind, place.taken_at, place.left_at = PlaceState.PLANNED, kind, now, None
     place.given_by, place.confirmed_at, place.revision = given_by, None, place.revision + 1
+    place.cover_wanted_at = place.came_at = place.went_at = place.beside = None
     session.add(place)
     session.flush()
     return place
 
 
-def leave(session: Session, now: datetime, *, place: Place) -> None:
-    """Give the place back."""
-    place.state, place.left_at, place.revision = PlaceState.LEFT, now, place.revision + 1
+def leave(session: Session, now: datetime, *, place: Place, state: PlaceState = PlaceState.LEFT) -> None:
+    """The place is its holder's no more; the state says why. ValueError for one in which it would be theirs."""
+    if state in HELD:
+        raise ValueError(f"a place that is {state} is somebody's")
+    place.state, place.left_at, place.revision = state, now, place.revision + 1
+    session.add(place)
+    session.flush()
+
+
+def become(session: Session, *, place: Place, kind: PlaceKind) -> None:
+    """Its holder does this in the shift from now on, such as a reserve who is called in."""
+    place.kind, place.beside, place.revision = kind, None, place.revision + 1
+    session.add(place)
+    session.flush()
+
+
+def want_cover(session: Session, now: datetime, *, place: Place) -> None:
+    """Somebody is looked for who takes the place over; it stays its holder's until then."""
+    place.cover_wanted_at = place.cover_wanted_at or now
+    session.add(place)
+    session.flush()
+
+
+def want_no_cover(session: Session, *, place: Place) -> None:
+    """Its holder comes after all."""
+    place.cover_wanted_at = None
+    session.add(place)
+    session.flush()
+
+
+def sit_beside(session: Session, *, place: Place, member_id: int | None) -> None:
+    """The trainee whose place it is sits beside this counsellor."""
+    place.beside = member_id
+    session.add(place)
+    session.flush()
+
+
+def arrive(session: Session, now: datetime, *, place: Place) -> None:
+    """Its holder is there; nobody is looked for any more."""
+    place.state, place.came_at, place.cover_wanted_at, place.left_at = PlaceState.HERE, now, None, None
+    session.add(place)
+    session.flush()
+
+
+def depart(session: Session, now: datetime, *, place: Place) -> None:
+    """Its holder was there and has gone."""
+    place.state, place.went_at = PlaceState.DONE, now
     session.add(place)
     session.flush()
 
@@ -152,7 +202,27 @@ def doubt(session: Session, *, shift_id: int) -> None:
 def coming(session: Session, *, shift_id: int) -> list[Attendant]:
     """Who has a place, first come first."""
     session.flush()
-    return [Attendant(row[0], PlaceKind(row[1])) for row in _COMING.run(session, shift_id=shift_id).fetchall()]
+    return [
+        Attendant(row[0], PlaceKind(row[1]), row[2] == PlaceState.PLANNED and row[3] is not None)
+        for row in _COMING.run(session, shift_id=shift_id).fetchall()
+    ]
+
+
+def of_shift(session: Session, *, shift_id: int) -> Sequence[Place]:
+    """All places anybody has or had in the shift, first come first."""
+    chosen = select(Place).where(Place.shift_id == shift_id)
+    return session.exec(chosen.order_by(col(Place.taken_at), col(Place.member_id))).all()
+
+
+def sought(session: Session, *, shift_id: int, kind: PlaceKind) -> Place | None:
+    """The place of this kind for which somebody has been looked for the longest; None for none."""
+    chosen = select(Place).where(
+        Place.shift_id == shift_id,
+        Place.kind == kind,
+        Place.state == PlaceState.PLANNED,
+        col(Place.cover_wanted_at).is_not(None),
+    )
+    return session.exec(chosen.order_by(col(Place.cover_wanted_at), col(Place.member_id)).limit(1)).first()
 
 
 def of_member(session: Session, *, member_id: int, ending_after: datetime) -> Sequence[Shift]:
@@ -163,7 +233,7 @@ def of_member(session: Session, *, member_id: int, ending_after: datetime) -> Se
     has_place = sa.select(sa.literal(1)).where(
         col(Place.shift_id) == col(Shift.id),
         col(Place.member_id) == member_id,
-        col(Place.state) == PlaceState.TAKEN,
+        col(Place.state).in_(HELD),
     )
     chosen = mine.where(has_place.correlate(Shift).exists())
     return session.exec(chosen.order_by(col(Shift.starts_at), col(Shift.id))).all()
@@ -214,6 +284,6 @@ def appointments(session: Session, *, member_id: int, ending_after: datetime) ->
 
 def _appointment(row: Sequence[Any]) -> Appointment:
     cancelled_at = row[6] if row[5] == ShiftState.CANCELLED else None
-    left_at = row[8] if row[7] == PlaceState.LEFT else None
+    left_at = row[8] if row[7] not in HELD else None
     gone = [read(at) for at in (cancelled_at, left_at) if at is not None]
     return Appointment(row[0], row[1], read(row[2]), read(row[3]), row[4], min(gone, default=None))

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 
 from storage import (
     abilities,
+    absences,
     asks,
     audit,
     dialogues,
@@ -17,14 +18,21 @@ from storage import (
     groups,
     inbox,
     invites,
+    lates,
     members,
     outbox,
     places,
     policies,
     proposals,
+    reviews,
+    searches,
     shifts,
+    standbys,
     strangers,
+    swaps,
+    tallies,
     templates,
+    waits,
 )
 from storage.db import Database
 
@@ -34,6 +42,7 @@ if TYPE_CHECKING:
 # Every module that has tables, so that nobody forgets one.
 TABLES = (
     abilities,
+    absences,
     asks,
     audit,
     dialogues,
@@ -41,14 +50,21 @@ TABLES = (
     groups,
     inbox,
     invites,
+    lates,
     members,
     outbox,
     places,
     policies,
     proposals,
+    reviews,
+    searches,
     shifts,
+    standbys,
     strangers,
+    swaps,
+    tallies,
     templates,
+    waits,
 )
 METADATA = SQLModel.metadata
 _MIGRATIONS = Path(__file__).with_name("migrations")

@@ -36,6 +36,23 @@ class PlaceKind(enum.StrEnum):
     SHADOW = "shadow"  # a trainee's, beside a counsellor and never alone
 
 
+class PlaceState(enum.StrEnum):
+    """What became of somebody's place."""
+
+    PLANNED = "planned"  # they are coming
+    HERE = "here"  # they said that they are there
+    DONE = "done"  # they were there and have gone
+    LEFT = "left"  # they gave it back in good time, or were taken off
+    COVERED = "covered"  # somebody took it over before the start
+    EXCUSED = "excused"  # they had said that they could not come, and nobody took it over in time
+    MISSED = "missed"  # they did not come and had not said so
+
+
+# The place is theirs, and nobody else can have it.
+# (Driver-level SQL in `shifts` and `places` says the same in words.)
+HELD = (PlaceState.PLANNED, PlaceState.HERE, PlaceState.DONE)
+
+
 class Service(enum.StrEnum):
     """What a shift is for."""
 
@@ -87,6 +104,18 @@ class Count:
     least: int
     most: int
     taken: int = 0
+    sought: int = 0  # of the taken: whose holders cannot come, so that somebody else is looked for
+    waiting: int = 0  # people on the wait list
+
+    @property
+    def coming(self) -> int:
+        """How many can be counted on."""
+        return self.taken - self.sought
+
+    @property
+    def kept(self) -> int:
+        """Free places that belong to those on the wait list; one that is taken over is anybody's."""
+        return max(0, min(self.waiting, self.most - self.taken))
 
 
 @dataclass(frozen=True)
@@ -101,6 +130,7 @@ class Opening:
     qualification_id: int | None
     state: ShiftState
     template_id: int | None
+    created_at: datetime
     counts: Mapping[PlaceKind, Count]
 
     @property
@@ -112,12 +142,22 @@ class Opening:
         """How many have a place of this kind."""
         return self.counts[kind].taken if kind in self.counts else 0
 
+    def coming(self, kind: PlaceKind) -> int:
+        """How many of this kind can be counted on."""
+        return self.counts[kind].coming if kind in self.counts else 0
+
 
 # One row a shift and kind. Asked at every tap, so put together once: building a query costs more than asking it.
 _OPENING = (
     "SELECT s.id, s.starts_at, s.ends_at, s.service, s.language, s.qualification_id, s.state, s.template_id,"
-    " n.kind, n.least, n.most, (SELECT count(*) FROM place AS p WHERE p.shift_id = s.id AND p.kind = n.kind"
-    " AND p.state = 'taken') FROM shift AS s LEFT JOIN need AS n ON n.shift_id = s.id"
+    " s.created_at, n.kind, n.least, n.most,"
+    " (SELECT count(*) FROM place AS p WHERE p.shift_id = s.id AND p.kind = n.kind"
+    " AND p.state IN ('planned', 'here', 'done')),"
+    " (SELECT count(*) FROM place AS p WHERE p.shift_id = s.id AND p.kind = n.kind AND p.state = 'planned'"
+    " AND p.cover_wanted_at IS NOT NULL),"
+    " (SELECT count(*) FROM wait AS w WHERE w.shift_id = s.id AND w.kind = n.kind"
+    " AND w.state IN ('waiting', 'offered'))"
+    " FROM shift AS s LEFT JOIN need AS n ON n.shift_id = s.id"
 )
 _BY_ID = Statement(f"{_OPENING} WHERE s.id = :shift_id")
 _BETWEEN = Statement(
@@ -276,5 +316,6 @@ def _opening(rows: Sequence[Sequence[Any]]) -> Opening:
         qualification_id=first[5],
         state=ShiftState(first[6]),
         template_id=first[7],
-        counts={PlaceKind(row[8]): Count(row[9], row[10], row[11]) for row in rows if row[8]},
+        created_at=read(first[8]),
+        counts={PlaceKind(row[9]): Count(*row[10:15]) for row in rows if row[9]},
     )

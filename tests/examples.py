@@ -14,7 +14,7 @@ from handlers.gaps import actions as gaps
 from handlers.groups import actions as groups
 from handlers.joining import actions as joining
 from handlers.joining.actions import Entry, Mode
-from handlers.kit import access, changes, seats, workbooks
+from handlers.kit import access, changes, giving, workbooks
 from handlers.members import actions as members
 from handlers.planning import actions as planning
 from handlers.rules.limits import SETTINGS
@@ -158,12 +158,13 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "gaps.ahead": [{"shift_ids": [team.gap, team.open_shift]}, {"shift_ids": [team.cancelled_shift]}],
         "gaps.card": [{"shift_id": team.gap}, {"shift_id": team.gap, "kind": "reserve"}, shift, gone],
         "gaps.replaced": [{"sent_at": "2026-11-01T06:00:00+00:00"}],
-        "gaps.asked": [{"shift_id": team.gap}],
+        "asking.asked": [{"shift_id": team.gap}],
         "reminders.first": [shift, gone],
         "reminders.last": [shift, gone],
         "news.cancelled": [gone, shift],
         "news.moved": [shift | {"was_from": "2026-11-24T06:00:00+00:00", "was_until": "2026-11-24T10:00:00+00:00"}],
         "news.changed": [shift, gone],
+        "news.covered": [{"shift_id": team.left_shift}, shift],
         "sheets.open": nothing,
         "sheets.span": nothing,
         "sheets.rota": [{"first": "2026-11-23", "last": "2026-12-23"}],
@@ -228,7 +229,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
 
 
 def _give(session: Session, now: datetime, *, actor: Member, member: Member, shift_id: int, zone: ZoneInfo) -> None:
-    claim = seats.claim(session, now, actor=actor, member=member, shift_id=shift_id, zone=zone)
+    claim = giving.claim(session, now, actor=actor, member=member, shift_id=shift_id, zone=zone)
     assert not claim.objections
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, changes, seats
+from handlers.kit import access, changes, giving
 from handlers.planning import actions as planning
 from handlers.rules import times
 from handlers.shifts import actions as shifts
@@ -97,7 +97,7 @@ def _move(
 
 def _give(
     session: Session, now: datetime, *, actor: Member, member_id: int, shift_id: int, zone: ZoneInfo
-) -> seats.Claim:
+) -> giving.Claim:
     member = members.get(session, member_id=member_id)
     assert member
-    return seats.claim(session, now, actor=actor, member=member, shift_id=shift_id, zone=zone)
+    return giving.claim(session, now, actor=actor, member=member, shift_id=shift_id, zone=zone)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import seats
+from handlers.kit import giving
 from handlers.rules import times
 from storage import members, places, shifts
 from storage.members import Language, Member
@@ -60,7 +60,7 @@ def has_place(crew: Crew, who: int, shift_id: int) -> bool:
 
 def _claim(
     session: Session, now: datetime, *, actor: Member, shift_id: int, zone: ZoneInfo, kind: PlaceKind | None
-) -> seats.Claim:
+) -> giving.Claim:
     member = members.get(session, member_id=actor.id)
     assert member
-    return seats.claim(session, now, actor=actor, member=member, shift_id=shift_id, zone=zone, kind=kind)
+    return giving.claim(session, now, actor=actor, member=member, shift_id=shift_id, zone=zone, kind=kind)

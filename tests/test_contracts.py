@@ -217,6 +217,7 @@ def test_every_number_a_lead_may_change_is_documented_with_its_default_and_range
         Unit.HOURS: "{} h".format,
         Unit.DAYS: "{} d".format,
         Unit.CLOCK: "{:02}:00".format,
+        Unit.TIMES: "{}".format,
         Unit.YES_NO: ["no", "yes"].__getitem__,
     }
     assert rows == [

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, offers, seats
+from handlers.kit import access, giving, offers, seats
 from handlers.kit.errors import Refused
 from handlers.kit.reasons import Reason, kept
 from handlers.kit.refs import seal
@@ -89,7 +89,7 @@ def choices(
     for each in people:
         is_by_lead = each.member_id != actor.id
         against = eligibility.objections(
-            each, place, limits=limits[each.kind], zone=zone, now=now, is_by_lead=is_by_lead
+            each, place, limits=limits[each.kind], zone=zone, now=now, joins_late=is_by_lead
         )
         if any(one.why in (Why.YOURS, Why.KIND) for one in against):
             continue
@@ -181,7 +181,7 @@ def take_off(session: Session, now: datetime, *, actor: Member, shift_id: int, m
     place = places.get(session, shift_id=shift_id, member_id=member_id)
     if place is None or not place.is_taken:
         return False
-    seats.release(session, now, actor=actor, place=place, verb="shifts.released")
+    giving.release(session, now, actor=actor, place=place, verb="shifts.released")
     return True
 
 
@@ -191,7 +191,7 @@ def _assign(
     member = _member(session, actor=actor, order=order)
     dialogues.end(session, member_id=actor.id)
     _lasting(session, now, actor=actor, shift_id=order.shift_id)
-    claim = seats.claim(
+    claim = giving.claim(
         session,
         now,
         actor=actor,

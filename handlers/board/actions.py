@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, live, seats
+from handlers.kit import access, giving, live
 from handlers.kit.errors import Refused
-from handlers.kit.seats import Claim
+from handlers.kit.giving import Claim
 from handlers.rules import times
 from handlers.rules.rights import Right
 from storage import audit, cards, groups, outbox
@@ -19,7 +19,7 @@ from storage.outbox import Priority
 def take(session: Session, now: datetime, *, actor: Member, shift_id: int, zone: ZoneInfo) -> Claim:
     """Give the actor a place, if nothing speaks against it. How it went, and why not, is for their own chat."""
     access.require(actor, Right.TAKE_SHIFTS)
-    claim = seats.claim(session, now, actor=actor, member=actor, shift_id=shift_id, zone=zone)
+    claim = giving.claim(session, now, actor=actor, member=actor, shift_id=shift_id, zone=zone)
     params: dict[str, object] = {"shift_id": shift_id}
     if not claim.is_mine:
         params["wanted"] = claim.kind.value

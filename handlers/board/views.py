@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from handlers.kit import offers, phrases
 from handlers.kit.feature import Reading
+from handlers.kit.giving import Claim
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Removal, Screen, Style, tap
-from handlers.kit.seats import Claim
 from handlers.rules.coverage import Light
 from storage import shifts
 from storage.shifts import Opening, PlaceKind

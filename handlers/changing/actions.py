@@ -84,7 +84,7 @@ def burdens(session: Session, now: datetime, *, found: Opening, moved: Opening, 
                     limits=seats.rules(session, people[each.id].kind),
                     zone=zone,
                     now=now,
-                    is_by_lead=True,
+                    joins_late=True,
                     without=frozenset({found.id}),
                 )
                 if one.why in _OF_TIME

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, changes, generation, live, seats
+from handlers.kit import access, changes, generation, live, tidings
 from handlers.kit.errors import Refused
 from handlers.rules import plans, rework, times
 from handlers.rules.plans import Field
@@ -279,7 +279,7 @@ def _apply(
         instances.release(session, shift=shift)
     for kept in (*effects.late, *(() if is_cancelling else effects.held)):
         instances.detach(session, shift=_shift(session, kept))
-        seats.record(session, now, actor, "shifts.kept", kept.id)
+        tidings.record(session, now, actor, "shifts.kept", kept.id)
 
 
 def _alter(session: Session, now: datetime, actor: Member, plan: Plan, change: Change) -> None:

@@ -1,4 +1,4 @@
-"""Asking people to step in where somebody is missing, and what they answer. Knows no chat."""
+"""Shifts that lack somebody, and asking people to step in. Knows no chat."""
 
 import enum
 from collections.abc import Collection, Sequence
@@ -8,19 +8,14 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, hush, live, offers, search, seats
+from handlers.kit import access, calls, hush, live, offers, search, seats, tidings
 from handlers.kit.errors import Refused
-from handlers.kit.seats import Claim
 from handlers.rules import timing
 from handlers.rules.coverage import Light
 from handlers.rules.rights import Right, roles_with
-from storage import asks, members, outbox, places, shifts
-from storage.asks import Answer, Ask
+from storage import members, shifts
 from storage.members import Member
-from storage.outbox import Priority
 from storage.shifts import Opening, PlaceKind
-
-AT_ONCE = 3  # people asked with one tap: few enough that nobody is asked in vain (shift notes, B4)
 
 
 class Point(enum.StrEnum):
@@ -38,13 +33,6 @@ class Asked:
 
     count: int
     held_until: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What became of somebody's yes: a claim, or nothing because nobody is missing any more."""
-
-    claim: Claim | None = None
 
 
 def see(_session: Session, _now: datetime, *, actor: Member) -> None:
@@ -88,11 +76,6 @@ def card_prefix(*, shift_id: int, member_id: int) -> str:
     return live.key(shift_id, "gap", member_id, "")
 
 
-def ask_key(*, shift_id: int, member_id: int) -> str:
-    """The one key of the question to somebody whether they could come."""
-    return live.key(shift_id, "ask", member_id)
-
-
 def ask(
     session: Session,
     now: datetime,
@@ -118,35 +101,10 @@ def ask(
     if not chosen:
         raise Refused("gaps-asked-before")
     goes_at = timing.release(found.starts_at, now=now, quiet=hush.hours(session, zone))
-    for member_id in chosen:
-        _ask(session, now, actor=actor, member_id=member_id, found=found, kind=kind, goes_at=goes_at)
-    seats.record(session, now, actor, "gaps.asked", shift_id, kind=kind.value, whom=chosen)
+    calls.ask(session, now, found=found, kind=kind, member_ids=chosen, asked_by=actor.id, goes_at=goes_at)
+    tidings.record(session, now, actor, "gaps.asked", shift_id, kind=kind.value, whom=chosen)
     live.refresh(session, now, shift_id=shift_id)
     return Asked(len(chosen), goes_at if goes_at > now else None)
-
-
-def take(session: Session, now: datetime, *, actor: Member, shift_id: int, zone: ZoneInfo) -> Taken:
-    """Say yes to being asked: the place is theirs unless a rule speaks against it, or nobody is missing any more."""
-    asked = _asked(session, actor=actor, shift_id=shift_id)
-    members.lock(session, member_id=actor.id)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
-    is_needed = short(session, now, shift_id=shift_id, kind=asked.kind) is not None
-    if not is_needed and not has_place(session, shift_id=shift_id, member_id=actor.id):
-        return Taken()
-    claim = seats.claim(session, now, actor=actor, member=actor, shift_id=shift_id, zone=zone, kind=asked.kind)
-    if claim.is_mine and asked.answer is not Answer.YES:
-        asks.answer(session, now, ask=asked, said=Answer.YES)
-    return Taken(claim)
-
-
-def decline(session: Session, now: datetime, *, actor: Member, shift_id: int) -> None:
-    """Say no: they are not asked for this shift again. Harmless when repeated; a place they have stays theirs."""
-    asked = _asked(session, actor=actor, shift_id=shift_id)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
-    if asked.answer is Answer.OPEN and not has_place(session, shift_id=shift_id, member_id=actor.id):
-        asks.answer(session, now, ask=asked, said=Answer.NO)
-        seats.record(session, now, actor, "gaps.declined", shift_id)
-        live.refresh(session, now, shift_id=shift_id)
 
 
 def short(session: Session, now: datetime, *, shift_id: int, kind: PlaceKind) -> Opening | None:
@@ -155,12 +113,6 @@ def short(session: Session, now: datetime, *, shift_id: int, kind: PlaceKind) ->
     if found is None or found.is_cancelled or found.starts_at <= now or kind not in search.missing(found):
         return None
     return found
-
-
-def has_place(session: Session, *, shift_id: int, member_id: int) -> bool:
-    """Whether somebody is coming to the shift."""
-    place = places.get(session, shift_id=shift_id, member_id=member_id)
-    return place is not None and place.is_taken
 
 
 def gaps(session: Session, now: datetime, *, until: datetime) -> Sequence[Opening]:
@@ -172,35 +124,3 @@ def gaps(session: Session, now: datetime, *, until: datetime) -> Sequence[Openin
 def is_gap(found: Opening, now: datetime) -> bool:
     """Whether the shift is ahead and lacks somebody."""
     return not found.is_cancelled and found.starts_at > now and offers.light(found) is not Light.GREEN
-
-
-def _asked(session: Session, *, actor: Member, shift_id: int) -> Ask:
-    access.require(actor, Right.TAKE_SHIFTS)
-    found = asks.get(session, shift_id=shift_id, member_id=actor.id)
-    if found is None:
-        raise Refused("kit-gone")
-    return found
-
-
-def _ask(
-    session: Session,
-    now: datetime,
-    *,
-    actor: Member,
-    member_id: int,
-    found: Opening,
-    kind: PlaceKind,
-    goes_at: datetime,
-) -> None:
-    asks.put(session, now, shift_id=found.id, member_id=member_id, kind=kind, asked_by=actor.id)
-    outbox.post(
-        session,
-        now,
-        key=ask_key(shift_id=found.id, member_id=member_id),
-        kind="gaps.asked",
-        params={"shift_id": found.id},
-        member_id=member_id,
-        priority=Priority.NOTICE,
-        not_before=goes_at,
-        useless_after=found.starts_at,
-    )

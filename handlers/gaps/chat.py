@@ -1,8 +1,7 @@
 """Gaps in the chat: which action a command or a tap means, and which card answers it."""
 
 from handlers.gaps import actions, views
-from handlers.gaps.actions import Taken
-from handlers.kit.context import Card, Context, card
+from handlers.kit.context import Context, card
 from handlers.kit.errors import Refused
 from handlers.kit.refs import choice, number, pair
 from storage.shifts import PlaceKind
@@ -40,23 +39,3 @@ async def ask(context: Context, ref: str) -> None:
         )
     except Refused as refused:
         await context.refuse(refused, show=truth)
-
-
-async def take(context: Context, ref: str) -> None:
-    """Say yes; where a rule speaks against it, on to the shift's card with the reasons and what fits instead."""
-    shift_id = number(ref)
-
-    def shown(taken: Taken) -> Card:
-        if taken.claim is None or taken.claim.is_mine:
-            return card("gaps.asked", shift_id=shift_id)
-        return card("shifts.shift", shift_id=shift_id, wanted=taken.claim.kind.value)
-
-    await context.act(actions.take, shift_id=shift_id, zone=context.deps.zone, show=shown, say=views.took)
-
-
-async def decline(context: Context, ref: str) -> None:
-    """Say no."""
-    shift_id = number(ref)
-    await context.act(
-        actions.decline, shift_id=shift_id, show=card("gaps.asked", shift_id=shift_id), say="gaps-declined"
-    )

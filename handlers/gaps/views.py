@@ -1,18 +1,19 @@
-"""How gaps look to leads, and the question to those who could come. Reads what is true, changes nothing."""
+"""How gaps look to leads. Reads what is true, changes nothing."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from handlers.gaps import actions
-from handlers.gaps.actions import AT_ONCE, Asked, Point, Taken
+from handlers.gaps.actions import Asked, Point
 from handlers.kit import access, attendance, hush, phrases, search
+from handlers.kit.calls import AT_ONCE
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Removal, Screen, Shown, Style, filled, tap
 from handlers.rules.coverage import Candidate
 from handlers.rules.rights import Right
 from storage import asks, cards, members, places, shifts
-from storage.asks import Answer, Ask
+from storage.asks import Answer
 from storage.shifts import Opening, PlaceKind
 
 PAGE = 8  # as many rows as a phone shows without scrolling
@@ -76,11 +77,15 @@ def card(
     fit = search.candidates(
         reading.session, reading.now, actor=reading.member, opening=found, kind=wanted, zone=words.zone
     )
+    features = reading.deps.features
+    parts = [each.on_gap(reading, found, wanted) for each in features if each.on_gap is not None]
     lines = [heading, *_facts(reading, found, missing), "", *_could(reading, fit), *_answers(reading, found)]
+    lines += [line for each in parts for line in each.lines]
     return Screen(
         phrases.short(lines),
         filled(
             _ask(reading, found, wanted, fit),
+            *(list(row) for each in parts for row in each.rows),
             _others(words, found, missing, wanted),
             [tap(words.plain("gaps-go-put"), "planning:card", shift_id), _list(words)],
         ),
@@ -95,27 +100,6 @@ def replaced(reading: Reading, *, sent_at: str) -> Shown:
     return Screen(reading.words("gaps-replaced"), [[_list(reading.words)]])
 
 
-def asked(reading: Reading, *, shift_id: int) -> Screen | None:
-    """The question to somebody who could come; once in the chat it says what became of it."""
-    found = shifts.opening(reading.session, shift_id=shift_id)
-    ask = asks.get(reading.session, shift_id=shift_id, member_id=reading.member.id)
-    if found is None or ask is None:
-        return None
-    words, ended = reading.words, _ended(reading, found, ask)
-    when = phrases.when(words, found)
-    if ended is not None:
-        key = actions.ask_key(shift_id=shift_id, member_id=reading.member.id)
-        is_new = not cards.is_shown(reading.session, key=key)
-        text = words.lines([words("gaps-about", when=when), words(ended)])
-        return None if is_new else Screen(text, [[_show(words, shift_id)]])
-    special = phrases.extras(words, found)
-    question = words(f"gaps-asked-{ask.kind}", when=when, count=search.missing(found)[ask.kind])
-    lines = [question, *([words("gaps-special", what=special)] if special else []), words("gaps-asked-free")]
-    yes = tap(words.plain("gaps-go-take"), "gaps:take", shift_id, style=Style.SUCCESS)
-    no = tap(words.plain("gaps-go-decline"), "gaps:decline", shift_id)
-    return Screen(words.lines(lines), [[yes, no], [_show(words, shift_id)]])
-
-
 def asking(words: Words, done: Asked) -> str:
     """The toast of asking people."""
     if done.held_until is None:
@@ -123,31 +107,11 @@ def asking(words: Words, done: Asked) -> str:
     return words.plain("gaps-asked-later", count=done.count, time=words.clock(done.held_until))
 
 
-def took(words: Words, done: Taken) -> str:
-    """The toast of saying yes."""
-    if done.claim is None:
-        return words.plain("gaps-thanks")
-    if done.claim.is_mine:
-        return words.plain("gaps-yours", when=phrases.when(words, done.claim.shift))
-    return phrases.reason(words, done.claim.objections[0], shift=done.claim.shift)
-
-
 def _over(reading: Reading, found: Opening) -> str | None:
     """Why nobody needs to be found any more, whoever is missing."""
     if found.is_cancelled:
         return "kit-why-cancelled"
     return "kit-why-begun" if found.starts_at <= reading.now else None
-
-
-def _ended(reading: Reading, found: Opening, ask: Ask) -> str | None:
-    """What became of a question that is none any more."""
-    if over := _over(reading, found):
-        return over
-    if actions.has_place(reading.session, shift_id=found.id, member_id=ask.member_id):
-        return "gaps-yours-line"
-    if ask.kind not in search.missing(found):
-        return "gaps-thanks"
-    return "gaps-declined" if ask.answer is Answer.NO else None
 
 
 def _is_shown(reading: Reading, shift_id: int, point: str, start: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit import access, live, seats
+from handlers.kit import access, live, tidings
 from handlers.kit.errors import Refused
 from handlers.rules.rights import Right
 from storage import places, shifts
@@ -31,7 +31,7 @@ def cancel(session: Session, now: datetime, *, actor: Member | None, shift: Shif
     shifts.cancel(session, now, shift=shift, reason=reason)
     coming = places.coming(session, shift_id=shift.id)
     whom: list[int] = [each.member_id for each in coming]
-    seats.record(session, now, actor, "shifts.cancelled", shift.id, reason=reason, coming=whom)
+    tidings.record(session, now, actor, "shifts.cancelled", shift.id, reason=reason, coming=whom)
     _tell_all(session, now, actor=actor, shift_id=shift.id, kind="news.cancelled")
     live.refresh(session, now, shift_id=shift.id)
 
@@ -56,7 +56,7 @@ def move(
     if is_by_template:
         shift.is_detached = was_detached
     before = {"was_from": was[0].isoformat(), "was_until": was[1].isoformat()}
-    seats.record(session, now, actor, "shifts.moved", shift.id, **before)
+    tidings.record(session, now, actor, "shifts.moved", shift.id, **before)
     _tell_all(session, now, actor=actor, shift_id=shift.id, kind="news.moved", **before)
     live.refresh(session, now, shift_id=shift.id)
 
@@ -75,7 +75,7 @@ def need(
     session.add(shift)
     shifts.give_needs(session, shift_id=shift.id, needs=needs)
     written = {kind.value: list(counts) for kind, counts in needs.items()}
-    seats.record(session, now, actor, "shifts.needs", shift.id, needs=written)
+    tidings.record(session, now, actor, "shifts.needs", shift.id, needs=written)
     live.refresh(session, now, shift_id=shift.id)
 
 
@@ -97,7 +97,7 @@ def dedicate(
     session.add(shift)
     session.flush()
     work = {"service": service, "language": language, "qualification": qualification_id}
-    seats.record(session, now, actor, "shifts.dedicated", shift.id, work=work)
+    tidings.record(session, now, actor, "shifts.dedicated", shift.id, work=work)
     _tell_all(session, now, actor=actor, shift_id=shift.id, kind="news.changed")
     live.refresh(session, now, shift_id=shift.id)
 
@@ -110,4 +110,4 @@ def _tell_all(
         return
     for each in places.coming(session, shift_id=shift_id):
         actor_id = actor.id if actor else None
-        seats.tell(session, now, kind=kind, shift=found, to=each.member_id, actor_id=actor_id, **more)
+        tidings.tell(session, now, kind=kind, shift=found, to=each.member_id, actor_id=actor_id, **more)

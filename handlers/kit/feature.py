@@ -14,6 +14,8 @@ from handlers.kit.keyboards import Button, Shown
 from handlers.rules.rights import Right
 from storage.db import Database
 from storage.members import Member
+from storage.places import Place
+from storage.shifts import Opening, PlaceKind
 
 if TYPE_CHECKING:
     from handlers.kit.context import Context
@@ -118,6 +120,20 @@ class HomePart:
 
 
 @dataclass(frozen=True)
+class CardPart:
+    """What a feature puts on the card of a shift: lines of its own, and rows of buttons."""
+
+    lines: tuple[str, ...] = ()
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+
+# `part(reading, found, place)`: what there is to say and to do about a shift for this reader, with the place they have.
+OnShift = Callable[[Reading, Opening, Place | None], CardPart]
+# `part(reading, found, kind)`: the same on a lead's card about a gap, where somebody of this kind is missing.
+OnGap = Callable[[Reading, Opening, PlaceKind], CardPart]
+
+
+@dataclass(frozen=True)
 class Feature:
     """A slice's table of contents. Buttons carry `name:verb:ref`, messages are of the kind `name.what`.
 
@@ -125,7 +141,8 @@ class Feature:
     deep links: `?start=join-abc` goes to `starts["join"]` with `abc`. `files` are endings of file names in lower case,
     such as `.xlsx`: a document of such a name in a private chat goes there, whoever sent it; from who may not send one
     it is `Unwanted`. `pages` are read over HTTP below the public address, where there is one: `/calendar/abc.ics` goes
-    to `pages["calendar"]` with `abc.ics`.
+    to `pages["calendar"]` with `abc.ics`. `on_shift` and `on_gap` add to the cards
+    of shifts, in the order of the features.
     """
 
     name: str
@@ -138,6 +155,8 @@ class Feature:
     jobs: tuple[Job, ...] = ()
     pages: Mapping[str, Page] = field(default_factory=dict)
     home: Callable[[Reading], HomePart] | None = None
+    on_shift: OnShift | None = None
+    on_gap: OnGap | None = None
 
 
 @dataclass(frozen=True)

@@ -59,8 +59,8 @@ def needs(opening: Opening) -> tuple[coverage.Need, ...]:
 
 
 def taken(opening: Opening) -> dict[PlaceKind, int]:
-    """How many are there of each kind."""
-    return {kind: count.taken for kind, count in opening.counts.items()}
+    """How many of each kind can be counted on."""
+    return {kind: count.coming for kind, count in opening.counts.items()}
 
 
 def light(opening: Opening) -> coverage.Light:

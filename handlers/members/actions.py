@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from handlers.kit import access, menus, notices, seats
+from handlers.kit import access, giving, menus, notices, seats
 from handlers.kit.errors import Refused, Stranger
 from handlers.rules import names
 from handlers.rules.rights import Right, can_lead
@@ -232,7 +232,7 @@ def _free(
     found = (places.get(session, shift_id=each, member_id=member.id) for each in sorted(shift_ids))
     taken = [place for place in found if place is not None and place.is_taken and is_to_go(place.kind)]
     for place in taken:
-        seats.release(session, now, actor=actor, place=place)
+        giving.release(session, now, actor=actor, place=place)
     return len(taken)
 
 

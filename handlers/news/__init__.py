@@ -12,6 +12,7 @@ FEATURE = Feature(
         "given": Message(views.given),
         "withdrawn": Message(views.withdrawn),
         "orphaned": Message(views.orphaned),
+        "covered": Message(views.covered),
         "left_late": Message(views.left_late),
     },
 )

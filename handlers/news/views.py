@@ -70,6 +70,11 @@ def orphaned(reading: Reading, *, shift_id: int) -> Screen | None:
     return _without_place(reading, shift_id, "news-orphaned")
 
 
+def covered(reading: Reading, *, shift_id: int) -> Screen | None:
+    """For who could not come: somebody else comes in their stead."""
+    return _without_place(reading, shift_id, "news-covered")
+
+
 def left_late(reading: Reading, *, shift_id: int, member_id: int) -> Screen | None:
     """For a lead: somebody gave their place back at short notice."""
     found = shifts.opening(reading.session, shift_id=shift_id)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, changes, seats, spans
+from handlers.kit import access, changes, spans, tidings
 from handlers.kit.errors import Refused
 from handlers.rules import typed
 from handlers.rules.needs import USUAL, Needs
@@ -113,7 +113,7 @@ def launch(
         qualification_id=wanted.qualification_id,
     )
     written = {kind.value: list(counts) for kind, counts in wanted.needs.items()}
-    seats.record(session, now, actor, "shifts.opened", shift.id, needs=written)
+    tidings.record(session, now, actor, "shifts.opened", shift.id, needs=written)
     return Made(shift, is_new=True)
 
 

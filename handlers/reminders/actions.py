@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit import access, live, seats
+from handlers.kit import access, live, tidings
 from handlers.kit.errors import Refused
 from handlers.rules.rights import Right
 from storage import places
@@ -38,5 +38,5 @@ def confirm(session: Session, now: datetime, *, actor: Member, shift_id: int) ->
         raise Refused("kit-why-begun")
     if place.confirmed_at is None:
         places.confirm(session, now, place=place)
-        seats.record(session, now, actor, "reminders.confirmed", shift_id)
+        tidings.record(session, now, actor, "reminders.confirmed", shift_id)
         live.refresh(session, now, shift_id=shift_id)

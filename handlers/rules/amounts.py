@@ -8,10 +8,12 @@ from handlers.rules.limits import Unit
 _HOUR_WORDS = r"h|t|tund|tundi|hours?|ч|час|часа|часов"
 _MINUTE_WORDS = r"min|minut|minutit|minutes?|мин|минут|минуты|минута"
 _DAY_WORDS = r"d|p|päev|päeva|days?|д|дн|день|дня|дней"
+_TIMES_WORDS = r"x|kord|korda|times?|раза?"
 _WHOLE = {
     Unit.HOURS: re.compile(rf"(\d{{1,4}})\s*(?:{_HOUR_WORDS})?\.?", re.IGNORECASE),
     Unit.MINUTES: re.compile(rf"(\d{{1,4}})\s*(?:{_MINUTE_WORDS})?\.?", re.IGNORECASE),
     Unit.DAYS: re.compile(rf"(\d{{1,4}})\s*(?:{_DAY_WORDS})?\.?", re.IGNORECASE),
+    Unit.TIMES: re.compile(rf"(\d{{1,4}})\s*(?:{_TIMES_WORDS})?\.?", re.IGNORECASE),
     Unit.CLOCK: re.compile(rf"(?:kell\s*)?(\d{{1,2}})\s*(?:[:.]00|{_HOUR_WORDS})?", re.IGNORECASE),
 }
 _YES, _NO = frozenset({"jah", "yes", "да", "1"}), frozenset({"ei", "no", "нет", "0"})

@@ -76,15 +76,15 @@ def objections(
     limits: Limits,
     zone: ZoneInfo,
     now: datetime,
-    is_by_lead: bool = False,
+    joins_late: bool = False,
     without: frozenset[int] = frozenset(),
 ) -> tuple[Objection, ...]:
     """Everything that speaks against this person having this place, the most telling first; nothing: they may.
 
-    `limits` are those of the person's kind. `without` are shifts they would give away for it. A lead may also add
-    somebody to a shift under way, until it ends.
+    `limits` are those of the person's kind. `without` are shifts they would give away for it. Whom a lead adds and who
+    was asked to step in may join a shift under way, until it ends.
     """
-    closed_at = vacancy.stint.ends_at if is_by_lead else vacancy.stint.starts_at
+    closed_at = vacancy.stint.ends_at if joins_late else vacancy.stint.starts_at
     return tuple(_all(person, vacancy, limits, zone, now, closed_at, without))
 
 
@@ -95,10 +95,12 @@ def is_fit(
     limits: Limits,
     zone: ZoneInfo,
     now: datetime,
+    joins_late: bool = False,
     without: frozenset[int] = frozenset(),
 ) -> bool:
     """Whether nothing speaks against it; the same as no `objections`, told at the first of them."""
-    return next(_all(person, vacancy, limits, zone, now, vacancy.stint.starts_at, without), None) is None
+    closed_at = vacancy.stint.ends_at if joins_late else vacancy.stint.starts_at
+    return next(_all(person, vacancy, limits, zone, now, closed_at, without), None) is None
 
 
 def next_fit(

@@ -40,6 +40,7 @@ class Unit(enum.StrEnum):
     HOURS = "hours"
     DAYS = "days"
     CLOCK = "clock"  # a full hour by the wall clock, 0 to 23
+    TIMES = "times"
     YES_NO = "yes_no"  # 1 or 0
 
 
@@ -106,6 +107,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("rota.horizon", 42, 7, 366, Unit.DAYS),  # how far ahead shifts are made from the weekly plan
     Setting("rota.target", 4, 0, 40, Unit.HOURS),  # a week, of one person: Crisis Text Line's commitment
     Setting("rota.undo", 5, 0, 60, Unit.MINUTES),  # a place taken by mistake goes back without a word for this long
+    Setting("rota.shadows", 4, 1, 50, Unit.TIMES),  # a trainee sits beside somebody: Bozeman, four shifts
     Setting("rota.reminder_first", 24, 2, 7 * 24, Unit.HOURS),
     Setting("rota.reminder_last", 60, 5, 12 * 60, Unit.MINUTES),
     Setting("rota.quiet_from", 22, 0, 23, Unit.CLOCK),  # quiet hours 22-07 (domain notes, 5)
@@ -115,6 +117,19 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("rota.gap_second", 48, 1, 28 * 24, Unit.HOURS),
     Setting("rota.gap_third", 12, 1, 28 * 24, Unit.HOURS),
     Setting("rota.gap_last", 2, 1, 28 * 24, Unit.HOURS),
+    # Cover and the wait list (shift notes, 5: M7 and B7).
+    Setting("cover.offer", 120, 5, 24 * 60, Unit.MINUTES),  # how long a free place is kept for who is next in line
+    Setting("cover.offer_near", 20, 5, 24 * 60, Unit.MINUTES),  # the same when the shift is near
+    Setting("cover.near", 12, 0, 7 * 24, Unit.HOURS),
+    Setting("cover.fair", 24, 0, 7 * 24, Unit.HOURS),  # so long after opening only up to one's own target
+    # The day itself (shift notes, 5: M9 and B2; three: Samaritans arrive 15 minutes before).
+    Setting("attendance.check_in", 1, 0, 1, Unit.YES_NO),  # 0: nobody is asked whether they are there
+    Setting("attendance.opens", 15, 5, 120, Unit.MINUTES),  # before the start
+    Setting("attendance.nudge", 0, 0, 60, Unit.MINUTES),  # this and the next after the start
+    Setting("attendance.alert", 5, 1, 120, Unit.MINUTES),
+    Setting("attendance.widen", 10, 1, 240, Unit.MINUTES),
+    Setting("attendance.missed", 15, 1, 240, Unit.MINUTES),  # a no-show: no check-in by then (domain notes, 2.6)
+    Setting("attendance.pause", 90, 0, 8 * 60, Unit.MINUTES),  # domain notes, 2.1; 0: nobody is reminded of a pause
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 

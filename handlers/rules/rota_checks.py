@@ -131,7 +131,7 @@ def _objections(
         limits=limits[person.kind],
         zone=zone,
         now=now,
-        is_by_lead=True,
+        joins_late=True,
         without=frozenset({change.ref}),
     )
 

@@ -20,9 +20,11 @@ class Group(enum.StrEnum):
     TRAINEE = "trainee"
     ROTA = "rota"
     ALERTS = "alerts"  # reminders, quiet hours and gaps
+    COVER = "cover"  # the wait list and fair opening
+    ATTENDANCE = "attendance"  # coming, being late, going
 
 
-_ROTA = frozenset({"rota.horizon", "rota.target", "rota.undo"})
+_ROTA = frozenset({"rota.horizon", "rota.target", "rota.undo", "rota.shadows"})
 _WHYS = {
     "day": Why.DAY,
     "week": Why.WEEK,
@@ -39,6 +41,10 @@ _LONGER = (
     ("rota.gap_second", "rota.gap_third"),
     ("rota.gap_third", "rota.gap_last"),
     ("rota.reminder_first", "rota.reminder_last"),
+    ("cover.offer", "cover.offer_near"),
+    ("attendance.widen", "attendance.alert"),
+    ("attendance.alert", "attendance.nudge"),
+    ("attendance.missed", "attendance.alert"),
     *((f"{kind}.opens", f"{kind}.closes") for kind in Kind),
 )
 
@@ -99,5 +105,5 @@ def _widths(setting: Setting) -> Sequence[int]:
     if setting.unit is Unit.DAYS:
         return 1, 7
     if setting.unit is Unit.MINUTES:
-        return (1, 5) if setting.most <= 60 else (5, 30)
+        return (1, 5) if setting.most <= 60 or setting.least % 5 else (5, 30)
     return (1,) if setting.most <= 60 else (1, 24)

@@ -27,7 +27,7 @@ def beyond(
     later = {each.shift_id for each in person.work if each.starts_at >= now}
     for place in ordered:
         against = objections(
-            person, place, limits=limits, zone=zone, now=now, is_by_lead=True, without=frozenset(later)
+            person, place, limits=limits, zone=zone, now=now, joins_late=True, without=frozenset(later)
         )
         found = next((each for each in against if each.why in whys), None)
         if found is None:

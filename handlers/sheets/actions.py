@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, changes, seats, workbooks
+from handlers.kit import access, changes, giving, seats, tidings, workbooks
 from handlers.kit.errors import Refused
 from handlers.rules import rota_changes, rota_checks, rota_wishes, times, typed, workbook, workbook_rows
 from handlers.rules.eligibility import Weight
@@ -278,7 +278,7 @@ def _make(
         if member is None:
             raise Refused("kit-gone")
         given: dict[str, Any] = {"shift_id": ids[change.ref], "zone": zone, "kind": kind, "reason": reason}
-        claim = seats.claim(session, now, actor=actor, member=member, **given)
+        claim = giving.claim(session, now, actor=actor, member=member, **given)
         if claim.objections:
             raise Refused("sheets-changed")
 
@@ -299,7 +299,7 @@ def _put(session: Session, now: datetime, actor: Member, change: Change) -> int:
             language=language,
             qualification_id=qualification,
         )
-        seats.record(session, now, actor, "shifts.opened", shift.id, needs=_written(wish.needs))
+        tidings.record(session, now, actor, "shifts.opened", shift.id, needs=_written(wish.needs))
         return shift.id
     found = access.shift(session, actor=actor, shift_id=change.standing.shift_id, is_to_change=True)
     if change.is_cancelled:
@@ -319,7 +319,7 @@ def _release(session: Session, now: datetime, actor: Member, shift_id: int, memb
     if place is None or not place.is_taken:
         raise Refused("sheets-changed")
     # That trainees are not left alone was looked at for the rota as it will be.
-    seats.release(session, now, actor=actor, place=place, is_replaced=True)
+    giving.release(session, now, actor=actor, place=place, is_replaced=True)
 
 
 def _written(needs: Mapping[PlaceKind, tuple[int, int]]) -> dict[str, list[int]]:

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, offers, seats
+from handlers.kit import access, giving, offers, seats, tidings
 from handlers.kit.errors import Refused
+from handlers.kit.giving import Claim
 from handlers.kit.offers import Offer
-from handlers.kit.seats import Claim
 from handlers.rules import leaving as rules
 from handlers.rules import series as rules_series
 from handlers.rules.eligibility import Objection, Why
@@ -74,7 +74,7 @@ def take(
 ) -> Taken:
     """Give the actor a place unless something speaks against it; then say what fits instead. Harmless when repeated."""
     access.require(actor, Right.TAKE_SHIFTS)
-    claim = seats.claim(session, now, actor=actor, member=actor, shift_id=shift_id, zone=zone, kind=kind)
+    claim = giving.claim(session, now, actor=actor, member=actor, shift_id=shift_id, zone=zone, kind=kind)
     if claim.is_mine:
         return Taken(claim)
     after = claim.shift.starts_at
@@ -90,7 +90,7 @@ def every(session: Session, now: datetime, *, actor: Member, shift_id: int, zone
     wanted = sorted(each.id for each in like(session, now, member=actor, shift_id=shift_id, zone=zone))
     shifts.hold(session, shift_ids=wanted)
     for each in wanted:
-        claim = seats.claim(session, now, actor=actor, member=actor, shift_id=each, zone=zone)
+        claim = giving.claim(session, now, actor=actor, member=actor, shift_id=each, zone=zone)
         if not claim.objections:
             taken.append(each)
         elif claim.objections[0].why is not Why.YOURS:
@@ -125,7 +125,7 @@ def undo(session: Session, now: datetime, *, actor: Member, shift_id: int) -> Op
     place = _my_place(session, now, actor=actor, shift_id=shift_id)
     if not is_fresh(session, place, now):
         raise Refused("shifts-undo-over")
-    return seats.release(session, now, actor=actor, place=place, verb="shifts.undone").shift
+    return giving.release(session, now, actor=actor, place=place, verb="shifts.undone").shift
 
 
 def is_fresh(session: Session, place: Place, now: datetime) -> bool:
@@ -143,7 +143,7 @@ def leave(session: Session, now: datetime, *, actor: Member, shift_id: int, is_s
     is_late = notice(session, now, member=actor, place=place) is Notice.LATE and not is_fresh(session, place, now)
     if is_late and not is_sure:
         return None
-    released = seats.release(session, now, actor=actor, place=place)
+    released = giving.release(session, now, actor=actor, place=place)
     return Leaving(released.shift, is_late and _tell_leads(session, now, actor=actor, shift=released.shift))
 
 
@@ -175,5 +175,5 @@ def _tell_leads(session: Session, now: datetime, *, actor: Member, shift: Openin
     leads = members.with_roles(session, roles=roles_with(Right.PLAN_SHIFTS))
     others = [lead for lead in leads if lead.id != actor.id and lead.is_reachable]
     for lead in others:
-        seats.tell(session, now, kind="news.left_late", shift=shift, to=lead.id, member_id=actor.id)
+        tidings.tell(session, now, kind="news.left_late", shift=shift, to=lead.id, member_id=actor.id)
     return bool(others)

@@ -71,6 +71,8 @@ def shift(reading: Reading, *, shift_id: int, is_old: bool = False, wanted: str 
     refused = None if place is not None else _refused(reading, found, wanted, takes)
     against = _against(reading, found, refused)
     instead = _instead(reading, found) if against else None
+    features = reading.deps.features
+    parts = [each.on_shift(reading, found, place) for each in features if each.on_shift is not None]
     text = words.lines(
         [
             words("shifts-exists") if is_old else None,
@@ -78,6 +80,7 @@ def shift(reading: Reading, *, shift_id: int, is_old: bool = False, wanted: str 
             *(phrases.reason(words, each, shift=found) for each in against),
             words("shifts-instead") if instead else None,
             *_standing(reading, found, place),
+            *(line for each in parts for line in each.lines),
             *attendance.people(reading, found),
         ]
     )
@@ -91,7 +94,8 @@ def shift(reading: Reading, *, shift_id: int, is_old: bool = False, wanted: str 
         if instead
         else []
     )
-    return Screen(text, filled(*other, *take, *own, plan, *_ways(words)))
+    more = [list(row) for each in parts for row in each.rows]
+    return Screen(text, filled(*other, *take, *more, *own, plan, *_ways(words)))
 
 
 def leaving(reading: Reading, *, shift_id: int) -> Screen | None:

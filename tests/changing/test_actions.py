@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.changing import actions
-from handlers.kit import seats
+from handlers.kit import giving
 from handlers.kit.errors import Refused
 from handlers.kit.i18n import Texts
 from handlers.planning import actions as planning
@@ -230,6 +230,6 @@ def test_the_rules_know_the_person_and_not_the_place(crew: Crew, lead: int) -> N
     shift, uku = opens(crew, lead), crew.add("Uku", Role.TRAINEE)
     crew.do(actions.give, lead, shift_id=shift, seen=needs.code(PAIR), wanted={**PAIR, PlaceKind.SHADOW: (0, 1)})
     takes(crew, lead, shift)
-    claim = crew.do(seats.claim, lead, member=crew.get(uku), shift_id=shift, zone=crew.zone, kind=PlaceKind.SHADOW)
+    claim = crew.do(giving.claim, lead, member=crew.get(uku), shift_id=shift, zone=crew.zone, kind=PlaceKind.SHADOW)
     assert claim.is_mine
     assert [burden.against for burden in weighed(crew, shift)[1]] == [(), ()]

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from handlers.charts import actions, views
-from handlers.kit import changes, seats
+from handlers.kit import changes, giving
 from handlers.kit.errors import Refused
 from handlers.kit.keyboards import Picture
 from handlers.planning import actions as planning
@@ -35,7 +35,7 @@ def opens(crew: Crew, lead: int, text: str, least: int = 2, **more: tuple[int, i
 
 def takes(crew: Crew, who: int, shift_id: int) -> None:
     def sign_up(session: Session, now: datetime, *, actor: Member) -> None:
-        assert seats.claim(session, now, actor=actor, member=actor, shift_id=shift_id, zone=crew.zone).is_mine
+        assert giving.claim(session, now, actor=actor, member=actor, shift_id=shift_id, zone=crew.zone).is_mine
 
     crew.do(sign_up, who)
 

@@ -76,7 +76,7 @@ async def test_a_stale_yes_hears_the_truth(monday: Stage) -> None:
     await lead.sees("vastamata 2")
     await anna.sees("Kas sa saaksid tulla?")
     asked = await mari.sees("Kas sa saaksid tulla?")
-    stale = await monday.finds(anna, "gaps:take:1")
+    stale = await monday.finds(anna, "asking:take:1")
     await mari.taps(asked, "Tulen")
     await mari.sees("Aitäh, oled kirjas.")
     await anna.sees(COVERED)
@@ -86,7 +86,8 @@ async def test_a_stale_yes_hears_the_truth(monday: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["gaps:take:99", "gaps:take:x", "gaps:decline:99", "gaps:card:-1", "gaps:ask:1:x", "gaps:ask:1:shadow:1..2"]
+    "data",
+    ["asking:take:99", "asking:take:x", "asking:decline:99", "gaps:card:-1", "gaps:ask:1:x", "gaps:ask:1:shadow:1..2"],
 )
 async def test_odd_buttons_do_nothing(monday: Stage, data: str) -> None:
     lead = monday.joins("Liis", Role.LEAD)

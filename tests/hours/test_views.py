@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from handlers.hours import actions, views
-from handlers.kit import changes, seats
+from handlers.kit import changes, giving
 from handlers.kit.errors import Refused, Stranger
 from handlers.members import actions as members
 from handlers.planning import actions as planning
@@ -52,7 +52,7 @@ def _give(
     assert member
     changes.need(session, now, actor=actor, shift=shift, needs=KINDS)
     zone = crew.zone
-    claim = seats.claim(
+    claim = giving.claim(
         session, now, actor=actor, member=member, shift_id=shift_id, zone=zone, kind=kind, reason="as agreed"
     )
     assert not claim.objections
@@ -127,7 +127,7 @@ def test_shifts_that_did_not_take_place_or_were_left_are_no_hours(crew: Crew, ro
 def _leave(session: Session, now: datetime, *, actor: Member, shift_id: int) -> None:
     place = places.get(session, shift_id=shift_id, member_id=actor.id)
     assert place
-    seats.release(session, now, actor=actor, place=place)
+    giving.release(session, now, actor=actor, place=place)
 
 
 def test_hours_are_ones_own(crew: Crew, rota: Rota, mari: int) -> None:

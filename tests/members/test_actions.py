@@ -16,8 +16,7 @@ from handlers.members import actions
 from storage import dialogues, outbox, places, shifts
 from storage.members import Language, MemberState, Role
 from storage.outbox import OutboxState, Outcome, Owed
-from storage.places import PlaceState
-from storage.shifts import PlaceKind
+from storage.shifts import PlaceKind, PlaceState
 from tests.crew import Crew
 
 CHANGES: list[tuple[Callable[..., Any], dict[str, Any]]] = [
@@ -199,7 +198,7 @@ def test_places_of_who_has_left_are_free_in_shifts_to_come_and_kept_in_past_ones
     crew.do(actions.disable, lead, member_id=anna)
     with crew.db.read() as session:
         found = [places.get(session, shift_id=shift_id, member_id=anna) for shift_id in (past, coming)]
-    assert [place.state for place in found if place] == [PlaceState.TAKEN, PlaceState.LEFT]
+    assert [place.state for place in found if place] == [PlaceState.PLANNED, PlaceState.LEFT]
 
 
 def test_who_becomes_a_trainee_keeps_no_place_alone_and_is_told(crew: Crew, lead: int) -> None:
@@ -223,7 +222,7 @@ def test_who_becomes_a_trainee_keeps_no_place_alone_and_is_told(crew: Crew, lead
     crew.do(actions.give_role, lead, member_id=anna, role=Role.TRAINEE)
     with crew.db.read() as session:
         found = [places.get(session, shift_id=shift_id, member_id=anna) for shift_id in (begun, coming)]
-    assert [place.state for place in found if place] == [PlaceState.TAKEN, PlaceState.LEFT]
+    assert [place.state for place in found if place] == [PlaceState.PLANNED, PlaceState.LEFT]
     assert crew.told("news.withdrawn") == [anna]
 
 

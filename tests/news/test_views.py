@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import Session
 
-from handlers.kit import access, changes, seats
+from handlers.kit import access, changes, giving
 from handlers.news import views
 from handlers.planning import actions as planning
 from handlers.shifts import actions as shifts
@@ -39,14 +39,14 @@ def shift(crew: Crew, lead: int) -> int:
 def give(session: Session, now: datetime, *, actor: Member, member_id: int, shift_id: int, zone: ZoneInfo) -> None:
     member = members.get(session, member_id=member_id)
     assert member
-    claim = seats.claim(session, now, actor=actor, member=member, shift_id=shift_id, zone=zone)
+    claim = giving.claim(session, now, actor=actor, member=member, shift_id=shift_id, zone=zone)
     assert claim.is_mine
 
 
 def withdraw(session: Session, now: datetime, *, actor: Member, member_id: int, shift_id: int) -> None:
     place = places.get(session, shift_id=shift_id, member_id=member_id)
     assert place
-    seats.release(session, now, actor=actor, place=place)
+    giving.release(session, now, actor=actor, place=place)
 
 
 def move(session: Session, now: datetime, *, actor: Member, shift_id: int, by: timedelta) -> None:

@@ -60,7 +60,7 @@ def test_a_place_one_has_is_not_offered_again() -> None:
 )
 def test_a_lead_may_add_somebody_until_the_end(now: str, by_member: list[Why], by_lead: list[Why]) -> None:
     assert whys(against(person(), vacancy(FRIDAY), now=at(now))) == by_member
-    assert whys(against(person(), vacancy(FRIDAY), now=at(now), is_by_lead=True)) == by_lead
+    assert whys(against(person(), vacancy(FRIDAY), now=at(now), joins_late=True)) == by_lead
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def shift(
     shift_id: int = 1,
     state: ShiftState = ShiftState.OPEN,
 ) -> Opening:
-    return Opening(shift_id, starts_at, ends_at, Service.CHAT, None, None, state, None, counts)
+    return Opening(shift_id, starts_at, ends_at, Service.CHAT, None, None, state, None, starts_at, counts)
 
 
 def week(monday: date, *found: Opening) -> Grid:

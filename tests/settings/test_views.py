@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.kit import seats
+from handlers.kit import giving
 from handlers.kit.keyboards import Screen
 from handlers.rules import settings as rules
 from handlers.rules.limits import SETTINGS, Kind, Setting
@@ -122,7 +122,7 @@ def test_a_place_a_lead_gave_with_a_reason_is_counted_too(crew: Crew, lead: int)
     mari, shift = crew.get(crew.add("Mari", Role.VOLUNTEER)), rota.opens(crew, lead, "24.11 18-22")
     crew.do(actions.put_typed, lead, key="volunteer.day", typed="3")
     assert "⚠️" not in one(crew, lead, "volunteer.day").text
-    crew.do(seats.claim, lead, member=mari, shift_id=shift, zone=crew.zone, reason="keegi teine ei saa")
+    crew.do(giving.claim, lead, member=mari, shift_id=shift, zone=crew.zone, reason="keegi teine ei saa")
     assert "1 juba võetud koht ületab" in one(crew, lead, "volunteer.day").text
 
 

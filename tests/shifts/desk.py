@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
-from handlers.kit import seats
+from handlers.kit import giving
 from handlers.kit.changes import Needs
 from handlers.kit.feature import Deps, HomePart, Reading
 from handlers.kit.i18n import Texts
@@ -69,7 +69,7 @@ class Desk:
             now = self.clock.now()
             return shifts.add(session, now, starts_at=starts_at, ends_at=ends_at, needs=needs, opened_by=who, **more).id
 
-    def take(self, who: int, shift_id: int, kind: PlaceKind | None = None) -> seats.Claim:
+    def take(self, who: int, shift_id: int, kind: PlaceKind | None = None) -> giving.Claim:
         return self.do(actions.take, who, shift_id=shift_id, kind=kind, zone=self.zone).claim
 
     def leave(self, who: int, shift_id: int) -> actions.Leaving:
@@ -78,11 +78,11 @@ class Desk:
         assert left
         return left
 
-    def give(self, lead: int, who: int, shift_id: int, **more: Any) -> seats.Claim:
+    def give(self, lead: int, who: int, shift_id: int, **more: Any) -> giving.Claim:
         """Somebody is put on a shift by a lead."""
         with self.db.read() as session:
             member = _member(members.get(session, member_id=who))
-        return self.do(seats.claim, lead, member=member, shift_id=shift_id, zone=self.zone, **more)
+        return self.do(giving.claim, lead, member=member, shift_id=shift_id, zone=self.zone, **more)
 
     def coming(self, shift_id: int) -> list[int]:
         with self.db.read() as session:

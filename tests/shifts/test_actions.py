@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.kit import seats
+from handlers.kit import giving
 from handlers.kit.errors import Refused, Stranger
 from handlers.planning import actions as planning
 from handlers.rules.eligibility import Why
@@ -37,7 +37,7 @@ def refusal(desk: Desk, action: object, who: int, **given: object) -> str:
     return refused.value.key
 
 
-def whys(claim: seats.Claim) -> list[Why]:
+def whys(claim: giving.Claim) -> list[Why]:
     return [each.why for each in claim.objections]
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlmodel import Session
 
-from handlers.kit import changes, seats
+from handlers.kit import changes, giving
 from handlers.kit.errors import Refused
 from handlers.rules.eligibility import Weight, weight
 from handlers.rules.limits import Kind
@@ -113,7 +113,7 @@ class Rota(RuleBasedStateMachine):
     def give(self, who: int, which: int, kind: PlaceKind | None, reason: str | None) -> None:
         with self.db.begin() as session:
             member, lead = self._member(session, who), self._member(session, 1)
-            claim = seats.claim(
+            claim = giving.claim(
                 session, self.now, actor=lead, member=member, shift_id=which, zone=ZONE, kind=kind, reason=reason
             )
             for each in claim.objections:

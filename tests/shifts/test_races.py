@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import TypeVar
 
-from handlers.kit import seats
+from handlers.kit import giving
 from handlers.planning import actions as planning
 from storage.members import Role
 from tests.shifts.desk import Desk
@@ -25,7 +25,7 @@ def at_once(works: list[Callable[[], T]]) -> list[T]:
         return list(threads.map(run, works))
 
 
-def taking(desk: Desk, who: int, shift: int) -> Callable[[], seats.Claim]:
+def taking(desk: Desk, who: int, shift: int) -> Callable[[], giving.Claim]:
     return lambda: desk.take(who, shift)
 
 

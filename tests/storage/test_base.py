@@ -12,7 +12,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from storage import abilities, asks, groups, inbox, members, outbox, places, proposals, schema, shifts, templates
+from storage import (
+    abilities,
+    asks,
+    groups,
+    inbox,
+    lates,
+    members,
+    outbox,
+    places,
+    proposals,
+    reviews,
+    schema,
+    searches,
+    shifts,
+    swaps,
+    templates,
+    waits,
+)
 from storage.base import UtcInstant, read, written
 from storage.db import Database
 from storage.shifts import PlaceKind, Service
@@ -117,6 +134,11 @@ def rows_of_every_kind(session: Session) -> None:
     templates.add(session, NOW, plan=plan, created_by=lead.id)
     place: dict[str, Any] = {"title": "Team", "thread_id": None}
     groups.link(session, NOW, chat_id=-1, language=members.Language.ET, linked_by=lead.id, **place)
+    searches.begin(session, NOW, shift_id=shift.id, kind=PlaceKind.COUNSELLOR)
+    waits.join(session, NOW, shift_id=shift.id, member_id=lead.id, kind=PlaceKind.COUNSELLOR)
+    swaps.add(session, NOW, member_id=lead.id, shift_id=shift.id, other_id=lead.id, other_shift_id=shift.id)
+    lates.note(session, NOW, shift_id=shift.id, member_id=lead.id)
+    reviews.add(session, NOW, trainee_id=lead.id, by_id=lead.id, verdict=reviews.Verdict.MORE, shadowed=1)
     inbox.add(session, NOW, updates=[inbox.Waiting(1, 1, "{}")], taken_by="a")
     outbox.post(session, NOW, key="a", kind="a.b", params={}, member_id=lead.id)
 

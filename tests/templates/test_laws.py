@@ -19,8 +19,8 @@ from handlers.templates import jobs
 from storage import schema
 from storage.instances import Instance
 from storage.members import Role
-from storage.places import Place, PlaceState
-from storage.shifts import Shift, ShiftState
+from storage.places import Place
+from storage.shifts import PlaceState, Shift, ShiftState
 from storage.templates import OnHolidays
 from tests.crew import Crew
 from tests.weekplan import Weekplan
@@ -114,7 +114,9 @@ class Story:
         told = {(owed.member_id, json.loads(owed.params)["shift_id"]) for owed in self.crew.owed("news.cancelled")}
         with self.crew.db.read() as session:
             places = session.exec(select(Place)).all()
-        assert all(place.state is PlaceState.TAKEN for place in places), "nothing but their own will takes a place away"
+        assert all(place.state is PlaceState.PLANNED for place in places), (
+            "nothing but their own will takes a place away"
+        )
         for place in places:
             if rows[place.shift_id].state is ShiftState.CANCELLED:
                 assert place.shift_id in self.cancelled

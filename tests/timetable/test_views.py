@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from handlers.kit import seats
+from handlers.kit import giving
 from handlers.kit.keyboards import Screen
 from handlers.planning import actions as planning
 from handlers.shifts import actions as shifts
@@ -30,7 +30,7 @@ def opens(crew: Crew, lead: int, hours: tuple[int, int], day: date = FRIDAY, pla
     return crew.do(planning.create, lead, day=day, **given).shift.id
 
 
-def takes(crew: Crew, who: int, shift: int) -> seats.Claim:
+def takes(crew: Crew, who: int, shift: int) -> giving.Claim:
     return crew.do(shifts.take, who, shift_id=shift, zone=crew.zone).claim
 
 

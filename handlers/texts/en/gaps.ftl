@@ -4,8 +4,6 @@ gaps-command-gaps = Uncovered shifts: where somebody is missing
 gaps-go-list = Uncovered shifts
 gaps-go-show = Show shift
 gaps-go-put = Put somebody in
-gaps-go-take = I'll take it
-gaps-go-decline = Not this time
 gaps-go-kind = Find: { $kind }
 gaps-go-ask =
     { $count ->
@@ -58,29 +56,3 @@ gaps-asked-later =
        *[other] These are quiet hours. { $count } people are asked at { $time }.
     }
 
-gaps-about = <b>{ $when }</b>
-gaps-asked-counsellor =
-    { $count ->
-        [1] <b>{ $when }</b> is short of one counsellor. Could you come?
-       *[other] <b>{ $when }</b> is short of { $count } counsellors. Could you come?
-    }
-gaps-asked-duty_lead =
-    { $count ->
-        [1] <b>{ $when }</b> needs a duty lead. Could you be on call?
-       *[other] <b>{ $when }</b> needs { $count } duty leads. Could you be on call?
-    }
-gaps-asked-reserve =
-    { $count ->
-        [1] <b>{ $when }</b> needs somebody in reserve. Could you stand by?
-       *[other] <b>{ $when }</b> needs { $count } people in reserve. Could you stand by?
-    }
-gaps-asked-shadow =
-    { $count ->
-        [1] <b>{ $when }</b> has a trainee place. Could you come?
-       *[other] <b>{ $when }</b> has { $count } trainee places. Could you come?
-    }
-gaps-asked-free = If it does not suit you, tap “Not this time”. No reason is asked.
-gaps-yours = Thank you. It is yours: { $when }
-gaps-yours-line = Thank you, the place is yours.
-gaps-declined = Understood. You will not be asked about this shift again.
-gaps-thanks = Covered, thank you.

@@ -6,6 +6,7 @@ news-changed = Your shift <b>{ $when }</b> is now for: { $what }. The place is s
 news-given = { $name } put you on the shift <b>{ $when }</b> ({ $kind }).
 news-withdrawn = You are no longer on the shift <b>{ $when }</b>. You do not need to come.
 news-orphaned = There is no counsellor left to sit beside on the shift <b>{ $when }</b>. Your place is free again; please choose another shift.
+news-covered = The shift <b>{ $when }</b> is covered. You need not come.
 news-left = { $name } has left the shift <b>{ $when }</b>.
 news-go-show = Show the shift
 news-go-leave = Can't come

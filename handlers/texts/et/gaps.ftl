@@ -4,8 +4,6 @@ gaps-command-gaps = Katmata vahetused: kus on kedagi puudu
 gaps-go-list = Katmata vahetused
 gaps-go-show = Vaata vahetust
 gaps-go-put = Pane keegi kirja
-gaps-go-take = Tulen
-gaps-go-decline = Seekord mitte
 gaps-go-kind = Otsi: { $kind }
 gaps-go-ask =
     { $count ->
@@ -50,29 +48,3 @@ gaps-asked-before = Neilt on juba küsitud.
 gaps-asked-now = Küsimus läks { $count } inimesele.
 gaps-asked-later = Praegu on vaikne aeg. Küsimus läheb { $count } inimesele kell { $time }.
 
-gaps-about = <b>{ $when }</b>
-gaps-asked-counsellor =
-    { $count ->
-        [1] Vahetusse <b>{ $when }</b> on vaja veel üht nõustajat. Kas sa saaksid tulla?
-       *[other] Vahetusse <b>{ $when }</b> on vaja veel { $count } nõustajat. Kas sa saaksid tulla?
-    }
-gaps-asked-duty_lead =
-    { $count ->
-        [1] Vahetuseks <b>{ $when }</b> on vaja valves olijat. Kas sa saaksid valves olla?
-       *[other] Vahetuseks <b>{ $when }</b> on vaja veel { $count } valves olijat. Kas sa saaksid valves olla?
-    }
-gaps-asked-reserve =
-    { $count ->
-        [1] Vahetuseks <b>{ $when }</b> on vaja kedagi varuks. Kas sa saaksid olla valmis tulema?
-       *[other] Vahetuseks <b>{ $when }</b> on vaja veel { $count } inimest varuks. Kas sa saaksid olla valmis tulema?
-    }
-gaps-asked-shadow =
-    { $count ->
-        [1] Vahetuses <b>{ $when }</b> on praktikandile vaba koht. Kas sa saaksid tulla?
-       *[other] Vahetuses <b>{ $when }</b> on praktikantidele { $count } vaba kohta. Kas sa saaksid tulla?
-    }
-gaps-asked-free = Kui ei sobi, vajuta „Seekord mitte“. Põhjust ei küsita.
-gaps-yours = Aitäh. Oled kirjas: { $when }
-gaps-yours-line = Aitäh, oled kirjas.
-gaps-declined = Selge. Selle vahetuse kohta sinult enam ei küsita.
-gaps-thanks = Kaetud, aitäh.

@@ -6,6 +6,7 @@ news-changed = Sinu vahetus <b>{ $when }</b> on nüüd: { $what }. Koht on endis
 news-given = { $name } pani sind kirja vahetusse <b>{ $when }</b> ({ $kind }).
 news-withdrawn = Sind ei ole enam kirjas vahetuses <b>{ $when }</b>. Sa ei pea tulema.
 news-orphaned = Vahetuses <b>{ $when }</b> ei ole enam nõustajat, kelle kõrval olla. Su koht on vabastatud, vali teine vahetus.
+news-covered = Vahetus <b>{ $when }</b> on kaetud. Sa ei pea tulema.
 news-left = { $name } loobus vahetusest <b>{ $when }</b>.
 news-go-show = Vaata vahetust
 news-go-leave = Ei saa tulla

@@ -11,11 +11,15 @@ settings-group-volunteer = Волонтёры
 settings-group-trainee = Стажёры
 settings-group-rota = График
 settings-group-alerts = Напоминания и незакрытые смены
+settings-group-cover = Резервный список и открытие
+settings-group-attendance = Начало и конец смены
 settings-group-staff-title = <b>Штатные консультанты</b>
 settings-group-volunteer-title = <b>Волонтёры-консультанты</b>
 settings-group-trainee-title = <b>Стажёры</b>
 settings-group-rota-title = <b>График смен</b>
 settings-group-alerts-title = <b>Напоминания и незакрытые смены</b>
+settings-group-cover-title = <b>Резервный список и открытие записи</b>
+settings-group-attendance-title = <b>Начало и конец смены</b>
 settings-line = { $name }: { $value }
 settings-line-changed = { $mark } { $name }: { $value } (по умолчанию { $default })
 settings-quiet = Тихие часы { $from }–{ $until }
@@ -29,12 +33,18 @@ settings-value-days = { $count ->
     [few] { $count } дня
    *[many] { $count } дней
 }
+settings-value-times = { $count ->
+    [one] { $count } раз
+    [few] { $count } раза
+   *[many] { $count } раз
+}
 settings-value-yes = да
 settings-value-no = нет
 settings-type-minutes = Выберите кнопкой или напишите минуты, { $least }–{ $most }.
 settings-type-hours = Выберите кнопкой или напишите часы, { $least }–{ $most }.
 settings-type-days = Выберите кнопкой или напишите дни, { $least }–{ $most }.
 settings-type-clock = Выберите кнопкой или напишите полный час, { $least }–{ $most }.
+settings-type-times = Выберите кнопкой или напишите число, { $least }–{ $most }.
 settings-type-yes_no = Измените кнопкой или напишите да или нет.
 settings-say-changed = Действует сразу
 settings-changed-meanwhile = Это только что изменили до вас. Посмотрите на новое число и тогда решите.
@@ -42,6 +52,7 @@ settings-range-minutes = Здесь подходит от { $least } до { $mos
 settings-range-hours = Здесь подходит от { $least } до { $most } часов. Напишите только число.
 settings-range-days = Здесь подходит от { $least } до { $most } дней. Напишите только число.
 settings-range-clock = Здесь подходит полный час от { $least } до { $most }, например 22.
+settings-range-times = Здесь подходит число от { $least } до { $most }.
 settings-range-yes_no = Здесь подходит да или нет.
 settings-range-law = Здесь подходит от { $least } до { $most } часов: дальше закон о рабочем времени не пускает.
 settings-order-gap_first = Первое сообщение о незакрытой смене должно приходить раньше второго.
@@ -49,6 +60,10 @@ settings-order-gap_second = Второе сообщение о незакрыт�
 settings-order-gap_third = Третье сообщение о незакрытой смене должно приходить раньше последнего.
 settings-order-reminder_first = Первое напоминание должно приходить раньше последнего.
 settings-order-opens = Запись должна открываться раньше, чем закрывается.
+settings-order-offer = Обычно место должно ждать дольше, чем перед самой сменой.
+settings-order-widen = Других спрашивают позже, чем узнаёт руководитель.
+settings-order-alert = Руководитель узнаёт позже, чем сам человек.
+settings-order-missed = Неявка отмечается позже, чем узнаёт руководитель.
 settings-order-quiet_from = Тихие часы должны начинаться и заканчиваться в разное время.
 settings-beyond = { $count ->
     [one] ⚠️ { $count } уже занятое место теперь выходит за этот предел. Оно остаётся.
@@ -131,6 +146,31 @@ settings-about-rota_gap_third = За сколько часов до начала
 settings-name-rota_gap_last = Незакрытая смена: последнее сообщение до начала
 settings-about-rota_gap_last = За сколько часов до начала руководителю напоминают о ней в последний раз.
 
+settings-name-cover_offer = Место ждёт следующего в списке
+settings-about-cover_offer = Сколько времени освободившееся место держат для следующего в резервном списке.
+settings-name-cover_offer_near = Место ждёт, если смена близко
+settings-about-cover_offer_near = Сколько времени место держат, если до смены осталось мало времени.
+settings-name-cover_near = Смена близко
+settings-about-cover_near = За сколько часов до начала действует короткое время ожидания.
+settings-name-cover_fair = Справедливое открытие
+settings-about-cover_fair = Сколько часов после открытия записи можно записываться только в пределах своей недельной цели; 0 – без предела.
+settings-name-attendance_check_in = Отметка о начале
+settings-about-attendance_check_in = Спрашивают ли перед сменой, на месте ли человек. Если нет, бот не заметит и отсутствия.
+settings-name-attendance_opens = «На месте» до начала
+settings-about-attendance_opens = За сколько минут до начала приходит кнопка «На месте».
+settings-name-attendance_nudge = Напоминание после начала
+settings-about-attendance_nudge = Через сколько минут после начала напоминают тому, кто не отметился.
+settings-name-attendance_alert = Сообщение руководителю после начала
+settings-about-attendance_alert = Через сколько минут после начала руководитель узнаёт, кого нет.
+settings-name-attendance_widen = Вопрос другим после начала
+settings-about-attendance_widen = Через сколько минут после начала спрашивают всех, кто может прийти по правилам.
+settings-name-attendance_missed = Неявка после начала
+settings-about-attendance_missed = Через сколько минут после начала отмечается неявка. Прийти позже всё равно можно.
+settings-name-attendance_pause = Перерывы
+settings-about-attendance_pause = Через сколько минут на смене напоминают о перерыве; 0 – не напоминают.
+settings-name-rota_shadows = Смены рядом с консультантом
+settings-about-rota_shadows = После скольких смен руководителя спрашивают, готов ли стажёр брать свои смены.
+
 settings-source-law-day = Закон: 11 ч непрерывного отдыха в сутки, поэтому больше 13 ч поставить нельзя. 12 ч – договорённость команды.
 settings-source-law-week = Закон: в среднем до 48 ч в неделю, больше поставить нельзя. 40 ч – полное рабочее время.
 settings-source-law-consecutive = Закон допускает до 13 ч в день, больше поставить нельзя. 6 ч подряд – обычай кризисных линий.
@@ -154,3 +194,14 @@ settings-source-gap_first = Договорённость команды.
 settings-source-gap_second = Договорённость команды.
 settings-source-gap_third = Договорённость команды.
 settings-source-gap_last = Договорённость команды.
+settings-source-offer = Договорённость команды.
+settings-source-offer_near = Договорённость команды.
+settings-source-near = Договорённость команды.
+settings-source-fair = Договорённость команды.
+settings-source-check_in = Договорённость команды.
+settings-source-nudge = Договорённость команды.
+settings-source-alert = Договорённость команды.
+settings-source-widen = Договорённость команды.
+settings-source-missed = Договорённость команды.
+settings-source-pause = Договорённость команды.
+settings-source-shadows = Договорённость команды.

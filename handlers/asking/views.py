@@ -1,0 +1,58 @@
+"""The question to who could come; once in the chat it says what became of it. Reads what is true, changes nothing."""
+
+from handlers.asking import actions
+from handlers.asking.actions import Taken
+from handlers.kit import calls, phrases, search
+from handlers.kit.feature import Reading
+from handlers.kit.i18n import Words
+from handlers.kit.keyboards import Button, Screen, Style, tap
+from storage import asks, cards, shifts
+from storage.asks import Answer, Ask
+from storage.shifts import Opening
+
+
+def asked(reading: Reading, *, shift_id: int) -> Screen | None:
+    """The question to somebody who could come; once in the chat it says what became of it."""
+    found = shifts.opening(reading.session, shift_id=shift_id)
+    ask = asks.get(reading.session, shift_id=shift_id, member_id=reading.member.id)
+    if found is None or ask is None:
+        return None
+    words, ended = reading.words, _ended(reading, found, ask)
+    when = phrases.when(words, found)
+    if ended is not None:
+        key = calls.key(shift_id=shift_id, member_id=reading.member.id)
+        is_new = not cards.is_shown(reading.session, key=key)
+        text = words.lines([words("asking-about", when=when), words(ended)])
+        return None if is_new else Screen(text, [[_show(words, shift_id)]])
+    special = phrases.extras(words, found)
+    question = words(f"asking-asked-{ask.kind}", when=when, count=search.missing(found)[ask.kind])
+    lines = [question, *([words("asking-special", what=special)] if special else []), words("asking-asked-free")]
+    yes = tap(words.plain("asking-go-take"), "asking:take", shift_id, style=Style.SUCCESS)
+    no = tap(words.plain("asking-go-decline"), "asking:decline", shift_id)
+    return Screen(words.lines(lines), [[yes, no], [_show(words, shift_id)]])
+
+
+def took(words: Words, done: Taken) -> str:
+    """The toast of saying yes."""
+    if done.claim is None:
+        return words.plain("asking-thanks")
+    if done.claim.is_mine:
+        return words.plain("asking-yours", when=phrases.when(words, done.claim.shift))
+    return phrases.reason(words, done.claim.objections[0], shift=done.claim.shift)
+
+
+def _ended(reading: Reading, found: Opening, ask: Ask) -> str | None:
+    """What became of a question that is none any more."""
+    if found.is_cancelled:
+        return "kit-why-cancelled"
+    if actions.has_place(reading.session, shift_id=found.id, member_id=ask.member_id):
+        return "asking-yours-line"
+    if found.ends_at <= reading.now:
+        return "kit-why-begun"
+    if ask.kind not in search.missing(found):
+        return "asking-thanks"
+    return "asking-declined" if ask.answer is Answer.NO else None
+
+
+def _show(words: Words, shift_id: int) -> Button:
+    return tap(words.plain("asking-go-show"), "shifts:card", shift_id)

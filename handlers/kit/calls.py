@@ -1,0 +1,44 @@
+"""Asking people whether they could step in. Whom to ask, and when, is decided elsewhere."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlmodel import Session
+
+from handlers.kit import live
+from storage import asks, outbox
+from storage.outbox import Priority
+from storage.shifts import Opening, PlaceKind
+
+AT_ONCE = 3  # people asked together: few enough that nobody is asked in vain (shift notes, B4)
+
+
+def key(*, shift_id: int, member_id: int) -> str:
+    """The one key of the question to somebody whether they could come to a shift: it is asked once."""
+    return live.key(shift_id, "ask", member_id)
+
+
+def ask(
+    session: Session,
+    now: datetime,
+    *,
+    found: Opening,
+    kind: PlaceKind,
+    member_ids: Collection[int],
+    asked_by: int | None,
+    goes_at: datetime,
+) -> None:
+    """Ask these people, who were not asked for this shift before; the question goes out at `goes_at`."""
+    for member_id in member_ids:
+        asks.put(session, now, shift_id=found.id, member_id=member_id, kind=kind, asked_by=asked_by)
+        outbox.post(
+            session,
+            now,
+            key=key(shift_id=found.id, member_id=member_id),
+            kind="asking.asked",
+            params={"shift_id": found.id},
+            member_id=member_id,
+            priority=Priority.NOTICE,
+            not_before=goes_at,
+            useless_after=found.ends_at,
+        )

@@ -1,0 +1,246 @@
+"""Giving people places in shifts and taking them back, under the rules. Nothing else in the house does it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from handlers.kit import access, beside, live, seats, tidings
+from handlers.kit.errors import Refused
+from handlers.rules import eligibility
+from handlers.rules.eligibility import Objection, Weight, Why
+from handlers.rules.limits import Kind
+from handlers.rules.vacancies import Vacancy
+from storage import members, places, shifts, waits
+from storage.members import Member
+from storage.places import Place
+from storage.shifts import Opening, PlaceKind, PlaceState
+from storage.waits import WaitState
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What became of wanting a place, with everything that speaks against it and the next that fits instead."""
+
+    shift: Opening
+    kind: PlaceKind
+    objections: tuple[Objection, ...]
+    instead: Vacancy | None = None
+    relieved: int | None = None  # the member who could not come and whose place it was
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether the member has a place now, from this claim or an earlier one."""
+        return not self.objections or self.objections[0].why is Why.YOURS
+
+
+@dataclass(frozen=True)
+class Release:
+    """A place given back, and the trainees whose places went with it because nobody is left to sit beside."""
+
+    shift: Opening
+    kind: PlaceKind
+    orphaned: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a swap: somebody and the place they give for the other's."""
+
+    member: Member
+    place: Place
+    shift: Opening
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What became of a swap: what speaks against either side's having the other's place; nothing: it is done."""
+
+    one: tuple[Objection, ...]
+    other: tuple[Objection, ...]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether both have the other's place now."""
+        return not self.one and not self.other
+
+
+def claim(
+    session: Session,
+    now: datetime,
+    *,
+    actor: Member,
+    member: Member,
+    shift_id: int,
+    zone: ZoneInfo,
+    kind: PlaceKind | None = None,
+    reason: str | None = None,
+    joins_late: bool = False,
+) -> Claim:
+    """Give the member a place unless something speaks against it; the claim says what. Harmless when repeated.
+
+    Where somebody is looked for who takes a place over, it is that place, and its holder is told that they need not
+    come. For somebody else (`actor` is not `member`) a lead may override what is not hard with a `reason`. Who was
+    asked to step in may come late (`joins_late`). Raises `Refused` for a shift that is not there.
+    """
+    # First the member, then the shift, always: so nobody races into two shifts at the same time.
+    members.lock(session, member_id=member.id)
+    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    found = shifts.opening(session, shift_id=shift_id)
+    if found is None:
+        raise Refused("kit-gone")
+    wanted = kind or seats.choice(member, found)
+    is_by_lead = actor.id != member.id
+    against = seats.objections(
+        session,
+        now,
+        member=member,
+        opening=found,
+        kind=wanted,
+        zone=zone,
+        is_by_lead=is_by_lead,
+        joins_late=joins_late,
+    )
+    standing = tuple(each for each in against if not _is_overridden(each, member, is_by_lead=is_by_lead, reason=reason))
+    if standing:
+        return Claim(found, wanted, standing)
+    relieved = _relieve(session, now, actor=actor, shift=found, kind=wanted)
+    given_by = actor.id if is_by_lead else None
+    places.take(session, now, shift_id=shift_id, member_id=member.id, kind=wanted, given_by=given_by)
+    overridden = [each.why.value for each in against]
+    facts: dict[str, Any] = {"member": member.id} if is_by_lead else {}
+    facts |= {"overridden": overridden} if overridden else {}
+    facts |= {"instead_of": relieved} if relieved is not None else {}
+    tidings.record(session, now, actor, "shifts.taken", shift_id, reason=reason, kind=wanted.value, **facts)
+    if is_by_lead:
+        tidings.tell(session, now, kind="news.given", shift=found, to=member.id, actor_id=actor.id)
+    _follow_up(session, now, actor=actor, shift=found, member_id=member.id)
+    return Claim(found, wanted, (), relieved=relieved)
+
+
+def promote(
+    session: Session, now: datetime, *, actor: Member, member: Member, place: Place, kind: PlaceKind, zone: ZoneInfo
+) -> Claim:
+    """Let the member, who has a place in the shift, do something else in it, such as a reserve who is called in.
+
+    As `claim` otherwise. Whoever calls holds the member and the shift.
+    """
+    found = shifts.opening(session, shift_id=place.shift_id)
+    if found is None:
+        raise Refused("kit-gone")
+    against = seats.objections(
+        session,
+        now,
+        member=member,
+        opening=found,
+        kind=kind,
+        zone=zone,
+        joins_late=True,
+        without=frozenset({found.id}),
+    )
+    if against:
+        return Claim(found, kind, against)
+    relieved = _relieve(session, now, actor=actor, shift=found, kind=kind)
+    places.become(session, place=place, kind=kind)
+    facts: dict[str, Any] = {"instead_of": relieved} if relieved is not None else {}
+    tidings.record(session, now, actor, "shifts.called_in", found.id, kind=kind.value, member=member.id, **facts)
+    _follow_up(session, now, actor=actor, shift=found, member_id=member.id)
+    return Claim(found, kind, (), relieved=relieved)
+
+
+def release(
+    session: Session,
+    now: datetime,
+    *,
+    actor: Member,
+    place: Place,
+    verb: str = "shifts.left",
+    is_replaced: bool = False,
+) -> Release:
+    """Give a place back. Whoever calls holds the shift. Trainees left without a counsellor lose theirs and are told,
+    unless the caller has seen to it that another counsellor comes in the same transaction (`is_replaced`).
+    """
+    found = shifts.opening(session, shift_id=place.shift_id)
+    if found is None:
+        raise Refused("kit-gone")
+    places.leave(session, now, place=place)
+    facts: dict[str, Any] = {"member": place.member_id} if actor.id != place.member_id else {}
+    tidings.record(session, now, actor, verb, found.id, kind=place.kind.value, **facts)
+    if actor.id != place.member_id:
+        tidings.tell(session, now, kind="news.withdrawn", shift=found, to=place.member_id, actor_id=actor.id)
+    orphaned = () if is_replaced else beside.settle(session, now, actor=actor, shift=found)
+    live.refresh(session, now, shift_id=found.id)
+    return Release(found, place.kind, orphaned)
+
+
+def opposed(session: Session, now: datetime, *, one: Side, other: Side, zone: ZoneInfo) -> Exchange:
+    """What speaks against these two having each other's place, each giving their own for it. Changes nothing."""
+    return Exchange(
+        _against(session, now, member=one.member, gives=one, wants=other, zone=zone),
+        _against(session, now, member=other.member, gives=other, wants=one, zone=zone),
+    )
+
+
+def exchange(session: Session, now: datetime, *, actor: Member, one: Side, other: Side, zone: ZoneInfo) -> Exchange:
+    """Let the two have each other's place, unless something speaks against it. Whoever calls holds both members, in
+    the order of their ids, and then both shifts, and has looked at them since.
+    """
+    outcome = opposed(session, now, one=one, other=other, zone=zone)
+    if not outcome.is_done:
+        return outcome
+    for side in (one, other):
+        places.leave(session, now, place=side.place, state=PlaceState.COVERED)
+    for gives, wants in ((one, other), (other, one)):
+        who, where, kind = gives.member.id, wants.shift.id, wants.place.kind
+        places.take(session, now, shift_id=where, member_id=who, kind=kind)
+        facts: dict[str, Any] = {"member": who, "instead_of": wants.member.id, "gave": gives.shift.id}
+        tidings.record(session, now, actor, "shifts.swapped", where, kind=kind.value, **facts)
+    for gives, wants in ((one, other), (other, one)):
+        _follow_up(session, now, actor=actor, shift=wants.shift, member_id=gives.member.id)
+    return outcome
+
+
+def _against(
+    session: Session, now: datetime, *, member: Member, gives: Side, wants: Side, zone: ZoneInfo
+) -> tuple[Objection, ...]:
+    return seats.objections(
+        session,
+        now,
+        member=member,
+        opening=wants.shift,
+        kind=wants.place.kind,
+        zone=zone,
+        is_vacated=not wants.place.is_sought,
+        without=frozenset({gives.shift.id}),
+    )
+
+
+def _relieve(session: Session, now: datetime, *, actor: Member, shift: Opening, kind: PlaceKind) -> int | None:
+    """Take the place from who could not come, as somebody comes in their stead; return who it was, None for nobody."""
+    place = places.sought(session, shift_id=shift.id, kind=kind)
+    if place is None or place.cover_wanted_at is None:
+        return None
+    had_said = place.cover_wanted_at < shift.starts_at
+    after = PlaceState.EXCUSED if had_said else PlaceState.MISSED
+    state = PlaceState.COVERED if now < shift.starts_at else after
+    places.leave(session, now, place=place, state=state)
+    tidings.record(session, now, actor, f"shifts.{state}", shift.id, kind=kind.value, member=place.member_id)
+    tidings.tell(session, now, kind="news.covered", shift=shift, to=place.member_id, actor_id=actor.id)
+    return place.member_id
+
+
+def _follow_up(session: Session, now: datetime, *, actor: Member, shift: Opening, member_id: int) -> None:
+    """What always follows when somebody has got a place."""
+    wait = waits.get(session, shift_id=shift.id, member_id=member_id)
+    if wait is not None and wait.state in (WaitState.WAITING, WaitState.OFFERED):
+        waits.end(session, wait=wait, state=WaitState.TAKEN)
+    beside.settle(session, now, actor=actor, shift=shift)
+    live.refresh(session, now, shift_id=shift.id)
+
+
+def _is_overridden(objection: Objection, member: Member, *, is_by_lead: bool, reason: str | None) -> bool:
+    if not (is_by_lead and reason):
+        return False
+    return eligibility.weight(objection, Kind.of(member.role)) is not Weight.HARD

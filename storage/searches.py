@@ -1,0 +1,96 @@
+"""Searches for somebody who steps in: which are under way and when they go on. Whom they ask is in `asks`."""
+
+import enum
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from storage.base import UtcInstant, choice
+from storage.shifts import PlaceKind
+
+
+class SearchState(enum.StrEnum):
+    """Whether the bot goes on asking by itself."""
+
+    RUNNING = "running"  # it asks the next few when they are due
+    STOPPED = "stopped"  # a lead has taken it into their own hands
+    OVER = "over"  # nobody is missing any more, or it is too late
+
+
+class Search(SQLModel, table=True):
+    """Looking for people of one kind for one shift, a few at a time. Begun again it is the same row."""
+
+    shift_id: int = Field(foreign_key="shift.id", primary_key=True, sa_column_kwargs={"autoincrement": False})
+    kind: PlaceKind = Field(sa_type=choice(PlaceKind), primary_key=True)
+    state: SearchState = Field(default=SearchState.RUNNING, sa_type=choice(SearchState))
+    begun_at: datetime = Field(sa_type=UtcInstant)
+    next_at: datetime = Field(sa_type=UtcInstant)  # when the next few are asked
+    waves: int = 0  # how often some were asked
+    is_for_all: bool = False  # everybody at once instead of a few
+    stopped_by: int | None = Field(default=None, foreign_key="member.id")
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the bot asks on."""
+        return self.state is SearchState.RUNNING
+
+
+def get(session: Session, *, shift_id: int, kind: PlaceKind) -> Search | None:
+    """The search for this kind, in whatever state."""
+    return session.get(Search, (shift_id, kind))
+
+
+def of_shift(session: Session, *, shift_id: int) -> Sequence[Search]:
+    """Every search for the shift, in whatever state."""
+    return session.exec(select(Search).where(Search.shift_id == shift_id).order_by(col(Search.kind))).all()
+
+
+def begin(session: Session, now: datetime, *, shift_id: int, kind: PlaceKind, is_for_all: bool = False) -> Search:
+    """The bot asks by itself, from now on; a search that runs goes on as it is, but that it may be for all now.
+
+    One that a lead has stopped begins again. Whoever calls holds the shift.
+    """
+    found = get(session, shift_id=shift_id, kind=kind)
+    if found is None:
+        found = Search(shift_id=shift_id, kind=kind, begun_at=now, next_at=now, is_for_all=is_for_all)
+    elif not found.is_running or (is_for_all and not found.is_for_all):
+        found.state, found.next_at, found.stopped_by = SearchState.RUNNING, now, None
+        found.is_for_all = found.is_for_all or is_for_all
+    session.add(found)
+    session.flush()
+    return found
+
+
+def go_on(session: Session, *, search: Search, next_at: datetime) -> None:
+    """Some were asked; the next are asked at this instant."""
+    search.waves, search.next_at = search.waves + 1, next_at
+    session.add(search)
+    session.flush()
+
+
+def wait(session: Session, *, search: Search, until: datetime) -> None:
+    """Nobody could be asked; it is looked again at this instant."""
+    search.next_at = until
+    session.add(search)
+    session.flush()
+
+
+def stop(session: Session, *, search: Search, by: int) -> None:
+    """A lead takes it into their own hands."""
+    search.state, search.stopped_by = SearchState.STOPPED, by
+    session.add(search)
+    session.flush()
+
+
+def end(session: Session, *, search: Search) -> None:
+    """Nobody has to be found any more."""
+    search.state = SearchState.OVER
+    session.add(search)
+    session.flush()
+
+
+def due(session: Session, now: datetime) -> Sequence[Search]:
+    """Searches that run and go on by now, by shift."""
+    chosen = select(Search).where(Search.state == SearchState.RUNNING, Search.next_at <= now)
+    return session.exec(chosen.order_by(col(Search.shift_id), col(Search.kind))).all()
