@@ -68,6 +68,23 @@ class Expected:
 
 
 @dataclass(frozen=True)
+class Duty:
+    """A place that is somebody's, with the shift it is in and how far the day has come; only to be looked at."""
+
+    shift_id: int
+    starts_at: datetime
+    ends_at: datetime
+    member_id: int
+    kind: PlaceKind
+    state: PlaceState
+    taken_at: datetime
+    cover_wanted_at: datetime | None
+    came_at: datetime | None
+    has_telegram: bool  # who has none cannot be asked whether they are there
+    revision: int  # of the shift and the place: rises when either changes
+
+
+@dataclass(frozen=True)
 class Attendant:
     """Who has a place in a shift, and as what."""
 
@@ -102,6 +119,13 @@ _EXPECTED = Statement(
     " CROSS JOIN place AS p CROSS JOIN member AS m WHERE p.shift_id = s.id AND m.id = p.member_id"
     " AND s.state = 'open' AND p.state IN ('planned', 'here', 'done') AND s.starts_at > :since AND s.starts_at < :until"
     " AND m.telegram_id IS NOT NULL AND m.state <> 'disabled' ORDER BY s.starts_at, s.id, p.member_id"
+)
+_DUTIES = Statement(
+    "SELECT s.id, s.starts_at, s.ends_at, p.member_id, p.kind, p.state, p.taken_at, p.cover_wanted_at, p.came_at,"
+    " m.telegram_id IS NOT NULL, s.revision + p.revision FROM shift AS s CROSS JOIN place AS p CROSS JOIN member AS m"
+    " WHERE p.shift_id = s.id AND m.id = p.member_id AND s.state = 'open'"
+    " AND p.state IN ('planned', 'here', 'done') AND s.starts_at >= :since AND s.starts_at < :until"
+    " ORDER BY s.starts_at, s.id, p.member_id"
 )
 _APPOINTMENTS = (
     "SELECT s.id, p.member_id, s.starts_at, s.ends_at, s.revision + p.revision, s.state, s.cancelled_at, p.state,"
@@ -265,6 +289,27 @@ def expected(session: Session, *, since: datetime, until: datetime) -> list[Expe
             revision=row[6],
         )
         for row in _EXPECTED.run(session, since=since, until=until).fetchall()
+    ]
+
+
+def duties(session: Session, *, since: datetime, until: datetime) -> list[Duty]:
+    """Everybody's places in shifts that take place and begin in [since, until), soonest first."""
+    session.flush()
+    return [
+        Duty(
+            shift_id=row[0],
+            starts_at=read(row[1]),
+            ends_at=read(row[2]),
+            member_id=row[3],
+            kind=PlaceKind(row[4]),
+            state=PlaceState(row[5]),
+            taken_at=read(row[6]),
+            cover_wanted_at=read(row[7]) if row[7] is not None else None,
+            came_at=read(row[8]) if row[8] is not None else None,
+            has_telegram=bool(row[9]),
+            revision=row[10],
+        )
+        for row in _DUTIES.run(session, since=since, until=until).fetchall()
     ]
 
 
