@@ -138,6 +138,11 @@ class Opening:
         """Whether it does not take place."""
         return self.state is ShiftState.CANCELLED
 
+    @property
+    def made_at(self) -> datetime | None:
+        """When a weekly template made it; None for one that a lead opened."""
+        return self.created_at if self.template_id is not None else None
+
     def taken(self, kind: PlaceKind) -> int:
         """How many have a place of this kind."""
         return self.counts[kind].taken if kind in self.counts else 0

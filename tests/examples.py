@@ -284,9 +284,12 @@ def _template(crew: Crew, lead: int, *takers: int) -> int:
     template_id = _saved(crew, lead, draft_id)
     with crew.db.read() as session:
         made = instances.of_template(session, template_id=template_id, since=crew.clock.now().date())
-    for shift_id in (made[8].id, made[12].id):
-        for who in takers:
-            crew.do(shifts.take, who, shift_id=shift_id, zone=crew.zone)
+    for who in takers:
+        crew.do(
+            abilities.give_target, lead, member_id=who, minutes=16 * 60
+        )  # such shifts are theirs from the first day on
+        for shift_id in (made[8].id, made[12].id):
+            assert crew.do(shifts.take, who, shift_id=shift_id, zone=crew.zone).claim.is_mine
     return template_id
 
 

@@ -100,6 +100,8 @@ def vacancy(opening: Opening, kind: PlaceKind, *, is_vacated: bool = False, is_i
         taken=count.coming - gone + (0 if is_in_line else count.kept),
         counsellors=counsellors,
         is_cancelled=opening.is_cancelled,
+        # Nobody waits in line for what somebody gives away, and whoever takes that over does them a favour.
+        made_at=None if gone or count.sought else opening.made_at,
     )
 
 

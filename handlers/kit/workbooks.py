@@ -88,8 +88,7 @@ def _standing(opening: Opening, people: Mapping[int, PlaceKind], zone: ZoneInfo)
         people,
         opening.is_cancelled,
     )
-    is_of_template = opening.template_id is not None
-    return Standing(opening.id, opening.starts_at, opening.ends_at, wish, is_of_template)
+    return Standing(opening.id, opening.starts_at, opening.ends_at, wish, opening.made_at)
 
 
 @dataclass(frozen=True)

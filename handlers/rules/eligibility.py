@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.rules import rest, times, work
+from handlers.rules import fairness, rest, times, work
 from handlers.rules.limits import Kind, Limits
 from handlers.rules.vacancies import Person, Vacancy, soonest
 from handlers.rules.work import Stint
@@ -37,6 +37,7 @@ class Why(enum.StrEnum):
     CONSECUTIVE = "consecutive"  # with what is back to back with it, too long in one go
     DAY = "day"  # too many hours in a day
     WEEK = "week"  # too many hours in a week
+    FAIR = "fair"  # signing up has just opened, and it is more than they mean to do in a week
 
 
 class Weight(enum.StrEnum):
@@ -57,9 +58,10 @@ class Objection:
 
     why: Why
     other: Stint | None = None  # OVERLAPS, REST: the stint it clashes with
-    has: timedelta | None = None  # REST: the rest there is; CONSECUTIVE, DAY, WEEK: what it would become
+    has: timedelta | None = None  # REST: the rest there is; CONSECUTIVE, DAY, WEEK, FAIR: what it would become
     needs: timedelta | None = None  # the limit it is measured by
-    at: datetime | None = None  # NOT_OPEN, CLOSED: when; AWAY: until when, if known; DAY, WEEK: when that begins
+    # NOT_OPEN, CLOSED: when; AWAY, FAIR: until when, if known; DAY, WEEK: when that begins.
+    at: datetime | None = None
 
 
 def weight(objection: Objection, kind: Kind) -> Weight:
@@ -143,6 +145,7 @@ def _all(
     yield from _about_skills(person, vacancy)
     if not vacancy.stint.is_on_call:
         yield from _about_hours(vacancy.stint, others, limits, zone)
+    yield from _about_fairness(person, vacancy, others, limits, zone, now)
 
 
 def _about_the_place(
@@ -217,3 +220,14 @@ def _at_most(
     total = work.elapsed(worked, since, until)
     if total > limit:
         yield Objection(why, has=total, needs=limit, at=since)
+
+
+def _about_fairness(
+    person: Person, vacancy: Vacancy, others: Sequence[Stint], limits: Limits, zone: ZoneInfo, now: datetime
+) -> Iterator[Objection]:
+    if vacancy.made_at is None:
+        return
+    opens_at = opening(vacancy.stint, limits=limits, zone=zone)
+    excess = fairness.excess(person, vacancy, others, opens_at=opens_at, limits=limits, zone=zone, now=now)
+    if excess is not None:
+        yield Objection(Why.FAIR, has=excess.has, needs=excess.needs, at=excess.until)

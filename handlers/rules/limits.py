@@ -70,6 +70,8 @@ class Limits:
     notice_for: timedelta  # until this long before the start one leaves freely; later cover has to be found
     opens_for: timedelta  # whole days: signing up opens when the local day begins that is so many days before
     closes_for: timedelta  # signing up closes this long before the start
+    fair_for: timedelta  # so long after signing up opened one takes no more than one's weekly target; 0: no such time
+    target_for: timedelta  # work a week, of who has said nothing else; 0: the team has no usual target
 
 
 def _of_kind(
@@ -179,4 +181,6 @@ def limits_for(kind: Kind, values: Mapping[str, int]) -> Limits:
         notice_for=duration(f"{kind}.notice", values),
         opens_for=duration(f"{kind}.opens", values),
         closes_for=duration(f"{kind}.closes", values),
+        fair_for=duration("cover.fair", values),
+        target_for=duration("rota.target", values),
     )

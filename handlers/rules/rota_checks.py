@@ -78,6 +78,7 @@ def _afterwards(person: Person, changes: Sequence[Change]) -> Person:
         can_lead=person.can_lead,
         away=person.away,
         work=(*kept, *theirs),
+        target_for=person.target_for,
     )
 
 
@@ -149,6 +150,7 @@ def _vacancy(change: Change, person: Person, kind: PlaceKind) -> Vacancy:
         most=most,
         taken=sum(member != person.member_id for member in change.wish.taken(kind)),
         counsellors=len(change.wish.taken(PlaceKind.COUNSELLOR)),
+        made_at=change.standing.made_at if change.standing else None,
     )
 
 

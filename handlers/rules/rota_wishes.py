@@ -58,7 +58,12 @@ class Standing:
     starts_at: datetime
     ends_at: datetime
     wish: Wish
-    is_of_template: bool = False
+    made_at: datetime | None = None  # when a weekly template made it
+
+    @property
+    def is_of_template(self) -> bool:
+        """Whether a weekly template made it."""
+        return self.made_at is not None
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,7 @@ class Vacancy:
     qualification: int | None = None
     counsellors: int = 0  # counsellor places that are taken in the shift
     is_cancelled: bool = False
+    made_at: datetime | None = None  # when a weekly template made it; None: by a lead's own hand
 
     @property
     def free(self) -> int:

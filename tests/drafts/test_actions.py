@@ -63,6 +63,7 @@ def test_a_new_template_makes_as_many_shifts_as_was_shown(plan: Weekplan) -> Non
 
 def test_other_hours_move_shifts_and_tell_just_who_was_named(crew: Crew, plan: Weekplan, evenings: int) -> None:
     anna, boris = crew.add("Anna"), crew.add("Boris")
+    crew.do(trainings.aim_typed, anna, typed="8")  # two evenings a week: hers from the first day on
     for who, day in ((anna, NEXT_MONDAY), (anna, NEXT_TUESDAY), (boris, NEXT_TUESDAY)):
         plan.take(who, plan.on(evenings, day).id)
     before = {each.id: each.day for each in plan.made(evenings)}

@@ -12,6 +12,7 @@ from tests.rules.planning import hours
 
 def test_limits_are_the_proposed_ones_until_somebody_changes_them() -> None:
     shared = {"notice_for": hours(48), "opens_for": timedelta(days=42), "closes_for": hours(0), "rest_for": hours(11)}
+    shared |= {"fair_for": hours(24), "target_for": hours(4)}
     policy = Limits(day_for=hours(10), week_for=hours(12), consecutive_for=hours(6), rest_always=False, **shared)
     assert limits.limits_for(Kind.VOLUNTEER, {}) == policy
     assert limits.limits_for(Kind.TRAINEE, {}) == policy
@@ -22,9 +23,11 @@ def test_limits_are_the_proposed_ones_until_somebody_changes_them() -> None:
 
 def test_a_changed_number_is_the_limit_of_its_kind_only() -> None:
     values = {"volunteer.week": 20, "volunteer.rest_always": 1, "trainee.closes": 3, "rota.undo": 1}
+    values |= {"cover.fair": 48, "rota.target": 6}
     volunteer, trainee = limits.limits_for(Kind.VOLUNTEER, values), limits.limits_for(Kind.TRAINEE, values)
     assert (volunteer.week_for, volunteer.rest_always, volunteer.closes_for) == (hours(20), True, hours(0))
     assert (trainee.week_for, trainee.rest_always, trainee.closes_for) == (hours(12), False, hours(3))
+    assert {(each.fair_for, each.target_for) for each in (volunteer, trainee)} == {(hours(48), hours(6))}
 
 
 @pytest.mark.parametrize(

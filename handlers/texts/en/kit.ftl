@@ -67,6 +67,7 @@ kit-why-rest = { $has } of rest, { $needs } needed (shift { $when }).
 kit-why-consecutive = That would be { $has } without a break, { $needs } at most.
 kit-why-day = That would be { $has } in a day, { $needs } at most.
 kit-why-week = That would be { $has } in a week, { $needs } at most.
+kit-why-fair = Sign-up has just opened: until { $at } within one’s own weekly target ({ $needs }, with this shift { $has }), then free for all.
 
 kit-people = On this shift: { $names }
 kit-tell-yourself = The bot cannot reach { $names }. Please tell them yourself.

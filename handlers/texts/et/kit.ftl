@@ -67,6 +67,7 @@ kit-why-rest = Puhkust jääks { $has }, vaja on { $needs } (vahetus { $when }).
 kit-why-consecutive = Järjest tuleks { $has }, ülempiir on { $needs }.
 kit-why-day = Päevas tuleks kokku { $has }, ülempiir on { $needs }.
 kit-why-week = Nädalas tuleks kokku { $has }, ülempiir on { $needs }.
+kit-why-fair = Kirja panemine just avanes: kuni { $at } oma nädalaeesmärgi piires ({ $needs }, selle vahetusega tuleks { $has }), siis kõigile vabalt.
 
 kit-people = Vahetuses: { $names }
 kit-tell-yourself = Bot ei saa kätte: { $names }. Anna neile ise teada.

@@ -67,6 +67,7 @@ kit-why-rest = Отдых: { $has }, нужно { $needs } (смена { $when }
 kit-why-consecutive = Подряд вышло бы { $has }, предел { $needs }.
 kit-why-day = За день вышло бы { $has }, предел { $needs }.
 kit-why-week = За неделю вышло бы { $has }, предел { $needs }.
+kit-why-fair = Запись только что открылась: до { $at } – в пределах своей недельной цели ({ $needs }, с этой сменой вышло бы { $has }), потом – для всех.
 
 kit-people = В смене: { $names }
 kit-tell-yourself = Бот не может связаться: { $names }. Сообщите им сами.
