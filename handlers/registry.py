@@ -22,6 +22,7 @@ from handlers import (
     settings,
     sheets,
     shifts,
+    standby,
     templates,
     timetable,
 )
@@ -49,6 +50,7 @@ FEATURES: tuple[Feature, ...] = (
     drafts.FEATURE,
     gaps.FEATURE,
     asking.FEATURE,
+    standby.FEATURE,
     reminders.FEATURE,
     sheets.FEATURE,
     news.FEATURE,

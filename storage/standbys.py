@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Field, Session, SQLModel, col, select
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from storage.base import UtcInstant
+from storage.shifts import Shift
 
 
 class Standby(SQLModel, table=True):
@@ -40,3 +42,14 @@ def of_shift(session: Session, *, shift_id: int) -> Sequence[Standby]:
     """Who could come to the shift, first offered first."""
     chosen = select(Standby).where(Standby.shift_id == shift_id)
     return session.exec(chosen.order_by(col(Standby.offered_at), col(Standby.member_id))).all()
+
+
+def forget(session: Session, *, shift_id: int) -> None:
+    """Nobody has offered to come to the shift as it is now."""
+    session.exec(delete(Standby).where(col(Standby.shift_id) == shift_id))
+
+
+def prune(session: Session, *, before: datetime) -> None:
+    """Forget offers to shifts that ended before this instant."""
+    is_over = sa.select(sa.literal(1)).where(col(Shift.id) == col(Standby.shift_id), col(Shift.ends_at) < before)
+    session.exec(delete(Standby).where(is_over.correlate(Standby).exists()))

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from handlers.kit import access, live, tidings
 from handlers.kit.errors import Refused
 from handlers.rules.rights import Right
-from storage import places, shifts
+from storage import places, shifts, standbys
 from storage.members import Language, Member
 from storage.shifts import PlaceKind, Service, Shift, ShiftState
 
@@ -52,7 +52,8 @@ def move(
         return
     was_detached = shift.is_detached
     shifts.move(session, shift=shift, starts_at=starts_at, ends_at=ends_at)
-    places.doubt(session, shift_id=shift.id)  # "I'll be there" was said to other hours
+    places.doubt(session, shift_id=shift.id)  # "I'll be there" was said to other hours,
+    standbys.forget(session, shift_id=shift.id)  # and so was "I could come"
     if is_by_template:
         shift.is_detached = was_detached
     before = {"was_from": was[0].isoformat(), "was_until": was[1].isoformat()}

@@ -1,0 +1,1 @@
+"""What quiet offers promise: who may make one, who hears of it, and what becomes of it."""
