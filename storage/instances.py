@@ -53,6 +53,13 @@ def of_template(session: Session, *, template_id: int, since: date) -> list[Inst
     return [_instance(each, needs[each.id], people[each.id]) for each in found]
 
 
+def people(session: Session, *, template_id: int, since: date) -> frozenset[int]:
+    """Who has a place in what was made of the template for days from this one on."""
+    mine = select(Place.member_id).join(Shift, col(Shift.id) == col(Place.shift_id))
+    chosen = mine.where(Shift.template_id == template_id, col(Shift.day) >= since, col(Place.state).in_(HELD))
+    return frozenset(session.exec(chosen.distinct()).all())
+
+
 def hold(session: Session, *, template_id: int, since: date) -> None:
     """Hold what was made of the template against other writers until the transaction ends."""
     chosen = _made_of(template_id, since).order_by(col(Shift.id)).with_for_update(key_share=True)

@@ -1,7 +1,10 @@
-"""Holding a record until the transaction ends. Which is held first is the caller's care: always the same order."""
+"""Holding a record, or what is not there yet, until the transaction ends. Which is held first is the caller's care:
+always the same order."""
 
+import hashlib
 from typing import Any, TypeVar
 
+import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
 M = TypeVar("M", bound=SQLModel)
@@ -26,3 +29,15 @@ def held(session: Session, model: type[M], key: Any, *, may_be_referred_to: bool
         return session.get(model, key)
     lock: Any = {"key_share": True} if may_be_referred_to else True
     return session.get(model, key, with_for_update=lock, populate_existing=True)
+
+
+def hold_word(session: Session, word: str) -> None:
+    """Whoever else holds the same word waits until the transaction ends, and so do we for them; nobody else does.
+
+    For what is to be there once and has no record to hold yet. It is held last, after members and shifts; of several
+    words the first in order first.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        digest = hashlib.sha256(f"valvelaud {word}".encode()).digest()
+        number = int.from_bytes(digest[:8], "big", signed=True)
+        session.connection().execute(sa.select(sa.func.pg_advisory_xact_lock(number)))

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from storage.base import UtcInstant, choice, read
-from storage.locking import held
+from storage.locking import held, hold_word
 from storage.members import Language
 from storage.sql import Statement
 
@@ -227,6 +227,15 @@ def hold(session: Session, *, shift_ids: Iterable[int]) -> None:
     """
     for shift_id in sorted(shift_ids):
         lock(session, shift_id=shift_id)
+
+
+def hold_hours(session: Session, *, spans: Iterable[tuple[datetime, datetime]]) -> None:
+    """Nobody else opens shifts of these hours, or moves one there, until the transaction ends.
+
+    Held before one looks whether there is such a shift (`same`), and after the shifts that are to be moved.
+    """
+    for starts_at, ends_at in sorted(spans):
+        hold_word(session, f"hours {starts_at.timestamp():.0f} {ends_at.timestamp():.0f}")
 
 
 def same(

@@ -122,6 +122,7 @@ def move(
     dialogues.end(session, member_id=actor.id)
     if (shift.starts_at, shift.ends_at) == (starts_at, ends_at):
         return True
+    shifts.hold_hours(session, spans=[(starts_at, ends_at)])
     same = shifts.same(session, starts_at=starts_at, ends_at=ends_at, service=shift.service, language=shift.language)
     if same is not None:
         raise Refused("changing-same")

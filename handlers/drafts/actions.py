@@ -13,7 +13,7 @@ from handlers.rules import plans, rework, times
 from handlers.rules.plans import Field
 from handlers.rules.rework import Change, Effects
 from handlers.rules.rights import Right
-from storage import abilities, dialogues, instances, proposals, shifts, templates
+from storage import abilities, dialogues, instances, members, proposals, shifts, templates
 from storage.abilities import Qualification
 from storage.instances import Instance
 from storage.members import Member
@@ -170,6 +170,7 @@ def save(
     if proposal is not None and _is_mine(proposal, actor) and proposal.state is ProposalState.APPLIED:
         return Saved(proposal.content["template_id"], is_news=False)
     proposal = _mine(session, now, actor, proposal)
+    people = _hold_people(session, now, proposal.content["template_id"], zone)
     asked = _hold_training(session, proposal.content["plan"]["qualification_id"])
     template = _hold(session, now, proposal.content["template_id"], zone)
     found = _read(session, proposal)
@@ -177,7 +178,7 @@ def save(
     if not found.is_ending and found.plan.qualification_id is not None and (asked is None or asked.is_retired):
         raise StillOpen("drafts-training-retired")
     seen = preview(session, now, found=found, zone=zone)
-    if seen.mark != mark:
+    if seen.mark != mark or not people.issuperset(_people(seen.effects)):
         raise StillOpen("drafts-stale")
     template = _store(session, now, actor, template, found, seen.effects)
     _apply(session, now, actor, found.plan, seen.effects, is_cancelling=is_cancelling)
@@ -230,6 +231,22 @@ def _require_sound(plan: Plan) -> None:
     fault = plans.fault(plan)
     if fault is not None:
         raise StillOpen(f"drafts-fault-{fault}")
+
+
+def _hold_people(session: Session, now: datetime, template_id: int | None, zone: ZoneInfo) -> frozenset[int]:
+    """Everybody in the template's shifts, held before anything else, as when one shift is moved by hand: what they take
+    meanwhile elsewhere is weighed against the old hours before, or against the new ones after."""
+    if template_id is None:
+        return frozenset()
+    found = instances.people(session, template_id=template_id, since=times.local_day(now, zone))
+    for member_id in sorted(found):
+        members.lock(session, member_id=member_id)
+    return found
+
+
+def _people(effects: Effects) -> frozenset[int]:
+    """Who has a place in a shift that becomes different."""
+    return frozenset(person.member_id for each in effects.changed for person in each.shift.people)
 
 
 def _hold_training(session: Session, qualification_id: int | None) -> Qualification | None:

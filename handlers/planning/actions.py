@@ -98,6 +98,7 @@ def launch(
     starts_at, ends_at = spans.ahead(now, day, hours, zone)
     _require_known(session, wanted.qualification_id)
     dialogues.end(session, member_id=actor.id)
+    shifts.hold_hours(session, spans=[(starts_at, ends_at)])
     old = shifts.same(session, starts_at=starts_at, ends_at=ends_at, service=wanted.service, language=wanted.language)
     if old is not None:
         return Made(old, is_new=False)

@@ -255,12 +255,14 @@ def _breaches(session: Session, now: datetime, made: Sequence[Change], actor_id:
 
 
 def _hold(session: Session, made: Sequence[Change]) -> None:
-    """First the members, then the shifts, each in order, as every claim does: nobody waits for each other in a ring."""
+    """First the members, then the shifts, each in order, as every claim does: nobody waits for each other in a ring.
+    Last the hours that shifts are to have anew."""
     concerned = {member for each in made for wish in (each.wish, each.was) if wish for member in wish.people}
     for member_id in sorted(concerned):
         members.lock(session, member_id=member_id)
-    for shift_id in sorted(each.standing.shift_id for each in made if each.standing):
-        shifts.lock(session, shift_id=shift_id)
+    shifts.hold(session, shift_ids=[each.standing.shift_id for each in made if each.standing])
+    new = [(each.starts_at, each.ends_at) for each in made if each.was is None or each.is_moved]
+    shifts.hold_hours(session, spans=new)
 
 
 def _make(

@@ -1,10 +1,14 @@
 """Opening and cancelling shifts, on both engines."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date, time, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
 
+from handlers.changing import actions as changing
 from handlers.kit import reasons
 from handlers.kit.errors import Refused
 from handlers.kit.reasons import Reason
@@ -173,3 +177,47 @@ def test_a_shift_that_has_begun_is_not_cancelled(crew: Crew, lead: int) -> None:
     crew.clock.advance(days=4, hours=8)
     assert refusal(crew, actions.cancel, lead, shift_id=shift) == "kit-why-begun"
     assert refusal(crew, actions.consider, lead, shift_id=shift) == "kit-why-begun"
+
+
+def test_leads_who_open_the_same_hours_in_the_same_second_open_one_shift(crew: Crew) -> None:
+    leads = [crew.add(f"Juht {number}", Role.LEAD) for number in range(6)]
+    ready = Barrier(len(leads), timeout=30)
+
+    def open_all(lead: int) -> list[int]:
+        found = []
+        for hour in range(10, 16):
+            ready.wait()
+            found.append(opens(crew, lead, hours=(time(hour), time(hour + 1))))
+        return found
+
+    with ThreadPoolExecutor(len(leads)) as threads:
+        opened = list(threads.map(open_all, leads))
+    assert all(each == opened[0] for each in opened)
+    assert len([verb for verb, _ in crew.deeds() if verb == "shifts.opened"]) == 6
+
+
+def test_a_shift_opened_meanwhile_is_in_the_way_of_one_moved_there(crew: Crew, lead: int) -> None:
+    """The lead who moves waits for the one who opens, and then sees the shift that is there."""
+    maret, ready = crew.add("Maret", Role.LEAD), Barrier(2, timeout=30)
+    moving = [opens(crew, lead, hours=(time(hour), time(hour + 1))) for hour in range(6, 12)]
+
+    def open_all() -> None:
+        for hour in range(12, 18):
+            ready.wait()
+            opens(crew, maret, hours=(time(hour), time(hour + 1)))
+
+    def move_all() -> None:
+        for shift_id, hour in zip(moving, range(12, 18), strict=True):
+            ready.wait()
+            given = {"shift_id": shift_id, "day": FRIDAY, "hours": (time(hour), time(hour + 1)), "zone": crew.zone}
+            seen = changing.mark(opening(crew, shift_id), [])
+            with suppress(Refused):
+                crew.do(changing.move, lead, seen=seen, **given)
+
+    with ThreadPoolExecutor(2) as threads:
+        for each in [threads.submit(open_all), threads.submit(move_all)]:
+            each.result(timeout=60)
+    with crew.db.read() as session:
+        since = opening(crew, moving[0]).starts_at - timedelta(days=1)
+        found = shifts.between(session, since=since, until=since + timedelta(days=2))
+    assert len({each.starts_at for each in found}) == len(found)
