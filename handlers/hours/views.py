@@ -17,6 +17,7 @@ from storage.members import Member, MemberState
 MONTHS = 12
 TARGET_WEEKS = 6
 PAGE = 25  # people, a line each
+FEWEST = 5  # people a mean is told of (domain notes, 2.6: smaller cells are not shown)
 # Farther ahead no plan reaches: the longest horizon that may be set is a year.
 _AHEAD = timedelta(days=400)
 
@@ -33,7 +34,8 @@ def mine(reading: Reading) -> Screen:
     lines: list[str | None] = [words("hours-mine"), ""]
     lines += [words("hours-this", month=words.month(this), done=_said(words, done), planned=_said(words, planned))]
     lines += [words("hours-last", month=words.month(months[1]), done=_said(words, last))]
-    lines += ["", *_ahead(words, own, now), *_target(reading, own), "", words("hours-earlier")]
+    lines += ["", *_ahead(words, own, now), *_target(reading, own), *_share(reading, own, this)]
+    lines += ["", words("hours-earlier")]
     lines += [_month(words, own, month) for month in months[2:]]
     lines += ["", words("hours-night")]
     team = [_go(words, "team", "hours:team")] if access.may(member, Right.PLAN_SHIFTS) else []
@@ -99,6 +101,21 @@ def _target(reading: Reading, own: Sequence[Stint]) -> list[str]:
     done = phrases.lasting(words, ledger.hours(own, since, until, zone).work_for)
     meant, each_week = phrases.lasting(words, weekly * len(weeks)), phrases.lasting(words, weekly)
     return [words("hours-target", weeks=len(weeks), done=done, meant=meant, weekly=each_week)]
+
+
+def _share(reading: Reading, own: Sequence[Stint], month: date) -> list[str]:
+    """The reader's nights this month beside the team's mean: whether they do their share, for them alone. Nothing in a
+    month without nights, and nothing of a team so small that a mean would tell on somebody."""
+    span, zone = ledger.month_span(month, reading.words.zone), reading.words.zone
+    peers = [each.id for each in seats.takers(reading.session) if each.state is MemberState.ACTIVE]
+    if len(peers) < FEWEST:
+        return []
+    worked = _stints(reading, *span)
+    nights = sum(ledger.hours(worked.get(each, []), *span, zone).nights for each in peers)
+    if not nights:
+        return []
+    mine = ledger.hours(own, *span, zone).nights
+    return [reading.words("hours-share", own=mine, mean=round(nights / len(peers), 1))]
 
 
 def _month(words: Words, own: Sequence[Stint], month: date) -> str:

@@ -231,3 +231,29 @@ def test_hours_are_said_in_every_language(crew: Crew, rota: Rota, mari: int) -> 
     assert "Ees on 5 vahetust: 20 h. Järgmine: K 2.12 18:00–22:00" in text(crew, mari, Language.ET)
     assert "<b>Detsember 2026</b>" not in text(crew, mari, Language.ET)
     assert "<b>November 2026</b>" in text(crew, mari, Language.ET)
+
+
+# One's share of the nights
+
+
+def test_one_reads_ones_share_of_the_nights_and_no_names(crew: Crew, rota: Rota, mari: int) -> None:
+    others = [crew.add(f"Nõustaja {number}") for number in range(3)]  # five with her and the lead
+    assert "Nights this month" not in text(crew, mari)
+    rota.has(others[0], "2026-11-10 22-6")
+    rota.has(others[0], "2026-11-28 22-6")
+    rota.has(others[1], "2026-11-12 22-6")
+    rota.has(mari, "2026-11-14 22-6")
+    rota.has(mari, "2026-10-14 22-6")  # another month
+    rota.has(others[2], "2026-11-15 22-6", PlaceKind.RESERVE)  # at home
+    assert "Nights this month: you 1, on average 0.8." in text(crew, mari)
+    assert "Öövahetusi sel kuul: sul 1, keskmiselt 0,8." in text(crew, mari, Language.ET)
+    assert "Nights this month: you 0, on average 0.8." in text(crew, others[2])
+    assert "Nõustaja" not in text(crew, mari)
+
+
+def test_of_a_team_of_four_no_mean_tells_on_anybody(crew: Crew, rota: Rota, mari: int) -> None:
+    others = [crew.add(f"Nõustaja {number}") for number in range(3)]
+    rota.has(others[0], "2026-11-10 22-6")
+    assert "Nights this month" in text(crew, mari)
+    crew.do(members.pause, others[1])
+    assert "Nights this month" not in text(crew, mari)

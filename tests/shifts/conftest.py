@@ -7,6 +7,7 @@ import pytest
 from handlers.kit.i18n import Texts
 from storage.db import Database
 from tests.conftest import FakeClock
+from tests.crew import crew as crew
 from tests.shifts.desk import Desk
 
 

@@ -21,6 +21,7 @@ hours-target =
        *[other] Last { $weeks } full weeks: { $done }, target { $meant } ({ $weekly } a week).
     }
 hours-target-new = Your target is { $weekly } a week.
+hours-share = Nights this month: you { $own }, on average { $mean }.
 hours-earlier = <b>Earlier</b>
 hours-month = { $month }: { $done }
 hours-nights =

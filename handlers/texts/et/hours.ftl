@@ -21,6 +21,7 @@ hours-target =
        *[other] Viimased { $weeks } täisnädalat: { $done }, eesmärk { $meant } ({ $weekly } nädalas).
     }
 hours-target-new = Sinu eesmärk on { $weekly } nädalas.
+hours-share = Öövahetusi sel kuul: sul { $own }, keskmiselt { $mean }.
 hours-earlier = <b>Varem</b>
 hours-month = { $month }: { $done }
 hours-nights =

@@ -23,6 +23,7 @@ hours-target =
        *[other] Последние { $weeks } полных недель: { $done }, цель { $meant } ({ $weekly } в неделю).
     }
 hours-target-new = Ваша цель: { $weekly } в неделю.
+hours-share = Ночей в этом месяце: у вас { $own }, в среднем { $mean }.
 hours-earlier = <b>Раньше</b>
 hours-month = { $month }: { $done }
 hours-nights =
