@@ -1,14 +1,10 @@
 """Changing templates: what was shown is what happens, nobody loses a place, and nobody saves what they did not see."""
 
-import time as time_
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-import sqlalchemy as sa
 from sqlmodel import Session
 
 from handlers.abilities import actions as trainings
@@ -16,16 +12,13 @@ from handlers.drafts import actions
 from handlers.drafts.actions import StillOpen
 from handlers.kit import changes
 from handlers.kit.errors import Refused
-from handlers.kit.i18n import Texts
 from handlers.planning import actions as planning
 from handlers.rules import weekly
 from handlers.rules.plans import Field
-from storage import abilities, members, places, proposals, shifts, templates
-from storage.db import Database
+from storage import abilities, places, proposals, shifts, templates
 from storage.members import Language, Member, Role
 from storage.shifts import PlaceKind, Service
 from storage.templates import OnHolidays
-from tests.conftest import FakeClock
 from tests.crew import Crew
 from tests.weekplan import Weekplan
 
@@ -373,59 +366,3 @@ def _move_by_hand(session: Session, now: datetime, *, actor: Member, shift_id: i
     later = timedelta(hours=1)
     starts_at, ends_at = shift.starts_at + later, shift.ends_at + later
     changes.move(session, now, actor=actor, shift=shift, starts_at=starts_at, ends_at=ends_at)
-
-
-def test_who_is_moved_is_held_before_any_shift(
-    postgres_url: str, clock: FakeClock, zone: ZoneInfo, texts: Texts
-) -> None:
-    """Whoever takes something else in the same moment is weighed against the old hours or the new, not in between."""
-    db = Database(postgres_url)
-    crew = Crew(db, clock, zone, texts)
-    plan, anna = Weekplan(crew, crew.add("Liis", Role.LEAD)), crew.add("Anna")
-    evenings = plan.add(days=MONDAYS, hours=EVENING)
-    shift = plan.on(evenings, NEXT_MONDAY).id
-    plan.take(anna, shift)
-    draft_id = plan.draft(evenings, hours=LATER)
-    mark = plan.preview(draft_id).mark
-    with ThreadPoolExecutor(1) as thread:
-        with db.begin() as session:
-            members.lock(session, member_id=anna)
-            saved = thread.submit(plan.save, draft_id, mark=mark)
-            while not _waits(db):
-                assert not saved.done(), "it did not hold her"
-                time_.sleep(0.01)
-            session.connection().exec_driver_sql("SET LOCAL lock_timeout = '300ms'")
-            shifts.lock(session, shift_id=shift)
-            templates.lock(session, template_id=evenings)
-        saved.result(timeout=30)
-    assert plan.on(evenings, NEXT_MONDAY).starts_at.astimezone(zone).hour == 19
-    db.close()
-
-
-def test_who_joins_while_it_waits_is_looked_at_first(
-    postgres_url: str, clock: FakeClock, zone: ZoneInfo, texts: Texts
-) -> None:
-    db = Database(postgres_url)
-    crew = Crew(db, clock, zone, texts)
-    plan, anna, boris = Weekplan(crew, crew.add("Liis", Role.LEAD)), crew.add("Anna"), crew.add("Boris")
-    evenings = plan.add(days=MONDAYS, hours=EVENING)
-    shift = plan.on(evenings, NEXT_MONDAY).id
-    plan.take(anna, shift)
-    draft_id = plan.draft(evenings, hours=LATER)
-    mark = plan.preview(draft_id).mark
-    with ThreadPoolExecutor(1) as thread:
-        with db.begin() as session:
-            members.lock(session, member_id=anna)
-            saved = thread.submit(plan.save, draft_id, mark=mark)
-            while not _waits(db):
-                assert not saved.done(), "it did not hold her"
-                time_.sleep(0.01)
-            plan.take(boris, shift)
-        with pytest.raises(StillOpen, match="drafts-stale"):
-            saved.result(timeout=30)
-    db.close()
-
-
-def _waits(db: Database) -> bool:
-    with db.read() as session:
-        return bool(session.connection().execute(sa.text("SELECT count(*) FROM pg_locks WHERE NOT granted")).scalar())

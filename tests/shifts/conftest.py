@@ -8,6 +8,7 @@ from handlers.kit.i18n import Texts
 from storage.db import Database
 from tests.conftest import FakeClock
 from tests.crew import crew as crew
+from tests.days import monday as monday
 from tests.shifts.desk import Desk
 
 

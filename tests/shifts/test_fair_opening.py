@@ -18,8 +18,10 @@ from storage import members, places, shifts
 from storage.members import Language, Member, Role
 from storage.shifts import Opening, PlaceKind
 from tests.crew import Crew, routes
+from tests.days import stands
 from tests.plans import at, opens, stands_at
 from tests.rules.planning import hours
+from tests.stage import Stage
 from tests.weekplan import Weekplan
 
 COUNSELLOR, DUTY_LEAD, RESERVE, SHADOW = PlaceKind
@@ -211,3 +213,30 @@ def test_a_team_that_has_no_usual_target_holds_nobody_to_it(
     crew.do(settings.put_typed, plan.lead, key="rota.target", typed="0")
     for day in (MONDAY, TUESDAY):
         assert takes(crew, anna, plan.on(evenings, day).id) == ()
+
+
+async def test_a_second_evening_waits_for_the_next_day(monday: Stage) -> None:
+    """A whole conversation: a template, a first evening, an old button to a second one, and the day after."""
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
+    await lead.says("/mallid")
+    await lead.taps(await lead.sees("Ühtegi malli veel ei ole"), "Uus mall")
+    await lead.taps(await lead.sees("Mis päevadel?"), "Iga päev")
+    await lead.taps(await lead.sees("Mis kellast mis kellani?"), "18:00–22:00")
+    await lead.taps(await lead.sees("Uus nädalamall"), "Salvesta")
+    await lead.sees("Ees on")
+    with monday.db.read() as session:
+        ahead = shifts.between(session, since=at("2026-12-07 00:00"), until=at("2026-12-09 00:00"))
+    first, second = (f"shifts:take:{each.id}:counsellor" for each in ahead)
+    odd = await monday.finds(anna, first, second)
+    assert await anna.taps(odd, "0") == "Oled kirjas: E 7.12 18:00–22:00"
+    await anna.sees("See on sinu vahetus")
+    odd = await monday.finds(anna, first, second)
+    await anna.taps(odd, "1")
+    shown = await anna.sees("Kirja panemine just avanes")
+    assert "kuni T 24.11 10:00 oma nädalaeesmärgi piires (4 h, selle vahetusega tuleks 8 h)" in shown.text
+    assert "Järgmine, mis sulle sobib" in shown.text
+    await stands(monday, "2026-11-24 10:01")
+    odd = await monday.finds(anna, second)
+    await anna.taps(odd, "0")
+    await anna.sees("See on sinu vahetus")
+    monday.telegram.ignore(lead)
