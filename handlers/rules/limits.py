@@ -182,5 +182,6 @@ def limits_for(kind: Kind, values: Mapping[str, int]) -> Limits:
         opens_for=duration(f"{kind}.opens", values),
         closes_for=duration(f"{kind}.closes", values),
         fair_for=duration("cover.fair", values),
-        target_for=duration("rota.target", values),
+        # What staff do is in their contract: the usual target is what is asked of those who give their time.
+        target_for=timedelta(0) if kind is Kind.STAFF else duration("rota.target", values),
     )

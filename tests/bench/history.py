@@ -128,7 +128,7 @@ def _history(session: Session, now: datetime, days: int, lead: Member, team: lis
         starts_at = now - timedelta(days=day + 1) + timedelta(hours=4 * part)
         rows.append(table | {"id": number + 1, "starts_at": starts_at, "ends_at": starts_at + timedelta(hours=4)})
         rows[-1]["created_at"] = starts_at - timedelta(days=7)
-        given = {"kind": "counsellor", "state": "taken", "revision": 0}
+        given = {"kind": "counsellor", "state": "done", "revision": 0}
         for seat in range(PLACES):
             who = team[(number * PLACES + seat) % TEAM].id
             places.append({"shift_id": number + 1, "member_id": who, "taken_at": starts_at} | given)

@@ -12,12 +12,24 @@ from tests.rules.planning import hours
 
 def test_limits_are_the_proposed_ones_until_somebody_changes_them() -> None:
     shared = {"notice_for": hours(48), "opens_for": timedelta(days=42), "closes_for": hours(0), "rest_for": hours(11)}
-    shared |= {"fair_for": hours(24), "target_for": hours(4)}
-    policy = Limits(day_for=hours(10), week_for=hours(12), consecutive_for=hours(6), rest_always=False, **shared)
+    shared |= {"fair_for": hours(24)}
+    policy = Limits(
+        day_for=hours(10),
+        week_for=hours(12),
+        consecutive_for=hours(6),
+        rest_always=False,
+        target_for=hours(4),
+        **shared,
+    )
     assert limits.limits_for(Kind.VOLUNTEER, {}) == policy
     assert limits.limits_for(Kind.TRAINEE, {}) == policy
     assert limits.limits_for(Kind.STAFF, {}) == Limits(
-        day_for=hours(12), week_for=hours(40), consecutive_for=hours(6), rest_always=True, **shared
+        day_for=hours(12),
+        week_for=hours(40),
+        consecutive_for=hours(6),
+        rest_always=True,
+        target_for=hours(0),
+        **shared,
     )
 
 

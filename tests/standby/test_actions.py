@@ -265,7 +265,8 @@ def test_under_way_they_may_still_come(crew: Crew, lead: int, anna: int, shift: 
     assert crew.refuses(actions.put, lead, member_id=anna, **given) == "standby-no-need"
 
 
-def test_a_fair_opening_is_not_in_the_way_of_who_is_needed(crew: Crew, lead: int, anna: int) -> None:
+def test_a_fair_opening_is_not_in_the_way_of_who_is_needed(crew: Crew, lead: int) -> None:
+    anna = crew.add("Anna", Role.VOLUNTEER)
     plan = Weekplan(crew, lead)
     evenings = plan.add(counsellor=(1, 1))
     first, second = [each.id for each in plan.made(evenings) if each.day.isocalendar().week == 50][:2]
