@@ -25,6 +25,7 @@ from handlers import (
     standby,
     templates,
     timetable,
+    waiting,
 )
 from handlers.groups import actions as groups_actions
 from handlers.groups import chat as groups_chat
@@ -51,6 +52,7 @@ FEATURES: tuple[Feature, ...] = (
     gaps.FEATURE,
     asking.FEATURE,
     standby.FEATURE,
+    waiting.FEATURE,
     reminders.FEATURE,
     sheets.FEATURE,
     news.FEATURE,

@@ -208,6 +208,12 @@ def known(session: Session, *, keys: Sequence[str]) -> dict[str, dict[str, Any]]
     return {key: json.loads(params) for key, params in rows}
 
 
+def fate(session: Session, *, key: str) -> OutboxState | None:
+    """What became of the message of this key so far; None when there never was one."""
+    owed = session.exec(select(Owed).where(Owed.key == key).execution_options(populate_existing=True)).first()
+    return owed.state if owed else None
+
+
 def redraw(
     session: Session,
     now: datetime,

@@ -105,7 +105,7 @@ class Count:
     most: int
     taken: int = 0
     sought: int = 0  # of the taken: whose holders cannot come, so that somebody else is looked for
-    waiting: int = 0  # people on the wait list
+    waiting: int = 0  # people on the wait list, but for those who could not have what is free
 
     @property
     def coming(self) -> int:

@@ -7,17 +7,22 @@ from datetime import datetime
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.base import UtcInstant, choice
-from storage.shifts import PlaceKind
+from storage.shifts import PlaceKind, Shift, ShiftState
 
 
 class WaitState(enum.StrEnum):
     """How far somebody has come on a wait list."""
 
-    WAITING = "waiting"  # stands in line
+    WAITING = "waiting"  # stands in line; what comes free is kept for them
+    PASSED = "passed"  # stands in line, but could not have what is free when it was looked: it is anybody's
     OFFERED = "offered"  # a free place is kept for them until `offer_until`
     TAKEN = "taken"  # they have a place
     DECLINED = "declined"  # said no to the offer, or went from the list
-    LAPSED = "lapsed"  # did not answer the offer in time
+    LAPSED = "lapsed"  # time ran out: no answer to the offer, or the shift has begun or been cancelled
+
+
+# They stand in line, in the order they came. (Driver-level SQL in `shifts` counts all of them but who was passed over.)
+IN_LINE = (WaitState.WAITING, WaitState.PASSED, WaitState.OFFERED)
 
 
 class Wait(SQLModel, table=True):
@@ -35,13 +40,24 @@ class Wait(SQLModel, table=True):
 
     @property
     def is_offered(self) -> bool:
-        """Whether a place is kept for them."""
+        """Whether a place was offered to them and they have not answered."""
         return self.state is WaitState.OFFERED
+
+    @property
+    def is_in_line(self) -> bool:
+        """Whether they wait for a place or for their own answer."""
+        return self.state in IN_LINE
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether a place is kept for them at this instant."""
+        return self.is_offered and self.offer_until is not None and now < self.offer_until
 
 
 def get(session: Session, *, shift_id: int, member_id: int) -> Wait | None:
-    """How the member stands on the wait list of the shift, if they ever did."""
-    return session.get(Wait, (shift_id, member_id))
+    """How the member stands on the wait list of the shift, if they ever did; as it is now, also after waiting for the
+    shift.
+    """
+    return session.get(Wait, (shift_id, member_id), populate_existing=True)
 
 
 def join(session: Session, now: datetime, *, shift_id: int, member_id: int, kind: PlaceKind) -> Wait:
@@ -52,26 +68,55 @@ def join(session: Session, now: datetime, *, shift_id: int, member_id: int, kind
 
 
 def offer(session: Session, now: datetime, *, wait: Wait, until: datetime) -> None:
-    """A place is kept for them until this instant."""
+    """A place is kept for them until this instant. Whoever calls holds the shift, as for all that follows."""
     wait.state, wait.offered_at, wait.offer_until = WaitState.OFFERED, now, until
     session.add(wait)
     session.flush()
 
 
+def shorten(session: Session, *, wait: Wait, until: datetime) -> None:
+    """The place is kept for them only so long."""
+    wait.offer_until = until
+    session.add(wait)
+    session.flush()
+
+
+def stand(session: Session, *, wait: Wait, is_passed: bool) -> None:
+    """They stand in line where they stood, without an offer; one who is passed over keeps no place from others."""
+    wait.state = WaitState.PASSED if is_passed else WaitState.WAITING
+    session.add(wait)
+    session.flush()
+
+
 def end(session: Session, *, wait: Wait, state: WaitState) -> None:
-    """They stand in line no more; no place is kept for them."""
+    """They stand in line no more; no place is kept for them. ValueError for a state in which they would."""
+    if state in IN_LINE:
+        raise ValueError(f"who is {state} stands in line")
     wait.state = state
     session.add(wait)
     session.flush()
 
 
 def line(session: Session, *, shift_id: int) -> Sequence[Wait]:
-    """Who stands in line or has an offer, in the order they came."""
-    chosen = select(Wait).where(Wait.shift_id == shift_id, col(Wait.state).in_((WaitState.WAITING, WaitState.OFFERED)))
-    return session.exec(chosen.order_by(col(Wait.since), col(Wait.member_id))).all()
+    """Who stands in line, also with an offer, in the order they came; as it is now."""
+    chosen = select(Wait).where(Wait.shift_id == shift_id, col(Wait.state).in_(IN_LINE))
+    ordered = chosen.order_by(col(Wait.since), col(Wait.member_id))
+    return session.exec(ordered.execution_options(populate_existing=True)).all()
+
+
+def of_member(session: Session, *, member_id: int, since: datetime) -> Sequence[tuple[Wait, Shift]]:
+    """Where the member stands in line: for shifts that take place and begin from this instant on, soonest first."""
+    chosen = select(Wait, Shift).where(
+        Wait.shift_id == Shift.id,
+        Wait.member_id == member_id,
+        col(Wait.state).in_(IN_LINE),
+        Shift.state == ShiftState.OPEN,
+        Shift.starts_at > since,
+    )
+    return session.exec(chosen.order_by(col(Shift.starts_at), col(Shift.id))).all()
 
 
 def shifts_waited_for(session: Session) -> Sequence[int]:
-    """Shifts for which somebody stands in line or has an offer."""
-    chosen = select(Wait.shift_id).where(col(Wait.state).in_((WaitState.WAITING, WaitState.OFFERED))).distinct()
+    """Shifts for which somebody stands in line, by id."""
+    chosen = select(Wait.shift_id).where(col(Wait.state).in_(IN_LINE)).distinct()
     return session.exec(chosen.order_by(col(Wait.shift_id))).all()

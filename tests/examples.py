@@ -24,6 +24,8 @@ from handlers.rules.workbook import Line, Sheet, Value
 from handlers.settings import actions as settings
 from handlers.sheets import actions as sheets
 from handlers.shifts import actions as shifts
+from handlers.waiting import actions as waiting
+from handlers.waiting import jobs as waiting_jobs
 from storage import instances
 from storage.members import Member, Role
 from storage.shifts import PlaceKind
@@ -54,6 +56,7 @@ class Team:
     qualification: int
     workbook: int
     broken_workbook: int
+    waited_shift: int
 
     @property
     def readers(self) -> Sequence[int]:
@@ -86,6 +89,7 @@ def team(crew: Crew) -> Team:
     day = f"{crew.clock.now() + timedelta(days=1):%Y%m%d}"
     gone = _groups(crew, lead)
     gap = _gap(crew, lead, ask=counsellor)
+    waited = _waited(crew, lead, counsellor)
     people = lead, counsellor, trainee, paused, unreachable
     broken, workbook = (_workbook(crew, lead, end=end) for end in ("25:00", "22:00"))
     template, ended = _template(crew, lead, counsellor), _template(crew, lead)
@@ -93,7 +97,7 @@ def team(crew: Crew) -> Team:
     more = template, ended, _drafts(crew, lead, template), qualification
     crew.do(settings.put_typed, lead, key="staff.week", typed="1")  # now places are beyond a limit
     made = open_shift, cancelled_shift, given_shift, left_shift, gap
-    return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken)
+    return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken, waited)
 
 
 def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
@@ -159,6 +163,8 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "gaps.card": [{"shift_id": team.gap}, {"shift_id": team.gap, "kind": "reserve"}, shift, gone],
         "gaps.replaced": [{"sent_at": "2026-11-01T06:00:00+00:00"}],
         "asking.asked": [{"shift_id": team.gap}],
+        "waiting.offered": [{"shift_id": team.waited_shift}],
+        "waiting.mine": [{}, {"page": 9}],
         "reminders.first": [shift, gone],
         "reminders.last": [shift, gone],
         "news.cancelled": [gone, shift],
@@ -233,10 +239,10 @@ def _give(session: Session, now: datetime, *, actor: Member, member: Member, shi
     assert not claim.objections
 
 
-def _shift(crew: Crew, lead: int, *, hour: int, ahead: int = 1) -> int:
+def _shift(crew: Crew, lead: int, *, hour: int, ahead: int = 1, places: int = 3) -> int:
     day = crew.clock.now().astimezone(crew.zone).date() + timedelta(days=ahead)
     hours = (time(hour), time(hour + 4))
-    return crew.do(planning.create, lead, day=day, hours=hours, places=3, zone=crew.zone).shift.id
+    return crew.do(planning.create, lead, day=day, hours=hours, places=places, zone=crew.zone).shift.id
 
 
 def _groups(crew: Crew, lead: int) -> int:
@@ -260,6 +266,16 @@ def _gap(crew: Crew, lead: int, *, ask: int) -> int:
     wanted = {PlaceKind.COUNSELLOR: (1, 2), PlaceKind.RESERVE: (1, 1)}
     crew.do(_need, lead, shift_id=shift_id, needs=wanted)
     crew.do(gaps.ask, lead, shift_id=shift_id, kind=PlaceKind.COUNSELLOR, member_ids={ask}, zone=crew.zone)
+    return shift_id
+
+
+def _waited(crew: Crew, lead: int, who: int) -> int:
+    """A shift that was full, with somebody in line to whom a place is offered."""
+    shift_id = _shift(crew, lead, hour=10, ahead=7, places=1)
+    crew.do(shifts.take, lead, shift_id=shift_id, zone=crew.zone)
+    crew.do(waiting.join, who, shift_id=shift_id, zone=crew.zone)
+    crew.do(shifts.leave, lead, shift_id=shift_id)
+    crew.ticks(waiting_jobs.offer)
     return shift_id
 
 

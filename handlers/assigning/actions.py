@@ -82,12 +82,13 @@ def choices(
     """
     takers = {each.id: each for each in seats.takers(session)}
     people = seats.people(session, found=list(takers.values()), since=found.starts_at, until=found.ends_at)
-    place, asked = seats.vacancy(found, kind), asks.last_asked(session)
+    asked = asks.last_asked(session)
     limits = {each: seats.rules(session, each) for each in Kind}
     target_for = seats.duration(session, "rota.target")
     listed = []
     for each in people:
         is_by_lead = each.member_id != actor.id
+        place = seats.vacancy(found, kind, is_in_line=is_by_lead)  # a lead may give away what is kept for a wait list
         against = eligibility.objections(
             each, place, limits=limits[each.kind], zone=zone, now=now, joins_late=is_by_lead
         )

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.kit import offers, phrases
+from handlers.kit import offers, phrases, seats
 from handlers.kit.feature import Reading
 from handlers.kit.giving import Claim
 from handlers.kit.i18n import Words
@@ -46,7 +46,7 @@ def shift(reading: Reading, *, shift_id: int) -> Screen | None:
     if found.is_cancelled or found.starts_at <= reading.now:
         return Screen(words.lines([*lines, words("kit-why-cancelled" if found.is_cancelled else "kit-why-begun")]))
     lines += [f"{phrases.light(found)} {', '.join(phrases.counts(words, found))}"]
-    is_free = any(count.taken < count.most for kind, count in found.counts.items() if kind is not PlaceKind.SHADOW)
+    is_free = any(seats.vacancy(found, kind).free for kind in found.counts if kind is not PlaceKind.SHADOW)
     return Screen(words.lines(lines), [[_take(words, found)]] if is_free else [])
 
 

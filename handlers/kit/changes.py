@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit import access, live, tidings
+from handlers.kit import access, live, queue, tidings
 from handlers.kit.errors import Refused
 from handlers.rules.rights import Right
 from storage import places, shifts, standbys
@@ -75,6 +75,7 @@ def need(
     shift.is_detached = shift.is_detached or not is_by_template
     session.add(shift)
     shifts.give_needs(session, shift_id=shift.id, needs=needs)
+    queue.trim(session, now, shift_id=shift.id)
     written = {kind.value: list(counts) for kind, counts in needs.items()}
     tidings.record(session, now, actor, "shifts.needs", shift.id, needs=written)
     live.refresh(session, now, shift_id=shift.id)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, beside, live, seats, tidings
+from handlers.kit import access, beside, live, queue, seats, tidings
 from handlers.kit.errors import Refused
 from handlers.rules import eligibility
 from handlers.rules.eligibility import Objection, Weight, Why
@@ -234,8 +234,10 @@ def _relieve(session: Session, now: datetime, *, actor: Member, shift: Opening, 
 def _follow_up(session: Session, now: datetime, *, actor: Member, shift: Opening, member_id: int) -> None:
     """What always follows when somebody has got a place."""
     wait = waits.get(session, shift_id=shift.id, member_id=member_id)
-    if wait is not None and wait.state in (WaitState.WAITING, WaitState.OFFERED):
+    if wait is not None and wait.is_in_line:
         waits.end(session, wait=wait, state=WaitState.TAKEN)
+    if any(each.waiting for each in shift.counts.values()):
+        queue.trim(session, now, shift_id=shift.id)
     beside.settle(session, now, actor=actor, shift=shift)
     live.refresh(session, now, shift_id=shift.id)
 

@@ -97,7 +97,8 @@ def vacancy(opening: Opening, kind: PlaceKind, *, is_vacated: bool = False, is_i
         qualification=opening.qualification_id,
         least=count.least,
         most=count.most,
-        taken=count.coming - gone + (0 if is_in_line else count.kept),
+        taken=count.coming - gone,
+        kept=0 if is_in_line else count.kept,
         counsellors=counsellors,
         is_cancelled=opening.is_cancelled,
         # Nobody waits in line for what somebody gives away, and whoever takes that over does them a favour.
@@ -116,15 +117,16 @@ def objections(
     is_by_lead: bool = False,
     joins_late: bool = False,
     is_vacated: bool = False,
+    is_in_line: bool = False,
     without: frozenset[int] = frozenset(),
 ) -> tuple[Objection, ...]:
     """Everything that speaks against the member's having a place of this kind, the most telling first.
 
-    `without` leaves out shifts they would give away for it; `is_vacated` as for `vacancy`. A lead may put somebody on a
-    shift that has begun, and who was asked may come late (`joins_late`).
+    `without` leaves out shifts they would give away for it; `is_vacated` and `is_in_line` as for `vacancy`. A lead may
+    put somebody on a shift that has begun, and who was asked may come late (`joins_late`).
     """
     who = person(session, member=member, since=opening.starts_at, until=opening.ends_at)
-    is_in_line = is_by_lead or is_offered(session, member=member, shift_id=opening.id, kind=kind)
+    is_in_line = is_in_line or is_by_lead or is_offered(session, now, member=member, shift_id=opening.id, kind=kind)
     return eligibility.objections(
         who,
         vacancy(opening, kind, is_vacated=is_vacated, is_in_line=is_in_line),
@@ -136,10 +138,10 @@ def objections(
     )
 
 
-def is_offered(session: Session, *, member: Member, shift_id: int, kind: PlaceKind) -> bool:
-    """Whether a free place of this kind is kept for the member, who stood on the wait list."""
+def is_offered(session: Session, now: datetime, *, member: Member, shift_id: int, kind: PlaceKind) -> bool:
+    """Whether a free place of this kind is kept for the member, who stands on the wait list."""
     wait = waits.get(session, shift_id=shift_id, member_id=member.id)
-    return wait is not None and wait.is_offered and wait.kind is kind
+    return wait is not None and wait.is_open(now) and wait.kind is kind
 
 
 def fitting(who: Person, opening: Opening, *, theirs: Limits, zone: ZoneInfo, now: datetime) -> Vacancy | None:

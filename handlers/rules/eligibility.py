@@ -25,6 +25,7 @@ class Why(enum.StrEnum):
     YOURS = "yours"  # they have a place in it already
     BEGUN = "begun"  # it is too late to join
     FULL = "full"  # no place is free
+    KEPT = "kept"  # what is free is kept for the wait list
     KIND = "kind"  # such a place is not for them: a trainee only shadows, and only a trainee does
     ALONE = "alone"  # a trainee is never alone, and no counsellor is there
     AWAY = "away"  # they are absent or paused then
@@ -48,7 +49,7 @@ class Weight(enum.StrEnum):
     POLICY = "policy"  # a lead, with a reason
 
 
-_HARD = frozenset({Why.CANCELLED, Why.YOURS, Why.BEGUN, Why.FULL, Why.KIND, Why.ALONE, Why.OVERLAPS})
+_HARD = frozenset({Why.CANCELLED, Why.YOURS, Why.BEGUN, Why.FULL, Why.KEPT, Why.KIND, Why.ALONE, Why.OVERLAPS})
 _HOURS = frozenset({Why.REST, Why.CONSECUTIVE, Why.DAY, Why.WEEK})
 
 
@@ -158,7 +159,7 @@ def _about_the_place(
     if closed_at <= now:
         yield Objection(Why.BEGUN)
     if not is_mine and not vacancy.free:
-        yield Objection(Why.FULL)
+        yield Objection(Why.KEPT if vacancy.taken < vacancy.most else Why.FULL)
     if not person.is_for(vacancy.stint.kind):
         yield Objection(Why.KIND)
     if vacancy.stint.kind is PlaceKind.SHADOW and vacancy.counsellors < 1:

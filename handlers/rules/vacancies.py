@@ -76,14 +76,15 @@ class Vacancy:
     least: int = 0
     language: Language | None = None
     qualification: int | None = None
+    kept: int = 0  # free places that are for the wait list, and so not for whoever is looking
     counsellors: int = 0  # counsellor places that are taken in the shift
     is_cancelled: bool = False
     made_at: datetime | None = None  # when a weekly template made it; None: by a lead's own hand
 
     @property
     def free(self) -> int:
-        """How many of these places nobody has; never below zero, also when places were taken away."""
-        return max(0, self.most - self.taken)
+        """How many of these places they could have; never below zero, also when places were taken away."""
+        return max(0, self.most - self.taken - self.kept)
 
     @property
     def is_short(self) -> bool:

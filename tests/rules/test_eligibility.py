@@ -36,6 +36,9 @@ def whys(found: tuple[Objection, ...]) -> list[Why]:
         ({"taken": 2}, [Why.FULL]),
         ({"taken": 3}, [Why.FULL]),
         ({"most": 0}, [Why.FULL]),
+        ({"taken": 1, "kept": 1}, [Why.KEPT]),
+        ({"taken": 2, "kept": 1}, [Why.FULL]),
+        ({"taken": 0, "kept": 1}, []),
     ],
 )
 def test_the_place_has_to_be_there(place: dict[str, Any], expected: list[Why]) -> None:
@@ -207,12 +210,20 @@ def test_everything_is_named_the_most_telling_first() -> None:
     found = whys(against(someone, place, now=at("2026-10-01 00:00")))
     assert found == sorted(found, key=list(Why).index)
     # Before signing up opens, that others come first for a while is no news.
-    assert set(found) == set(Why) - {Why.YOURS, Why.BEGUN, Why.KIND, Why.ALONE, Why.CLOSED, Why.FAIR}
+    assert set(found) == set(Why) - {
+        Why.YOURS,
+        Why.BEGUN,
+        Why.KEPT,
+        Why.KIND,
+        Why.ALONE,
+        Why.CLOSED,
+        Why.FAIR,
+    }
 
 
 @pytest.mark.parametrize("why", Why)
 def test_law_weighs_more_than_policy_and_some_things_cannot_be(why: Why) -> None:
-    hard = {Why.CANCELLED, Why.YOURS, Why.BEGUN, Why.FULL, Why.KIND, Why.ALONE, Why.OVERLAPS}
+    hard = {Why.CANCELLED, Why.YOURS, Why.BEGUN, Why.FULL, Why.KEPT, Why.KIND, Why.ALONE, Why.OVERLAPS}
     legal = {Why.REST, Why.CONSECUTIVE, Why.DAY, Why.WEEK}
     for kind in Kind:
         expected = Weight.HARD if why in hard else Weight.POLICY

@@ -55,6 +55,7 @@ kit-why-yours = This shift is yours already.
 kit-why-theirs = Already on this shift.
 kit-why-begun = This shift has already begun.
 kit-why-full = All places are taken.
+kit-why-kept = The free place is kept for the waiting list.
 kit-why-kind = This place is meant for somebody else.
 kit-why-alone = A trainee is never alone on a shift: wait until a counsellor is on it.
 kit-why-away = Paused at the moment.

@@ -55,6 +55,7 @@ kit-why-yours = See vahetus on juba sinu.
 kit-why-theirs = On juba selles vahetuses.
 kit-why-begun = See vahetus on juba alanud.
 kit-why-full = Kõik kohad on juba võetud.
+kit-why-kept = Vaba koht on hoitud varunimekirjas olijatele.
 kit-why-kind = See koht on mõeldud kellelegi teisele.
 kit-why-alone = Praktikant ei ole vahetuses üksi: oota, kuni nõustaja on kirjas.
 kit-why-away = On praegu pausil.

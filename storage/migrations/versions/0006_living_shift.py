@@ -209,6 +209,7 @@ def upgrade() -> None:
             "state",
             sa.Enum(
                 "waiting",
+                "passed",
                 "offered",
                 "taken",
                 "declined",

@@ -1,0 +1,50 @@
+# Varunimekiri: järjekord täis vahetusse ja vabanenud koha pakkumine.
+waiting-go-join = Varunimekirja
+waiting-go-join-as = Varunimekirja: { $kind }
+waiting-go-again = Tagasi nimekirja
+waiting-go-leave = Võta nimekirjast ära
+waiting-go-take = Tulen
+waiting-go-decline = Seekord mitte
+waiting-go-show = Vaata vahetust
+waiting-go-mine = Varunimekirjad
+waiting-go-shifts = Minu vahetused
+
+waiting-before =
+    { $count ->
+        [0] Varunimekirjas ei ole veel kedagi.
+       *[other] Varunimekirjas enne sind: { $count }
+    }
+waiting-before-as = Varunimekirjas ({ $kind }) enne sind: { $count }
+waiting-standing = Oled varunimekirjas, { $number }.
+waiting-joined = Oled varunimekirjas. Kui koht vabaneb, pakutakse seda sulle.
+waiting-left = Sa ei ole enam varunimekirjas.
+waiting-free-now = Koht on praegu vaba, võta see kohe endale.
+waiting-not-now = Seda kohta sa praegu võtta ei saa. Kaardil on kirjas, miks.
+
+waiting-about = <b>{ $when }</b>
+waiting-offered = Vahetuses <b>{ $when }</b> on vaba koht ({ $kind }) ja sina oled varunimekirjas järgmine.
+waiting-special = { $what }
+waiting-until = Koht on sinu jaoks hoitud kuni { $until }.
+waiting-free = Kui ei sobi, vajuta „Seekord mitte“. Põhjust ei küsita.
+waiting-yours = Aitäh. Oled kirjas: { $when }
+waiting-yours-line = Aitäh, oled kirjas.
+waiting-newer = Sulle on saadetud uuem pakkumine.
+waiting-withdrawn = See koht ei ole enam sinu jaoks hoitud.
+waiting-declined = Selge. Sa ei ole enam selle vahetuse varunimekirjas.
+waiting-lapsed = Pakkumise aeg sai läbi ja sa ei ole enam varunimekirjas.
+
+waiting-names = Varunimekiri: { $names }
+waiting-names-as = Varunimekiri ({ $kind }): { $names }
+waiting-name-offered = { $name } (pakutud kuni { $until })
+waiting-name-passed = { $name } (praegu ei saa)
+
+waiting-mine = <b>Varunimekirjad</b>
+waiting-mine-hint = Kui koht vabaneb, pakutakse seda sulle ja hoitakse natuke aega. Puuduta vahetust, et seda vaadata.
+waiting-mine-none = Sa ei ole praegu ühegi vahetuse varunimekirjas.
+waiting-row = { $when } · { $number }.
+waiting-row-offered = { $when } · koht hoitud kuni { $until }
+waiting-home =
+    { $count ->
+        [one] Oled { $count } vahetuse varunimekirjas.
+       *[other] Oled { $count } vahetuse varunimekirjas.
+    }

@@ -1,0 +1,1 @@
+"""Standing in line for a full shift, and being offered a place that came free."""
