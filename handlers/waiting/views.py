@@ -18,6 +18,8 @@ from storage.shifts import Opening, PlaceKind, Shift
 from storage.waits import Wait, WaitState
 
 PAGE = 8  # as many rows as a phone shows without scrolling
+# What people do unless it is said: a trainee sits beside somebody, others counsel.
+_USUAL = (PlaceKind.COUNSELLOR, PlaceKind.SHADOW)
 
 
 def offered(reading: Reading, *, shift_id: int, stamp: str | None = None) -> Screen | None:
@@ -143,7 +145,7 @@ def _way_in(reading: Reading, found: Opening, line: Sequence[Wait]) -> CardPart:
     if not kinds:
         return CardPart()
     before = [sum(each.kind is kind for each in line) for kind in kinds]
-    if len(kinds) == 1:
+    if len(kinds) == 1 and kinds[0] in _USUAL:
         join = tap(words.plain("waiting-go-join"), "waiting:join", found.id, kinds[0])
         return CardPart((words("waiting-before", count=before[0]),), ((join,),))
     said = [phrases.kind(words, kind) for kind in kinds]

@@ -33,7 +33,7 @@ BEGIN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 LEAD = 1
 ROLES = (Role.LEAD, *[Role.COUNSELLOR] * 5, Role.TRAINEE, Role.TRAINEE)
 # Begins so many hours after the beginning, with so many counsellors: two overlap, one is early in the morning.
-SHIFTS = ((8, 1), (30, 1), (32, 2), (45, 1), (72, 1))
+SHIFTS = ((8, 1), (30, 2), (32, 1), (70, 2))
 LASTS = timedelta(hours=4)
 
 who = st.integers(2, len(ROLES))
@@ -46,8 +46,9 @@ class Lines(RuleBasedStateMachine):
     _template: Path | None = None
     _texts: Texts | None = None
 
-    @initialize(taken=st.lists(who, min_size=8, max_size=8))
-    def begin(self, taken: list[int]) -> None:
+    @initialize(waiting=st.lists(st.permutations(range(2, len(ROLES) + 1)), min_size=len(SHIFTS), max_size=len(SHIFTS)))
+    def begin(self, waiting: list[list[int]]) -> None:
+        """Every shift is full, and whoever may stands in line."""
         self.folder = tempfile.TemporaryDirectory()
         path = Path(self.folder.name) / "valvelaud.db"
         shutil.copyfile(self._migrated(), path)
@@ -62,8 +63,11 @@ class Lines(RuleBasedStateMachine):
                 starts_at = BEGIN + timedelta(hours=hours)
                 needs = {PlaceKind.COUNSELLOR: (1, most), PlaceKind.SHADOW: (0, 1)}
                 shifts.add(session, BEGIN, starts_at=starts_at, ends_at=starts_at + LASTS, needs=needs, opened_by=LEAD)
-        for number, each in enumerate(taken):
-            self.claim(each, number % len(SHIFTS) + 1)
+        for which, people in enumerate(waiting, start=1):
+            for each in people:
+                self.claim(each, which)
+                self.join(each, which)
+                self.clock.advance(seconds=1)
 
     @classmethod
     def _migrated(cls) -> Path:
@@ -93,6 +97,12 @@ class Lines(RuleBasedStateMachine):
         if not claim.objections:
             after = self._kept_for_others(who, which)
             assert after == before, "somebody lost what was kept for them"
+
+    @rule(which=which, number=st.integers(0, 1))
+    def answer(self, which: int, number: int) -> None:
+        """Somebody who was offered a place says yes or no."""
+        for each in [each for each in self._line(which) if each.is_offered][:1]:
+            (self.accept, self.go)[number](each.member_id, which)
 
     @rule(who=who, which=which)
     def accept(self, who: int, which: int) -> None:
@@ -132,21 +142,25 @@ class Lines(RuleBasedStateMachine):
 
     # What a lead does
 
-    @rule(who=who, which=which)
-    def release(self, who: int, which: int) -> None:
+    @rule(which=which)
+    def release(self, which: int) -> None:
+        """Whoever came first is taken off."""
         with self.crew.db.read() as session:
-            place = places.get(session, shift_id=which, member_id=who)
-            is_there = place is not None and place.is_taken and self._is_ahead(session, which)
-        if is_there:
-            frees(self.crew, LEAD, who, which)
+            coming = places.coming(session, shift_id=which) if self._is_ahead(session, which) else []
+        if coming:
+            frees(self.crew, LEAD, coming[0].member_id, which)
 
     @rule(who=who, which=which)
     def give(self, who: int, which: int) -> None:
-        with self.crew.db.begin() as session:
-            lead, member = self._member(session, LEAD), self._member(session, who)
-            giving.claim(
-                session, self.clock.now(), actor=lead, member=member, shift_id=which, zone=ZONE, reason="agreed"
-            )
+        """A lead gives whatever is free, also what is kept, to the first who may have it."""
+        for each in (*range(who, len(ROLES) + 1), *range(2, who)):
+            with self.crew.db.begin() as session:
+                lead, member = self._member(session, LEAD), self._member(session, each)
+                claim = giving.claim(
+                    session, self.clock.now(), actor=lead, member=member, shift_id=which, zone=ZONE, reason="agreed"
+                )
+            if not claim.objections:
+                return
 
     @rule(which=which, most=st.integers(1, 3))
     def need(self, which: int, most: int) -> None:
@@ -176,7 +190,7 @@ class Lines(RuleBasedStateMachine):
 
     # What time does
 
-    @rule(minutes=st.sampled_from([1, 10, 30, 121, 600, 1500]), is_sent=st.booleans())
+    @rule(minutes=st.sampled_from([1, 1, 10, 30, 121, 121, 600]), is_sent=st.booleans())
     def time_passes(self, minutes: int, is_sent: bool) -> None:
         """A tick, perhaps the first after days; what is owed then is sent, or the bot is down before."""
         self.clock.advance(minutes=minutes)
@@ -283,5 +297,5 @@ class Lines(RuleBasedStateMachine):
 
 TestLines = Lines.TestCase
 TestLines.settings = settings(
-    max_examples=30, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=20, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
