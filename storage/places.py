@@ -29,6 +29,7 @@ class Place(SQLModel, table=True):
     came_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # "I'm here"
     went_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # "Done"
     beside: int | None = Field(default=None, foreign_key="member.id")  # of a trainee: the counsellor they sit beside
+    is_undisturbed: bool = False  # asked not to be reminded of breaks in this shift
     left_at: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)  # since when it is theirs no more
     revision: int = 0  # rises with every change a calendar has to follow
 
@@ -82,6 +83,13 @@ class Duty:
     came_at: datetime | None
     has_telegram: bool  # who has none cannot be asked whether they are there
     revision: int  # of the shift and the place: rises when either changes
+    went_at: datetime | None = None
+    is_undisturbed: bool = False
+
+    @property
+    def is_sought(self) -> bool:
+        """Whether somebody is looked for who takes it over."""
+        return self.state is PlaceState.PLANNED and self.cover_wanted_at is not None
 
 
 @dataclass(frozen=True)
@@ -91,6 +99,7 @@ class Attendant:
     member_id: int
     kind: PlaceKind
     is_sought: bool = False  # somebody is looked for who takes it over
+    state: PlaceState = PlaceState.PLANNED
 
 
 @dataclass(frozen=True)
@@ -120,11 +129,15 @@ _EXPECTED = Statement(
     " AND s.state = 'open' AND p.state IN ('planned', 'here', 'done') AND s.starts_at > :since AND s.starts_at < :until"
     " AND m.telegram_id IS NOT NULL AND m.state <> 'disabled' ORDER BY s.starts_at, s.id, p.member_id"
 )
-_DUTIES = Statement(
+# Driver-level SQL of a duty and the shift it is in; `attendance` asks for some of them.
+DUTIES = (
     "SELECT s.id, s.starts_at, s.ends_at, p.member_id, p.kind, p.state, p.taken_at, p.cover_wanted_at, p.came_at,"
-    " m.telegram_id IS NOT NULL, s.revision + p.revision FROM shift AS s CROSS JOIN place AS p CROSS JOIN member AS m"
-    " WHERE p.shift_id = s.id AND m.id = p.member_id AND s.state = 'open'"
-    " AND p.state IN ('planned', 'here', 'done') AND s.starts_at >= :since AND s.starts_at < :until"
+    " m.telegram_id IS NOT NULL, s.revision + p.revision, p.went_at, p.is_undisturbed"
+    " FROM shift AS s CROSS JOIN place AS p CROSS JOIN member AS m"
+    " WHERE p.shift_id = s.id AND m.id = p.member_id AND s.state = 'open' AND s.starts_at >= :since"
+)
+_DUTIES = Statement(
+    f"{DUTIES} AND p.state IN ('planned', 'here', 'done') AND s.starts_at < :until"
     " ORDER BY s.starts_at, s.id, p.member_id"
 )
 _APPOINTMENTS = (
@@ -156,6 +169,7 @@ def take(
     place.state, place.kind, place.taken_at, place.left_at = PlaceState.PLANNED, kind, now, None
     place.given_by, place.confirmed_at, place.revision = given_by, None, place.revision + 1
     place.cover_wanted_at = place.came_at = place.went_at = place.beside = None
+    place.is_undisturbed = False
     session.add(place)
     session.flush()
     return place
@@ -199,7 +213,8 @@ def sit_beside(session: Session, *, place: Place, member_id: int | None) -> None
 
 
 def arrive(session: Session, now: datetime, *, place: Place) -> None:
-    """Its holder is there; nobody is looked for any more."""
+    """Its holder is there; nobody is looked for any more. Who had lost the place has it again."""
+    place.revision += 0 if place.is_taken else 1
     place.state, place.came_at, place.cover_wanted_at, place.left_at = PlaceState.HERE, now, None, None
     session.add(place)
     session.flush()
@@ -227,7 +242,7 @@ def coming(session: Session, *, shift_id: int) -> list[Attendant]:
     """Who has a place, first come first."""
     session.flush()
     return [
-        Attendant(row[0], PlaceKind(row[1]), row[2] == PlaceState.PLANNED and row[3] is not None)
+        Attendant(row[0], PlaceKind(row[1]), row[2] == PlaceState.PLANNED and row[3] is not None, PlaceState(row[2]))
         for row in _COMING.run(session, shift_id=shift_id).fetchall()
     ]
 
@@ -295,22 +310,26 @@ def expected(session: Session, *, since: datetime, until: datetime) -> list[Expe
 def duties(session: Session, *, since: datetime, until: datetime) -> list[Duty]:
     """Everybody's places in shifts that take place and begin in [since, until), soonest first."""
     session.flush()
-    return [
-        Duty(
-            shift_id=row[0],
-            starts_at=read(row[1]),
-            ends_at=read(row[2]),
-            member_id=row[3],
-            kind=PlaceKind(row[4]),
-            state=PlaceState(row[5]),
-            taken_at=read(row[6]),
-            cover_wanted_at=read(row[7]) if row[7] is not None else None,
-            came_at=read(row[8]) if row[8] is not None else None,
-            has_telegram=bool(row[9]),
-            revision=row[10],
-        )
-        for row in _DUTIES.run(session, since=since, until=until).fetchall()
-    ]
+    return [duty(row) for row in _DUTIES.run(session, since=since, until=until).fetchall()]
+
+
+def duty(row: Sequence[Any]) -> Duty:
+    """A row of `DUTIES`."""
+    return Duty(
+        shift_id=row[0],
+        starts_at=read(row[1]),
+        ends_at=read(row[2]),
+        member_id=row[3],
+        kind=PlaceKind(row[4]),
+        state=PlaceState(row[5]),
+        taken_at=read(row[6]),
+        cover_wanted_at=read(row[7]) if row[7] is not None else None,
+        came_at=read(row[8]) if row[8] is not None else None,
+        has_telegram=bool(row[9]),
+        revision=row[10],
+        went_at=read(row[11]) if row[11] is not None else None,
+        is_undisturbed=bool(row[12]),
+    )
 
 
 def appointment(session: Session, *, shift_id: int, member_id: int) -> Appointment | None:

@@ -11,13 +11,15 @@ from handlers.rules import ledger, times, work
 from handlers.rules.ledger import Hours
 from handlers.rules.rights import Right
 from handlers.rules.work import Stint
-from storage import members, places
+from storage import attendance, members, places
 from storage.members import Member, MemberState
 
 MONTHS = 12
 TARGET_WEEKS = 6
+LATEST = 5  # of one's own shifts that are over
 PAGE = 25  # people, a line each
 FEWEST = 5  # people a mean is told of (domain notes, 2.6: smaller cells are not shown)
+_LATELY = timedelta(days=60)
 # Farther ahead no plan reaches: the longest horizon that may be set is a year.
 _AHEAD = timedelta(days=400)
 
@@ -37,7 +39,7 @@ def mine(reading: Reading) -> Screen:
     lines += ["", *_ahead(words, own, now), *_target(reading, own), *_share(reading, own, this)]
     lines += ["", words("hours-earlier")]
     lines += [_month(words, own, month) for month in months[2:]]
-    lines += ["", words("hours-night")]
+    lines += [*_past(reading), "", words("hours-night")]
     team = [_go(words, "team", "hours:team")] if access.may(member, Right.PLAN_SHIFTS) else []
     return Screen(words.lines(lines), filled([_go(words, "shifts", "shifts:mine", 0), *team], [_home(words)]))
 
@@ -85,6 +87,15 @@ def _ahead(words: Words, own: Sequence[Stint], now: datetime) -> list[str]:
     planned = ledger.hours(ahead, now, now + _AHEAD, words.zone)
     next_ = phrases.span(words, ahead[0].starts_at, ahead[0].ends_at)
     return [words("hours-ahead", count=len(ahead), planned=_said(words, planned), next=next_)]
+
+
+def _past(reading: Reading) -> list[str]:
+    """What became of the reader's latest shifts; nobody else is shown this."""
+    words, now = reading.words, reading.now
+    since = now - _LATELY
+    found = attendance.past(reading.session, member_id=reading.member.id, since=since, ended_by=now, most=LATEST)
+    said = [words(f"hours-past-{each.state}", when=phrases.span(words, each.starts_at, each.ends_at)) for each in found]
+    return ["", words("hours-past"), *said] if said else []
 
 
 def _target(reading: Reading, own: Sequence[Stint]) -> list[str]:

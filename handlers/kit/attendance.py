@@ -1,14 +1,15 @@
-"""Who is coming to a shift, as far as the reader may know. Decides nothing, changes nothing."""
+"""Who is coming to a shift and who is there, as far as the reader may know. Decides nothing, changes nothing."""
 
 from collections.abc import Sequence
 
 from handlers.kit import access, phrases
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
+from handlers.rules import presence
 from handlers.rules.rights import Right
-from storage import members, places
+from storage import members, places, shifts
 from storage.places import Attendant
-from storage.shifts import Opening, PlaceKind
+from storage.shifts import Opening, PlaceKind, PlaceState
 
 # So many long names leave room in a message for what else is said there.
 _MOST_NAMED = 30
@@ -21,17 +22,40 @@ def people(reading: Reading, found: Opening) -> list[str]:
     if not (is_colleague or access.may(reading.member, Right.SEE_NAMES)):
         return []
     names = members.names(reading.session, member_ids=[each.member_id for each in coming])
-    named = listed([_named(words, each, names) for each in coming])
+    is_over = reading.now >= found.ends_at
+    named = listed([_named(words, each, names, is_over=is_over) for each in coming])
     lines: list[str] = [words("kit-people", names=named)] if coming else []
     silent = [] if not found.is_cancelled else _silent(reading, coming)
     return [*lines, *silent]
 
 
-def companions(reading: Reading, shift_id: int) -> str:
-    """Who shares the shift with the reader, who has a place in it; empty when nobody does."""
-    others = [each for each in places.coming(reading.session, shift_id=shift_id) if each.member_id != reading.member.id]
-    names = members.names(reading.session, member_ids=[each.member_id for each in others])
-    return listed([_named(reading.words, each, names) for each in others])
+def companions(reading: Reading, shift_id: int, *, without: PlaceKind | None = None) -> str:
+    """Who shares the shift with the reader, who has a place in it, but for one kind; empty when nobody does."""
+    return _others(reading, shift_id, [kind for kind in PlaceKind if kind is not without])
+
+
+def duty_leads(reading: Reading, shift_id: int) -> str:
+    """The duty leads of the shift but for the reader, who has a place in it; empty when there is none."""
+    return _others(reading, shift_id, [PlaceKind.DUTY_LEAD], is_kind_said=False)
+
+
+def awaited(reading: Reading, found: Opening) -> str:
+    """Who is to be there and has not said so yet, of a shift under way, for who sees everybody's names; else empty."""
+    if not access.may(reading.member, Right.SEE_NAMES):
+        return ""
+    coming = places.coming(reading.session, shift_id=found.id)
+    missing = [each for each in coming if each.state is PlaceState.PLANNED and each.kind in presence.ASKED]
+    names = members.names(reading.session, member_ids=[each.member_id for each in missing])
+    return listed([names.get(each.member_id, "") for each in missing])
+
+
+def marked(words: Words, each: Attendant, name: str, *, is_over: bool) -> str:
+    """A name with what is known of its being there: it is, has gone before the end, or somebody is looked for."""
+    if each.is_sought:
+        return words.plain("kit-cover-wanted", name=name)
+    if each.state is PlaceState.DONE and not is_over:
+        return words.plain("kit-went", name=name)
+    return name if each.state is PlaceState.PLANNED else words.plain("kit-came", name=name)
 
 
 def listed(names: Sequence[str]) -> str:
@@ -40,9 +64,20 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join([*names[:_MOST_NAMED], *more])
 
 
-def _named(words: Words, each: Attendant, names: dict[int, str]) -> str:
+def _others(reading: Reading, shift_id: int, kinds: Sequence[PlaceKind], *, is_kind_said: bool = True) -> str:
+    coming = places.coming(reading.session, shift_id=shift_id)
+    others = [each for each in coming if each.member_id != reading.member.id and each.kind in kinds]
+    names = members.names(reading.session, member_ids=[each.member_id for each in others])
+    shift = shifts.get(reading.session, shift_id=shift_id)
+    is_over = shift is None or reading.now >= shift.ends_at
+    found = (_named(reading.words, each, names, is_over=is_over, is_kind_said=is_kind_said) for each in others)
+    return listed(list(found))
+
+
+def _named(words: Words, each: Attendant, names: dict[int, str], *, is_over: bool, is_kind_said: bool = True) -> str:
     name = names.get(each.member_id, "")
-    return name if each.kind is PlaceKind.COUNSELLOR else f"{name} ({phrases.kind(words, each.kind)})"
+    is_usual = each.kind is PlaceKind.COUNSELLOR or not is_kind_said
+    return marked(words, each, name if is_usual else f"{name} ({phrases.kind(words, each.kind)})", is_over=is_over)
 
 
 def _silent(reading: Reading, coming: Sequence[Attendant]) -> list[str]:

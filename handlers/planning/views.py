@@ -208,9 +208,12 @@ def _people(reading: Reading, found: Opening, coming: Sequence[Attendant]) -> li
     words, light = reading.words, phrases.light(found)
     names = members.names(reading.session, member_ids=[each.member_id for each in coming])
     lines: list[str] = []
+    is_over = reading.now >= found.ends_at
     for kind, count in found.counts.items():
         counted = phrases.counted(words, kind, count)
-        named = attendance.listed([names.get(each.member_id, "") for each in coming if each.kind is kind])
+        of_kind = [each for each in coming if each.kind is kind]
+        marked = [attendance.marked(words, each, names.get(each.member_id, ""), is_over=is_over) for each in of_kind]
+        named = attendance.listed(marked)
         lines.append(words("planning-people", counted=counted, names=named) if named else counted)
     if found.is_cancelled or not lines:
         return lines

@@ -8,9 +8,9 @@ from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, filled, in_rows, tap
 from handlers.kit.offers import Offer
-from handlers.rules import times
+from handlers.rules import limits, times
 from handlers.rules.coverage import Light
-from storage import places, shifts
+from storage import places, policies, shifts
 from storage.shifts import Opening, PlaceKind
 
 DAYS = 14
@@ -78,10 +78,19 @@ def now(reading: Reading) -> Screen:
     for each in on:
         said = attendance.people(reading, each) or [f"{phrases.light(each)} {', '.join(phrases.counts(words, each))}"]
         lines += ["", words("timetable-now-until", time=words.clock(each.ends_at)), *said]
+        lines += _not_yet(reading, each)
     lines += [] if on else [words("timetable-now-nobody")]
     lines += ["", words("timetable-now-next", when=phrases.when(words, next_[0]))] if next_ else []
     buttons = [[tap(phrases.row(words, each), "shifts:card", each.id)] for each in [*on, *next_]]
     return Screen(phrases.short(lines), filled(*buttons, *_ways(words)))
+
+
+def _not_yet(reading: Reading, found: Opening) -> list[str]:
+    """For who leads: who of a shift under way has not said yet that they are there, where people are asked."""
+    if not limits.number("attendance.check_in", policies.values(reading.session)):
+        return []
+    names = attendance.awaited(reading, found)
+    return [reading.words("timetable-now-not-yet", names=names)] if names else []
 
 
 def _between(reading: Reading, first: date, after_last: date) -> list[Opening]:

@@ -61,6 +61,7 @@ async def test_a_stale_yes_hears_the_truth(monday: Stage) -> None:
     await takes(anna, "🔴 R 27.11 18:00–22:00")
     stale = await monday.finds(anna, "reminders:confirm:1")
     await stands(monday, "2026-11-27 18:00")
+    await anna.sees("Vahetus algas kell 18:00.")  # whether they are there is asked at the same time
     assert await anna.taps(stale, "0") == "See vahetus on juba alanud."
     await anna.sees("See vahetus on juba alanud.")
 

@@ -24,6 +24,12 @@ hours-target-new = Your target is { $weekly } a week.
 hours-share = Nights this month: you { $own }, on average { $mean }.
 hours-earlier = <b>Earlier</b>
 hours-month = { $month }: { $done }
+hours-past = <b>Latest shifts</b>
+hours-past-here = ✓ { $when }
+hours-past-done = ✓ { $when }
+hours-past-covered = { $when }: somebody came in your place
+hours-past-excused = { $when }: you said that you could not come
+hours-past-missed = { $when }: we did not hear from you
 hours-nights =
     { $count ->
         [one] 1 night

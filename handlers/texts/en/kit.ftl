@@ -71,6 +71,9 @@ kit-why-week = That would be { $has } in a week, { $needs } at most.
 kit-why-fair = Sign-up has just opened: until { $at } within one’s own weekly target ({ $needs }, with this shift { $has }), then free for all.
 
 kit-people = On this shift: { $names }
+kit-came = { $name } ✓
+kit-went = { $name } (has gone)
+kit-cover-wanted = { $name } (cover wanted)
 kit-tell-yourself = The bot cannot reach { $names }. Please tell them yourself.
 
 kit-letter-duty_lead = L

@@ -13,5 +13,6 @@ timetable-week = <b>Week { $week }</b> from { $day }
 timetable-week-none = –
 timetable-now = <b>Now</b>
 timetable-now-until = Until { $time }
+timetable-now-not-yet = Not checked in yet: { $names }
 timetable-now-nobody = There is no shift at the moment.
 timetable-now-next = Next shift: { $when }

@@ -24,6 +24,12 @@ hours-target-new = Sinu eesmärk on { $weekly } nädalas.
 hours-share = Öövahetusi sel kuul: sul { $own }, keskmiselt { $mean }.
 hours-earlier = <b>Varem</b>
 hours-month = { $month }: { $done }
+hours-past = <b>Viimased vahetused</b>
+hours-past-here = ✓ { $when }
+hours-past-done = ✓ { $when }
+hours-past-covered = { $when }: keegi tuli sinu asemel
+hours-past-excused = { $when }: andsid teada, et ei saa tulla
+hours-past-missed = { $when }: sinust ei olnud teada
 hours-nights =
     { $count ->
         [one] 1 öö

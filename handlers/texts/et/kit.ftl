@@ -71,6 +71,9 @@ kit-why-week = Nädalas tuleks kokku { $has }, ülempiir on { $needs }.
 kit-why-fair = Kirja panemine just avanes: kuni { $at } oma nädalaeesmärgi piires ({ $needs }, selle vahetusega tuleks { $has }), siis kõigile vabalt.
 
 kit-people = Vahetuses: { $names }
+kit-came = { $name } ✓
+kit-went = { $name } (läks ära)
+kit-cover-wanted = { $name } (otsime asendajat)
 kit-tell-yourself = Bot ei saa kätte: { $names }. Anna neile ise teada.
 
 kit-letter-duty_lead = V

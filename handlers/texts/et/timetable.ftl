@@ -13,5 +13,6 @@ timetable-week = <b>{ $week }. nädal</b> alates { $day }
 timetable-week-none = –
 timetable-now = <b>Praegu</b>
 timetable-now-until = Kuni { $time }
+timetable-now-not-yet = Veel ei ole märku andnud: { $names }
 timetable-now-nobody = Praegu ei ole ühtegi vahetust.
 timetable-now-next = Järgmine vahetus: { $when }

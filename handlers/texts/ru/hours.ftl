@@ -26,6 +26,12 @@ hours-target-new = Ваша цель: { $weekly } в неделю.
 hours-share = Ночей в этом месяце: у вас { $own }, в среднем { $mean }.
 hours-earlier = <b>Раньше</b>
 hours-month = { $month }: { $done }
+hours-past = <b>Последние смены</b>
+hours-past-here = ✓ { $when }
+hours-past-done = ✓ { $when }
+hours-past-covered = { $when }: вам нашлась замена
+hours-past-excused = { $when }: вы сообщили, что не сможете прийти
+hours-past-missed = { $when }: от вас не было вестей
 hours-nights =
     { $count ->
         [one] { $count } ночь

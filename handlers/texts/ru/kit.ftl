@@ -71,6 +71,9 @@ kit-why-week = За неделю вышло бы { $has }, предел { $needs
 kit-why-fair = Запись только что открылась: до { $at } – в пределах своей недельной цели ({ $needs }, с этой сменой вышло бы { $has }), потом – для всех.
 
 kit-people = В смене: { $names }
+kit-came = { $name } ✓
+kit-went = { $name } (уже не на месте)
+kit-cover-wanted = { $name } (ищем замену)
 kit-tell-yourself = Бот не может связаться: { $names }. Сообщите им сами.
 
 kit-letter-duty_lead = Д

@@ -13,5 +13,6 @@ timetable-week = <b>Неделя { $week }</b> с { $day }
 timetable-week-none = –
 timetable-now = <b>Сейчас</b>
 timetable-now-until = До { $time }
+timetable-now-not-yet = Ещё не на месте: { $names }
 timetable-now-nobody = Сейчас смен нет.
 timetable-now-next = Следующая смена: { $when }

@@ -240,6 +240,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("came_at", UtcInstant(), nullable=True))
         batch_op.add_column(sa.Column("went_at", UtcInstant(), nullable=True))
         batch_op.add_column(sa.Column("beside", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("is_undisturbed", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.create_foreign_key(batch_op.f("fk_place_beside"), "member", ["beside"], ["id"])
     with op.batch_alter_table("place", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("ck_place_placestate"), type_="check")
@@ -250,6 +251,10 @@ def upgrade() -> None:
     _allow(_AFTER)
     with op.batch_alter_table("member", schema=None) as batch_op:
         batch_op.alter_column("guides", server_default=None, existing_type=sa.Boolean(), existing_nullable=False)
+    with op.batch_alter_table("place", schema=None) as batch_op:
+        batch_op.alter_column(
+            "is_undisturbed", server_default=None, existing_type=sa.Boolean(), existing_nullable=False
+        )
 
 
 def downgrade() -> None:
@@ -261,6 +266,7 @@ def downgrade() -> None:
     _allow(_BEFORE)
     with op.batch_alter_table("place", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_place_beside"), type_="foreignkey")
+        batch_op.drop_column("is_undisturbed")
         batch_op.drop_column("beside")
         batch_op.drop_column("went_at")
         batch_op.drop_column("came_at")

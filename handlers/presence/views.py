@@ -1,0 +1,317 @@
+"""How coming, pauses, going and counting look. What is in a chat already is kept true; what is not true is not sent."""
+
+from datetime import datetime, timedelta
+
+from handlers.kit import attendance, phrases
+from handlers.kit.feature import CardPart, Reading
+from handlers.kit.i18n import Words
+from handlers.kit.keyboards import Button, Removal, Screen, Shown, Style, filled, in_rows, tap
+from handlers.presence import actions
+from handlers.presence.actions import LOST, Arrival, Coming
+from handlers.rules import presence, times
+from handlers.rules.presence import Stage
+from storage import cards, places, shifts, tallies
+from storage.places import Place
+from storage.shifts import Opening, PlaceKind, PlaceState
+from storage.tallies import Counted
+
+# Telegram deletes what a bot sent at most 48 hours ago; an hour of it is kept for what waits.
+_DELETABLE_FOR = timedelta(hours=47)
+_DIGITS = range(10)
+
+
+def arrival(reading: Reading, *, shift_id: int, start: str | None = None) -> Screen | None:
+    """Whether they are there; once they are, with whom. Not sent to who is there already, or need not come."""
+    found, place = _mine(reading, shift_id)
+    if found is None or (start is not None and not _is_to_be_asked(reading, found, place, start)):
+        return None
+    if found.is_cancelled or place is None:
+        return _plain(reading, found, "kit-why-cancelled" if found.is_cancelled else "presence-not-yours")
+    if place.state is PlaceState.DONE:
+        # The thanks come with the word that it is over; the question above it need not say them again.
+        return _thanks(reading, found, place) if start is None else _plain(reading, found, "presence-gone")
+    if place.state is PlaceState.HERE:
+        return _here(reading, found, place)
+    why_not = _why_not(reading, found, place)
+    if why_not is not None:
+        return _plain(reading, found, why_not)
+    return _lost(reading, found, place) if place.state in LOST else _awaited(reading, found, place)
+
+
+def ending(reading: Reading, *, shift_id: int, end: str | None = None) -> Screen | None:
+    """That the shift is over; thanks, and what can be counted, for who has gone. Not sent to who was not there."""
+    found, place = _mine(reading, shift_id)
+    if found is None or (end is not None and not _is_to_be_told(reading, found, place, end)):
+        return None
+    if found.is_cancelled or place is None:
+        return _plain(reading, found, "kit-why-cancelled" if found.is_cancelled else "presence-not-yours")
+    if place.state is PlaceState.DONE:
+        return _thanks(reading, found, place)
+    if place.state is not PlaceState.HERE or reading.now < found.ends_at:
+        return arrival(reading, shift_id=shift_id)
+    words = reading.words
+    return Screen(words("presence-ending", when=phrases.when(words, found)), [[_done(words, shift_id)]])
+
+
+def counting(reading: Reading, *, shift_id: int, what: str) -> Screen | None:
+    """How many of one thing: a button for small numbers, typing for all, and none at all."""
+    found, place = _mine(reading, shift_id)
+    shift = shifts.get(reading.session, shift_id=shift_id)
+    if found is None or shift is None or place is None or not actions.is_countable(place, shift, reading.now):
+        return ending(reading, shift_id=shift_id)
+    words = reading.words
+    tally = tallies.get(reading.session, shift_id=shift_id, member_id=place.member_id)
+    given = getattr(tally, what) if tally else None
+    text = words.lines(
+        [
+            words("presence-counting", when=phrases.when(words, found)),
+            words(f"presence-ask-{what}"),
+            words("presence-given", number=given) if given is not None else None,
+            words("presence-number-hint", most=tallies.MOST),
+        ]
+    )
+    numbers = [tap(str(each), "presence:number", shift_id, what, each) for each in _DIGITS]
+    skip = _go(words, "skip" if given is None else "clear", "skip", shift_id, what)
+    return Screen(text, [*in_rows(numbers, 5), [skip, _go(words, "enough", "thanks", shift_id)]])
+
+
+def pause(reading: Reading, *, shift_id: int, minutes: int | None = None) -> Screen | None:
+    """A pause would do them good; silent, and not sent to who has gone, wants none or is nearly done."""
+    found, place = _mine(reading, shift_id)
+    if found is None or place is None:
+        return None
+    words, show = reading.words, _show(reading.words, shift_id)
+    if minutes is None:
+        return Screen(words("presence-muted"), [[show]])
+    is_near_end = reading.now > found.ends_at - presence.LAST_PART
+    if place.state is not PlaceState.HERE or place.is_undisturbed or found.is_cancelled or is_near_end:
+        return None
+    elapsed = phrases.lasting(words, timedelta(minutes=minutes))
+    return Screen(
+        words("presence-pause", lasting=elapsed), [[_go(words, "mute", "mute", shift_id), show]], is_silent=True
+    )
+
+
+def rested(reading: Reading, *, sent_at: str) -> Shown | None:
+    """A word about a pause that is past: taken away while Telegram lets us, and else left as it is."""
+    is_deletable = reading.now - datetime.fromisoformat(sent_at) < _DELETABLE_FOR
+    return Removal() if is_deletable else None
+
+
+def on_shift(reading: Reading, found: Opening, place: Place | None) -> CardPart:
+    """On the card of a shift: saying that one is there while that is to be said, and that one has gone."""
+    words = reading.words
+    place = place or places.get(reading.session, shift_id=found.id, member_id=reading.member.id)
+    if place is None or found.is_cancelled:
+        return CardPart()
+    if place.state is PlaceState.HERE and place.came_at is not None:
+        line = words("presence-here", time=words.clock(place.came_at))
+        return CardPart((line,), ((_done(words, found.id),),) if reading.now >= found.starts_at else ())
+    if place.state is PlaceState.DONE:
+        return _on_done(reading, found, place)
+    is_to_come = place.kind in presence.ASKED and place.state in (PlaceState.PLANNED, *LOST)
+    if not is_to_come or _stage(reading, found) is not Stage.OPEN or not actions.is_on(reading.session):
+        return CardPart()
+    lines = (words(_lost_key(place)),) if place.state in LOST else ()
+    return CardPart(lines, ((_here_button(words, found.id),),))
+
+
+def arrived(words: Words, arrival: Arrival) -> str:
+    """The toast of saying that one is there."""
+    if arrival.coming is Coming.EARLY:
+        when = f"{words.day_of(arrival.opens_at)} {words.clock(arrival.opens_at)}"
+        return words.plain("presence-say-early", when=when)
+    return words.plain(f"presence-say-{arrival.coming}")
+
+
+def _is_to_be_asked(reading: Reading, found: Opening, place: Place | None, start: str) -> bool:
+    """Whether the question is in the chat already, or is still to be asked."""
+    starts_at = datetime.fromisoformat(start)
+    key = actions.arrival_key(shift_id=found.id, member_id=reading.member.id, starts_at=starts_at)
+    if cards.is_shown(reading.session, key=key):
+        return True
+    is_open = starts_at == found.starts_at and reading.now < found.ends_at and not found.is_cancelled
+    return is_open and place is not None and place.state is PlaceState.PLANNED and place.kind in presence.ASKED
+
+
+def _is_to_be_told(reading: Reading, found: Opening, place: Place | None, end: str) -> bool:
+    """Whether the word is in the chat already, or is still to be said."""
+    ends_at = datetime.fromisoformat(end)
+    key = actions.ending_key(shift_id=found.id, member_id=reading.member.id, ends_at=ends_at)
+    if cards.is_shown(reading.session, key=key):
+        return True
+    is_over = ends_at == found.ends_at <= reading.now and not found.is_cancelled
+    return is_over and place is not None and place.state in (PlaceState.HERE, PlaceState.DONE)
+
+
+def _why_not(reading: Reading, found: Opening, place: Place) -> str | None:
+    """Why who is not there has nothing to say now."""
+    stage = _stage(reading, found)
+    if stage is Stage.OVER:
+        return "presence-over"
+    if place.state not in (PlaceState.PLANNED, *LOST):
+        return "presence-not-yours"
+    if place.kind not in presence.ASKED:
+        return "presence-reserve"
+    return "presence-early" if stage is Stage.EARLY else None
+
+
+def _awaited(reading: Reading, found: Opening, place: Place) -> Screen:
+    words, is_ahead = reading.words, reading.now < found.starts_at
+    text = words.lines(
+        [
+            words("presence-starts" if is_ahead else "presence-started", time=words.clock(found.starts_at)),
+            *_company(reading, found, place),
+            words("presence-sought") if place.is_sought else None,
+        ]
+    )
+    cannot = [_go_to(words, "leave", "shifts:leave", found.id)] if is_ahead else [_show(words, found.id)]
+    return Screen(text, [[_here_button(words, found.id), *cannot]])
+
+
+def _here(reading: Reading, found: Opening, place: Place) -> Screen:
+    words = reading.words
+    text = words.lines(
+        [
+            words("presence-here", time=words.clock(place.came_at or found.starts_at)),
+            words("presence-until", time=words.clock(found.ends_at)),
+            *_company(reading, found, place),
+        ]
+    )
+    done = [_done(words, found.id)] if reading.now >= found.ends_at else []
+    return Screen(text, filled(done, [_show(words, found.id)]))
+
+
+def _lost(reading: Reading, found: Opening, place: Place) -> Screen:
+    words = reading.words
+    if place.came_at is not None:
+        return _plain(reading, found, "presence-replaced")
+    text = words.lines([words("presence-about", when=phrases.when(words, found)), words(_lost_key(place))])
+    return Screen(text, [[_here_button(words, found.id), _show(words, found.id)]])
+
+
+def _thanks(reading: Reading, found: Opening, place: Place) -> Screen:
+    words = reading.words
+    lasting = phrases.lasting(words, times.lasting(found.starts_at, found.ends_at))
+    next_ = _next(reading, found)
+    is_early = place.went_at is not None and place.went_at < found.ends_at
+    text = words.lines(
+        [
+            words("presence-thanks"),
+            words("presence-hours", when=phrases.when(words, found), lasting=lasting),
+            words("presence-went", time=words.clock(place.went_at)) if is_early and place.went_at else None,
+            words("presence-next", when=phrases.when(words, next_)) if next_ else None,
+            *_counts(reading, found, place),
+        ]
+    )
+    back = [_go(words, "back", "back", found.id)] if _can_come_back(reading, found, place) else []
+    ways = [_go_to(words, "next", "shifts:card", next_.id)] if next_ else []
+    ways += [_go_to(words, "mine", "shifts:mine", 0)]
+    return Screen(text, filled(back, *_count_buttons(reading, found, place), ways))
+
+
+def _on_done(reading: Reading, found: Opening, place: Place) -> CardPart:
+    """What was done, who has gone early and can come back, and what can be counted."""
+    words = reading.words
+    lines = () if place.went_at is None else (words("presence-went", time=words.clock(place.went_at)),)
+    back = [_go(words, "back", "back", found.id)] if _can_come_back(reading, found, place) else []
+    count = [_go(words, "counts", "thanks", found.id)] if _is_countable(reading, place) else []
+    return CardPart(lines, tuple(tuple(row) for row in filled(back, count)))
+
+
+def _counts(reading: Reading, found: Opening, place: Place) -> list[str]:
+    """The numbers given; that some may be, while none is."""
+    words = reading.words
+    tally = tallies.get(reading.session, shift_id=found.id, member_id=place.member_id)
+    numbers = [getattr(tally, each) if tally else None for each in Counted]
+    if all(number is None for number in numbers):
+        return [words("presence-counts-offer")] if _is_countable(reading, place) else []
+    said = [_said(words, each, number) for each, number in zip(Counted, numbers, strict=True)]
+    return [words("presence-counts", counts=" · ".join(said))]
+
+
+def _count_buttons(reading: Reading, found: Opening, place: Place) -> list[list[Button]]:
+    """The way to count: one button while nothing was, and then one for each number."""
+    words = reading.words
+    if not _is_countable(reading, place):
+        return []
+    tally = tallies.get(reading.session, shift_id=found.id, member_id=place.member_id)
+    numbers = {each: getattr(tally, each) if tally else None for each in Counted}
+    if all(number is None for number in numbers.values()):
+        return [[_go(words, "counts", "count", found.id, next(iter(Counted)))]]
+    return [[tap(_said(words, each, number), "presence:count", found.id, each)] for each, number in numbers.items()]
+
+
+def _said(words: Words, what: Counted, number: int | None) -> str:
+    return words.plain(f"presence-count-{what}", number="–" if number is None else str(number))
+
+
+def _company(reading: Reading, found: Opening, place: Place) -> list[str]:
+    """Who else is on the shift, and who is duty lead where one is needed and it is not the reader."""
+    words = reading.words
+    others = attendance.companions(reading, found.id, without=PlaceKind.DUTY_LEAD)
+    lines: list[str] = [words("presence-with", names=others) if others else words("presence-alone")]
+    leads = attendance.duty_leads(reading, found.id)
+    if leads:
+        return [*lines, words("presence-lead", names=leads)]
+    needed = found.counts.get(PlaceKind.DUTY_LEAD)
+    is_missing = needed is not None and needed.least > 0 and place.kind is not PlaceKind.DUTY_LEAD
+    return [*lines, words("presence-lead-none")] if is_missing else lines
+
+
+def _next(reading: Reading, found: Opening) -> Opening | None:
+    """The reader's next shift after this one."""
+    ahead = places.of_member(reading.session, member_id=reading.member.id, ending_after=reading.now)
+    next_ = next((each for each in ahead if each.id != found.id and each.ends_at > found.ends_at), None)
+    return shifts.opening(reading.session, shift_id=next_.id) if next_ else None
+
+
+def _can_come_back(reading: Reading, found: Opening, place: Place) -> bool:
+    return place.came_at is not None and reading.now < found.ends_at
+
+
+def _is_countable(reading: Reading, place: Place) -> bool:
+    shift = shifts.get(reading.session, shift_id=place.shift_id)
+    return shift is not None and actions.is_countable(place, shift, reading.now)
+
+
+def _lost_key(place: Place) -> str:
+    if place.came_at is not None:
+        return "presence-replaced"
+    return "presence-missed" if place.state is PlaceState.MISSED else "presence-excused"
+
+
+def _plain(reading: Reading, found: Opening, key: str) -> Screen:
+    words = reading.words
+    text = words.lines([words("presence-about", when=phrases.when(words, found)), words(key)])
+    return Screen(text, [[_show(words, found.id)]])
+
+
+def _mine(reading: Reading, shift_id: int) -> tuple[Opening | None, Place | None]:
+    found = shifts.opening(reading.session, shift_id=shift_id)
+    return found, places.get(reading.session, shift_id=shift_id, member_id=reading.member.id)
+
+
+def _stage(reading: Reading, found: Opening) -> Stage:
+    opens_for = actions.opens_for(reading.session)
+    return presence.stage(found.starts_at, found.ends_at, opens_for=opens_for, now=reading.now)
+
+
+def _here_button(words: Words, shift_id: int) -> Button:
+    return tap(words.plain("presence-go-here"), "presence:here", shift_id, style=Style.SUCCESS)
+
+
+def _done(words: Words, shift_id: int) -> Button:
+    return tap(words.plain("presence-go-done"), "presence:done", shift_id, style=Style.SUCCESS)
+
+
+def _show(words: Words, shift_id: int) -> Button:
+    return tap(words.plain("presence-go-show"), "shifts:card", shift_id)
+
+
+def _go(words: Words, key: str, verb: str, *refs: object) -> Button:
+    return tap(words.plain(f"presence-go-{key}"), f"presence:{verb}", *refs)
+
+
+def _go_to(words: Words, key: str, route: str, *refs: object) -> Button:
+    return tap(words.plain(f"presence-go-{key}"), route, *refs)

@@ -1,0 +1,66 @@
+# Being there: coming to a shift, pauses, going, and numbers for the statistics if one wants to.
+presence-go-here = I'm here
+presence-go-leave = Can't come
+presence-go-done = Done
+presence-go-back = Undo
+presence-go-show = Show shift
+presence-go-mute = No more today
+presence-go-counts = Add numbers
+presence-go-skip = Skip
+presence-go-clear = Remove number
+presence-go-enough = That's enough
+presence-go-next = Next shift
+presence-go-mine = My shifts
+
+presence-about = <b>{ $when }</b>
+presence-starts = The shift starts at <b>{ $time }</b>.
+presence-started = The shift started at <b>{ $time }</b>.
+presence-with = With you: { $names }
+presence-alone = Nobody else is down for it at the moment.
+presence-lead = Duty lead: { $names }
+presence-lead-none = There is no duty lead at the moment.
+presence-sought = Somebody is being looked for in your place. Until they are found the place is yours. If you come after all, say so.
+presence-here = ✅ You have been here since { $time }.
+presence-until = The shift ends at { $time }.
+presence-missed = We had not heard from you at the start. If you can make it now, say so.
+presence-excused = You said that you cannot come. If you can make it after all, say so.
+presence-replaced = Somebody else is there in your place. Thank you for coming.
+presence-gone = You are done. Thank you.
+presence-over = This shift is over.
+presence-early = It is too early to come to this shift.
+presence-reserve = You are the reserve and need not check in. If you are needed, you will be called in.
+presence-not-yours = You have no place in this shift.
+presence-not-here = You have not said that you are here.
+presence-not-begun = The shift has not started yet.
+presence-not-done = You can add numbers once you are done.
+presence-counts-closed = The numbers of this shift are not changed any more.
+presence-no-number = This takes a number from 0 to { $most }.
+
+presence-say-here = Thank you for being here.
+presence-say-again = Thank you for coming. The place is yours again.
+presence-say-replaced = { presence-replaced }
+presence-say-early = It is too early. You can say so from { $when }.
+presence-say-done = Thank you.
+presence-say-back = You are here again.
+presence-say-muted = All right, no more in this shift.
+
+presence-pause = You have been on the shift for { $lasting }. If you can, take a short break.
+presence-muted = The bot says no more about breaks in this shift.
+
+presence-ending = The shift <b>{ $when }</b> is over. Thank you.
+presence-thanks = <b>Thank you for this shift.</b>
+presence-hours = { $when } · { $lasting }
+presence-went = You left at { $time }.
+presence-next = Your next shift: { $when }
+presence-counts-offer = If you like, add some numbers for the statistics. You may skip all of them.
+presence-counts = { $counts }
+presence-count-contacts = Contacts: { $number }
+presence-count-waited = Waited: { $number }
+presence-count-handed_over = Handed over: { $number }
+
+presence-counting = <b>{ $when }</b>
+presence-ask-contacts = How many people in contact did you talk to?
+presence-ask-waited = How many had to wait?
+presence-ask-handed_over = How many contacts did you hand over?
+presence-given = Now: { $number }
+presence-number-hint = Tap a number or type it (0 to { $most }).

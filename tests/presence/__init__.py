@@ -1,0 +1,1 @@
+"""Being there: coming, pauses, going, counting, and places nobody ended."""
