@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.rules import presence
-from handlers.rules.presence import CLOSES_AFTER, LAST_PART, Spell, Stage
+from handlers.rules.presence import CLOSES_AFTER, LAST_PART, Pause, Spell, Stage
 from handlers.rules.timing import Quiet
 from storage.shifts import PlaceKind
 from tests.rules.planning import TALLINN, at
@@ -147,7 +147,7 @@ def test_pauses_come_in_order_each_once_and_never_two_at_once(
 ) -> None:
     one = Spell(1, 1, starts_at, starts_at + lasts_for, starts_at + late_for)
     since = one.began_at - run_for
-    found = {}
+    found: dict[int, Pause] = {}
     for tick in sorted(ticks):
         now = starts_at + tick
         due = presence.pause(one, since=since, every=every, now=now)
