@@ -234,8 +234,10 @@ def confirm(session: Session, now: datetime, *, place: Place) -> None:
 
 
 def doubt(session: Session, *, shift_id: int) -> None:
-    """The shift is not what its holders said yes to: whoever has a place has to say it again."""
+    """The shift is not what its holders said yes to: whoever has a place, or is there already, says so again."""
     session.exec(update(Place).where(col(Place.shift_id) == shift_id).values(confirmed_at=None))
+    is_here = (col(Place.shift_id) == shift_id, col(Place.state) == PlaceState.HERE)
+    session.exec(update(Place).where(*is_here).values(state=PlaceState.PLANNED, came_at=None))
 
 
 def coming(session: Session, *, shift_id: int) -> list[Attendant]:

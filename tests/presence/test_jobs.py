@@ -80,7 +80,8 @@ def test_who_takes_a_place_late_or_is_called_in_is_asked_too(
 def test_who_has_no_phone_or_no_place_is_not_asked(crew: Crew, post: Post, lead: int, anna: int, evening: int) -> None:
     gives(crew, lead, crew.add("Kaja", has_phone=False), evening)
     leaves(crew, anna, evening)
-    assert told(goes_on(crew, post, "17:50"), ARRIVAL) == []
+    assert goes_on(crew, post, "17:50") == []
+    assert asked(crew) == []
 
 
 def test_after_days_of_downtime_only_who_can_still_come_is_asked(
@@ -123,6 +124,17 @@ def test_a_shift_that_is_moved_is_asked_about_anew(crew: Crew, post: Post, lead:
     moves(crew, lead, evening, f"{DAY} 20-23")
     (edited,) = [each for each in post.delivers() if each.kind == ARRIVAL]
     assert (edited.is_edit, routes(edited.screen)) == (True, [f"shifts:card:{evening}"])
+    assert told(goes_on(crew, post, "19:45"), ARRIVAL) == [anna]
+
+
+def test_who_came_to_a_shift_that_is_moved_is_not_there_any_more_and_asked_again(
+    crew: Crew, post: Post, lead: int, anna: int, evening: int
+) -> None:
+    goes_on(crew, post, "17:45")
+    came(crew, anna, evening)
+    moves(crew, lead, evening, f"{DAY} 20-23")
+    found = place(crew, anna, evening)
+    assert (found.state, found.came_at) == (PlaceState.PLANNED, None)
     assert told(goes_on(crew, post, "19:45"), ARRIVAL) == [anna]
 
 
@@ -243,7 +255,8 @@ def test_no_more_pauses_today_holds_for_this_shift(
     came(crew, anna, evening)
     goes_on(crew, post, "19:30")
     crew.do(actions.mute, anna, shift_id=evening)
-    assert told(goes_on(crew, post, "21:00"), PAUSE) == []
+    goes_on(crew, post, "21:00")
+    assert [each.key.rsplit(":", 1)[1] for each in crew.owed(PAUSE)] == ["1"]
     goes_on(crew, post, "22:00")
     assert told(goes_on(crew, post, "22:30"), PAUSE) == [anna]  # of the run since 18:00, in the next shift
 
