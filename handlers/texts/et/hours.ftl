@@ -28,8 +28,8 @@ hours-past = <b>Viimased vahetused</b>
 hours-past-here = ✓ { $when }
 hours-past-done = ✓ { $when }
 hours-past-covered = { $when }: keegi tuli sinu asemel
-hours-past-excused = { $when }: andsid teada, et ei saa tulla
-hours-past-missed = { $when }: sinust ei olnud teada
+hours-past-excused = { $when }: ütlesid, et ei saa tulla
+hours-past-missed = { $when }: sinult märku ei tulnud
 hours-nights =
     { $count ->
         [one] 1 öö
