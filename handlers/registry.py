@@ -24,6 +24,7 @@ from handlers import (
     sheets,
     shifts,
     standby,
+    swaps,
     templates,
     timetable,
     waiting,
@@ -39,6 +40,7 @@ from handlers.members import chat as members_chat
 FEATURES: tuple[Feature, ...] = (
     home.FEATURE,
     shifts.FEATURE,
+    swaps.FEATURE,
     board.FEATURE,
     timetable.FEATURE,
     calendar.FEATURE,

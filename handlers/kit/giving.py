@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from handlers.kit import access, beside, live, queue, seats, tidings
 from handlers.kit.errors import Refused
-from handlers.rules import eligibility
+from handlers.rules import eligibility, swapping
 from handlers.rules.eligibility import Objection, Weight, Why
 from handlers.rules.limits import Kind
 from handlers.rules.vacancies import Vacancy
@@ -176,16 +176,23 @@ def release(
 
 
 def opposed(session: Session, now: datetime, *, one: Side, other: Side, zone: ZoneInfo) -> Exchange:
-    """What speaks against these two having each other's place, each giving their own for it. Changes nothing."""
+    """What speaks against these two having each other's place, each giving their own for it. Changes nothing.
+
+    ValueError for places in one shift or of one person, and for one whose holder is not just planned to come.
+    """
+    if one.shift.id == other.shift.id or one.member.id == other.member.id:
+        raise ValueError("a swap is between two people and two shifts")
+    if any(side.place.state is not PlaceState.PLANNED for side in (one, other)):
+        raise ValueError("only a place that somebody is planned to come to can be swapped")
     return Exchange(
-        _against(session, now, member=one.member, gives=one, wants=other, zone=zone),
-        _against(session, now, member=other.member, gives=other, wants=one, zone=zone),
+        _against(session, now, gives=one, wants=other, zone=zone),
+        _against(session, now, gives=other, wants=one, zone=zone),
     )
 
 
 def exchange(session: Session, now: datetime, *, actor: Member, one: Side, other: Side, zone: ZoneInfo) -> Exchange:
     """Let the two have each other's place, unless something speaks against it. Whoever calls holds both members, in
-    the order of their ids, and then both shifts, and has looked at them since.
+    the order of their ids, and then both shifts, and has looked at them since. ValueError as for `opposed`.
     """
     outcome = opposed(session, now, one=one, other=other, zone=zone)
     if not outcome.is_done:
@@ -194,7 +201,8 @@ def exchange(session: Session, now: datetime, *, actor: Member, one: Side, other
         places.leave(session, now, place=side.place, state=PlaceState.COVERED)
     for gives, wants in ((one, other), (other, one)):
         who, where, kind = gives.member.id, wants.shift.id, wants.place.kind
-        places.take(session, now, shift_id=where, member_id=who, kind=kind)
+        # By their own hand, and named: it is no place just taken that goes back without a word.
+        places.take(session, now, shift_id=where, member_id=who, kind=kind, given_by=who)
         facts: dict[str, Any] = {"member": who, "instead_of": wants.member.id, "gave": gives.shift.id}
         tidings.record(session, now, actor, "shifts.swapped", where, kind=kind.value, **facts)
     for gives, wants in ((one, other), (other, one)):
@@ -202,19 +210,24 @@ def exchange(session: Session, now: datetime, *, actor: Member, one: Side, other
     return outcome
 
 
-def _against(
-    session: Session, now: datetime, *, member: Member, gives: Side, wants: Side, zone: ZoneInfo
-) -> tuple[Objection, ...]:
-    return seats.objections(
+def _against(session: Session, now: datetime, *, gives: Side, wants: Side, zone: ZoneInfo) -> tuple[Objection, ...]:
+    """What speaks against one side's having the other's place."""
+    against = seats.objections(
         session,
         now,
-        member=member,
+        member=gives.member,
         opening=wants.shift,
         kind=wants.place.kind,
         zone=zone,
         is_vacated=not wants.place.is_sought,
         without=frozenset({gives.shift.id}),
     )
+    who = seats.person(session, member=gives.member, since=gives.shift.starts_at, until=gives.shift.ends_at)
+    given = seats.vacancy(gives.shift, gives.place.kind).stint
+    got = seats.vacancy(wants.shift, wants.place.kind).stint
+    parted = swapping.loosened(who, given, got, limits=seats.rules(session, who.kind), zone=zone)
+    # The place is there, whatever the shift needs by now: who has it gives it.
+    return (*(each for each in against if each.why is not Why.FULL), *parted)
 
 
 def _relieve(session: Session, now: datetime, *, actor: Member, shift: Opening, kind: PlaceKind) -> int | None:

@@ -136,7 +136,7 @@ def rows_of_every_kind(session: Session) -> None:
     groups.link(session, NOW, chat_id=-1, language=members.Language.ET, linked_by=lead.id, **place)
     searches.begin(session, NOW, shift_id=shift.id, kind=PlaceKind.COUNSELLOR)
     waits.join(session, NOW, shift_id=shift.id, member_id=lead.id, kind=PlaceKind.COUNSELLOR)
-    swaps.add(session, NOW, member_id=lead.id, shift_id=shift.id, other_id=lead.id, other_shift_id=shift.id)
+    swaps.add(session, NOW, member_id=lead.id, shift_id=shift.id, other_id=lead.id, other_shift_id=shift.id, stamp=0)
     lates.note(session, NOW, shift_id=shift.id, member_id=lead.id)
     reviews.add(session, NOW, trainee_id=lead.id, by_id=lead.id, verdict=reviews.Verdict.MORE, shadowed=1)
     inbox.add(session, NOW, updates=[inbox.Waiting(1, 1, "{}")], taken_by="a")

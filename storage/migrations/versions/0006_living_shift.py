@@ -155,6 +155,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("stamp", sa.Integer(), nullable=False),
         sa.Column("proposed_at", UtcInstant(), nullable=False),
         sa.Column("ended_at", UtcInstant(), nullable=True),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_swap_member_id")),
@@ -168,6 +169,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_swap_other_id"), ["other_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_swap_other_shift_id"), ["other_shift_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_swap_shift_id"), ["shift_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_swap_state"), ["state"], unique=False)
 
     op.create_table(
         "tally",

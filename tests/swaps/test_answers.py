@@ -1,0 +1,409 @@
+"""What an answer does, once and whole; and what becomes of proposals that cannot be done any more."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlmodel import col, select
+
+from handlers.calendar import actions as calendar
+from handlers.gaps import actions as gaps
+from handlers.members import actions as members
+from handlers.shifts import actions as shifts_actions
+from handlers.swaps import actions, jobs, views
+from storage import places, shifts
+from storage.audit import Deed
+from storage.members import Language, Role
+from storage.places import Appointment
+from storage.shifts import PlaceKind, PlaceState
+from storage.swaps import SwapState
+from tests.crew import Crew, labels, routes
+from tests.letters import Post, told
+from tests.plans import cancels, leaves, moves, opens, place, stands_at, takes
+from tests.swaps.deals import Deals
+
+FRIDAY, TUESDAY = "2026-11-27 18-22", "2026-12-01 17-20"
+COUNSELLOR = PlaceKind.COUNSELLOR
+
+
+@pytest.fixture
+def anna(crew: Crew, lead: int) -> int:
+    return crew.add("Anna")
+
+
+@pytest.fixture
+def mari(crew: Crew, lead: int) -> int:
+    return crew.add("Mari")
+
+
+@pytest.fixture
+def friday(deals: Deals, anna: int) -> int:
+    return deals.has(anna, FRIDAY)
+
+
+@pytest.fixture
+def tuesday(deals: Deals, mari: int) -> int:
+    return deals.has(mari, TUESDAY)
+
+
+@pytest.fixture
+def swap(deals: Deals, anna: int, friday: int, tuesday: int, mari: int) -> int:
+    """Anna asks whether Mari would take Friday for her Tuesday."""
+    return deals.asks(anna, friday, tuesday)
+
+
+def toast(crew: Crew, answer: actions.Answer) -> str:
+    return views.answered(crew.texts.speak(Language.EN, crew.zone), answer)
+
+
+def edits(post: Post) -> dict[int | None, str]:
+    """What proposals' cards say now that were drawn anew, by reader."""
+    return {
+        each.member_id: each.screen.text for each in post.delivers() if each.kind == "swaps.proposal" and each.is_edit
+    }
+
+
+# Yes
+
+
+def test_a_yes_gives_each_the_others_place_and_both_hear_it(
+    crew: Crew, deals: Deals, post: Post, anna: int, mari: int, friday: int, tuesday: int, swap: int
+) -> None:
+    post.delivers()
+    answer = deals.accepts(mari, swap)
+    assert toast(crew, answer) == "Swapped."
+    assert (deals.coming(friday), deals.coming(tuesday)) == ({mari: COUNSELLOR}, {anna: COUNSELLOR})
+    arrived = post.delivers()
+    (done,) = [each for each in arrived if each.kind == "swaps.done"]
+    assert done.member_id == anna
+    assert "Swapped: <b>Tue 1 Dec 17:00–20:00</b> is yours now" in done.screen.text
+    assert routes(done.screen) == [f"shifts:card:{tuesday}", f"calendar:shift:{tuesday}"]
+    cards = {each.member_id: each.screen.text for each in arrived if each.is_edit}
+    assert "<b>Tue 1 Dec 17:00–20:00</b> is yours now" in cards[anna]
+    assert "<b>Fri 27 Nov 18:00–22:00</b> is yours now" in cards[mari]
+    assert "Anna" not in cards[mari]
+    assert "Mari" not in cards[anna] + done.screen.text
+
+
+def test_a_second_yes_does_nothing_more(
+    crew: Crew, deals: Deals, anna: int, mari: int, friday: int, tuesday: int, swap: int
+) -> None:
+    deals.accepts(mari, swap)
+    before = crew.deeds()
+    assert deals.accepts(mari, swap).swap.state is SwapState.ACCEPTED
+    assert crew.deeds() == before
+    assert told_once(crew) == [anna]
+    assert toast(crew, deals.declines(mari, swap)) == "Swapped."
+    assert toast(crew, deals.withdraws(anna, swap)) == "Swapped."
+    assert (deals.coming(friday), deals.coming(tuesday)) == ({mari: COUNSELLOR}, {anna: COUNSELLOR})
+
+
+def told_once(crew: Crew) -> list[int | None]:
+    return crew.told("swaps.done")
+
+
+def test_both_deeds_are_on_record(
+    crew: Crew, deals: Deals, anna: int, mari: int, friday: int, tuesday: int, swap: int
+) -> None:
+    deals.accepts(mari, swap)
+    with crew.db.read() as session:
+        found = session.exec(select(Deed).where(Deed.verb == "shifts.swapped").order_by(col(Deed.subject))).all()
+    facts = {each.subject: {key: each.facts[key] for key in ("member", "instead_of", "gave")} for each in found}
+    assert facts == {
+        f"shift:{friday}": {"member": mari, "instead_of": anna, "gave": tuesday},
+        f"shift:{tuesday}": {"member": anna, "instead_of": mari, "gave": friday},
+    }
+    assert {each.actor_id for each in found} == {mari}
+    assert ("swaps.proposed", anna) in crew.deeds()
+
+
+def test_what_was_said_about_the_old_places_is_not_said_about_the_new(
+    crew: Crew, deals: Deals, anna: int, mari: int, friday: int, tuesday: int, swap: int
+) -> None:
+    with crew.db.begin() as session:
+        for who, shift in ((anna, friday), (mari, tuesday)):
+            found = places.get(session, shift_id=shift, member_id=who)
+            assert found
+            places.confirm(session, crew.clock.now(), place=found)
+    deals.accepts(mari, swap)
+    for who, gave, got in ((anna, friday, tuesday), (mari, tuesday, friday)):
+        assert place(crew, who, gave).state is PlaceState.COVERED
+        assert place(crew, who, got).confirmed_at is None
+        assert place(crew, who, got).state is PlaceState.PLANNED
+
+
+def test_a_place_got_in_a_swap_does_not_go_back_without_a_word(
+    crew: Crew, deals: Deals, anna: int, mari: int, friday: int, tuesday: int, swap: int
+) -> None:
+    crew.clock.advance(hours=1)
+    deals.accepts(mari, swap)
+    assert crew.refuses(shifts_actions.undo, mari, shift_id=friday) == "shifts-undo-over"
+    assert crew.refuses(shifts_actions.undo, anna, shift_id=tuesday) == "shifts-undo-over"
+
+
+def test_calendars_follow(crew: Crew, deals: Deals, anna: int, mari: int, friday: int, tuesday: int, swap: int) -> None:
+    before = appointments(crew, anna) | appointments(crew, mari)
+    deals.accepts(mari, swap)
+    after = {**appointments(crew, anna), **appointments(crew, mari)}
+    gone = {key: each.gone_at is not None for key, each in after.items()}
+    assert gone == {(anna, friday): True, (anna, tuesday): False, (mari, tuesday): True, (mari, friday): False}
+    assert all(after[key].revision > each.revision for key, each in before.items())
+    back = deals.accepts(anna, deals.asks(mari, friday, tuesday))  # and once more when it is swapped back
+    assert back.swap.state is SwapState.ACCEPTED
+    again = {**appointments(crew, anna), **appointments(crew, mari)}
+    assert {key for key, each in again.items() if each.gone_at is None} == {(anna, friday), (mari, tuesday)}
+    assert all(again[key].revision > each.revision for key, each in after.items())
+
+
+def appointments(crew: Crew, who: int) -> dict[tuple[int, int], Appointment]:
+    with crew.db.read() as session:
+        found = calendar.ahead(session, crew.clock.now(), member=crew.get(who))
+        return {(who, each.shift_id): each for each in found}
+
+
+def test_a_swap_takes_over_the_responsibility_and_ends_the_gap(
+    crew: Crew, deals: Deals, lead: int, anna: int, mari: int, tuesday: int
+) -> None:
+    sought = deals.has(anna, "2026-11-24 18-22", counsellors=1)
+    deals.cannot_come(anna, sought)
+    assert is_gap(crew, sought)
+    stands_at(crew, "2026-11-24 08:00")  # too late to leave freely
+    swap = deals.asks(anna, sought, tuesday)
+    assert is_gap(crew, sought)  # a question is no cover yet
+    deals.accepts(mari, swap)
+    assert not is_gap(crew, sought)
+    assert deals.coming(sought) == {mari: COUNSELLOR}
+    assert place(crew, mari, sought).cover_wanted_at is None
+
+
+def is_gap(crew: Crew, shift_id: int) -> bool:
+    with crew.db.read() as session:
+        found = shifts.opening(session, shift_id=shift_id)
+        assert found
+        return gaps.is_gap(found, crew.clock.now())
+
+
+@pytest.mark.parametrize(("other", "waits"), [("2026-11-24 9-12", False), ("2026-11-24 12-15", True)])
+def test_news_of_a_swap_comes_at_once_if_one_of_the_shifts_is_near(
+    crew: Crew, deals: Deals, post: Post, anna: int, mari: int, friday: int, other: str, waits: bool
+) -> None:
+    swap = deals.asks(anna, friday, deals.has(mari, other))
+    post.delivers()
+    stands_at(crew, "2026-11-24 02:00")
+    deals.accepts(mari, swap)
+    assert (told(post.delivers(), "swaps.done") == []) is waits
+    stands_at(crew, "2026-11-24 07:00")
+    assert (told(post.delivers(), "swaps.done") == [anna]) is waits
+
+
+# No, and taking it back
+
+
+def test_a_no_is_told_quietly_with_the_next_choice(
+    crew: Crew, deals: Deals, post: Post, anna: int, mari: int, friday: int, tuesday: int, swap: int
+) -> None:
+    post.delivers()
+    assert toast(crew, deals.declines(mari, swap)) == "Understood, no swap this time."
+    arrived = post.delivers()
+    (told_,) = [each for each in arrived if each.kind == "swaps.declined"]
+    assert told_.member_id == anna
+    assert told_.screen.is_silent
+    assert "<b>Fri 27 Nov 18:00–22:00</b> stays yours" in told_.screen.text
+    assert routes(told_.screen) == [f"swaps:list:{friday}:0", f"shifts:card:{friday}"]
+    cards = {each.member_id: each.screen for each in arrived if each.is_edit}
+    assert "not be asked about this swap again" in cards[mari].text
+    assert "does not suit your colleague" in cards[anna].text
+    assert labels(cards[mari]) == ["Show shift"]
+    deals.declines(mari, swap)  # tapped again
+    assert crew.told("swaps.declined") == [anna]
+    assert toast(crew, deals.accepts(mari, swap)) == "Understood, no swap this time."
+    assert (deals.coming(friday), deals.coming(tuesday)) == ({anna: COUNSELLOR}, {mari: COUNSELLOR})
+
+
+def test_a_no_at_night_waits_for_the_morning(
+    crew: Crew, deals: Deals, post: Post, anna: int, mari: int, swap: int
+) -> None:
+    post.delivers()
+    stands_at(crew, "2026-11-24 01:00")
+    deals.declines(mari, swap)
+    assert told(post.delivers(), "swaps.declined") == []
+    stands_at(crew, "2026-11-24 07:00")
+    assert told(post.delivers(), "swaps.declined") == [anna]
+
+
+def test_a_no_is_not_told_when_it_is_of_no_use_any_more(
+    crew: Crew, deals: Deals, post: Post, anna: int, mari: int, friday: int, swap: int
+) -> None:
+    deals.declines(mari, swap)
+    leaves(crew, anna, friday)
+    assert told(post.delivers(), "swaps.declined") == []
+
+
+def test_who_proposed_it_takes_it_back(
+    crew: Crew, deals: Deals, post: Post, anna: int, mari: int, friday: int, tuesday: int, swap: int
+) -> None:
+    post.delivers()
+    assert toast(crew, deals.withdraws(anna, swap)) == "The proposal has been taken back."
+    cards = edits(post)
+    assert "took the proposal back" in cards[mari]
+    assert "<b>Tue 1 Dec 17:00–20:00</b> stays yours" in cards[mari]
+    assert "You took the proposal back" in cards[anna]
+    assert toast(crew, deals.accepts(mari, swap)) == "The proposal has been taken back."
+    assert deals.coming(tuesday) == {mari: COUNSELLOR}
+    assert deals.offered(anna, friday) == [tuesday]  # it may be proposed again
+
+
+# What cannot be done any more
+
+
+def test_a_yes_against_a_rule_by_now_does_nothing_and_both_learn_which_is_whose(
+    crew: Crew, deals: Deals, post: Post, anna: int, mari: int, friday: int, tuesday: int, swap: int
+) -> None:
+    post.delivers()
+    deals.has(mari, "2026-11-28 6-9")
+    answer = deals.accepts(mari, swap)
+    assert "8 h" in toast(crew, answer)  # why it is not for her
+    assert deals.state(swap) is SwapState.LAPSED
+    cards = edits(post)
+    assert "not possible any more" in cards[anna]
+    assert "<b>Fri 27 Nov 18:00–22:00</b> stays yours" in cards[anna]
+    assert "Tue 1 Dec 17:00–20:00 stays your colleague's" in cards[anna]
+    assert "<b>Tue 1 Dec 17:00–20:00</b> stays yours" in cards[mari]
+    assert "Fri 27 Nov 18:00–22:00 stays your colleague's" in cards[mari]
+    assert (deals.coming(friday), deals.coming(tuesday)) == ({anna: COUNSELLOR}, {mari: COUNSELLOR})
+    assert toast(crew, deals.accepts(mari, swap)) == "This swap is not possible any more."
+
+
+def test_what_speaks_against_a_colleague_is_not_told(
+    crew: Crew, deals: Deals, anna: int, mari: int, tuesday: int, swap: int
+) -> None:
+    deals.has(anna, "2026-12-02 6-9")
+    answer = deals.accepts(mari, swap)
+    assert deals.state(swap) is SwapState.LAPSED
+    assert toast(crew, answer) == "This swap is not possible any more."
+
+
+def happens(crew: Crew, lead: int, what: str, one: tuple[int, int], other: tuple[int, int]) -> None:
+    """Something happens to one of two places, (member, shift) of who proposed and of who was asked."""
+    known: dict[str, Callable[[], object]] = {
+        "the proposer left": lambda: leaves(crew, *one),
+        "the asked left": lambda: leaves(crew, *other),
+        "the asked left and took it again": lambda: returns(crew, *other),
+        "what is given is cancelled": lambda: cancels(crew, lead, one[1]),
+        "what is got is cancelled": lambda: cancels(crew, lead, other[1]),
+        "what is got is moved": lambda: moves(crew, lead, other[1], "2026-12-01 16-19"),
+        "what is given begins": lambda: stands_at(crew, "2026-11-27 18:00"),
+        "the asked takes a pause": lambda: crew.do(members.pause, other[0]),
+        "the proposer takes a pause": lambda: crew.do(members.pause, one[0]),
+        "the asked has left the team": lambda: crew.do(members.disable, lead, member_id=other[0]),
+    }
+    known[what]()
+
+
+def returns(crew: Crew, who: int, shift_id: int) -> None:
+    """Somebody gives a place back and takes it again."""
+    leaves(crew, who, shift_id)
+    takes(crew, who, shift_id)
+
+
+EVENTS = [
+    "the proposer left",
+    "the asked left",
+    "the asked left and took it again",
+    "what is given is cancelled",
+    "what is got is cancelled",
+    "what is got is moved",
+    "what is given begins",
+    "the asked takes a pause",
+    "the proposer takes a pause",
+    "the asked has left the team",
+]
+
+
+@pytest.mark.parametrize("what", EVENTS)
+def test_a_proposal_about_nothing_any_more_lapses_by_itself_and_its_cards_say_so(
+    crew: Crew,
+    deals: Deals,
+    post: Post,
+    lead: int,
+    anna: int,
+    mari: int,
+    friday: int,
+    tuesday: int,
+    swap: int,
+    what: str,
+) -> None:
+    post.delivers()
+    happens(crew, lead, what, (anna, friday), (mari, tuesday))
+    post.delivers()
+    assert "not possible any more" in crew.screen(views.proposal, anna, swap_id=swap).text  # before anybody has looked
+    crew.ticks(jobs.look_after)
+    assert deals.state(swap) is SwapState.LAPSED
+    assert "not possible any more" in edits(post)[anna]
+    before = crew.deeds()
+    crew.ticks(jobs.look_after)
+    assert crew.deeds() == before
+    assert edits(post) == {}
+
+
+@pytest.mark.parametrize("what", EVENTS)
+def test_a_yes_to_what_is_about_nothing_any_more_does_nothing(
+    crew: Crew, deals: Deals, lead: int, anna: int, mari: int, friday: int, tuesday: int, swap: int, what: str
+) -> None:
+    happens(crew, lead, what, (anna, friday), (mari, tuesday))
+    before = deals.coming(friday), deals.coming(tuesday)
+    assert toast(crew, deals.accepts(mari, swap)) == "This swap is not possible any more."
+    assert deals.state(swap) is SwapState.LAPSED
+    assert (deals.coming(friday), deals.coming(tuesday)) == before
+    assert crew.told("swaps.done") == []
+
+
+def test_nothing_lapses_that_still_stands(
+    crew: Crew, deals: Deals, post: Post, anna: int, friday: int, swap: int
+) -> None:
+    takes(crew, crew.add("Kati"), friday)  # somebody else comes too
+    deals.cannot_come(anna, friday)  # and cover is looked for: a swap is another way to it
+    crew.ticks(jobs.look_after)
+    assert deals.state(swap) is SwapState.OPEN
+
+
+def test_days_of_downtime_change_nothing(
+    crew: Crew, deals: Deals, post: Post, anna: int, mari: int, friday: int, tuesday: int, swap: int
+) -> None:
+    stands_at(crew, "2026-12-20 10:00")
+    crew.ticks(jobs.look_after)
+    assert deals.state(swap) is SwapState.LAPSED
+    assert post.delivers() == []  # nothing that was owed is of use
+    assert toast(crew, deals.accepts(mari, swap)) == "This swap is not possible any more."
+    assert "stays" not in crew.screen(views.proposal, anna, swap_id=swap).text
+
+
+def test_when_one_is_accepted_the_others_about_either_place_lapse(
+    crew: Crew, deals: Deals, post: Post, anna: int, mari: int, friday: int, tuesday: int, swap: int
+) -> None:
+    kati, tiit = crew.add("Kati"), crew.add("Tiit")
+    wednesday, thursday = deals.has(kati, "2026-12-02 17-20"), deals.has(tiit, "2026-12-10 17-20")
+    of_place = deals.asks(anna, friday, wednesday)
+    for_place = deals.asks(tiit, thursday, friday)
+    about_other = deals.asks(mari, tuesday, thursday)
+    elsewhere = deals.asks(tiit, thursday, wednesday)
+    post.delivers()
+    deals.accepts(mari, swap)
+    assert [deals.state(each) for each in (of_place, for_place, about_other)] == [SwapState.LAPSED] * 3
+    assert deals.state(elsewhere) is SwapState.OPEN
+    cards = edits(post)
+    assert "not possible any more" in cards[kati]
+    assert deals.accepts(kati, of_place).swap.state is SwapState.LAPSED
+    assert deals.coming(wednesday) == {kati: COUNSELLOR}
+
+
+def test_trainees_beside_who_swaps_away_stay_while_the_other_comes(
+    crew: Crew, deals: Deals, lead: int, anna: int, mari: int, tuesday: int
+) -> None:
+    needs = {PlaceKind.COUNSELLOR: (1, 1), PlaceKind.SHADOW: (0, 1)}
+    friday = opens(crew, lead, FRIDAY, needs=needs)
+    takes(crew, anna, friday)
+    ann = crew.add("Ann", Role.TRAINEE)
+    takes(crew, ann, friday)
+    deals.accepts(mari, deals.asks(anna, friday, tuesday))
+    assert deals.coming(friday) == {ann: PlaceKind.SHADOW, mari: COUNSELLOR}
+    assert crew.told("news.orphaned") == []
