@@ -14,7 +14,7 @@ from storage.members import Member
 from storage.shifts import PlaceKind
 from storage.swaps import SwapState
 from tests.crew import Crew
-from tests.plans import at, opens, takes
+from tests.plans import Needs, at, opens, takes
 
 
 class Deals:
@@ -37,6 +37,11 @@ class Deals:
     def cannot_come(self, who: int, shift_id: int) -> None:
         """Somebody is looked for in their stead."""
         self._crew.do(_seek, who, shift_id=shift_id)
+
+    def needs(self, shift_id: int, needs: Needs) -> None:
+        """The shift needs something else; who has a place keeps it."""
+        with self._crew.db.begin() as session:
+            shifts.give_needs(session, shift_id=shift_id, needs=needs)
 
     def is_away(self, who: int, since: str, until: str) -> None:
         """Somebody is away between these local times."""
@@ -110,18 +115,19 @@ class Deals:
     def would(self, one: tuple[int, int], other: tuple[int, int]) -> giving.Exchange:
         """What speaks against two people's having each other's place: (member, shift) of both."""
         with self._crew.db.read() as session:
-            sides = [_side(session, *each) for each in (one, other)]
+            sides = [self.side(session, *each) for each in (one, other)]
             now, zone = self._crew.clock.now(), self._crew.zone
             return giving.opposed(session, now, one=sides[0], other=sides[1], zone=zone)
 
-
-def _side(session: Session, member_id: int, shift_id: int) -> giving.Side:
-    member, found = members.get(session, member_id=member_id), shifts.opening(session, shift_id=shift_id)
-    place = places.get(session, shift_id=shift_id, member_id=member_id)
-    assert member
-    assert found
-    assert place
-    return giving.Side(member, place, found)
+    @staticmethod
+    def side(session: Session, member_id: int, shift_id: int) -> giving.Side:
+        """Somebody's side of a swap, as it is now."""
+        member, found = members.get(session, member_id=member_id), shifts.opening(session, shift_id=shift_id)
+        place = places.get(session, shift_id=shift_id, member_id=member_id)
+        assert member
+        assert found
+        assert place
+        return giving.Side(member, place, found)
 
 
 def _seek(session: Session, now: datetime, *, actor: Member, shift_id: int) -> None:

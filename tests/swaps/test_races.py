@@ -1,7 +1,6 @@
 """Many answers at once, each in a thread of its own, on both engines: nobody waits in a ring, and each is done once."""
 
 import contextlib
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -12,7 +11,6 @@ import pytest
 from handlers.kit.errors import Refused
 from handlers.shifts import actions as shifts_actions
 from handlers.swaps import actions, jobs
-from storage import shifts
 from storage.shifts import PlaceKind
 from storage.swaps import SwapState
 from tests.crew import Crew
@@ -163,27 +161,3 @@ def test_a_double_tap_asks_one_colleague(crew: Crew, deals: Deals, people: list[
     made = at_once(*(lambda: crew.do(actions.propose, people[0], **given).swap.id for _ in range(4)))
     assert len(set(made)) == 1
     assert sorted(each or 0 for each in crew.told("swaps.proposal")) == sorted(people[:2])
-
-
-def test_whoever_looks_after_proposals_needs_no_shift(
-    crew: Crew, deals: Deals, post: Post, people: list[int], own: list[int]
-) -> None:
-    """What holds the shifts of a proposal goes on to its cards; the tick that ends it must not want them first."""
-    deals.asks(people[0], own[0], own[1])
-    post.delivers()
-    crew.clock.advance(days=30)
-    if crew.db.is_sqlite:
-        crew.ticks(jobs.look_after)
-        return
-    with crew.db.begin() as session:
-        shifts.hold(session, shift_ids=own[:2])
-        done = threading.Event()
-
-        def tick() -> None:
-            crew.ticks(jobs.look_after)
-            done.set()
-
-        with ThreadPoolExecutor(1) as thread:
-            ticking = thread.submit(tick)
-            assert done.wait(10), "it waits for a shift"
-            ticking.result(timeout=10)
