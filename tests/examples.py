@@ -14,7 +14,7 @@ from handlers.gaps import actions as gaps
 from handlers.groups import actions as groups
 from handlers.joining import actions as joining
 from handlers.joining.actions import Entry, Mode
-from handlers.kit import access, changes, giving, workbooks
+from handlers.kit import access, changes, exchanges, giving, workbooks
 from handlers.members import actions as members
 from handlers.planning import actions as planning
 from handlers.rules.limits import SETTINGS
@@ -27,8 +27,12 @@ from handlers.shifts import actions as shifts
 from handlers.waiting import actions as waiting
 from handlers.waiting import jobs as waiting_jobs
 from storage import instances
+from handlers.swaps import actions as swaps
+from storage import instances, places
+from storage import shifts as stored
 from storage.members import Member, Role
 from storage.shifts import PlaceKind
+from storage.swaps import Swap
 from storage.templates import OnHolidays
 from tests.crew import Crew
 
@@ -57,6 +61,7 @@ class Team:
     workbook: int
     broken_workbook: int
     waited_shift: int
+    swaps: tuple[int, ...]
 
     @property
     def readers(self) -> Sequence[int]:
@@ -94,10 +99,12 @@ def team(crew: Crew) -> Team:
     broken, workbook = (_workbook(crew, lead, end=end) for end in ("25:00", "22:00"))
     template, ended = _template(crew, lead, counsellor), _template(crew, lead)
     _saved(crew, lead, crew.do(drafts.change, lead, template_id=ended, is_ending=True).id)
+    swapped = _swaps(crew, lead, counsellor)
     more = template, ended, _drafts(crew, lead, template), qualification
     crew.do(settings.put_typed, lead, key="staff.week", typed="1")  # now places are beyond a limit
     made = open_shift, cancelled_shift, given_shift, left_shift, gap
     return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken, waited)
+    return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken, swapped)
 
 
 def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
@@ -107,6 +114,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
     shift, gone = {"shift_id": team.open_shift}, {"shift_id": team.cancelled_shift}
     nothing: list[dict[str, Any]] = [{}]
     each_draft = [{"draft_id": each} for each in team.drafts]
+    each_swap = [{"swap_id": each} for each in team.swaps]
     return {
         "home.card": nothing,
         "home.help": nothing,
@@ -189,6 +197,11 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
             {"key": "sheets-file-column", "values": {"column": "state"}},
             {"key": "sheets-file-rows", "values": {"most": 5000}},
         ],
+        "swaps.list": [{"shift_id": team.given_shift}, {"shift_id": team.given_shift, "page": 9}, gone],
+        "swaps.choice": [{"shift_id": team.given_shift, "other_shift_id": team.left_shift}],
+        "swaps.proposal": each_swap,
+        "swaps.done": each_swap,
+        "swaps.declined": each_swap,
         "news.given": [{"shift_id": team.given_shift}],
         "news.withdrawn": [{"shift_id": team.left_shift}],
         "news.orphaned": [{"shift_id": team.left_shift}],
@@ -282,6 +295,40 @@ def _waited(crew: Crew, lead: int, who: int) -> int:
     crew.do(shifts.leave, lead, shift_id=shift_id)
     crew.ticks(waiting_jobs.offer)
     return shift_id
+def _swaps(crew: Crew, lead: int, counsellor: int) -> tuple[int, ...]:
+    """A proposal of the counsellor's for each thing that can become of one; the last one waits."""
+    made, other = [], crew.add("Tiit <i>")
+    for ahead in range(20, 25):
+        crew.do(shifts.take, other, shift_id=_shift(crew, lead, hour=10, ahead=ahead), zone=crew.zone)
+    own, shift_id = (_shift(crew, lead, hour=10, ahead=ahead) for ahead in (26, 27))
+    for each in (own, shift_id):
+        crew.do(shifts.take, counsellor, shift_id=each, zone=crew.zone)
+    for given, end in (
+        (shift_id, swaps.decline),
+        (own, swaps.withdraw),
+        (own, None),  # lapses as the next is accepted
+        (own, swaps.accept),
+        (shift_id, None),
+    ):
+        swap = _proposed(crew, counsellor, given)
+        made.append(swap.id)
+        if end is swaps.withdraw:
+            crew.do(end, counsellor, swap_id=swap.id)
+        elif end is not None:
+            crew.do(end, swap.other_id, swap_id=swap.id, zone=crew.zone)
+    return tuple(made)
+
+
+def _proposed(crew: Crew, who: int, shift_id: int) -> Swap:
+    """What is offered first is asked for."""
+    with crew.db.read() as session:
+        place, found = places.get(session, shift_id=shift_id, member_id=who), stored.opening(session, shift_id=shift_id)
+        assert place
+        assert found
+        given: dict[str, Any] = {"member": crew.get(who), "place": place, "found": found, "zone": crew.zone}
+        chosen = exchanges.choices(session, crew.clock.now(), **given)[0]
+    asked = {"shift_id": shift_id, "other_shift_id": chosen.shift.id, "mark": chosen.mark, "zone": crew.zone}
+    return crew.do(swaps.propose, who, **asked).swap
 
 
 def _workbook(crew: Crew, lead: int, *, end: str) -> int:
