@@ -1,9 +1,10 @@
 """Places of colleagues that could be had for one's own. Asks nobody and changes nothing."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -52,8 +53,9 @@ def choices(
     found: Opening,
     zone: ZoneInfo,
     of_shift: int | None = None,
+    most: int | None = None,
 ) -> list[Choice]:
-    """What could be had for this place, the soonest first and one a shift (or only `of_shift`).
+    """What could be had for this place, the soonest first and one a shift (or only `of_shift`), so many at `most`.
 
     Each is legal for both under every rule, with somebody who can be asked in time, and neither was asked of them for
     this place nor refused.
@@ -73,7 +75,7 @@ def choices(
     if not open_:
         return []
     fit = _fitting(session, now, member=member, mine=(found, place), theirs=open_, ahead=ahead, zone=zone)
-    return [_choice(ahead[each.stint.shift_id], each, place, found) for each in fit]
+    return [_choice(ahead[each.stint.shift_id], each, place, found) for each in islice(fit, most)]
 
 
 def _asked_in(session: Session, place: Place) -> set[int]:
@@ -107,7 +109,7 @@ def _fitting(
     theirs: list[Duty],
     ahead: Mapping[int, Opening],
     zone: ZoneInfo,
-) -> list[Seat]:
+) -> Iterator[Seat]:
     found, place = mine
     holders = {each.member_id for each in theirs}
     who = [member, *(each for each in seats.takers(session) if each.id in holders)]

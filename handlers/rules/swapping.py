@@ -38,22 +38,24 @@ def options(
     asked: Mapping[int, datetime],
     zone: ZoneInfo,
     now: datetime,
-) -> list[Seat]:
-    """Of others' places those that may be exchanged for mine, one a shift, the soonest first.
+) -> Iterator[Seat]:
+    """Of others' places those that may be exchanged for mine, one a shift, the soonest first; found one by one.
 
     Where several of one shift fit it is one of my own kind; then whose weeks come nearest to what they mean to do
     (`target_for` a week where they have said nothing); then who was asked for something longest ago (`asked`, by
     member id).
     """
-    fit = [each for each in others if is_legal(mine, each, limits=limits, zone=zone, now=now)]
 
     def rank(seat: Seat) -> tuple[bool, timedelta, datetime, int]:
         who = seat.holder
         better = gain(who, gives=seat.stint, gets=mine.stint, target_for=target_for, zone=zone)
         return seat.stint.kind is not mine.stint.kind, -better, asked.get(who.member_id, _LONG_AGO), who.member_id
 
-    ordered = sorted(fit, key=lambda each: vacancies.soonest(each.vacancy)[:2])
-    return [min(of_one, key=rank) for _, of_one in groupby(ordered, key=lambda each: each.stint.shift_id)]
+    ordered = sorted(others, key=lambda each: vacancies.soonest(each.vacancy)[:2])
+    for _, of_one in groupby(ordered, key=lambda each: each.stint.shift_id):
+        fit = [each for each in of_one if is_legal(mine, each, limits=limits, zone=zone, now=now)]
+        if fit:
+            yield min(fit, key=rank)
 
 
 def is_legal(one: Seat, other: Seat, *, limits: Mapping[Kind, Limits], zone: ZoneInfo, now: datetime) -> bool:

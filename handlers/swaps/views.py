@@ -43,7 +43,7 @@ def offered(reading: Reading, *, shift_id: int, page: int = 0) -> Screen | None:
         return Screen(words.lines([words("swaps-title"), words("swaps-not-now")]), [_back(words, shift_id)])
     open_ = swaps.about(reading.session, shift_id=shift_id, member_id=place.member_id)
     is_enough = sum(each.is_open and each.member_id == place.member_id for each in open_) >= exchanges.MOST
-    fit = [] if is_enough else _choices(reading, found, place)
+    fit = [] if is_enough else _choices(reading, found, place, most=(page + 1) * PAGE + 1)
     if page and page * PAGE >= len(fit):
         return offered(reading, shift_id=shift_id)
     shown = fit[page * PAGE : (page + 1) * PAGE]
@@ -177,10 +177,18 @@ def _accepted(reading: Reading, gives: Opening, gets: Opening) -> list[str]:
     ]
 
 
-def _choices(reading: Reading, found: Opening, place: Place, of_shift: int | None = None) -> list[Choice]:
-    session, now, zone = reading.session, reading.now, reading.words.zone
+def _choices(
+    reading: Reading, found: Opening, place: Place, *, of_shift: int | None = None, most: int | None = None
+) -> list[Choice]:
     return exchanges.choices(
-        session, now, member=reading.member, place=place, found=found, zone=zone, of_shift=of_shift
+        reading.session,
+        reading.now,
+        member=reading.member,
+        place=place,
+        found=found,
+        zone=reading.words.zone,
+        of_shift=of_shift,
+        most=most,
     )
 
 

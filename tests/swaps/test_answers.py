@@ -1,6 +1,5 @@
 """What an answer does, once and whole: a yes, a no, and taking it back."""
 
-
 import pytest
 from sqlmodel import col, select
 
