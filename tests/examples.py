@@ -103,8 +103,7 @@ def team(crew: Crew) -> Team:
     more = template, ended, _drafts(crew, lead, template), qualification
     crew.do(settings.put_typed, lead, key="staff.week", typed="1")  # now places are beyond a limit
     made = open_shift, cancelled_shift, given_shift, left_shift, gap
-    return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken, waited)
-    return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken, swapped)
+    return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken, waited, swapped)
 
 
 def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
