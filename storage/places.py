@@ -29,6 +29,7 @@ class Place(SQLModel, table=True):
     came_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # "I'm here"
     went_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # "Done"
     beside: int | None = Field(default=None, foreign_key="member.id")  # of a trainee: the counsellor they sit beside
+    beside_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # since when, or since when beside nobody
     is_undisturbed: bool = False  # asked not to be reminded of breaks in this shift
     left_at: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)  # since when it is theirs no more
     revision: int = 0  # rises with every change a calendar has to follow
@@ -168,7 +169,7 @@ def take(
     )
     place.state, place.kind, place.taken_at, place.left_at = PlaceState.PLANNED, kind, now, None
     place.given_by, place.confirmed_at, place.revision = given_by, None, place.revision + 1
-    place.cover_wanted_at = place.came_at = place.went_at = place.beside = None
+    place.cover_wanted_at = place.came_at = place.went_at = place.beside = place.beside_at = None
     place.is_undisturbed = False
     session.add(place)
     session.flush()
@@ -186,7 +187,7 @@ def leave(session: Session, now: datetime, *, place: Place, state: PlaceState = 
 
 def become(session: Session, *, place: Place, kind: PlaceKind) -> None:
     """Its holder does this in the shift from now on, such as a reserve who is called in."""
-    place.kind, place.beside, place.revision = kind, None, place.revision + 1
+    place.kind, place.beside, place.beside_at, place.revision = kind, None, None, place.revision + 1
     session.add(place)
     session.flush()
 
@@ -205,9 +206,9 @@ def want_no_cover(session: Session, *, place: Place) -> None:
     session.flush()
 
 
-def sit_beside(session: Session, *, place: Place, member_id: int | None) -> None:
-    """The trainee whose place it is sits beside this counsellor."""
-    place.beside = member_id
+def sit_beside(session: Session, *, place: Place, member_id: int | None, since: datetime | None) -> None:
+    """The trainee whose place it is sits beside this counsellor since then, or since then beside nobody."""
+    place.beside, place.beside_at = member_id, since
     session.add(place)
     session.flush()
 

@@ -47,6 +47,18 @@ def add(
     return review
 
 
+def of_shift(session: Session, *, trainee_id: int, shift_id: int, by_id: int) -> Review | None:
+    """What somebody said about the trainee in one shift."""
+    chosen = select(Review).where(Review.trainee_id == trainee_id, Review.shift_id == shift_id, Review.by_id == by_id)
+    return session.exec(chosen.order_by(col(Review.id)).limit(1)).first()
+
+
+def decisions(session: Session, *, trainee_id: int) -> Sequence[Review]:
+    """What leads said about all of the trainee's shifts so far, the oldest first."""
+    chosen = select(Review).where(Review.trainee_id == trainee_id, col(Review.shift_id).is_(None))
+    return session.exec(chosen.order_by(col(Review.id))).all()
+
+
 def about(session: Session, *, trainee_id: int) -> Sequence[Review]:
     """Everything said about the trainee, the oldest first."""
     chosen = select(Review).where(Review.trainee_id == trainee_id)

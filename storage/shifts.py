@@ -106,6 +106,7 @@ class Count:
     taken: int = 0
     sought: int = 0  # of the taken: whose holders cannot come, so that somebody else is looked for
     waiting: int = 0  # people on the wait list, but for those who could not have what is free
+    guiding: int = 0  # of the counsellors who can be counted on: beside whom a trainee may sit
 
     @property
     def coming(self) -> int:
@@ -151,6 +152,12 @@ class Opening:
         """How many of this kind can be counted on."""
         return self.counts[kind].coming if kind in self.counts else 0
 
+    @property
+    def partners(self) -> int:
+        """How many counsellors one more trainee each could sit beside; who waits for one comes before others."""
+        guiding = sum(count.guiding for count in self.counts.values())
+        return max(0, guiding - self.coming(PlaceKind.SHADOW))
+
 
 # One row a shift and kind. Asked at every tap, so put together once: building a query costs more than asking it.
 _OPENING = (
@@ -161,7 +168,10 @@ _OPENING = (
     " (SELECT count(*) FROM place AS p WHERE p.shift_id = s.id AND p.kind = n.kind AND p.state = 'planned'"
     " AND p.cover_wanted_at IS NOT NULL),"
     " (SELECT count(*) FROM wait AS w WHERE w.shift_id = s.id AND w.kind = n.kind"
-    " AND w.state IN ('waiting', 'offered'))"
+    " AND w.state IN ('waiting', 'offered')),"
+    " CASE WHEN n.kind = 'counsellor' THEN (SELECT count(*) FROM place AS p CROSS JOIN member AS m"
+    " WHERE p.shift_id = s.id AND m.id = p.member_id AND m.guides AND p.kind = n.kind"
+    " AND (p.state = 'here' OR (p.state = 'planned' AND p.cover_wanted_at IS NULL))) ELSE 0 END"
     " FROM shift AS s LEFT JOIN need AS n ON n.shift_id = s.id"
 )
 _BY_ID = Statement(f"{_OPENING} WHERE s.id = :shift_id")
@@ -331,5 +341,5 @@ def _opening(rows: Sequence[Sequence[Any]]) -> Opening:
         state=ShiftState(first[6]),
         template_id=first[7],
         created_at=read(first[8]),
-        counts={PlaceKind(row[9]): Count(*row[10:15]) for row in rows if row[9]},
+        counts={PlaceKind(row[9]): Count(*row[10:16]) for row in rows if row[9]},
     )

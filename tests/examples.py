@@ -24,10 +24,9 @@ from handlers.rules.workbook import Line, Sheet, Value
 from handlers.settings import actions as settings
 from handlers.sheets import actions as sheets
 from handlers.shifts import actions as shifts
+from handlers.swaps import actions as swaps
 from handlers.waiting import actions as waiting
 from handlers.waiting import jobs as waiting_jobs
-from storage import instances
-from handlers.swaps import actions as swaps
 from storage import instances, places
 from storage import shifts as stored
 from storage.members import Member, Role
@@ -62,6 +61,9 @@ class Team:
     broken_workbook: int
     waited_shift: int
     swaps: tuple[int, ...]
+    shadow_shift: int
+    shadow_stamp: str
+    learnt_shift: int
 
     @property
     def readers(self) -> Sequence[int]:
@@ -74,7 +76,7 @@ def team(crew: Crew) -> Team:
     lead = crew.add("Mari <b>Maasikas</b>", Role.LEAD)
     crew.add("Maret", Role.LEAD)
     counsellor, trainee = crew.add("Jüri"), crew.add("Ann & Co", Role.TRAINEE)
-    paused, unreachable = crew.add("Пётр"), crew.add("x" * 64)
+    paused, unreachable = crew.add("Пётр", Role.VOLUNTEER), crew.add("x" * 64)
     crew.do(members.pause, paused)
     crew.happens(members.mark_unreachable, member_id=unreachable, reason="blocked")
     open_shift, cancelled_shift = _shift(crew, lead, hour=18), _shift(crew, lead, hour=12)
@@ -101,9 +103,12 @@ def team(crew: Crew) -> Team:
     _saved(crew, lead, crew.do(drafts.change, lead, template_id=ended, is_ending=True).id)
     swapped = _swaps(crew, lead, counsellor)
     more = template, ended, _drafts(crew, lead, template), qualification
+    learnt, shadow = _learnt(crew, lead, counsellor, trainee), _shadowed(crew, lead, counsellor, trainee, ahead=20)
     crew.do(settings.put_typed, lead, key="staff.week", typed="1")  # now places are beyond a limit
     made = open_shift, cancelled_shift, given_shift, left_shift, gap
-    return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken, waited, swapped)
+    stamp = f"{crew.clock.now():%Y%m%d%H%M%S%f}"
+    books = workbook, broken, waited, swapped
+    return Team(*people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt)
 
 
 def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
@@ -111,6 +116,8 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
     everybody = [{"member_id": who} for who in (*team.readers, team.unreachable)]
     workbook, broken = {"proposal_id": team.workbook}, {"proposal_id": team.broken_workbook}
     shift, gone = {"shift_id": team.open_shift}, {"shift_id": team.cancelled_shift}
+    beside_shift = {"shift_id": team.shadow_shift}
+    beside = beside_shift | {"stamp": team.shadow_stamp}
     nothing: list[dict[str, Any]] = [{}]
     each_draft = [{"draft_id": each} for each in team.drafts]
     each_swap = [{"swap_id": each} for each in team.swaps]
@@ -172,6 +179,12 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "asking.asked": [{"shift_id": team.gap}],
         "waiting.offered": [{"shift_id": team.waited_shift}],
         "waiting.mine": [{}, {"page": 9}],
+        "learning.seat": [beside],
+        "learning.partner": [beside | {"member_id": team.trainee}],
+        "learning.alone": [{"shift_id": team.left_shift}, beside_shift],
+        "learning.asked": [{"shift_id": team.learnt_shift, "member_id": team.trainee}],
+        "learning.candidate": [{"member_id": who, "round_": 0} for who in (team.trainee, team.counsellor)],
+        "learning.welcome": nothing,
         "reminders.first": [shift, gone],
         "reminders.last": [shift, gone],
         "presence.arrival": [shift, gone],
@@ -294,6 +307,8 @@ def _waited(crew: Crew, lead: int, who: int) -> int:
     crew.do(shifts.leave, lead, shift_id=shift_id)
     crew.ticks(waiting_jobs.offer)
     return shift_id
+
+
 def _swaps(crew: Crew, lead: int, counsellor: int) -> tuple[int, ...]:
     """A proposal of the counsellor's for each thing that can become of one; the last one waits."""
     made, other = [], crew.add("Tiit <i>")
@@ -328,6 +343,24 @@ def _proposed(crew: Crew, who: int, shift_id: int) -> Swap:
         chosen = exchanges.choices(session, crew.clock.now(), **given)[0]
     asked = {"shift_id": shift_id, "other_shift_id": chosen.shift.id, "mark": chosen.mark, "zone": crew.zone}
     return crew.do(swaps.propose, who, **asked).swap
+
+
+def _shadowed(crew: Crew, lead: int, counsellor: int, trainee: int, *, ahead: int) -> int:
+    """A shift with a trainee beside a counsellor."""
+    shift_id = _shift(crew, lead, hour=10, ahead=ahead)
+    crew.do(_need, lead, shift_id=shift_id, needs={PlaceKind.COUNSELLOR: (1, 2), PlaceKind.SHADOW: (0, 1)})
+    for who in (counsellor, trainee):
+        assert crew.do(shifts.take, who, shift_id=shift_id, zone=crew.zone).claim.is_mine
+    return shift_id
+
+
+def _learnt(crew: Crew, lead: int, counsellor: int, trainee: int) -> int:
+    """Such a shift that is over by now."""
+    now = crew.clock.now()
+    crew.clock.set(now - timedelta(days=2))
+    shift_id = _shadowed(crew, lead, counsellor, trainee, ahead=1)
+    crew.clock.set(now)
+    return shift_id
 
 
 def _workbook(crew: Crew, lead: int, *, end: str) -> int:

@@ -16,6 +16,7 @@ FEATURE = Feature(
         "language": chat.give_language,
         "qualify": chat.qualify,
         "duty": chat.let_lead,
+        "guide": chat.let_guide,
         "target": chat.choose_target,
         "give_target": chat.give_target,
         "names": chat.names,

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from handlers.kit import access, live
+from handlers.kit import access, beside, live
 from handlers.kit.errors import Refused
 from handlers.rules import amounts, limits, names
 from handlers.rules.rights import Right
@@ -73,6 +73,22 @@ def let_lead(session: Session, now: datetime, *, actor: Member, member_id: int, 
         return
     members.let_lead(session, member=member, leads_shifts=is_on)
     _note(session, now, actor, "abilities.duty", member, before=not is_on, after=is_on)
+    _tell(session, now, actor, member)
+
+
+def let_guide(session: Session, now: datetime, *, actor: Member, member_id: int, is_on: bool) -> None:
+    """A trainee may sit beside somebody, or may not any more; they are told. Raises `Refused`.
+
+    Who sits beside them in a shift ahead sits beside another counsellor then, or loses the place and is told.
+    """
+    member = _held(session, actor, member_id)
+    if member.role is Role.TRAINEE:
+        raise Refused("abilities-no-guide")
+    if member.guides is is_on:
+        return
+    members.let_guide(session, member=member, guides=is_on)
+    _note(session, now, actor, "abilities.guides", member, before=not is_on, after=is_on)
+    beside.settle_all(session, now, actor=actor, member=member)
     _tell(session, now, actor, member)
 
 

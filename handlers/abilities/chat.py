@@ -67,6 +67,12 @@ async def let_lead(context: Context, ref: str) -> None:
     await _change_other(context, actions.let_lead, who, is_on=_is_on(is_on))
 
 
+async def let_guide(context: Context, ref: str) -> None:
+    """Whether a trainee may sit beside somebody."""
+    who, is_on = pair(ref)
+    await _change_other(context, actions.let_guide, who, is_on=_is_on(is_on))
+
+
 async def choose_target(context: Context, ref: str) -> None:
     """How much somebody means to do a week."""
     member_id = number(ref)

@@ -139,7 +139,7 @@ def changed(reading: Reading) -> Screen | None:
     words, reader = reading.words, reading.member
     if not access.may(reader, Right.TAKE_SHIFTS):
         return None
-    facts = [_qualifications(reading, reader), _duty(words, reader)]
+    facts = [_qualifications(reading, reader), _duty(words, reader), *_guides(words, reader)]
     own = tap(words.plain("abilities-go-mine"), "abilities:mine")
     return Screen(words.lines([words("abilities-changed"), *facts]), [[own, _home_button(words)]])
 
@@ -153,6 +153,7 @@ def _facts(reading: Reading, member: Member) -> list[str]:
         words("abilities-languages" if said else "abilities-languages-unsaid", languages=named),
         _qualifications(reading, member),
         _duty(words, member),
+        *_guides(words, member),
         _target(words, member, usual),
     ]
 
@@ -167,6 +168,13 @@ def _duty(words: Words, member: Member) -> str:
     if member.role in ALWAYS_LEAD:
         return words("abilities-duty-always")
     return words("abilities-duty" if member.leads_shifts else "abilities-no-duty")
+
+
+def _guides(words: Words, member: Member) -> list[str]:
+    """Whether a trainee may sit beside the member, which is not said of trainees."""
+    if member.role is Role.TRAINEE:
+        return []
+    return [words("abilities-guides" if member.guides else "abilities-guides-not")]
 
 
 def _target(words: Words, member: Member, usual: int) -> str:
@@ -190,11 +198,12 @@ def _changes(reading: Reading, member: Member) -> list[list[Button]]:
     ]
     can_change_duty = member.role not in ALWAYS_LEAD and (member.role is not Role.TRAINEE or member.leads_shifts)
     duty = _switch(words.plain("abilities-go-duty"), member.leads_shifts, "abilities:duty", member.id)
+    guide = _switch(words.plain("abilities-go-guide"), member.guides, "abilities:guide", member.id)
     target = tap(words.plain("abilities-go-target"), "abilities:target", member.id)
     return [
         _languages(reading, member, "abilities:language", member.id),
         *in_rows(qualifications, 2),
-        [*([duty] if can_change_duty else []), target],
+        [*([duty] if can_change_duty else []), *([] if member.role is Role.TRAINEE else [guide]), target],
     ]
 
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlmodel import Session
 
-from handlers.kit import giving, live, seats, tidings
+from handlers.kit import beside, giving, live, seats, tidings
 from handlers.rules import leaving
 from handlers.rules.leaving import Notice
 from handlers.rules.limits import Kind
 from handlers.rules.work import Stint
-from storage import places, searches
+from storage import places, searches, shifts
 from storage.members import Member
 from storage.places import Place
 from storage.shifts import Opening
@@ -61,6 +61,7 @@ def seek(session: Session, now: datetime, *, actor: Member | None, place: Place)
     searches.begin(session, now, shift_id=place.shift_id, kind=place.kind)
     facts: dict[str, Any] = {"member": place.member_id} if actor is None or actor.id != place.member_id else {}
     tidings.record(session, now, actor, "shifts.cover_wanted", place.shift_id, kind=place.kind.value, **facts)
+    _settle(session, now, actor=actor, shift_id=place.shift_id)
     live.refresh(session, now, shift_id=place.shift_id)
 
 
@@ -73,4 +74,12 @@ def keep(session: Session, now: datetime, *, actor: Member, place: Place) -> Non
         return
     places.want_no_cover(session, place=place)
     tidings.record(session, now, actor, "shifts.cover_unwanted", place.shift_id, kind=place.kind.value)
+    _settle(session, now, actor=actor, shift_id=place.shift_id)
     live.refresh(session, now, shift_id=place.shift_id)
+
+
+def _settle(session: Session, now: datetime, *, actor: Member | None, shift_id: int) -> None:
+    """A trainee sits beside who comes."""
+    found = shifts.opening(session, shift_id=shift_id)
+    if found is not None:
+        beside.settle(session, now, actor=actor, shift=found)

@@ -38,7 +38,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Release:
-    """A place given back, and the trainees whose places went with it because nobody is left to sit beside."""
+    """A place given back, and the trainees whose places went with it because nobody is free to sit beside."""
 
     shift: Opening
     kind: PlaceKind
@@ -159,8 +159,9 @@ def release(
     verb: str = "shifts.left",
     is_replaced: bool = False,
 ) -> Release:
-    """Give a place back. Whoever calls holds the shift. Trainees left without a counsellor lose theirs and are told,
-    unless the caller has seen to it that another counsellor comes in the same transaction (`is_replaced`).
+    """Give a place back. Whoever calls holds the shift. Trainees left without a counsellor sit beside another one, or
+    lose theirs and are told (`beside`), unless the caller settles that itself once somebody else has come in the same
+    transaction (`is_replaced`).
     """
     found = shifts.opening(session, shift_id=place.shift_id)
     if found is None:

@@ -1,4 +1,4 @@
-"""Cards of shifts that are drawn anew when the shift changes. Whoever posts one gives it a key from here."""
+"""Cards of shifts and of people that are drawn anew when these change. Whoever posts one gives it a key from here."""
 
 from datetime import datetime
 
@@ -6,6 +6,8 @@ from sqlmodel import Session
 
 from storage import cards
 
+# Cards about one member.
+_MEMBER = "live:member"
 # Cards about many shifts at once, such as the board of a group.
 BOARD = "live:board:"
 
@@ -13,6 +15,16 @@ BOARD = "live:board:"
 def key(shift_id: int, *more: object) -> str:
     """The key of a message that follows this shift."""
     return ":".join(["live:shift", str(shift_id), *map(str, more)])
+
+
+def member_key(member_id: int, *more: object) -> str:
+    """The key of a message that follows what this member is in the team."""
+    return ":".join([_MEMBER, str(member_id), *map(str, more)])
+
+
+def refresh_member(session: Session, now: datetime, *, member_id: int) -> None:
+    """What somebody is in the team or is said to be has changed: whatever shows it is drawn anew."""
+    cards.follow(session, now, prefix=member_key(member_id, ""))
 
 
 def refresh(session: Session, now: datetime, *, shift_id: int) -> None:

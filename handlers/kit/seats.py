@@ -57,6 +57,7 @@ def people(session: Session, *, found: Sequence[Member], since: datetime, until:
             languages=spoken.get(each.id) or frozenset({each.language}),
             qualifications=learnt.get(each.id, frozenset()),
             can_lead=can_lead(each),
+            guides=each.guides,
             away=(*_paused(each), *away.get(each.id, ())),
             work=tuple(work.get(each.id, ())),
             target_for=None if each.target_for is None else timedelta(minutes=each.target_for),
@@ -89,7 +90,6 @@ def vacancy(opening: Opening, kind: PlaceKind, *, is_vacated: bool = False, is_i
     """
     count = opening.counts.get(kind, shifts.Count(0, 0))
     gone = 1 if is_vacated else 0
-    counsellors = opening.coming(PlaceKind.COUNSELLOR) - (gone if kind is PlaceKind.COUNSELLOR else 0)
     return Vacancy(
         stint=Stint(opening.id, opening.starts_at, opening.ends_at, kind),
         service=opening.service,
@@ -99,7 +99,7 @@ def vacancy(opening: Opening, kind: PlaceKind, *, is_vacated: bool = False, is_i
         most=count.most,
         taken=count.coming - gone,
         kept=0 if is_in_line else count.kept,
-        counsellors=counsellors,
+        partners=opening.partners + (gone if kind is PlaceKind.SHADOW else 0),  # who gives it leaves a partner free
         is_cancelled=opening.is_cancelled,
         # Nobody waits in line for what somebody gives away, and whoever takes that over does them a favour.
         made_at=None if gone or count.sought else opening.made_at,

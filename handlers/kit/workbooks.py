@@ -88,7 +88,8 @@ def _standing(opening: Opening, people: Mapping[int, PlaceKind], zone: ZoneInfo)
         people,
         opening.is_cancelled,
     )
-    return Standing(opening.id, opening.starts_at, opening.ends_at, wish, opening.made_at)
+    sought = opening.taken(PlaceKind.COUNSELLOR) - opening.coming(PlaceKind.COUNSELLOR)
+    return Standing(opening.id, opening.starts_at, opening.ends_at, wish, opening.made_at, sought)
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,17 @@
 """Changes to what members are, each audited and told to whom it concerns in one transaction. Not how they come in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
 
-from handlers.kit import access, giving, menus, notices, seats
+from handlers.kit import access, menus, notices, roles
 from handlers.kit.errors import Refused, Stranger
 from handlers.rules import names
 from handlers.rules.rights import Right, can_lead
-from storage import audit, dialogues, feeds, invites, members, outbox, places, shifts
+from storage import audit, dialogues, feeds, invites, members, outbox, places
 from storage.members import Language, Member, MemberState, Role
-from storage.shifts import PlaceKind
 
 # Whoever comes back within this gets what they missed, as far as it is still true.
 _CAUGHT_UP_FOR = timedelta(days=7)
@@ -55,12 +54,8 @@ def give_role(session: Session, now: datetime, *, actor: Member, member_id: int,
         return member
     if not can_lead(role):
         _require_lead_besides(member, leads)
-    before = member.role
-    members.give_role(session, member=member, role=role)
-    freed = _free_unfit(session, now, actor, member)
-    _note(session, now, actor, "members.role", member, before=before, after=role, places=freed)
+    roles.give(session, now, actor=actor, member=member, role=role)
     notices.inform(session, now, member=member, kind="members.role_changed", role=role)
-    menus.refresh(session, now, member=member)
     return member
 
 
@@ -206,34 +201,7 @@ def _require_lead_besides(member: Member, leads: Sequence[Member]) -> None:
 
 def _free_places(session: Session, now: datetime, actor: Member, member: Member) -> int:
     coming = [shift.id for shift in places.of_member(session, member_id=member.id, ending_after=now)]
-    return _free(session, now, actor, member, coming, lambda _: True)
-
-
-def _free_unfit(session: Session, now: datetime, actor: Member, member: Member) -> int:
-    """A trainee is never alone, and a duty lead may lead: who is something else now keeps only what is for them."""
-    mine = places.of_member(session, member_id=member.id, ending_after=now)
-    coming = [shift.id for shift in mine if shift.starts_at > now]
-    if not access.may(member, Right.TAKE_SHIFTS):
-        return _free(session, now, actor, member, coming, lambda _: True)
-    who = seats.person(session, member=member, since=now, until=now)
-    return _free(session, now, actor, member, coming, lambda kind: not who.is_for(kind))
-
-
-def _free(
-    session: Session,
-    now: datetime,
-    actor: Member,
-    member: Member,
-    shift_ids: Sequence[int],
-    is_to_go: Callable[[PlaceKind], bool],
-) -> int:
-    """Give back the member's places of these kinds in these shifts; return how many."""
-    shifts.hold(session, shift_ids=sorted(shift_ids))
-    found = (places.get(session, shift_id=each, member_id=member.id) for each in sorted(shift_ids))
-    taken = [place for place in found if place is not None and place.is_taken and is_to_go(place.kind)]
-    for place in taken:
-        giving.release(session, now, actor=actor, place=place)
-    return len(taken)
+    return roles.free(session, now, actor=actor, member=member, shift_ids=coming, is_to_go=lambda _: True)
 
 
 def _note(session: Session, now: datetime, actor: Member | None, verb: str, member: Member, **facts: Any) -> None:

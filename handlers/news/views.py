@@ -1,8 +1,9 @@
 """How news about shifts look. What is no longer so is not told."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from handlers.kit import access, phrases, reasons
+from handlers.kit import access, instead, phrases, reasons
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, tap
@@ -66,8 +67,9 @@ def withdrawn(reading: Reading, *, shift_id: int) -> Screen | None:
 
 
 def orphaned(reading: Reading, *, shift_id: int) -> Screen | None:
-    """For a trainee: no counsellor is left on the shift, so their place beside one is gone too."""
-    return _without_place(reading, shift_id, "news-orphaned")
+    """For a trainee: nobody is left for them to sit beside, so their place is gone too; and what fits instead."""
+    told = _without_place(reading, shift_id, "news-orphaned")
+    return None if told is None else replace(told, rows=[*instead.rows(reading), *told.rows])
 
 
 def covered(reading: Reading, *, shift_id: int) -> Screen | None:

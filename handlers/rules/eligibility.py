@@ -27,7 +27,7 @@ class Why(enum.StrEnum):
     FULL = "full"  # no place is free
     KEPT = "kept"  # what is free is kept for the wait list
     KIND = "kind"  # such a place is not for them: a trainee only shadows, and only a trainee does
-    ALONE = "alone"  # a trainee is never alone, and no counsellor is there
+    ALONE = "alone"  # a trainee is never alone, and no counsellor is there whom they could sit beside
     AWAY = "away"  # they are absent or paused then
     NOT_OPEN = "not_open"  # signing up has not opened yet
     CLOSED = "closed"  # signing up has closed
@@ -162,7 +162,7 @@ def _about_the_place(
         yield Objection(Why.KEPT if vacancy.taken < vacancy.most else Why.FULL)
     if not person.is_for(vacancy.stint.kind):
         yield Objection(Why.KIND)
-    if vacancy.stint.kind is PlaceKind.SHADOW and vacancy.counsellors < 1:
+    if vacancy.stint.kind is PlaceKind.SHADOW and vacancy.partners < 1:
         yield Objection(Why.ALONE)
 
 

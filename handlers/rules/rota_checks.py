@@ -57,7 +57,7 @@ def breaches(
             found += [replace(each, weight=Weight.HARD) if member_id == actor_id else each for each in against]
         for member_id, kind in change.kept:
             if member_id in after:
-                found += _of_kept(change, after[member_id], kind, limits, zone, now)
+                found += _of_kept(change, after[member_id], kind, after, limits, zone, now)
     return sorted(found, key=lambda each: each.number)
 
 
@@ -76,6 +76,7 @@ def _afterwards(person: Person, changes: Sequence[Change]) -> Person:
         languages=person.languages,
         qualifications=person.qualifications,
         can_lead=person.can_lead,
+        guides=person.guides,
         away=person.away,
         work=(*kept, *theirs),
         target_for=person.target_for,
@@ -104,31 +105,43 @@ def _of_added(
     if member_id not in after:
         yield Breach(change.number, kind, Weight.HARD, member_id, Objection(Why.KIND))
         return
-    for objection in _objections(change, after[member_id], kind, limits, zone, now):
+    for objection in _objections(change, after[member_id], kind, after, limits, zone, now):
         if objection.why not in _OF_ALL:
             yield _breach(change, after[member_id], kind, objection)
 
 
 def _of_kept(
-    change: Change, person: Person, kind: PlaceKind, limits: Mapping[Kind, Limits], zone: ZoneInfo, now: datetime
+    change: Change,
+    person: Person,
+    kind: PlaceKind,
+    after: Mapping[int, Person],
+    limits: Mapping[Kind, Limits],
+    zone: ZoneInfo,
+    now: datetime,
 ) -> Iterator[Breach]:
     matters = _OF_HOURS if change.is_moved else frozenset()
     matters |= _OF_DETAILS if change.has_other_details else frozenset()
-    # A trainee stays only while a counsellor does.
+    # A trainee stays only while there is a counsellor to sit beside.
     matters |= {Why.ALONE} if kind is PlaceKind.SHADOW else frozenset()
     if not matters:
         return
-    for objection in _objections(change, person, kind, limits, zone, now):
+    for objection in _objections(change, person, kind, after, limits, zone, now):
         if objection.why in matters:
             yield _breach(change, person, kind, objection)
 
 
 def _objections(
-    change: Change, person: Person, kind: PlaceKind, limits: Mapping[Kind, Limits], zone: ZoneInfo, now: datetime
+    change: Change,
+    person: Person,
+    kind: PlaceKind,
+    after: Mapping[int, Person],
+    limits: Mapping[Kind, Limits],
+    zone: ZoneInfo,
+    now: datetime,
 ) -> tuple[Objection, ...]:
     return eligibility.objections(
         person,
-        _vacancy(change, person, kind),
+        _vacancy(change, person, kind, after),
         limits=limits[person.kind],
         zone=zone,
         now=now,
@@ -137,8 +150,13 @@ def _objections(
     )
 
 
-def _vacancy(change: Change, person: Person, kind: PlaceKind) -> Vacancy:
+def _vacancy(change: Change, person: Person, kind: PlaceKind, after: Mapping[int, Person]) -> Vacancy:
     """The place as it would be found by the last who comes, who is this person."""
+    guiding = sum(member in after and after[member].guides for member in change.wish.taken(PlaceKind.COUNSELLOR))
+    # Who was put there before keeps the place while somebody is looked for; who comes anew needs somebody now.
+    is_new = (person.member_id, kind) in change.added
+    sought = change.standing.sought if change.standing is not None and is_new else 0
+    others = sum(member != person.member_id for member in change.wish.taken(PlaceKind.SHADOW))
     least, most = change.wish.needs.get(kind, (0, 0))
     service, language, qualification = change.wish.details
     return Vacancy(
@@ -149,7 +167,7 @@ def _vacancy(change: Change, person: Person, kind: PlaceKind) -> Vacancy:
         least=least,
         most=most,
         taken=sum(member != person.member_id for member in change.wish.taken(kind)),
-        counsellors=len(change.wish.taken(PlaceKind.COUNSELLOR)),
+        partners=max(0, guiding - sought - others),
         made_at=change.standing.made_at if change.standing else None,
     )
 

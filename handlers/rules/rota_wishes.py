@@ -59,6 +59,7 @@ class Standing:
     ends_at: datetime
     wish: Wish
     made_at: datetime | None = None  # when a weekly template made it
+    sought: int = 0  # counsellors in it who cannot come: nobody can be put beside them
 
     @property
     def is_of_template(self) -> bool:

@@ -41,6 +41,7 @@ class Person:
     languages: frozenset[Language]
     qualifications: frozenset[int] = frozenset()
     can_lead: bool = False  # may be duty lead
+    guides: bool = True  # a trainee may sit beside them
     away: tuple[Absence, ...] = ()
     work: tuple[Stint, ...] = ()
     target_for: timedelta | None = None  # what they mean to do a week; None: the team's usual
@@ -65,8 +66,8 @@ class Person:
 class Vacancy:
     """Places of one kind in one shift, as somebody finds them who wants one.
 
-    Whoever moves people at the same time (a swap, a cover) counts `taken` and `counsellors` as they will be without
-    the place that is given away.
+    Whoever moves people at the same time (a swap, a cover) counts `taken` and `partners` as they will be without the
+    place that is given away.
     """
 
     stint: Stint
@@ -77,7 +78,7 @@ class Vacancy:
     language: Language | None = None
     qualification: int | None = None
     kept: int = 0  # free places that are for the wait list, and so not for whoever is looking
-    counsellors: int = 0  # counsellor places that are taken in the shift
+    partners: int = 0  # counsellors of the shift beside whom a trainee may sit and none does
     is_cancelled: bool = False
     made_at: datetime | None = None  # when a weekly template made it; None: by a lead's own hand
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, changes, giving, seats, tidings, workbooks
+from handlers.kit import access, beside, changes, giving, seats, tidings, workbooks
 from handlers.kit.errors import Refused
 from handlers.rules import rota_changes, rota_checks, rota_wishes, times, typed, workbook, workbook_rows
 from handlers.rules.eligibility import Weight
@@ -283,6 +283,10 @@ def _make(
         claim = giving.claim(session, now, actor=actor, member=member, **given)
         if claim.objections:
             raise Refused("sheets-changed")
+    for shift_id in sorted(ids.values()):
+        found = shifts.opening(session, shift_id=shift_id)
+        if found is not None:
+            beside.settle(session, now, actor=actor, shift=found)
 
 
 def _put(session: Session, now: datetime, actor: Member, change: Change) -> int:

@@ -45,7 +45,7 @@ def person(kind: Kind = Kind.VOLUNTEER, **changes: Any) -> Person:
 
 def vacancy(wanted: Stint, **changes: Any) -> Vacancy:
     """A place that is free and not yet the last."""
-    chosen: dict[str, Any] = {"service": Service.CHAT, "most": 2, "taken": 0, "counsellors": 1, **changes}
+    chosen: dict[str, Any] = {"service": Service.CHAT, "most": 2, "taken": 0, "partners": 1, **changes}
     return Vacancy(wanted, **chosen)
 
 

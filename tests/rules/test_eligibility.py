@@ -90,12 +90,14 @@ def test_places_are_for_those_who_can_fill_them(
 
 
 @pytest.mark.parametrize(
-    ("wanted", "counsellors", "expected"),
+    ("wanted", "partners", "expected"),
     [(SHADOW, 0, [Why.ALONE]), (SHADOW, 1, []), (COUNSELLOR, 0, [])],
 )
-def test_a_trainee_is_never_alone(wanted: PlaceKind, counsellors: int, expected: list[Why]) -> None:
+def test_a_trainee_is_never_without_a_counsellor_of_their_own(
+    wanted: PlaceKind, partners: int, expected: list[Why]
+) -> None:
     someone = person(TRAINEE if wanted is SHADOW else VOLUNTEER)
-    assert whys(against(someone, vacancy(friday(wanted), counsellors=counsellors))) == expected
+    assert whys(against(someone, vacancy(friday(wanted), partners=partners))) == expected
 
 
 @pytest.mark.parametrize(

@@ -243,6 +243,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("went_at", UtcInstant(), nullable=True))
         batch_op.add_column(sa.Column("beside", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("is_undisturbed", sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.add_column(sa.Column("beside_at", UtcInstant(), nullable=True))
         batch_op.create_foreign_key(batch_op.f("fk_place_beside"), "member", ["beside"], ["id"])
     with op.batch_alter_table("place", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("ck_place_placestate"), type_="check")
@@ -269,6 +270,7 @@ def downgrade() -> None:
     with op.batch_alter_table("place", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_place_beside"), type_="foreignkey")
         batch_op.drop_column("is_undisturbed")
+        batch_op.drop_column("beside_at")
         batch_op.drop_column("beside")
         batch_op.drop_column("went_at")
         batch_op.drop_column("came_at")
