@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from handlers.kit import access, menus, notices, roles
+from handlers.kit import access, live, menus, notices, roles
 from handlers.kit.errors import Refused, Stranger
 from handlers.rules import names
 from handlers.rules.rights import Right, can_lead
@@ -120,6 +120,7 @@ def disable(session: Session, now: datetime, *, actor: Member, member_id: int) -
     dialogues.end(session, member_id=member.id)
     invites.revoke(session, now, member_id=member.id)
     feeds.revoke(session, member_id=member.id)
+    live.refresh_member(session, now, member_id=member.id)
     if member.telegram_id is not None:
         menus.clear(session, now, telegram_id=member.telegram_id)
 

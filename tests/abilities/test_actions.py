@@ -118,6 +118,31 @@ def test_a_lead_always_may_and_a_trainee_never(crew: Crew, lead: int, mari: int)
     assert not crew.get(mari).leads_shifts
 
 
+# Beside whom a trainee may sit
+
+
+def test_a_lead_says_beside_whom_a_trainee_may_sit(crew: Crew, lead: int, mari: int) -> None:
+    triin, needs = crew.add("Triin", Role.TRAINEE), {PlaceKind.COUNSELLOR: (1, 1), PlaceKind.SHADOW: (0, 1)}
+    first, second = (rota.opens(crew, lead, f"{day}.11 18-22", needs=needs) for day in (24, 25))
+    rota.takes(crew, mari, first, second)
+    rota.takes(crew, triin, first)
+    for _ in range(2):
+        crew.do(actions.let_guide, lead, member_id=mari, is_on=False)
+    assert written(crew) == [("abilities.guides", f"member:{mari}", lead, {"before": True, "after": False})]
+    assert crew.told("abilities.changed") == [mari]
+    assert not rota.has_place(crew, triin, first)
+    assert crew.told("news.orphaned") == [triin]
+    with pytest.raises(AssertionError):
+        rota.takes(crew, triin, second)
+    crew.do(actions.let_guide, lead, member_id=mari, is_on=True)
+    rota.takes(crew, triin, second)
+
+
+def test_a_trainee_is_nobody_to_sit_beside(crew: Crew, lead: int) -> None:
+    triin = crew.add("Triin", Role.TRAINEE)
+    assert crew.refuses(actions.let_guide, lead, member_id=triin, is_on=False) == "abilities-no-guide"
+
+
 # Target
 
 
@@ -173,6 +198,7 @@ OTHERS: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
     "language": (actions.give_language, {"language": RU, "is_on": True}),
     "qualify": (actions.qualify, {"qualification_id": 1, "is_on": True}),
     "duty": (actions.let_lead, {"is_on": True}),
+    "guide": (actions.let_guide, {"is_on": False}),
     "expect": (actions.expect_target, {}),
     "target": (actions.give_target, {"minutes": 60}),
     "typed": (actions.give_target_typed, {"typed": "3"}),

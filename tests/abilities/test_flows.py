@@ -82,7 +82,7 @@ async def test_a_lead_names_a_qualification_gives_it_and_the_person_hears_of_it_
     await mari.sees_nothing_new()
     await stage.leaps(timedelta(minutes=2))
     told = await mari.sees("Sinu oskuste kirjas tehti muudatus. Nüüd on nii:")
-    assert told.text.split("\n")[1:] == ["Väljaõpe: Laste nõustamine", "Valves olija: jah"]
+    assert told.text.split("\n")[1:] == ["Väljaõpe: Laste nõustamine", "Valves olija: jah", "Praktikandi kõrval: jah"]
     await mari.sees_nothing_new()
 
 

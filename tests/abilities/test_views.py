@@ -38,6 +38,7 @@ def test_ones_own_card_says_what_holds_and_where_it_comes_from(crew: Crew, lead:
         "Nõustab: eesti keel (sama keel, mida räägib botiga)",
         "Väljaõpe: ei ole märgitud",
         "Valves olija: ei",
+        "Praktikandi kõrval: jah",
         "Nädala eesmärk: 4 h (tiimi tavaline)",
     ]
     assert labels(screen) == ["✓ eesti keel", "inglise keel", "vene keel", "Nädala eesmärk", "Avaleht"]
@@ -50,6 +51,7 @@ def test_ones_own_card_says_what_holds_and_where_it_comes_from(crew: Crew, lead:
         "Nõustab: eesti keel, vene keel",
         "Väljaõpe: Lapsed",
         "Valves olija: jah",
+        "Praktikandi kõrval: jah",
         "Nädala eesmärk: 4 h 30 min",
     ]
 
@@ -68,13 +70,17 @@ def test_a_lead_changes_everything_from_the_card(crew: Crew, lead: int, mari: in
         f"abilities:language:{mari}:ru:1",
         f"abilities:qualify:{mari}:{taught}:1",
         f"abilities:duty:{mari}:1",
+        f"abilities:guide:{mari}:0",
         f"abilities:target:{mari}",
         "abilities:names",
         f"members:card:{mari}",
     ]
     crew.do(actions.qualify, lead, member_id=mari, qualification_id=taught, is_on=True)
     crew.do(actions.let_lead, lead, member_id=mari, is_on=True)
+    crew.do(actions.let_guide, lead, member_id=mari, is_on=False)
     shown = card(crew, lead, mari)
+    assert f"abilities:guide:{mari}:1" in routes(shown)
+    assert "Praktikandi kõrval: ei" in shown.text
     assert {f"abilities:qualify:{mari}:{taught}:0", f"abilities:duty:{mari}:0"} <= set(routes(shown))
     assert {"✓ Lapsed", "✓ Valves olija"} <= set(labels(shown))
 

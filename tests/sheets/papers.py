@@ -13,7 +13,7 @@ from handlers.rules import times, workbook, workbook_reader
 from handlers.rules.workbook import Lexicon, Part, of_kind
 from handlers.sheets import actions, views
 from handlers.sheets.actions import Plan, Taken, Verdict
-from storage import members, places, proposals, shifts
+from storage import members, places, proposals, shadows, shifts
 from storage.members import Language
 from storage.shifts import Opening, PlaceKind
 from tests.crew import Crew
@@ -170,6 +170,13 @@ class Papers:
 
     def opening(self, shift_id: int) -> Opening:
         return next(each for each in self.rota() if each.id == shift_id)
+
+    def beside(self, shift_id: int) -> dict[str, str]:
+        """Trainees of the shift, and the counsellors they sit beside."""
+        with self.crew.db.read() as session:
+            found = {each.member_id: each.beside for each in shadows.seats(session, shift_id=shift_id) if each.beside}
+            names = members.names(session, member_ids=[*found, *(each for each in found.values() if each)])
+        return {names[trainee]: names[partner] for trainee, partner in found.items() if partner}
 
     def coming(self, shift_id: int) -> list[tuple[str, PlaceKind]]:
         with self.crew.db.read() as session:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from handlers.abilities import actions as abilities
 from handlers.kit.errors import Refused
 from handlers.planning import actions as planning
 from handlers.rules.eligibility import Weight, Why
@@ -15,6 +16,7 @@ from handlers.shifts import actions as taking
 from storage.members import Language, Role
 from storage.shifts import PlaceKind, Service
 from tests.crew import Crew, labels, routes
+from tests.learning.pairs import seeks
 from tests.sheets.papers import COUNSELLORS, FRIDAY, LEADS, LEAST, MOST, SHADOWS, Page, Papers
 
 C = PlaceKind.COUNSELLOR
@@ -122,6 +124,36 @@ def test_a_trainee_is_not_left_alone(papers: Papers) -> None:
     assert breach.objection
     assert (breach.objection.why, breach.weight) == (Why.ALONE, Weight.HARD)
     assert papers.apply(taken, is_given=True, is_sure=True) is Verdict.CHANGED
+
+
+def test_a_trainee_has_a_counsellor_of_their_own(papers: Papers) -> None:
+    people = {COUNSELLORS: "Mari Maasikas", SHADOWS: "Peeter Praktikant", "most_shadow": 2}
+    shift_id = papers.shift(**people)
+    papers.crew.add("Pille Praktikant", Role.TRAINEE)
+    taken = papers.sends(lambda page: page.put(2, **{SHADOWS: "Peeter Praktikant; Pille Praktikant"}))
+    found = {each.objection.why for each in papers.plan(taken).breaches if each.objection}
+    assert found == {Why.ALONE}
+    both = {COUNSELLORS: "Mari Maasikas; Jüri Kask", SHADOWS: "Peeter Praktikant; Pille Praktikant"}
+    assert papers.apply(papers.sends(lambda page: page.put(2, **both))) is Verdict.APPLIED
+    assert papers.beside(shift_id) == {"Peeter Praktikant": "Mari Maasikas", "Pille Praktikant": "Jüri Kask"}
+    assert papers.apply(papers.sends(lambda page: page.put(2, **people))) is Verdict.APPLIED
+    assert papers.beside(shift_id) == {"Peeter Praktikant": "Mari Maasikas"}
+
+
+def test_who_guides_nobody_or_cannot_come_is_nobody_to_be_put_beside(papers: Papers) -> None:
+    first, second = (
+        papers.shift(**{COUNSELLORS: "Mari Maasikas", "most_shadow": 1}),
+        papers.shift(day=SATURDAY, **{COUNSELLORS: "Jüri Kask", "most_shadow": 1}),
+    )
+    papers.crew.do(abilities.let_guide, papers.lead, member_id=papers.member("Mari Maasikas"), is_on=False)
+    seeks(papers.crew, papers.member("Jüri Kask"), second)
+
+    def edit(page: Page) -> None:
+        for shift_id in (first, second):
+            page.put(page.row(shift_id), **{SHADOWS: "Peeter Praktikant"})
+
+    breaches = papers.plan(papers.sends(edit)).breaches
+    assert [each.objection.why for each in breaches if each.objection] == [Why.ALONE, Why.ALONE]
 
 
 def test_two_rows_that_put_one_person_into_overlapping_shifts_are_both_named(papers: Papers) -> None:
