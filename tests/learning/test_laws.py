@@ -255,5 +255,5 @@ def _come_and_go(session: Session, now: datetime, *, actor: Member, shift_id: in
 
 TestPairs = Pairs.TestCase
 TestPairs.settings = settings(
-    max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
