@@ -185,9 +185,11 @@ def leave(session: Session, now: datetime, *, place: Place, state: PlaceState = 
     session.flush()
 
 
-def become(session: Session, *, place: Place, kind: PlaceKind) -> None:
-    """Its holder does this in the shift from now on, such as a reserve who is called in."""
+def become(session: Session, now: datetime, *, place: Place, kind: PlaceKind) -> None:
+    """Its holder does this in the shift from now on, such as a reserve who is called in; they are coming to do it."""
     place.kind, place.beside, place.beside_at, place.revision = kind, None, None, place.revision + 1
+    # Taken now: nobody who is called in during the shift was to be there when it began.
+    place.taken_at, place.cover_wanted_at = now, None
     session.add(place)
     session.flush()
 

@@ -13,7 +13,8 @@ from handlers.rules import eligibility, swapping
 from handlers.rules.eligibility import Objection, Weight, Why
 from handlers.rules.limits import Kind
 from handlers.rules.vacancies import Vacancy
-from storage import members, places, shifts, waits
+from storage import lates, members, places, shifts, waits
+from storage.lates import LateState
 from storage.members import Member
 from storage.places import Place
 from storage.shifts import Opening, PlaceKind, PlaceState
@@ -125,11 +126,16 @@ def promote(
 ) -> Claim:
     """Let the member, who has a place in the shift, do something else in it, such as a reserve who is called in.
 
-    As `claim` otherwise. Whoever calls holds the member and the shift.
+    As `claim` otherwise; who does that already has nothing to gain. Whoever calls holds the member and the shift, and
+    has looked that the place is theirs. ValueError for one that is not.
     """
+    if not place.is_taken or place.member_id != member.id:
+        raise ValueError("only who has a place in the shift can do something else in it")
     found = shifts.opening(session, shift_id=place.shift_id)
     if found is None:
         raise Refused("kit-gone")
+    if place.kind is kind:
+        return Claim(found, kind, (Objection(Why.YOURS),))
     against = seats.objections(
         session,
         now,
@@ -143,11 +149,25 @@ def promote(
     if against:
         return Claim(found, kind, against)
     relieved = _relieve(session, now, actor=actor, shift=found, kind=kind)
-    places.become(session, place=place, kind=kind)
-    facts: dict[str, Any] = {"instead_of": relieved} if relieved is not None else {}
-    tidings.record(session, now, actor, "shifts.called_in", found.id, kind=kind.value, member=member.id, **facts)
+    places.become(session, now, place=place, kind=kind)
+    facts: dict[str, Any] = {"member": member.id} if actor.id != member.id else {}
+    facts |= {"instead_of": relieved} if relieved is not None else {}
+    tidings.record(session, now, actor, "shifts.called_in", found.id, kind=kind.value, **facts)
     _follow_up(session, now, actor=actor, shift=found, member_id=member.id)
     return Claim(found, kind, (), relieved=relieved)
+
+
+def expire(session: Session, now: datetime, *, place: Place, shift: Opening) -> PlaceState:
+    """Its holder has not come to the shift, which is under way: the place is theirs no more; return as what.
+
+    Nobody is told: they may come later all the same. Whoever calls holds the shift.
+    """
+    state = _gone_as(place, shift)
+    places.leave(session, now, place=place, state=state)
+    tidings.record(session, now, None, f"shifts.{state}", shift.id, kind=place.kind.value, member=place.member_id)
+    beside.settle(session, now, actor=None, shift=shift)
+    live.refresh(session, now, shift_id=shift.id)
+    return state
 
 
 def release(
@@ -234,15 +254,22 @@ def _against(session: Session, now: datetime, *, gives: Side, wants: Side, zone:
 def _relieve(session: Session, now: datetime, *, actor: Member, shift: Opening, kind: PlaceKind) -> int | None:
     """Take the place from who could not come, as somebody comes in their stead; return who it was, None for nobody."""
     place = places.sought(session, shift_id=shift.id, kind=kind)
-    if place is None or place.cover_wanted_at is None:
+    if place is None:
         return None
-    had_said = place.cover_wanted_at < shift.starts_at
-    after = PlaceState.EXCUSED if had_said else PlaceState.MISSED
-    state = PlaceState.COVERED if now < shift.starts_at else after
+    state = PlaceState.COVERED if now < shift.starts_at else _gone_as(place, shift)
     places.leave(session, now, place=place, state=state)
+    late = lates.get(session, shift_id=shift.id, member_id=place.member_id)
+    if late is not None and late.is_open:
+        lates.end(session, now, late=late, state=LateState.REPLACED)
     tidings.record(session, now, actor, f"shifts.{state}", shift.id, kind=kind.value, member=place.member_id)
     tidings.tell(session, now, kind="news.covered", shift=shift, to=place.member_id, actor_id=actor.id)
     return place.member_id
+
+
+def _gone_as(place: Place, shift: Opening) -> PlaceState:
+    """What becomes of a place whose holder has not come: excused for who had said so before the start."""
+    had_said = place.cover_wanted_at is not None and place.cover_wanted_at < shift.starts_at
+    return PlaceState.EXCUSED if had_said else PlaceState.MISSED
 
 
 def _follow_up(session: Session, now: datetime, *, actor: Member, shift: Opening, member_id: int) -> None:

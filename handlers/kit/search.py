@@ -19,8 +19,8 @@ from storage.shifts import Opening, PlaceKind
 def candidates(
     session: Session, now: datetime, *, actor: Member, opening: Opening, kind: PlaceKind, zone: ZoneInfo
 ) -> Sequence[Candidate]:
-    """Whom the actor is to ask for such a place, in that order: they may have it, can be written to and were not asked
-    for this shift yet, whatever they said.
+    """Whom the actor is to ask for such a place, in that order: they may have it, also late where the shift is under
+    way, can be written to and were not asked for this shift yet, whatever they said.
 
     Who plans comes after everybody else: they know of the gap already. For a duty lead they are who it is about.
     """
@@ -39,6 +39,7 @@ def candidates(
         asked=asks.last_asked(session),
         zone=zone,
         now=now,
+        joins_late=opening.starts_at <= now,
     )
     if kind is PlaceKind.DUTY_LEAD:
         return ranked

@@ -95,14 +95,17 @@ def candidates(
     asked: Mapping[int, datetime],
     zone: ZoneInfo,
     now: datetime,
+    joins_late: bool = False,
 ) -> list[Candidate]:
     """Who may have the place without breaking any rule, whom to ask first at the head.
 
     `target_for` is by the week, for who has said nothing else. `asked` says by member id when somebody was last asked;
-    who is not in it never was.
+    who is not in it never was. `joins_late` is for a shift under way.
     """
     fitting = (
-        each for each in people if eligibility.is_fit(each, vacancy, limits=limits[each.kind], zone=zone, now=now)
+        each
+        for each in people
+        if eligibility.is_fit(each, vacancy, limits=limits[each.kind], zone=zone, now=now, joins_late=joins_late)
     )
     found = (candidate(each, vacancy, target_for=target_for, asked=asked, zone=zone) for each in fitting)
     return sorted(found, key=lambda each: each.rank)
