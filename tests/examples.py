@@ -15,6 +15,8 @@ from handlers.groups import actions as groups
 from handlers.joining import actions as joining
 from handlers.joining.actions import Entry, Mode
 from handlers.kit import access, changes, exchanges, giving, workbooks
+from handlers.kit import access, changes, giving, workbooks
+from handlers.lateness import jobs as lateness
 from handlers.members import actions as members
 from handlers.planning import actions as planning
 from handlers.rules.limits import SETTINGS
@@ -50,6 +52,7 @@ class Team:
     given_shift: int
     left_shift: int
     gap: int
+    begun_shift: int
     invite: int
     lost_group: int
     day: str
@@ -79,6 +82,7 @@ def team(crew: Crew) -> Team:
     paused, unreachable = crew.add("Пётр", Role.VOLUNTEER), crew.add("x" * 64)
     crew.do(members.pause, paused)
     crew.happens(members.mark_unreachable, member_id=unreachable, reason="blocked")
+    begun = _begun(crew, lead, missing=counsellor)
     open_shift, cancelled_shift = _shift(crew, lead, hour=18), _shift(crew, lead, hour=12)
     for shift_id in (open_shift, cancelled_shift):
         for who in (counsellor, unreachable):
@@ -109,6 +113,10 @@ def team(crew: Crew) -> Team:
     stamp = f"{crew.clock.now():%Y%m%d%H%M%S%f}"
     books = workbook, broken, waited, swapped
     return Team(*people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt)
+    return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken, waited)
+    return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken, swapped)
+    made = open_shift, cancelled_shift, given_shift, left_shift, gap, begun
+    return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken)
 
 
 def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
@@ -192,6 +200,10 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "presence.counting": [shift | {"what": "contacts"}],
         "presence.pause": [shift],
         "presence.rested": [{"sent_at": "2026-11-23T06:00:00+00:00"}],
+        "lateness.nudge": [{"shift_id": team.begun_shift}],
+        "lateness.card": [{"shift_id": team.begun_shift}],
+        "lateness.called": [{"shift_id": team.begun_shift}],
+        "lateness.replaced": [{"sent_at": "2026-11-23T06:00:00+00:00"}, {"sent_at": "2026-11-01T06:00:00+00:00"}],
         "news.cancelled": [gone, shift],
         "news.moved": [shift | {"was_from": "2026-11-24T06:00:00+00:00", "was_until": "2026-11-24T10:00:00+00:00"}],
         "news.changed": [shift, gone],
@@ -273,6 +285,20 @@ def _shift(crew: Crew, lead: int, *, hour: int, ahead: int = 1, places: int = 3)
     day = crew.clock.now().astimezone(crew.zone).date() + timedelta(days=ahead)
     hours = (time(hour), time(hour + 4))
     return crew.do(planning.create, lead, day=day, hours=hours, places=places, zone=crew.zone).shift.id
+
+
+def _begun(crew: Crew, lead: int, *, missing: int) -> int:
+    """A shift under way to which somebody has not come; the lead is in reserve for it and was called."""
+    now = crew.clock.now()
+    crew.clock.set(now - timedelta(hours=2))
+    shift_id = _shift(crew, lead, hour=9, ahead=0)
+    needs = {PlaceKind.COUNSELLOR: (1, 1), PlaceKind.RESERVE: (0, 1)}
+    crew.do(_need, lead, shift_id=shift_id, needs=needs)
+    for who, kind in ((missing, PlaceKind.COUNSELLOR), (lead, PlaceKind.RESERVE)):
+        crew.do(shifts.take, who, shift_id=shift_id, kind=kind, zone=crew.zone)
+    crew.clock.set(now)
+    crew.ticks(lateness.watch)
+    return shift_id
 
 
 def _groups(crew: Crew, lead: int) -> int:
