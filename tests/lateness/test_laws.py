@@ -60,7 +60,7 @@ class Night(RuleBasedStateMachine):
         shutil.copyfile(self._migrated(), path)
         self.db, self.now = Database(f"sqlite:///{path}", synchronous="OFF"), START - timedelta(minutes=20)
         self.came, self.said = set[int](), set[int]()  # what the people themselves did
-        self.settled = dict[int, int]()  # how many messages there were about whom when their row had ended
+        self.settled = dict[int, int]()  # how many steps had been taken about whom when it was over
         with self.db.begin() as session:
             for number, role in enumerate(ROLES, start=1):
                 member = members.add(session, self.now, name=f"{role} {number}", role=role)
@@ -239,11 +239,10 @@ class Night(RuleBasedStateMachine):
         with self.db.read() as session:
             deeds = session.exec(select(Deed).where(Deed.verb.in_(["lateness.alerted", "lateness.widened"]))).all()  # type: ignore[attr-defined]
             steps = Counter(who for deed in deeds for who in deed.facts["whom"])
-            for late in lates.of_shift(session, shift_id=SHIFT):
-                if late.is_open:
-                    continue
-                before = self.settled.setdefault(late.member_id, steps[late.member_id])
-                assert steps[late.member_id] == before, "a step after the end"
+            ended = {each.member_id for each in lates.of_shift(session, shift_id=SHIFT) if not each.is_open}
+            for who in ended | self.came:
+                before = self.settled.setdefault(who, steps[who])
+                assert steps[who] == before, "a step after the end"
 
     @precondition(lambda self: hasattr(self, "db"))
     @invariant()
