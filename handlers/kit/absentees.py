@@ -77,7 +77,8 @@ def standings(session: Session, now: datetime, *, found: Opening) -> list[Standi
     helped = _helped(found, known)
 
     def outcome(late: Late, place: Place) -> LateState:
-        return lateness.outcome(late.state, place.state, is_over=is_over, is_short=late.member_id not in helped)
+        is_anew, is_short = place.is_taken and place.taken_at >= found.starts_at, late.member_id not in helped
+        return lateness.outcome(late.state, place.state, is_over=is_over, is_short=is_short, is_anew=is_anew)
 
     return [Standing(late, place, outcome(late, place), has_said(place, found)) for late, place in known]
 

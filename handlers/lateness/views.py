@@ -79,7 +79,7 @@ def card(reading: Reading, *, shift_id: int, ring: int | None = None) -> Screen 
     words = reading.words
     heading = words("lateness-heading", light=phrases.light(found), when=phrases.when(words, found))
     names = members.names(reading.session, member_ids=[each.late.member_id for each in known])
-    lines = [*_state(reading, found, gone), heading, *_people(reading, known, names), *_helpers(reading, found)]
+    lines = [*_state(reading, found, gone), heading, *_people(reading, known, names), *_helpers(reading, found, names)]
     ready, is_anybody_left = _ready(reading, found, gone), can_plan and _is_for_lead(reading, found, gone)
     lines += _around(reading, found, gone, ready) if gone else []
     lines += _held(reading, gone) if is_anybody_left else []
@@ -215,6 +215,8 @@ def _stands(reading: Reading, each: Standing) -> str:
     state = each.place.state
     if each.was_there:
         return str(state)
+    if each.outcome is LateState.CAME and state is PlaceState.PLANNED:
+        return "coming"
     if each.late.state is LateState.LEFT:
         return "left"
     if each.outcome is LateState.REPLACED:
@@ -229,10 +231,10 @@ def _stands(reading: Reading, each: Standing) -> str:
     return "missing" if member and member.is_reachable else "unreachable"
 
 
-def _helpers(reading: Reading, found: Opening) -> list[str]:
-    """Who has come, or comes, in somebody's stead."""
+def _helpers(reading: Reading, found: Opening, known: dict[int, str]) -> list[str]:
+    """Who has come, or comes, in somebody's stead; those who were missing themselves are told of already."""
     words, session = reading.words, reading.session
-    helping = absentees.helpers(session, found=found)
+    helping = [each for each in absentees.helpers(session, found=found) if each.member_id not in known]
     names = members.names(session, member_ids=[each.member_id for each in helping])
     lines: list[str] = []
     for each in helping[:_MOST]:

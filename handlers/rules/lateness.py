@@ -68,12 +68,13 @@ def _missed(absent: Absent, starts_at: datetime, delays: Delays, now: datetime) 
     return (Step.MISSED,) if now >= since else ()
 
 
-def outcome(late: LateState, place: PlaceState, *, is_over: bool, is_short: bool) -> LateState:
+def outcome(late: LateState, place: PlaceState, *, is_over: bool, is_short: bool, is_anew: bool = False) -> LateState:
     """How it stands with somebody who was not there, by what has become of their place since.
 
     `is_over`: the shift has ended or does not take place. `is_short`: it still lacks somebody in their stead.
+    `is_anew`: they have lost the place and got one again, and are on the way to that.
     """
-    if place in (PlaceState.HERE, PlaceState.DONE):
+    if is_anew or place in (PlaceState.HERE, PlaceState.DONE):
         return LateState.CAME
     if late is not LateState.OPEN:
         return late

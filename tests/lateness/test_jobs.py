@@ -187,6 +187,21 @@ def test_who_comes_after_the_place_was_lost_ends_it_too(evening: Evening) -> Non
     assert late.state is LateState.REPLACED
 
 
+def test_who_has_lost_the_place_and_gets_it_again_is_on_the_way(evening: Evening) -> None:
+    evening.arrives(evening.anna)
+    for time in ("18:05", "18:10", "18:15"):
+        evening.stands(time)
+    gives(evening.crew, evening.lead, evening.mari, evening.shift)
+    assert "Mari: is on the way" in evening.card()
+    evening.post.delivers()
+    for time in ("18:16", "18:40"):
+        assert rung(evening.stands(time), CARD) == []
+    assert evening.state(evening.mari) is PlaceState.PLANNED
+    late = evening.late(evening.mari)
+    assert late
+    assert late.state is LateState.CAME
+
+
 def test_where_there_are_enough_nobody_else_is_asked(evening: Evening) -> None:
     evening.takes(evening.tiit)
     for who in (evening.anna, evening.tiit):

@@ -121,3 +121,7 @@ def test_how_it_stands_is_told_by_the_place(
     late: LateState, place: PlaceState, is_over: bool, is_short: bool, becomes: LateState
 ) -> None:
     assert lateness.outcome(late, place, is_over=is_over, is_short=is_short) is becomes
+
+
+def test_who_has_got_a_place_again_is_on_the_way() -> None:
+    assert lateness.outcome(OPEN, PLANNED, is_over=False, is_short=True, is_anew=True) is LateState.CAME

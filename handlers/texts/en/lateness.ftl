@@ -27,6 +27,7 @@ lateness-is-missed = ▫️ { $who }: did not check in
 lateness-is-excused = ▫️ { $who }: could not come
 lateness-is-here = ✅ { $who }: is there
 lateness-is-done = ✅ { $who }: was there
+lateness-is-coming = ✅ { $who }: is on the way
 lateness-is-replaced = ✅ { $who }: cover has been found
 lateness-is-left = ▫️ { $who }: left as it is ({ $by })
 lateness-is-off = ▫️ { $who }: no longer down for it

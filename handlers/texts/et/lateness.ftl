@@ -27,6 +27,7 @@ lateness-is-missed = ▫️ { $who }: ei märkinud, et on kohal
 lateness-is-excused = ▫️ { $who }: ei saanud tulla
 lateness-is-here = ✅ { $who }: on kohal
 lateness-is-done = ✅ { $who }: oli kohal
+lateness-is-coming = ✅ { $who }: tuleb
 lateness-is-replaced = ✅ { $who }: asendaja on olemas
 lateness-is-left = ▫️ { $who }: jäetud nii ({ $by })
 lateness-is-off = ▫️ { $who }: ei ole enam kirjas
