@@ -48,8 +48,19 @@ class Evening:
         return self.ticks()
 
     def ticks(self) -> list[Arrived]:
-        self.crew.ticks(jobs.watch)
+        self.ticks_alone()
         return self.post.delivers()
+
+    def ticks_alone(self) -> None:
+        """The job looks, and nothing is sent yet."""
+        self.crew.ticks(jobs.watch)
+
+    def misses_mari(self) -> "Evening":
+        """Five past six: Anna is there and Mari is not, and the lead has heard of it."""
+        self.arrives(self.anna)
+        self.stands("18:00")
+        self.stands("18:05")
+        return self
 
     def arrives(self, who: int, shift: int | None = None) -> None:
         """Somebody says that they are there."""

@@ -13,13 +13,9 @@ from tests.plans import gives, opens, stands_at
 
 
 @pytest.fixture
-def evening(crew: Crew) -> Evening:
+def evening(evening: Evening) -> Evening:
     """Five past six: Anna is there and Mari is not, and the lead has heard of it."""
-    evening = Evening(crew)
-    evening.arrives(evening.anna)
-    evening.stands("18:00")
-    evening.stands("18:05")
-    return evening
+    return evening.misses_mari()
 
 
 def nudge(evening: Evening, who: int | None = None) -> Screen:

@@ -1,0 +1,41 @@
+"""Two processes that look at the same moment, and people who answer in it, each in a thread of their own."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from storage.lates import LateState
+from storage.shifts import PlaceState
+from tests.lateness.evening import CARD, NUDGE, Evening
+from tests.plans import stands_at
+
+
+def at_once(*works: Callable[[], object]) -> None:
+    """Begin all works at the same moment and wait for all."""
+    ready = Barrier(len(works), timeout=30)
+
+    def run(work: Callable[[], object]) -> object:
+        ready.wait()
+        return work()
+
+    with ThreadPoolExecutor(len(works)) as threads:
+        list(threads.map(run, works))
+
+
+def test_two_who_look_at_once_take_each_step_once(evening: Evening) -> None:
+    evening.arrives(evening.anna)
+    stands_at(evening.crew, "2026-11-27 18:05")
+    at_once(*[evening.ticks_alone] * 4)
+    assert evening.crew.told(NUDGE) == [evening.mari]
+    assert evening.crew.told(CARD) == [evening.lead]
+    assert [deed for deed in evening.crew.deeds() if deed[0] == "lateness.alerted"] == [("lateness.alerted", None)]
+
+
+def test_of_a_reserve_and_the_missing_who_come_at_once_nobody_is_counted_twice(evening: Evening) -> None:
+    evening.misses_mari()
+    evening.calls()
+    at_once(evening.comes, lambda: evening.decides("was_here", member_id=evening.mari), evening.ticks_alone)
+    late = evening.late(evening.mari)
+    assert late
+    assert late.state in (LateState.CAME, LateState.REPLACED)
+    assert evening.state(evening.mari) is PlaceState.HERE  # she is there, whoever else came
