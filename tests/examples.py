@@ -15,7 +15,6 @@ from handlers.groups import actions as groups
 from handlers.joining import actions as joining
 from handlers.joining.actions import Entry, Mode
 from handlers.kit import access, changes, exchanges, giving, workbooks
-from handlers.kit import access, changes, giving, workbooks
 from handlers.lateness import jobs as lateness
 from handlers.members import actions as members
 from handlers.planning import actions as planning
@@ -116,7 +115,7 @@ def team(crew: Crew) -> Team:
     return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken, waited)
     return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken, swapped)
     made = open_shift, cancelled_shift, given_shift, left_shift, gap, begun
-    return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken)
+    return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken, waited, swapped)
 
 
 def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
@@ -195,15 +194,15 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "learning.welcome": nothing,
         "reminders.first": [shift, gone],
         "reminders.last": [shift, gone],
+        "lateness.nudge": [{"shift_id": team.begun_shift}],
+        "lateness.card": [{"shift_id": team.begun_shift}],
+        "lateness.called": [{"shift_id": team.begun_shift}],
+        "lateness.replaced": [{"sent_at": "2026-11-23T06:00:00+00:00"}, {"sent_at": "2026-11-01T06:00:00+00:00"}],
         "presence.arrival": [shift, gone],
         "presence.ending": [shift, gone],
         "presence.counting": [shift | {"what": "contacts"}],
         "presence.pause": [shift],
         "presence.rested": [{"sent_at": "2026-11-23T06:00:00+00:00"}],
-        "lateness.nudge": [{"shift_id": team.begun_shift}],
-        "lateness.card": [{"shift_id": team.begun_shift}],
-        "lateness.called": [{"shift_id": team.begun_shift}],
-        "lateness.replaced": [{"sent_at": "2026-11-23T06:00:00+00:00"}, {"sent_at": "2026-11-01T06:00:00+00:00"}],
         "news.cancelled": [gone, shift],
         "news.moved": [shift | {"was_from": "2026-11-24T06:00:00+00:00", "was_until": "2026-11-24T10:00:00+00:00"}],
         "news.changed": [shift, gone],

@@ -1,12 +1,14 @@
 """A Friday evening from six to ten with two counsellors and somebody in reserve; who comes is the test's to say."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from handlers.kit import access, covers, live
+from handlers.kit import access, covers
 from handlers.lateness import actions, jobs, views
+from handlers.presence import actions as presence
+from handlers.presence.actions import Coming
 from handlers.shifts import actions as shifts_actions
 from storage import lates, members, places, searches, shifts
 from storage.lates import Late
@@ -63,8 +65,14 @@ class Evening:
         return self
 
     def arrives(self, who: int, shift: int | None = None) -> None:
-        """Somebody says that they are there."""
-        self.crew.do(_arrive, who, shift_id=shift or self.shift)
+        """Somebody says that they are there; before the shift only shortly before it."""
+        shift_id = shift or self.shift
+        with self.crew.db.read() as session:
+            found = shifts.get(session, shift_id=shift_id)
+        assert found
+        self.crew.clock.set(max(self.crew.clock.now(), found.starts_at - timedelta(minutes=10)))
+        arrival = self.crew.do(presence.arrive, who, shift_id=shift_id)
+        assert arrival.coming in (Coming.HERE, Coming.AGAIN)
 
     def cannot_come(self, who: int) -> None:
         """Somebody says that they cannot come."""
@@ -109,14 +117,6 @@ def rung(arrived: list[Arrived], kind: str) -> list[int | None]:
 def edited(arrived: list[Arrived], kind: str) -> list[str]:
     """How messages of this kind that were in a chat already look by now."""
     return [each.screen.text for each in arrived if each.kind == kind and each.is_edit]
-
-
-def _arrive(session: Session, now: datetime, *, actor: Member, shift_id: int) -> None:
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
-    found = places.get(session, shift_id=shift_id, member_id=actor.id)
-    assert found
-    places.arrive(session, now, place=found)
-    live.refresh(session, now, shift_id=shift_id)
 
 
 def _give_up(session: Session, now: datetime, *, actor: Member, shift_id: int) -> None:
