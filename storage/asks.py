@@ -2,12 +2,15 @@
 
 import enum
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from storage.base import UtcInstant, choice
-from storage.shifts import PlaceKind
+from storage.shifts import PlaceKind, Shift
+
+# Whoever was asked longer ago may be asked as if they never were: everybody who can be was asked since.
+_REMEMBERED_FOR = timedelta(days=180)
 
 
 class Answer(enum.StrEnum):
@@ -61,7 +64,11 @@ def of_shift(session: Session, *, shift_id: int) -> Sequence[Ask]:
     ).all()
 
 
-def last_asked(session: Session) -> dict[int, datetime]:
-    """When each member was last asked for any shift; who never was is left out."""
-    rows = session.exec(select(Ask.member_id, func.max(Ask.asked_at)).group_by(col(Ask.member_id))).all()
-    return dict(rows)
+def last_asked(session: Session, now: datetime) -> dict[int, datetime]:
+    """When each member was last asked for any shift; who never was, or only long ago, is left out.
+
+    Found by when the shifts are, which is not before they are asked for: ten years of questions are not read.
+    """
+    chosen = select(Ask.member_id, func.max(Ask.asked_at)).join(Shift, col(Shift.id) == col(Ask.shift_id))
+    recent = chosen.where(Shift.starts_at > now - _REMEMBERED_FOR, Ask.asked_at > now - _REMEMBERED_FOR)
+    return dict(session.exec(recent.group_by(col(Ask.member_id))).all())

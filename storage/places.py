@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,8 +23,9 @@ class Place(SQLModel, table=True):
     taken_at: datetime = Field(sa_type=UtcInstant)
     given_by: int | None = Field(default=None, foreign_key="member.id")  # who put them there, if not they themselves
     confirmed_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # "I'll be there"
-    # Since when somebody else is looked for; until one is found they stay responsible. Before the start they asked for
-    # it, after it they had not come.
+    # Since when somebody else is looked for; until one is found they stay responsible. Before the start: they have said
+    # that they cannot come (who says it after the start, as if a moment before it). From the start on: they were not
+    # there.
     cover_wanted_at: datetime | None = Field(default=None, sa_type=UtcInstant)
     came_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # "I'm here"
     went_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # "Done"
@@ -43,6 +44,13 @@ class Place(SQLModel, table=True):
     def is_sought(self) -> bool:
         """Whether it is theirs and somebody is looked for who takes it over."""
         return self.state is PlaceState.PLANNED and self.cover_wanted_at is not None
+
+    def has_said(self, starts_at: datetime) -> bool:
+        """Whether they have said themselves that they cannot come, or stay, to a shift that begins then."""
+        return self.cover_wanted_at is not None and self.cover_wanted_at < starts_at
+
+
+_JUST_BEFORE = timedelta(seconds=1)
 
 
 @dataclass(frozen=True)
@@ -194,16 +202,24 @@ def become(session: Session, now: datetime, *, place: Place, kind: PlaceKind) ->
     session.flush()
 
 
-def want_cover(session: Session, now: datetime, *, place: Place) -> None:
-    """Somebody is looked for who takes the place over; it stays its holder's until then."""
-    place.cover_wanted_at = place.cover_wanted_at or now
+def want_cover(session: Session, now: datetime, *, place: Place, said_before: datetime | None = None) -> None:
+    """Somebody is looked for who takes the place over; it stays its holder's until then, also if they were there.
+
+    With `said_before`, the start of the shift, they have said themselves that they cannot come: late or not, they are
+    nobody who did not show up.
+    """
+    since = now if said_before is None else min(now, said_before - _JUST_BEFORE)
+    place.cover_wanted_at = min(place.cover_wanted_at or since, since)
+    if place.state is PlaceState.HERE:
+        place.state, place.went_at = PlaceState.PLANNED, now
     session.add(place)
     session.flush()
 
 
 def want_no_cover(session: Session, *, place: Place) -> None:
-    """Its holder comes after all."""
-    place.cover_wanted_at = None
+    """Its holder comes after all, or is there again."""
+    place.cover_wanted_at = place.went_at = None
+    place.state = PlaceState.PLANNED if place.came_at is None else PlaceState.HERE
     session.add(place)
     session.flush()
 

@@ -2,6 +2,7 @@
 
 import enum
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Field, Session, SQLModel, col, select
@@ -36,6 +37,16 @@ class Search(SQLModel, table=True):
         return self.state is SearchState.RUNNING
 
 
+@dataclass(frozen=True)
+class Pending:
+    """A search that has not ended, as it was when it was looked at."""
+
+    shift_id: int
+    kind: PlaceKind
+    is_running: bool
+    next_at: datetime
+
+
 def get(session: Session, *, shift_id: int, kind: PlaceKind) -> Search | None:
     """The search for this kind, in whatever state."""
     return session.get(Search, (shift_id, kind))
@@ -49,11 +60,14 @@ def of_shift(session: Session, *, shift_id: int) -> Sequence[Search]:
 def begin(session: Session, now: datetime, *, shift_id: int, kind: PlaceKind, is_for_all: bool = False) -> Search:
     """The bot asks by itself, from now on; a search that runs goes on as it is, but that it may be for all now.
 
-    One that a lead has stopped begins again. Whoever calls holds the shift.
+    One that a lead has stopped goes on, one that is over begins anew. Whoever calls holds the shift.
     """
     found = get(session, shift_id=shift_id, kind=kind)
     if found is None:
         found = Search(shift_id=shift_id, kind=kind, begun_at=now, next_at=now, is_for_all=is_for_all)
+    elif found.state is SearchState.OVER:
+        found.state, found.begun_at, found.next_at, found.stopped_by = SearchState.RUNNING, now, now, None
+        found.waves, found.is_for_all = 0, is_for_all
     elif not found.is_running or (is_for_all and not found.is_for_all):
         found.state, found.next_at, found.stopped_by = SearchState.RUNNING, now, None
         found.is_for_all = found.is_for_all or is_for_all
@@ -90,7 +104,8 @@ def end(session: Session, *, search: Search) -> None:
     session.flush()
 
 
-def due(session: Session, now: datetime) -> Sequence[Search]:
-    """Searches that run and go on by now, by shift."""
-    chosen = select(Search).where(Search.state == SearchState.RUNNING, Search.next_at <= now)
-    return session.exec(chosen.order_by(col(Search.shift_id), col(Search.kind))).all()
+def pending(session: Session) -> list[Pending]:
+    """Searches that have not ended, also those a lead has stopped; by shift."""
+    chosen = select(Search.shift_id, Search.kind, Search.state, Search.next_at).where(Search.state != SearchState.OVER)
+    rows = session.exec(chosen.order_by(col(Search.shift_id), col(Search.kind))).all()
+    return [Pending(row[0], PlaceKind(row[1]), row[2] == SearchState.RUNNING, row[3]) for row in rows]

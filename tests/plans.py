@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from handlers.assigning import actions as assigning
 from handlers.kit import access, changes, giving
+from handlers.kit.covers import Parting
 from handlers.planning import actions as planning
 from handlers.rules import times
 from handlers.shifts import actions as shifts
@@ -53,9 +55,16 @@ def takes(crew: Crew, who: int, shift_id: int) -> None:
     assert crew.do(shifts.take, who, shift_id=shift_id, zone=crew.zone).claim.is_mine
 
 
-def leaves(crew: Crew, who: int, shift_id: int) -> None:
-    """Somebody gives their place back."""
-    assert crew.do(shifts.leave, who, shift_id=shift_id, is_sure=True)
+def leaves(crew: Crew, who: int, shift_id: int) -> Parting:
+    """Somebody says that they cannot come, and what becomes of it: at short notice the place may stay theirs."""
+    left = crew.do(shifts.leave, who, shift_id=shift_id, is_sure=True)
+    assert left
+    return left.outcome
+
+
+def removes(crew: Crew, lead: int, who: int, shift_id: int) -> None:
+    """A lead takes somebody off a shift; fails when they were not on it."""
+    assert crew.do(assigning.take_off, lead, shift_id=shift_id, member_id=who)
 
 
 def gives(crew: Crew, lead: int, who: int, shift_id: int) -> None:

@@ -82,7 +82,7 @@ def choices(
     """
     takers = {each.id: each for each in seats.takers(session)}
     people = seats.people(session, found=list(takers.values()), since=found.starts_at, until=found.ends_at)
-    asked = asks.last_asked(session)
+    asked = asks.last_asked(session, now)
     limits = {each: seats.rules(session, each) for each in Kind}
     target_for = seats.duration(session, "rota.target")
     listed = []

@@ -1,4 +1,4 @@
-"""Asking people whether they could step in. Whom to ask, and when, is decided elsewhere."""
+"""Asking people whether they could step in. Whom to ask, and at what hour, is decided elsewhere."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from handlers.kit import live
-from storage import asks, outbox
+from handlers.rules import waves
+from storage import asks, outbox, searches
 from storage.outbox import Priority
 from storage.shifts import Opening, PlaceKind
 
@@ -28,7 +29,10 @@ def ask(
     asked_by: int | None,
     goes_at: datetime,
 ) -> None:
-    """Ask these people, who were not asked for this shift before; the question goes out at `goes_at`."""
+    """Ask these people, who were not asked for this shift before; the question goes out at `goes_at`.
+
+    Whoever asks them, a search that runs asks the next only when these have had their time.
+    """
     for member_id in member_ids:
         asks.put(session, now, shift_id=found.id, member_id=member_id, kind=kind, asked_by=asked_by)
         outbox.post(
@@ -42,3 +46,6 @@ def ask(
             not_before=goes_at,
             useless_after=found.ends_at,
         )
+    search = searches.get(session, shift_id=found.id, kind=kind)
+    if member_ids and search is not None and search.is_running:
+        searches.go_on(session, search=search, next_at=waves.following(found.starts_at, asked_at=goes_at))

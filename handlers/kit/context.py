@@ -37,7 +37,7 @@ class Card:
     once: dict[str, Any] = field(default_factory=dict, repr=False)
 
 
-def card(kind: str, **params: Any) -> Card:
+def card(kind: str, /, **params: Any) -> Card:
     """A card of this kind about these things."""
     return Card(kind, params)
 

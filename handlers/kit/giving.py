@@ -107,7 +107,7 @@ def claim(
     standing = tuple(each for each in against if not _is_overridden(each, member, is_by_lead=is_by_lead, reason=reason))
     if standing:
         return Claim(found, wanted, standing)
-    relieved = _relieve(session, now, actor=actor, shift=found, kind=wanted)
+    relieved = relieve(session, now, actor=actor, shift=found, kind=wanted)
     given_by = actor.id if is_by_lead else None
     places.take(session, now, shift_id=shift_id, member_id=member.id, kind=wanted, given_by=given_by)
     overridden = [each.why.value for each in against]
@@ -148,7 +148,7 @@ def promote(
     )
     if against:
         return Claim(found, kind, against)
-    relieved = _relieve(session, now, actor=actor, shift=found, kind=kind)
+    relieved = relieve(session, now, actor=actor, shift=found, kind=kind)
     places.become(session, now, place=place, kind=kind)
     facts: dict[str, Any] = {"member": member.id} if actor.id != member.id else {}
     facts |= {"instead_of": relieved} if relieved is not None else {}
@@ -178,15 +178,16 @@ def release(
     place: Place,
     verb: str = "shifts.left",
     is_replaced: bool = False,
+    state: PlaceState = PlaceState.LEFT,
 ) -> Release:
-    """Give a place back. Whoever calls holds the shift. Trainees left without a counsellor sit beside another one, or
-    lose theirs and are told (`beside`), unless the caller settles that itself once somebody else has come in the same
-    transaction (`is_replaced`).
+    """Give a place back; `state` says why it is theirs no more. Whoever calls holds the shift. Trainees left without a
+    counsellor sit beside another one, or lose theirs and are told (`beside`), unless the caller settles that itself once
+    somebody else has come in the same transaction (`is_replaced`).
     """
     found = shifts.opening(session, shift_id=place.shift_id)
     if found is None:
         raise Refused("kit-gone")
-    places.leave(session, now, place=place)
+    places.leave(session, now, place=place, state=state)
     facts: dict[str, Any] = {"member": place.member_id} if actor.id != place.member_id else {}
     tidings.record(session, now, actor, verb, found.id, kind=place.kind.value, **facts)
     if actor.id != place.member_id:
@@ -194,6 +195,25 @@ def release(
     orphaned = () if is_replaced else beside.settle(session, now, actor=actor, shift=found)
     live.refresh(session, now, shift_id=found.id)
     return Release(found, place.kind, orphaned)
+
+
+def relieve(session: Session, now: datetime, *, actor: Member | None, shift: Opening, kind: PlaceKind) -> int | None:
+    """Take the place from who could not come, as they are not needed any more; return who it was, None for nobody.
+
+    Whoever calls holds the shift. Who said so the earliest is first; who had said nothing comes last.
+    """
+    place = places.sought(session, shift_id=shift.id, kind=kind)
+    if place is None:
+        return None
+    state = PlaceState.COVERED if now < shift.starts_at else _gone_as(place, shift)
+    places.leave(session, now, place=place, state=state)
+    late = lates.get(session, shift_id=shift.id, member_id=place.member_id)
+    if late is not None and late.is_open:
+        lates.end(session, now, late=late, state=LateState.REPLACED)
+    tidings.record(session, now, actor, f"shifts.{state}", shift.id, kind=kind.value, member=place.member_id)
+    actor_id = actor.id if actor else None
+    tidings.tell(session, now, kind="news.covered", shift=shift, to=place.member_id, actor_id=actor_id)
+    return place.member_id
 
 
 def opposed(session: Session, now: datetime, *, one: Side, other: Side, zone: ZoneInfo) -> Exchange:
@@ -251,25 +271,10 @@ def _against(session: Session, now: datetime, *, gives: Side, wants: Side, zone:
     return (*(each for each in against if each.why is not Why.FULL), *parted)
 
 
-def _relieve(session: Session, now: datetime, *, actor: Member, shift: Opening, kind: PlaceKind) -> int | None:
-    """Take the place from who could not come, as somebody comes in their stead; return who it was, None for nobody."""
-    place = places.sought(session, shift_id=shift.id, kind=kind)
-    if place is None:
-        return None
-    state = PlaceState.COVERED if now < shift.starts_at else _gone_as(place, shift)
-    places.leave(session, now, place=place, state=state)
-    late = lates.get(session, shift_id=shift.id, member_id=place.member_id)
-    if late is not None and late.is_open:
-        lates.end(session, now, late=late, state=LateState.REPLACED)
-    tidings.record(session, now, actor, f"shifts.{state}", shift.id, kind=kind.value, member=place.member_id)
-    tidings.tell(session, now, kind="news.covered", shift=shift, to=place.member_id, actor_id=actor.id)
-    return place.member_id
-
-
 def _gone_as(place: Place, shift: Opening) -> PlaceState:
-    """What becomes of a place whose holder has not come: excused for who had said so before the start."""
-    had_said = place.cover_wanted_at is not None and place.cover_wanted_at < shift.starts_at
-    return PlaceState.EXCUSED if had_said else PlaceState.MISSED
+    """What becomes of a place whose holder is not there: excused for who had said so, or was there before."""
+    is_excused = place.has_said(shift.starts_at) or place.came_at is not None
+    return PlaceState.EXCUSED if is_excused else PlaceState.MISSED
 
 
 def _follow_up(session: Session, now: datetime, *, actor: Member, shift: Opening, member_id: int) -> None:

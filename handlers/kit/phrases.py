@@ -87,15 +87,15 @@ def row(words: Words, shift: Opening, of: PlaceKind | None = None) -> str:
 
 
 def counts(words: Words, shift: Opening) -> list[str]:
-    """How many there are of how many, a line for each kind that is needed."""
+    """How many can be counted on of how many, a line for each kind that is needed."""
     return [counted(words, of, count) for of, count in shift.counts.items()]
 
 
 def counted(words: Words, of: PlaceKind, count: Count) -> Safe:
-    """How many of one kind there are of how many needed, and for how many there is room where that is more."""
+    """How many of one kind can be counted on of how many needed, and for how many there is room where that is more."""
     if count.least == count.most:
-        return words("kit-count", kind=kind(words, of), taken=count.taken, least=count.least)
-    return words("kit-count-room", kind=kind(words, of), taken=count.taken, least=count.least, most=count.most)
+        return words("kit-count", kind=kind(words, of), taken=count.coming, least=count.least)
+    return words("kit-count-room", kind=kind(words, of), taken=count.coming, least=count.least, most=count.most)
 
 
 def briefly(words: Words, shift: Opening) -> str:
@@ -103,7 +103,7 @@ def briefly(words: Words, shift: Opening) -> str:
     parts = []
     for of, count in shift.counts.items():
         letter = "" if of is PlaceKind.COUNSELLOR else words.plain(f"kit-letter-{of}") + " "
-        parts += [f"{letter}{count.taken}/{count.least or count.most}"] if count.least or count.taken else []
+        parts += [f"{letter}{count.coming}/{count.least or count.most}"] if count.least or count.taken else []
     return " · ".join(parts)
 
 

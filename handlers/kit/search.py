@@ -1,5 +1,6 @@
 """Who could be asked to step in. Asks nobody."""
 
+import math
 from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -11,40 +12,63 @@ from handlers.rules import coverage
 from handlers.rules.coverage import Candidate
 from handlers.rules.limits import Kind
 from handlers.rules.rights import Right
-from storage import asks
+from storage import absences, asks, places, standbys, waits
 from storage.members import Member, MemberState
 from storage.shifts import Opening, PlaceKind
 
 
 def candidates(
-    session: Session, now: datetime, *, actor: Member, opening: Opening, kind: PlaceKind, zone: ZoneInfo
+    session: Session, now: datetime, *, actor: Member | None, opening: Opening, kind: PlaceKind, zone: ZoneInfo
 ) -> Sequence[Candidate]:
-    """Whom the actor is to ask for such a place, in that order: they may have it, also late where the shift is under
-    way, can be written to and were not asked for this shift yet, whatever they said.
+    """Whom the actor, or the bot by itself (None), is to ask for such a place, in that order.
 
-    Who plans comes after everybody else: they know of the gap already. For a duty lead they are who it is about.
+    They may have it, also late where the shift is under way; can be written to; are not away now; were not asked for
+    this shift yet, whatever they said; and had no place in it that they gave up. First who stands on its wait list,
+    then who offered themselves, then as `coverage` ranks. Who plans comes after the rest of these, as they know of the
+    gap; but for a duty lead they are who it is about.
     """
-    asked = {actor.id, *(each.member_id for each in asks.of_shift(session, shift_id=opening.id))}
-    found = [
-        each
-        for each in seats.takers(session)
-        if each.state is MemberState.ACTIVE and each.is_reachable and each.id not in asked
-    ]
-    people = seats.people(session, found=found, since=opening.starts_at, until=opening.ends_at)
+    found = _askable(session, now, actor=actor, opening=opening)
     ranked = coverage.candidates(
-        people,
+        seats.people(session, found=found, since=opening.starts_at, until=opening.ends_at),
         seats.vacancy(opening, kind),
         limits={each: seats.rules(session, each) for each in Kind},
         target_for=seats.duration(session, "rota.target"),
-        asked=asks.last_asked(session),
+        asked=asks.last_asked(session, now),
         zone=zone,
         now=now,
         joins_late=opening.starts_at <= now,
     )
-    if kind is PlaceKind.DUTY_LEAD:
-        return ranked
-    plan = {each.id for each in found if access.may(each, Right.PLAN_SHIFTS)}
-    return sorted(ranked, key=lambda each: each.person.member_id in plan)
+    plan = {each.id for each in found if kind is not PlaceKind.DUTY_LEAD and access.may(each, Right.PLAN_SHIFTS)}
+    line = [each.member_id for each in waits.line(session, shift_id=opening.id) if each.kind is kind]
+    offered = [each.member_id for each in standbys.of_shift(session, shift_id=opening.id)]
+    return sorted(
+        ranked,
+        key=lambda each: (
+            _turn(line, each.person.member_id),
+            _turn(offered, each.person.member_id),
+            each.person.member_id in plan,
+        ),
+    )
+
+
+def _askable(session: Session, now: datetime, *, actor: Member | None, opening: Opening) -> list[Member]:
+    """Who can be asked anything about this shift, whatever they may have in it."""
+    done = {each.member_id for each in asks.of_shift(session, shift_id=opening.id)}
+    done |= {each.member_id for each in places.of_shift(session, shift_id=opening.id)}
+    done |= {actor.id} if actor else set()
+    found = [
+        each
+        for each in seats.takers(session)
+        if each.state is MemberState.ACTIVE and each.is_reachable and each.id not in done
+    ]
+    gone = absences.after(session, member_ids=[each.id for each in found], since=now)
+    away = {each.member_id for each in gone if each.is_on(now)}
+    return [each for each in found if each.id not in away]
+
+
+def _turn(line: Sequence[int], member_id: int) -> float:
+    """Where somebody stands in a line; who does not comes after everybody who does."""
+    return line.index(member_id) if member_id in line else math.inf
 
 
 def missing(opening: Opening) -> dict[PlaceKind, int]:

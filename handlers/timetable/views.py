@@ -116,7 +116,7 @@ def _row(words: Words, found: Opening, offer: Offer | None, *, is_mine: bool) ->
 
 def _line(words: Words, found: Opening, *, is_mine: bool) -> str:
     count = found.counts.get(PlaceKind.COUNSELLOR)
-    numbers = f"{count.taken}/{count.least or count.most}" if count else ""
+    numbers = f"{count.coming}/{count.least or count.most}" if count else ""
     special = phrases.extras(words, found)
     parts = [
         f"{phrases.light(found)} {words.span(found.starts_at, found.ends_at)}",
