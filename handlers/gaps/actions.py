@@ -1,9 +1,9 @@
 """Shifts that lack somebody, and asking people to step in. Knows no chat."""
 
 import enum
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -13,7 +13,7 @@ from handlers.kit.errors import Refused
 from handlers.rules import timing
 from handlers.rules.coverage import Light
 from handlers.rules.rights import Right, roles_with
-from storage import members, shifts
+from storage import members, partings, shifts
 from storage.members import Member
 from storage.shifts import Opening, PlaceKind
 
@@ -66,9 +66,29 @@ def reached(session: Session, now: datetime, *, starts_at: datetime, zone: ZoneI
     return timing.latest(moments, now=now)
 
 
-def card_key(*, shift_id: int, member_id: int, point: Point, starts_at: datetime) -> str:
-    """The one key of a lead's card about a gap at this point; a shift that is moved reaches its points anew."""
-    return f"{card_prefix(shift_id=shift_id, member_id=member_id)}{point}:{starts_at:%Y%m%d%H%M}"
+def card_key(
+    *, shift_id: int, member_id: int, point: Point, starts_at: datetime, lost_at: datetime | None = None
+) -> str:
+    """The one key of a lead's card about a gap at this point; a shift that is moved reaches its points anew.
+
+    `lost_at` is for one that rings again because somebody was lost then, after it had rung at this point.
+    """
+    again = f":{lost_at:%Y%m%d%H%M%S}" if lost_at else ""
+    return f"{card_prefix(shift_id=shift_id, member_id=member_id)}{point}:{starts_at:%Y%m%d%H%M}{again}"
+
+
+def rung_at(about: Mapping[str, str]) -> datetime:
+    """When a card about a gap was posted, by what it is about; long ago for one that does not say."""
+    return datetime.fromisoformat(about["rung_at"]) if "rung_at" in about else datetime.min.replace(tzinfo=UTC)
+
+
+def lost_at(session: Session, gaps: Sequence[Opening]) -> dict[int, datetime]:
+    """When each of these last lost somebody of a kind that is missing; those that never did are left out."""
+    lost = partings.latest(session, shift_ids=[each.id for each in gaps])
+    found = {
+        each.id: [lost[each.id, kind] for kind in search.missing(each) if (each.id, kind) in lost] for each in gaps
+    }
+    return {shift_id: max(instants) for shift_id, instants in found.items() if instants}
 
 
 def card_prefix(*, shift_id: int, member_id: int) -> str:

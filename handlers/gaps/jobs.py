@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -60,17 +61,24 @@ def warn(session: Session, now: datetime, zone: ZoneInfo) -> None:
 
 
 def _tell_of_each(session: Session, tick: Now, leads: Sequence[Member], near: Sequence[tuple[Opening, Point]]) -> None:
-    """A card for each gap, in place of the one about the point before."""
-    keys = {
-        actions.card_key(shift_id=gap.id, member_id=lead.id, point=point, starts_at=gap.starts_at): (gap, point, lead)
-        for gap, point in near
-        if _may_go(tick, gap, point)
-        for lead in leads
-    }
-    known = outbox.known(session, keys=list(keys))
-    for key, (gap, point, lead) in keys.items():
-        if key not in known:
-            _post_card(session, tick.at, key=key, gap=gap, point=point, lead=lead)
+    """A card for each gap, in place of the one about the point before; another when somebody was lost since it rang."""
+    lost = actions.lost_at(session, [gap for gap, _ in near])
+    for gap, point in near:
+        if _may_go(tick, gap, point):
+            for lead in leads:
+                _tell_of(session, tick.at, gap=gap, point=point, lead=lead, lost_at=lost.get(gap.id))
+
+
+def _tell_of(
+    session: Session, now: datetime, *, gap: Opening, point: Point, lead: Member, lost_at: datetime | None
+) -> None:
+    about: dict[str, Any] = {"shift_id": gap.id, "member_id": lead.id, "point": point, "starts_at": gap.starts_at}
+    first, again = actions.card_key(**about), actions.card_key(**about, lost_at=lost_at)
+    known = outbox.known(session, keys=[first, again])
+    if first not in known:
+        _post_card(session, now, key=first, gap=gap, point=point, lead=lead)
+    elif lost_at is not None and again not in known and lost_at > actions.rung_at(known[first]):
+        _post_card(session, now, key=again, gap=gap, point=point, lead=lead, lost_at=lost_at)
 
 
 def _may_go(tick: Now, gap: Opening, point: Point) -> bool:
@@ -80,13 +88,29 @@ def _may_go(tick: Now, gap: Opening, point: Point) -> bool:
     return timing.release(gap.starts_at, now=tick.at, quiet=tick.quiet) <= tick.at
 
 
-def _post_card(session: Session, now: datetime, *, key: str, gap: Opening, point: Point, lead: Member) -> None:
+def _post_card(
+    session: Session,
+    now: datetime,
+    *,
+    key: str,
+    gap: Opening,
+    point: Point,
+    lead: Member,
+    lost_at: datetime | None = None,
+) -> None:
+    again = {"lost_at": lost_at.isoformat()} if lost_at else {}
     outbox.post(
         session,
         now,
         key=key,
         kind="gaps.card",
-        params={"shift_id": gap.id, "point": point.value, "start": gap.starts_at.isoformat()},
+        params={
+            "shift_id": gap.id,
+            "point": point.value,
+            "start": gap.starts_at.isoformat(),
+            "rung_at": now.isoformat(),
+            **again,
+        },
         member_id=lead.id,
         priority=Priority.ALERT if point is Point.LAST else Priority.NOTICE,
         useless_after=gap.starts_at,

@@ -1,6 +1,7 @@
 """How gaps look to leads. Reads what is true, changes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.gaps import actions
@@ -57,16 +58,25 @@ def ahead(reading: Reading, *, shift_ids: Sequence[int]) -> Screen | None:
     return Screen(words.lines(lines), filled(*_rows(words, shown), [_list(words)]))
 
 
-def card(
-    reading: Reading, *, shift_id: int, kind: str | None = None, point: str | None = None, start: str | None = None
-) -> Screen | None:
+@dataclass(frozen=True)
+class Ring:
+    """What a card that was posted is about: a point that the gap reached, and perhaps somebody lost after that."""
+
+    point: Point
+    starts_at: datetime
+    rung_at: datetime
+    lost_at: datetime | None = None
+
+
+def card(reading: Reading, *, shift_id: int, kind: str | None = None, **rung: str) -> Screen | None:
     """One gap: who is missing, how long until the start, who could come and what those asked have said."""
     found = shifts.opening(reading.session, shift_id=shift_id)
     if found is None or not access.may(reading.member, Right.PLAN_SHIFTS):
         return None
     missing, over = search.missing(found), _over(reading, found)
-    is_new = point is not None and start is not None and not _is_shown(reading, shift_id, point, start)
-    if is_new and (over or not missing or not _is_latest(reading, found, str(point), str(start))):
+    ring = _ring(rung) if rung else None
+    is_new = ring is not None and not _is_shown(reading, shift_id, ring)
+    if ring is not None and is_new and (over or not missing or not _is_latest(reading, found, ring)):
         return None
     words = reading.words
     heading = words("gaps-heading", light=phrases.light(found), when=phrases.when(words, found))
@@ -114,20 +124,31 @@ def _over(reading: Reading, found: Opening) -> str | None:
     return "kit-why-begun" if found.starts_at <= reading.now else None
 
 
-def _is_shown(reading: Reading, shift_id: int, point: str, start: str) -> bool:
+def _ring(about: Mapping[str, str]) -> Ring:
+    lost_at = datetime.fromisoformat(about["lost_at"]) if "lost_at" in about else None
+    return Ring(Point(about["point"]), datetime.fromisoformat(about["start"]), actions.rung_at(about), lost_at)
+
+
+def _is_shown(reading: Reading, shift_id: int, ring: Ring) -> bool:
     key = actions.card_key(
         shift_id=shift_id,
         member_id=reading.member.id,
-        point=Point(point),
-        starts_at=datetime.fromisoformat(start),
+        point=ring.point,
+        starts_at=ring.starts_at,
+        lost_at=ring.lost_at,
     )
     return cards.is_shown(reading.session, key=key)
 
 
-def _is_latest(reading: Reading, found: Opening, point: str, start: str) -> bool:
+def _is_latest(reading: Reading, found: Opening, ring: Ring) -> bool:
     """Whether no newer card about this gap is on its way, and the shift is still at that time."""
     now = actions.reached(reading.session, reading.now, starts_at=found.starts_at, zone=reading.words.zone)
-    return now == point and found.starts_at == datetime.fromisoformat(start)
+    if now != ring.point or found.starts_at != ring.starts_at:
+        return False
+    lost_at = actions.lost_at(reading.session, [found]).get(found.id)
+    if ring.lost_at is not None:
+        return lost_at == ring.lost_at
+    return lost_at is None or lost_at <= ring.rung_at
 
 
 def _is_silent(reading: Reading, found: Opening) -> bool:
@@ -179,11 +200,11 @@ def _answers(reading: Reading, found: Opening) -> list[str]:
     if not everybody:
         return []
     names = members.names(reading.session, member_ids=[each.member_id for each in everybody])
-    coming = {each.member_id for each in places.coming(reading.session, shift_id=found.id)}
+    coming = {each.member_id for each in places.coming(reading.session, shift_id=found.id) if not each.is_sought}
     said: dict[str, list[str]] = {"yes": [], "no": [], "silent": []}
     for each in everybody:
-        is_no = each.answer is Answer.NO
-        what = "yes" if each.member_id in coming else "no" if is_no else "silent"
+        # Whose yes holds no more cannot come either.
+        what = "yes" if each.member_id in coming else "silent" if each.answer is Answer.OPEN else "no"
         said[what].append(names.get(each.member_id, ""))
     counts = {what: len(who) for what, who in said.items()}
     lines: list[str] = ["", words("gaps-answers", count=len(everybody), **counts)]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit import access, live, tidings
+from handlers.kit import access, covers, live, tidings
 from handlers.kit.errors import Refused
 from handlers.rules.rights import Right
 from storage import places
@@ -26,7 +26,10 @@ def key(reminder: Reminder, *, shift_id: int, member_id: int, stamp: str) -> str
 
 
 def confirm(session: Session, now: datetime, *, actor: Member, shift_id: int) -> None:
-    """Note that the actor will be there; once is enough. Raises `Refused` for who has no place in it, or no longer."""
+    """Note that the actor will be there; once is enough. Nobody is looked for in their place any more.
+
+    Raises `Refused` for who has no place in it, or no longer.
+    """
     access.require(actor, Right.TAKE_SHIFTS)
     shift = access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
     place = places.get(session, shift_id=shift_id, member_id=actor.id)
@@ -36,6 +39,7 @@ def confirm(session: Session, now: datetime, *, actor: Member, shift_id: int) ->
         raise Refused("reminders-not-yours")
     if shift.starts_at <= now:
         raise Refused("kit-why-begun")
+    covers.keep(session, now, actor=actor, place=place)
     if place.confirmed_at is None:
         places.confirm(session, now, place=place)
         tidings.record(session, now, actor, "reminders.confirmed", shift_id)

@@ -1,5 +1,7 @@
 """How reminders look. One that is in the chat already is kept true; one that is not true any more is not sent."""
 
+from collections.abc import Sequence
+
 from handlers.kit import attendance, phrases
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
@@ -20,6 +22,8 @@ def first(reading: Reading, *, shift_id: int, stamp: str | None = None) -> Scree
         return _over(reading, shift, place)
     words, is_confirmed = reading.words, place.confirmed_at is not None
     lines = [words("reminders-first", day=words.day_of(shift.starts_at)), *_about(reading, shift, place)]
+    if place.is_sought:
+        return _sought(reading, shift, lines)
     lines += [words("reminders-confirmed")] if is_confirmed else []
     yes = tap(words.plain("reminders-go-confirm"), "reminders:confirm", shift_id, style=Style.SUCCESS)
     return Screen(
@@ -35,8 +39,10 @@ def last(reading: Reading, *, shift_id: int, stamp: str | None = None) -> Screen
     if place is None or _why_not(reading, shift, place) is not None:
         return _over(reading, shift, place)
     words = reading.words
-    text = words.lines([words("reminders-last", time=words.clock(shift.starts_at)), *_about(reading, shift, place)])
-    return Screen(text, [[_show(words, shift_id), _cannot_come(words, shift_id)]])
+    lines = [words("reminders-last", time=words.clock(shift.starts_at)), *_about(reading, shift, place)]
+    if place.is_sought:
+        return _sought(reading, shift, lines)
+    return Screen(words.lines(lines), [[_show(words, shift_id), _cannot_come(words, shift_id)]])
 
 
 def _is_worth_it(reading: Reading, reminder: Reminder, shift: Shift, place: Place | None, stamp: str | None) -> bool:
@@ -48,7 +54,8 @@ def _is_worth_it(reading: Reading, reminder: Reminder, shift: Shift, place: Plac
         return True
     if place is None or _why_not(reading, shift, place) is not None or f"{shift.revision}.{place.revision}" != stamp:
         return False
-    return reminder is Reminder.LAST or place.confirmed_at is None
+    # Who has said whether they come is not asked.
+    return reminder is Reminder.LAST or (place.confirmed_at is None and not place.is_sought)
 
 
 def _why_not(reading: Reading, shift: Shift, place: Place | None) -> str | None:
@@ -64,6 +71,13 @@ def _over(reading: Reading, shift: Shift, place: Place | None) -> Screen:
     words, why = reading.words, _why_not(reading, shift, place) or "reminders-not-yours"
     text = words.lines([words("reminders-when", when=phrases.when(words, shift)), words(why)])
     return Screen(text, [[_show(words, shift.id)]])
+
+
+def _sought(reading: Reading, shift: Shift, lines: Sequence[str]) -> Screen:
+    """For who has said that they cannot come, and is not replaced yet."""
+    words = reading.words
+    keep = tap(words.plain("reminders-go-keep"), "cover:keep", shift.id, style=Style.SUCCESS)
+    return Screen(words.lines([*lines, words("reminders-sought")]), [[keep, _show(words, shift.id)]])
 
 
 def _about(reading: Reading, shift: Shift, place: Place) -> list[str]:

@@ -6,21 +6,18 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, giving, offers, seats, tidings
+from handlers.kit import access, covers, giving, offers, seats, tidings
+from handlers.kit.covers import Parting
 from handlers.kit.errors import Refused
 from handlers.kit.giving import Claim
 from handlers.kit.offers import Offer
-from handlers.rules import leaving as rules
 from handlers.rules import series as rules_series
 from handlers.rules.eligibility import Objection, Why
-from handlers.rules.leaving import Notice
-from handlers.rules.limits import Kind
 from handlers.rules.rights import Right, roles_with
-from handlers.rules.work import Stint
 from storage import members, places, shifts
 from storage.members import Member
 from storage.places import Place
-from storage.shifts import Opening, PlaceKind, Shift, ShiftState
+from storage.shifts import Opening, PlaceKind, PlaceState, Shift
 
 # How far back a second shift of the same kind makes a habit.
 _HABIT_FOR = timedelta(days=15)
@@ -36,9 +33,10 @@ class Taken:
 
 @dataclass(frozen=True)
 class Leaving:
-    """A place given back."""
+    """What became of a place whose holder cannot come."""
 
     shift: Opening
+    outcome: Parting
     are_leads_told: bool
 
 
@@ -122,52 +120,47 @@ def is_habit(session: Session, now: datetime, *, member: Member, shift_id: int, 
 
 def undo(session: Session, now: datetime, *, actor: Member, shift_id: int) -> Opening:
     """Give back, without telling anybody, a place taken a moment ago. Raises `Refused` when the moment is over."""
-    place = _my_place(session, now, actor=actor, shift_id=shift_id)
-    if not is_fresh(session, place, now):
+    place, found = _my_place(session, now, actor=actor, shift_id=shift_id)
+    if found.starts_at <= now:
+        raise Refused("shifts-begun")
+    if not covers.is_fresh(session, now, place=place, found=found):
         raise Refused("shifts-undo-over")
-    return giving.release(session, now, actor=actor, place=place, verb="shifts.undone").shift
-
-
-def is_fresh(session: Session, place: Place, now: datetime) -> bool:
-    """Whether its holder took the place just now and may give it back without a word."""
-    undo_for = seats.duration(session, "rota.undo")
-    return place.given_by is None and rules.can_undo(place.taken_at, now, undo_for=undo_for)
+    released = giving.release(session, now, actor=actor, place=place, verb="shifts.undone")
+    covers.resume(session, now, shift_id=shift_id, kind=place.kind)
+    return released.shift
 
 
 def leave(session: Session, now: datetime, *, actor: Member, shift_id: int, is_sure: bool = False) -> Leaving | None:
-    """Give the place back. At short notice only when they are sure (None: ask), and then the leads are told at once.
+    """Say that the actor cannot come, or cannot stay. In good time the place is free at once. At short notice only when
+    they are sure (None: ask): then it is free if there are enough without them, and leads are told; else somebody is
+    looked for and it is theirs until then.
 
-    Raises `Refused` from the start of the shift on.
+    Harmless when repeated. Raises `Refused` once the shift is over.
     """
-    place = _my_place(session, now, actor=actor, shift_id=shift_id)
-    is_late = notice(session, now, member=actor, place=place) is Notice.LATE and not is_fresh(session, place, now)
-    if is_late and not is_sure:
+    place, found = _my_place(session, now, actor=actor, shift_id=shift_id)
+    outcome = covers.outlook(session, now, holder=actor, place=place, found=found)
+    if outcome is not Parting.FREE and not is_sure and not place.is_sought:
         return None
-    released = giving.release(session, now, actor=actor, place=place)
-    return Leaving(released.shift, is_late and _tell_leads(session, now, actor=actor, shift=released.shift))
+    outcome = covers.part(session, now, actor=actor, holder=actor, place=place, found=found)
+    is_told = outcome is Parting.SPARE and _tell_leads(session, now, actor=actor, shift=found)
+    return Leaving(found, outcome, is_told)
 
 
-def notice(session: Session, now: datetime, *, member: Member, place: Place) -> Notice:
-    """How late it is for the member to give this place back."""
-    found = shifts.get(session, shift_id=place.shift_id)
-    if found is None:
-        return Notice.BEGUN
-    stint = Stint(found.id, found.starts_at, found.ends_at, place.kind)
-    return rules.leaving(stint, limits=seats.rules(session, Kind.of(member.role)), now=now).notice
-
-
-def _my_place(session: Session, now: datetime, *, actor: Member, shift_id: int) -> Place:
-    """The actor's place in a shift that is still ahead, held for a change. Raises `Refused`."""
+def _my_place(session: Session, now: datetime, *, actor: Member, shift_id: int) -> tuple[Place, Opening]:
+    """The actor's place in a shift that is not over, held for a change. Raises `Refused`."""
     members.lock(session, member_id=actor.id)
-    shift = access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
-    place = places.get(session, shift_id=shift.id, member_id=actor.id)
-    if place is None or not place.is_taken:
+    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    place, found = (
+        places.get(session, shift_id=shift_id, member_id=actor.id),
+        shifts.opening(session, shift_id=shift_id),
+    )
+    if place is None or not place.is_taken or found is None:
         raise Refused("shifts-not-yours")
-    if shift.state is ShiftState.CANCELLED:
+    if found.is_cancelled:
         raise Refused("shifts-called-off")
-    if shift.starts_at <= now:
-        raise Refused("shifts-begun")
-    return place
+    if found.ends_at <= now or place.state is PlaceState.DONE:
+        raise Refused("shifts-over")
+    return place, found
 
 
 def _tell_leads(session: Session, now: datetime, *, actor: Member, shift: Opening) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from handlers.kit import access, attendance, offers, phrases, seats
+from handlers.kit import access, attendance, covers, hush, offers, phrases, seats
+from handlers.kit.covers import Parting
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Safe, Words
 from handlers.kit.keyboards import Button, Screen, Style, filled, tap
@@ -16,7 +17,7 @@ from handlers.shifts import actions
 from handlers.shifts.actions import Leaving, Series, Taken
 from storage import abilities, places, shifts
 from storage.places import Place
-from storage.shifts import Opening, PlaceKind, Service
+from storage.shifts import Opening, PlaceKind, PlaceState, Service, Shift
 
 FEW = 5  # ranked offers on one card
 _TOAST = 60  # letters; a longer answer would be an alert that has to be put away
@@ -49,7 +50,7 @@ def mine(reading: Reading, *, page: int = 0) -> Screen:
     rows = all_[page * PAGE : (page + 1) * PAGE]
     if not rows and page:
         return mine(reading, page=0)
-    keys = ("shifts-row-now" if each.starts_at <= reading.now else "shifts-row-own" for each in rows)
+    keys = (_row_key(reading, each) for each in rows)
     labels = (words.plain(key, when=phrases.when(words, each)) for key, each in zip(keys, rows, strict=True))
     buttons = [[tap(label, "shifts:card", each.id)] for label, each in zip(labels, rows, strict=True)]
     text = words.lines([words("shifts-mine"), words("shifts-mine-hint" if rows else "shifts-mine-none")])
@@ -86,7 +87,7 @@ def shift(reading: Reading, *, shift_id: int, is_old: bool = False, wanted: str 
     )
     can_change = not found.is_cancelled and found.starts_at > reading.now
     take = [[_take(words, each)] for each in takes] if not against else []
-    own = _own(reading, found, place) if place and can_change else []
+    own = _own(reading, found, place, is_ahead=can_change) if place else []
     can_plan = access.may(reading.member, Right.PLAN_SHIFTS)
     plan = [tap(words.plain("shifts-go-plan"), "planning:card", shift_id)] if can_plan else []
     other = (
@@ -99,17 +100,22 @@ def shift(reading: Reading, *, shift_id: int, is_old: bool = False, wanted: str 
 
 
 def leaving(reading: Reading, *, shift_id: int) -> Screen | None:
-    """The question before a place is given back at short notice."""
+    """The question at short notice, and what would come of it."""
     found = shifts.opening(reading.session, shift_id=shift_id)
-    if found is None or _my_place(reading, found) is None:
+    place = _my_place(reading, found) if found else None
+    if found is None or place is None or not _can_leave(reading, found, place):
         return shift(reading, shift_id=shift_id)
-    words = reading.words
-    left = phrases.lasting(words, found.starts_at - reading.now)
-    text = words.lines(
-        [words("shifts-leave-ask", when=phrases.when(words, found)), words("shifts-leave-late", left=left)]
-    )
-    sure = _go(words, "leave-sure", "part", shift_id, style=Style.DANGER)
-    return Screen(text, [[sure], [_go(words, "keep", "card", shift_id)]])
+    words, now = reading.words, reading.now
+    outcome = covers.outlook(reading.session, now, holder=reading.member, place=place, found=found)
+    left = phrases.lasting(words, found.starts_at - now) if found.starts_at > now else None
+    lines = [
+        words("shifts-leave-ask" if left else "shifts-leave-ask-now", when=phrases.when(words, found)),
+        words("shifts-leave-left", left=left) if left else None,
+        *(_cover(reading, found) if outcome is Parting.SOUGHT else [words("shifts-leave-spare")]),
+        words("shifts-leave-reason"),
+    ]
+    sure = _go(words, "leave-seek" if outcome is Parting.SOUGHT else "leave-sure", "part", shift_id, style=Style.DANGER)
+    return Screen(words.lines(lines), [[sure], [_go(words, "keep", "card", shift_id)]])
 
 
 def series(reading: Reading, *, taken: Sequence[int], missed: Sequence[Sequence[object]]) -> Screen:
@@ -163,6 +169,8 @@ def parted(words: Words, done: Leaving | None) -> str:
     """The toast of giving a place back; none for a question."""
     if done is None:
         return words.plain("shifts-leave-late-toast")
+    if done.outcome is Parting.SOUGHT:
+        return words.plain("shifts-left-sought")
     return words.plain("shifts-left-told" if done.are_leads_told else "shifts-left")
 
 
@@ -220,11 +228,43 @@ def _take(words: Words, offer: Offer) -> Button:
     return tap(label, "shifts:take", offer.shift.id, offer.kind, style=Style.SUCCESS)
 
 
-def _own(reading: Reading, found: Opening, place: Place) -> list[list[Button]]:
-    words, is_fresh = reading.words, actions.is_fresh(reading.session, place, reading.now)
+def _own(reading: Reading, found: Opening, place: Place, *, is_ahead: bool) -> list[list[Button]]:
+    words, is_fresh = reading.words, _is_fresh(reading, found, place)
     row = [_go(words, "undo", "undo", found.id)] if is_fresh else []
-    row += [_go(words, "leave", "leave", found.id)]
+    row += [_go(words, "leave", "leave", found.id)] if _can_leave(reading, found, place) else []
+    if not is_ahead:
+        return [row]
     return [*_habit(reading, found, is_fresh=is_fresh), row, [_calendar(words, "shift", found.id)]]
+
+
+def _is_fresh(reading: Reading, found: Opening, place: Place) -> bool:
+    return covers.is_fresh(reading.session, reading.now, place=place, found=found)
+
+
+def _can_leave(reading: Reading, found: Opening, place: Place) -> bool:
+    """Whether the holder can say that they cannot come or stay, and have not said so yet."""
+    is_over = found.is_cancelled or found.ends_at <= reading.now or place.state is PlaceState.DONE
+    return not is_over and not place.is_sought
+
+
+def _cover(reading: Reading, found: Opening) -> list[str]:
+    """What is done to find somebody instead, and when: nobody is woken by the bot."""
+    words, quiet = reading.words, hush.hours(reading.session, reading.words.zone)
+    asked_at = quiet.after(reading.now)
+    if asked_at == reading.now:
+        how = words("shifts-leave-seek")
+    elif asked_at < found.starts_at:
+        how = words("shifts-leave-seek-later", time=words.clock(asked_at))
+    else:
+        how = words("shifts-leave-seek-quiet")
+    return [words("shifts-leave-stay"), how]
+
+
+def _row_key(reading: Reading, shift: Shift) -> str:
+    place = places.get(reading.session, shift_id=shift.id, member_id=reading.member.id)
+    if place is not None and place.is_sought:
+        return "shifts-row-sought"
+    return "shifts-row-now" if shift.starts_at <= reading.now else "shifts-row-own"
 
 
 def _habit(reading: Reading, found: Opening, *, is_fresh: bool) -> list[list[Button]]:
@@ -247,7 +287,7 @@ def _standing(reading: Reading, found: Opening, place: Place | None) -> list[str
         return []
     words = reading.words
     lines: list[str] = [words("shifts-yours-line", kind=phrases.kind(words, place.kind))]
-    if found.starts_at > reading.now and actions.is_fresh(reading.session, place, reading.now):
+    if _is_fresh(reading, found, place):
         until = place.taken_at + seats.duration(reading.session, "rota.undo")
         lines += [words("shifts-undo-until", time=words.clock(until))]
     return lines

@@ -148,3 +148,12 @@ async def test_gaps_are_not_for_counsellors(monday: Stage) -> None:
     for data in ("gaps:list:0", "gaps:card:1"):
         odd = await monday.finds(anna, data)
         assert await anna.taps(odd, "0") == "Selleks ei ole sul õigust."
+
+
+async def test_the_other_kinds_that_are_missing_are_a_tap_away(monday: Stage) -> None:
+    lead = monday.joins("Liis", Role.LEAD)
+    monday.joins("Maret", Role.LEAD)
+    await opens(lead, "27.11 18-22 1")
+    card = await monday.finds(lead, "gaps:card:1:counsellor")
+    assert await lead.taps(card, "0") is None
+    await lead.sees("Puudu: nõustaja 1")

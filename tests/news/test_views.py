@@ -15,7 +15,9 @@ from handlers.planning import actions as planning
 from handlers.shifts import actions as shifts
 from storage import members, places
 from storage.members import Member, Role
+from storage.shifts import PlaceKind
 from tests.crew import Crew, routes
+from tests.plans import opens
 
 FRIDAY = date(2026, 11, 27)
 
@@ -103,11 +105,14 @@ def test_a_cancelled_shift_is_told_to_everybody_who_had_a_place(crew: Crew, lead
     assert told(crew, "news.cancelled", views.cancelled) == [(anna, text)]
 
 
-def test_leaving_late_is_news_for_leads_until_it_is_no_longer_so(crew: Crew, lead: int, anna: int, shift: int) -> None:
-    crew.do(shifts.take, anna, shift_id=shift, zone=crew.zone)
+def test_leaving_late_is_news_for_leads_until_it_is_no_longer_so(crew: Crew, lead: int, anna: int) -> None:
+    shift = opens(crew, lead, "2026-11-27 18-22", needs={PlaceKind.COUNSELLOR: (2, 3)})
+    others = [crew.add("Mari"), crew.add("Kati")]
+    for who in (anna, *others):
+        crew.do(shifts.take, who, shift_id=shift, zone=crew.zone)
     crew.clock.advance(days=4)
     crew.do(shifts.leave, anna, shift_id=shift, is_sure=True)
-    text = "Anna has left the shift <b>Fri 27 Nov 18:00–22:00</b>.\n🔴 counsellor: 0 of 2"
+    text = "Anna has left the shift <b>Fri 27 Nov 18:00–22:00</b>.\n🟢 counsellor: 2 of 2 (room for 3)"
     assert told(crew, "news.left_late", views.left_late) == [(lead, text)]
     assert crew.sees(views.left_late, anna, shift_id=shift, member_id=anna) is None  # not for who does not plan
     crew.do(shifts.take, anna, shift_id=shift, zone=crew.zone)

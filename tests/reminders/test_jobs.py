@@ -2,12 +2,13 @@
 
 import pytest
 
+from handlers.kit.covers import Parting
 from handlers.reminders import actions, jobs
 from storage import policies
 from storage.members import Role
 from tests.crew import Crew, routes
 from tests.letters import Post, told
-from tests.plans import cancels, gives, leaves, moves, opens, stands_at, takes
+from tests.plans import cancels, gives, leaves, moves, opens, removes, stands_at, takes
 
 FIRST, LAST = "reminders.first", "reminders.last"
 
@@ -116,26 +117,26 @@ def test_who_has_no_telegram_cannot_be_reminded(crew: Crew, lead: int, anna: int
     assert reminded(crew, FIRST) == [anna]
 
 
-def test_a_place_taken_again_before_it_is_due_is_reminded_of_once(crew: Crew, anna: int, shift: int) -> None:
+def test_a_place_taken_again_before_it_is_due_is_reminded_of_once(crew: Crew, lead: int, anna: int, shift: int) -> None:
     stands_at(crew, "2026-11-26 17:00")
-    leaves(crew, anna, shift)
+    removes(crew, lead, anna, shift)
     takes(crew, anna, shift)
     stands_at(crew, "2026-11-26 18:00")
     crew.ticks(jobs.remind)
     assert reminded(crew, FIRST) == [anna]
     stands_at(crew, "2026-11-26 19:00")
-    leaves(crew, anna, shift)
+    removes(crew, lead, anna, shift)
     takes(crew, anna, shift)
     crew.ticks(jobs.remind)
     assert reminded(crew, FIRST) == [anna]  # they have just taken it
 
 
 def test_who_left_and_came_back_after_a_reminder_was_owed_is_not_sent_the_old_one(
-    crew: Crew, anna: int, shift: int, post: Post
+    crew: Crew, lead: int, anna: int, shift: int, post: Post
 ) -> None:
     stands_at(crew, "2026-11-27 17:00")
     crew.ticks(jobs.remind)
-    leaves(crew, anna, shift)
+    removes(crew, lead, anna, shift)
     takes(crew, anna, shift)
     assert told(post.delivers(), LAST) == []
 
@@ -192,7 +193,7 @@ def test_what_is_not_true_any_more_when_it_is_sent_is_not_sent(
     stands_at(crew, "2026-11-26 18:00")
     crew.ticks(jobs.remind)
     assert sorted(map(str, reminded(crew, FIRST))) == sorted(map(str, (anna, mari, kati)))
-    leaves(crew, anna, shift)
+    removes(crew, lead, anna, shift)
     moves(crew, lead, moved, "2026-11-29 14-16")
     cancels(crew, lead, cancelled)
     assert told(post.delivers(), FIRST) == []
@@ -218,3 +219,18 @@ def test_other_numbers_hold_at_once(crew: Crew, lead: int, anna: int, shift: int
     stands_at(crew, "2026-11-25 18:00")
     crew.ticks(jobs.remind)
     assert reminded(crew, FIRST) == [anna]
+
+
+def test_who_has_said_that_they_cannot_come_is_not_asked_but_told_when_it_begins(
+    crew: Crew, anna: int, shift: int, post: Post
+) -> None:
+    stands_at(crew, "2026-11-26 12:00")
+    assert leaves(crew, anna, shift) is Parting.SOUGHT
+    stands_at(crew, "2026-11-26 18:00")
+    crew.ticks(jobs.remind)
+    assert told(post.delivers(), FIRST) == []
+    stands_at(crew, "2026-11-27 17:00")
+    crew.ticks(jobs.remind)
+    (last,) = [each for each in post.delivers() if each.kind == LAST]
+    assert "Until somebody comes, the shift is yours." in last.screen.text
+    assert routes(last.screen) == [f"cover:keep:{shift}", f"shifts:card:{shift}"]

@@ -8,7 +8,7 @@ from storage.members import Language, Role
 from storage.shifts import PlaceKind
 from tests.crew import Crew, labels, routes
 from tests.letters import Post
-from tests.plans import cancels, leaves, opens, place, stands_at, takes
+from tests.plans import cancels, leaves, opens, place, removes, stands_at, takes
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_only_who_is_coming_to_a_shift_ahead_can_say_yes(crew: Crew, lead: int, 
 
 
 @pytest.mark.parametrize("language", Language)
-def test_a_reminder_in_the_chat_is_kept_true(crew: Crew, anna: int, shift: int, language: Language) -> None:
+def test_a_reminder_in_the_chat_is_kept_true(crew: Crew, lead: int, anna: int, shift: int, language: Language) -> None:
     post = Post(crew)
     stands_at(crew, "2026-11-26 18:00")
     crew.ticks(jobs.remind)
@@ -101,7 +101,19 @@ def test_a_reminder_in_the_chat_is_kept_true(crew: Crew, anna: int, shift: int, 
     assert edit.message_id == first.message_id
     assert "With you: Mari" in edit.screen.text
     leaves(crew, anna, shift)
+    (edit,) = [each for each in post.delivers() if each.is_edit]
+    assert routes(edit.screen) == [f"cover:keep:{shift}", f"shifts:card:{shift}"]
+    removes(crew, lead, anna, shift)
     edits = [each for each in post.delivers() if each.is_edit]
     assert [routes(each.screen) for each in edits] == [[f"shifts:card:{shift}"]]
     shown = crew.screen(views.first, anna, language, shift_id=shift)
     assert crew.texts.speak(language, crew.zone).plain("reminders-not-yours") in shown.text
+
+
+def test_saying_yes_after_all_ends_the_looking_for_somebody_else(crew: Crew, anna: int, shift: int) -> None:
+    stands_at(crew, "2026-11-26 18:00")
+    leaves(crew, anna, shift)
+    assert place(crew, anna, shift).is_sought
+    crew.do(actions.confirm, anna, shift_id=shift)
+    assert not place(crew, anna, shift).is_sought
+    assert place(crew, anna, shift).confirmed_at

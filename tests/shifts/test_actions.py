@@ -251,13 +251,15 @@ def test_a_place_that_was_left_can_be_taken_again(desk: Desk, lead: int, anna: i
         assert place.revision == 4
 
 
-def test_leaving_ends_when_the_shift_begins(desk: Desk, lead: int, anna: int) -> None:
+def test_undoing_ends_when_the_shift_begins_and_leaving_when_it_ends(desk: Desk, lead: int, anna: int) -> None:
     shift = desk.open(lead, EVENING)
     desk.at("2026-11-27 17:58")
     desk.take(anna, shift)
     desk.at("2026-11-27 18:00")
-    assert refusal(desk, actions.leave, anna, shift_id=shift) == "shifts-begun"
     assert refusal(desk, actions.undo, anna, shift_id=shift) == "shifts-begun"
+    assert desk.do(actions.leave, anna, shift_id=shift) is None
+    desk.at("2026-11-27 22:00")
+    assert refusal(desk, actions.leave, anna, shift_id=shift, is_sure=True) == "shifts-over"
     assert desk.coming(shift) == [anna]
 
 
@@ -274,10 +276,11 @@ def test_leaving_at_short_notice_tells_every_other_lead_once(desk: Desk, lead: i
     manager = desk.join("Mart", Role.MANAGER)
     desk.join("Kert", Role.KEEPER)
     desk.join("Paberil", Role.LEAD, has_phone=False)
-    shift = desk.open(lead, EVENING)
+    shift = desk.need(lead, EVENING, {PlaceKind.COUNSELLOR: (0, 2)})
     desk.take(anna, shift)
     desk.at("2026-11-25 18:00:01")
     assert desk.leave(anna, shift).are_leads_told
+    assert desk.coming(shift) == []
     assert [each.member_id for each in desk.owed("news.left_late")] == [lead, manager]
 
 
@@ -290,7 +293,7 @@ def test_leaving_in_good_time_is_nobodys_news(desk: Desk, lead: int, anna: int) 
 
 
 def test_leaving_again_after_a_return_is_news_again(desk: Desk, lead: int, anna: int) -> None:
-    shift = desk.open(lead, EVENING)
+    shift = desk.need(lead, EVENING, {PlaceKind.COUNSELLOR: (0, 2)})
     desk.at("2026-11-27 10:00")
     for _ in range(2):
         desk.take(anna, shift)

@@ -85,7 +85,7 @@ def test_colleagues_on_a_shift_see_each_other_and_leads_see_all(desk: Desk, lead
     assert "Mari" not in desk.card(anna, shift).text
 
 
-def test_undo_is_offered_for_five_minutes_and_leaving_until_the_start(desk: Desk, lead: int, anna: int) -> None:
+def test_undo_is_offered_for_five_minutes_and_leaving_until_the_end(desk: Desk, lead: int, anna: int) -> None:
     shift = desk.open(lead, EVENING)
     desk.take(anna, shift)
     assert labels(desk.card(anna, shift))[:3] == ["Undo", "Can't come", "Calendar"]
@@ -94,9 +94,10 @@ def test_undo_is_offered_for_five_minutes_and_leaving_until_the_start(desk: Desk
     assert labels(desk.card(anna, shift))[:2] == ["Can't come", "Calendar"]
     desk.at("2026-11-27 18:00")
     begun = desk.card(anna, shift)
-    assert labels(begun) == ["Shifts", "My shifts", "Home"]
+    assert labels(begun) == ["Can't come", "Shifts", "My shifts", "Home"]
     assert "already begun" in begun.text
     desk.at("2026-11-27 22:00")
+    assert labels(desk.card(anna, shift)) == ["Shifts", "My shifts", "Home"]
     assert "This shift is over." in desk.card(anna, shift).text
 
 
@@ -132,11 +133,55 @@ def test_leaving_late_is_asked_about_and_says_who_hears(desk: Desk, lead: int, a
     desk.at("2026-11-27 13:30")
     asked = desk.sees(views.leaving, anna, shift_id=shift)
     assert asked
-    assert "It starts in 4 h 30 min. The lead hears of it at once" in asked.text
+    assert asked.text.splitlines()[1:] == [
+        "It starts in 4 h 30 min.",
+        "Until somebody comes, the shift stays yours.",
+        "I ask the others at once, and the lead is told.",
+        "Nobody asks for a reason.",
+    ]
+    assert labels(asked) == ["Yes, find cover", "Keep it"]
     assert routes(asked) == [f"shifts:part:{shift}", f"shifts:card:{shift}"]
     desk.leave(anna, shift)
-    gone = desk.sees(views.leaving, anna, shift_id=shift)
-    assert gone == desk.card(anna, shift)
+    again = desk.sees(views.leaving, anna, shift_id=shift)
+    assert again == desk.card(anna, shift)
+    assert "Can't come" not in labels(desk.card(anna, shift))
+    assert labels(desk.sees(views.mine, anna))[0] == "⏳ Fri 27 Nov 18:00–22:00 · cover wanted"
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2026-11-26 21:59", "I ask the others at once, and the lead is told."),
+        ("2026-11-26 22:00", "These are quiet hours. I ask the others at 07:00, and the lead is told too."),
+        ("2026-11-27 19:00", "I ask the others at once, and the lead is told."),
+    ],
+)
+def test_the_question_says_when_others_are_asked(desk: Desk, lead: int, anna: int, now: str, said: str) -> None:
+    shift = desk.open(lead, EVENING)
+    desk.take(anna, shift)
+    desk.at(now)
+    asked = desk.sees(views.leaving, anna, shift_id=shift)
+    assert asked
+    assert asked.text.splitlines()[-2:] == [said, "Nobody asks for a reason."]
+
+
+def test_at_night_before_an_early_shift_nobody_is_said_to_be_asked(desk: Desk, lead: int, anna: int) -> None:
+    shift = desk.open(lead, "27.11 5-9 2")
+    desk.take(anna, shift)
+    desk.at("2026-11-27 02:00")
+    asked = desk.sees(views.leaving, anna, shift_id=shift)
+    assert asked
+    assert "These are quiet hours and I wake nobody. The lead is told at once." in asked.text
+
+
+def test_where_there_are_enough_without_them_the_question_says_so(desk: Desk, lead: int, anna: int) -> None:
+    shift = desk.need(lead, EVENING, {PlaceKind.COUNSELLOR: (0, 2)})
+    desk.take(anna, shift)
+    desk.at("2026-11-27 13:30")
+    asked = desk.sees(views.leaving, anna, shift_id=shift)
+    assert asked
+    assert "There are enough people without you" in asked.text
+    assert labels(asked) == ["Yes, I can't come", "Keep it"]
 
 
 @pytest.mark.parametrize(

@@ -11,3 +11,5 @@ reminders-not-yours = You have no place in this shift.
 reminders-go-confirm = I'll be there
 reminders-go-leave = Can't come
 reminders-go-show = Show shift
+reminders-sought = Looking for cover. Until somebody comes, the shift is yours.
+reminders-go-keep = I can come after all

@@ -18,6 +18,7 @@ shifts-go-every = Every week until { $day } ({ $count })
 shifts-go-undo = Undo
 shifts-go-leave = Can't come
 shifts-go-leave-sure = Yes, I can't come
+shifts-go-leave-seek = Yes, find cover
 shifts-go-keep = Keep it
 shifts-go-plan = Change the shift
 
@@ -27,6 +28,7 @@ shifts-list-none = There is no open place that fits you now. By day you see ever
 
 shifts-row-own = { $when }
 shifts-row-now = ▶ { $when } · now
+shifts-row-sought = ⏳ { $when } · cover wanted
 
 shifts-mine = <b>My shifts</b>
 shifts-mine-hint = Tap a shift to see it or to leave it.
@@ -46,11 +48,19 @@ shifts-undone = The place is given back.
 shifts-undo-over = It is too late to undo. You can still leave.
 shifts-left = You left. The place is open again.
 shifts-left-told = You left. The lead gets a message.
+shifts-left-sought = Looking for cover. Until then the shift is yours.
 shifts-leave-ask = Can't you come to the shift <b>{ $when }</b>?
-shifts-leave-late = It starts in { $left }. The lead hears of it at once and looks for cover. Nobody asks for a reason.
+shifts-leave-ask-now = Can't you be on the shift <b>{ $when }</b>?
+shifts-leave-left = It starts in { $left }.
+shifts-leave-stay = Until somebody comes, the shift stays yours.
+shifts-leave-seek = I ask the others at once, and the lead is told.
+shifts-leave-seek-later = These are quiet hours. I ask the others at { $time }, and the lead is told too.
+shifts-leave-seek-quiet = These are quiet hours and I wake nobody. The lead is told at once.
+shifts-leave-spare = There are enough people without you: the place is open at once, and the lead is told.
+shifts-leave-reason = Nobody asks for a reason.
 shifts-leave-late-toast = The shift is soon, please confirm.
 shifts-not-yours = You have no place on this shift.
-shifts-begun = The shift has already begun. Please talk to the lead.
+shifts-begun = The shift has already begun.
 shifts-called-off = This shift has been cancelled.
 shifts-exists = There is such a shift already.
 

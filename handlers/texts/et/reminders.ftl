@@ -11,3 +11,5 @@ reminders-not-yours = Sul ei ole selles vahetuses kohta.
 reminders-go-confirm = Tulen
 reminders-go-leave = Ei saa tulla
 reminders-go-show = Vaata vahetust
+reminders-sought = Otsitakse asendajat. Kuni keegi tuleb, on vahetus sinu.
+reminders-go-keep = Saan siiski tulla

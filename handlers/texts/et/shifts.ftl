@@ -18,6 +18,7 @@ shifts-go-every = Igal nädalal kuni { $day } ({ $count })
 shifts-go-undo = Võta tagasi
 shifts-go-leave = Ei saa tulla
 shifts-go-leave-sure = Jah, ei saa tulla
+shifts-go-leave-seek = Jah, otsi asendajat
 shifts-go-keep = Jäta alles
 shifts-go-plan = Muuda vahetust
 
@@ -27,6 +28,7 @@ shifts-list-none = Praegu ei ole sulle sobivat vaba kohta. Kõiki vahetusi näed
 
 shifts-row-own = { $when }
 shifts-row-now = ▶ { $when } · praegu
+shifts-row-sought = ⏳ { $when } · otsitakse asendajat
 
 shifts-mine = <b>Minu vahetused</b>
 shifts-mine-hint = Puuduta vahetust, et seda vaadata või sellest loobuda.
@@ -46,11 +48,19 @@ shifts-undone = Koht on tagasi antud.
 shifts-undo-over = Tagasivõtmise aeg on möödas. Loobuda saad endiselt.
 shifts-left = Loobusid. Koht on jälle vaba.
 shifts-left-told = Loobusid. Juhile läheb teade.
+shifts-left-sought = Otsin asendajat. Kuni keegi tuleb, on vahetus sinu.
 shifts-leave-ask = Kas sa ei saa tulla vahetusse <b>{ $when }</b>?
-shifts-leave-late = Alguseni on { $left }. Juht saab kohe teada ja otsib asendajat. Põhjust ei küsita.
+shifts-leave-ask-now = Kas sa ei saa olla vahetuses <b>{ $when }</b>?
+shifts-leave-left = Alguseni on { $left }.
+shifts-leave-stay = Kuni keegi tuleb, jääb vahetus sinu omaks.
+shifts-leave-seek = Küsin kohe teistelt ja juht saab teada.
+shifts-leave-seek-later = Praegu on vaikne aeg. Teistelt küsin kell { $time }, ka juht saab teada.
+shifts-leave-seek-quiet = Praegu on vaikne aeg ja teisi ma ei ärata. Juht saab kohe teada.
+shifts-leave-spare = Ilma sinuta on inimesi piisavalt, koht vabaneb kohe ja juht saab teada.
+shifts-leave-reason = Põhjust ei küsita.
 shifts-leave-late-toast = Vahetuseni on vähe aega, kinnita palun.
 shifts-not-yours = Sul ei ole selles vahetuses kohta.
-shifts-begun = Vahetus on juba alanud. Räägi juhiga.
+shifts-begun = Vahetus on juba alanud.
 shifts-called-off = See vahetus on tühistatud.
 shifts-exists = Selline vahetus on juba olemas.
 

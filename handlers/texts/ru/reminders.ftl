@@ -11,3 +11,5 @@ reminders-not-yours = У вас нет места в этой смене.
 reminders-go-confirm = Приду
 reminders-go-leave = Не смогу прийти
 reminders-go-show = Открыть смену
+reminders-sought = Ищем замену. Пока её нет, смена остаётся за вами.
+reminders-go-keep = Всё-таки смогу прийти

@@ -18,6 +18,7 @@ shifts-go-every = Каждую неделю до { $day } ({ $count })
 shifts-go-undo = Вернуть
 shifts-go-leave = Не смогу прийти
 shifts-go-leave-sure = Да, не смогу прийти
+shifts-go-leave-seek = Да, ищите замену
 shifts-go-keep = Оставить
 shifts-go-plan = Изменить смену
 
@@ -27,6 +28,7 @@ shifts-list-none = Сейчас нет подходящего вам места.
 
 shifts-row-own = { $when }
 shifts-row-now = ▶ { $when } · сейчас
+shifts-row-sought = ⏳ { $when } · ищем замену
 
 shifts-mine = <b>Мои смены</b>
 shifts-mine-hint = Нажмите на смену, чтобы посмотреть её или отказаться.
@@ -46,11 +48,19 @@ shifts-undone = Место возвращено.
 shifts-undo-over = Вернуть уже нельзя. Отказаться всё ещё можно.
 shifts-left = Отказ принят. Место снова свободно.
 shifts-left-told = Отказ принят. Руководитель получит сообщение.
+shifts-left-sought = Ищем замену. Пока её нет, смена остаётся за вами.
 shifts-leave-ask = Не сможете прийти на смену <b>{ $when }</b>?
-shifts-leave-late = До начала { $left }. Руководитель сразу узнает и будет искать замену. Причину никто не спросит.
+shifts-leave-ask-now = Не можете быть на смене <b>{ $when }</b>?
+shifts-leave-left = До начала { $left }.
+shifts-leave-stay = Пока никто не возьмёт смену, она остаётся за вами.
+shifts-leave-seek = Бот сразу спросит других, руководитель узнает.
+shifts-leave-seek-later = Сейчас тихие часы. Бот спросит других в { $time }, руководитель тоже узнает.
+shifts-leave-seek-quiet = Сейчас тихие часы, и бот никого не будит. Руководитель сразу узнает.
+shifts-leave-spare = Людей достаточно и без вас: место сразу освободится, руководитель узнает.
+shifts-leave-reason = Причину никто не спросит.
 shifts-leave-late-toast = До смены мало времени, подтвердите, пожалуйста.
 shifts-not-yours = У вас нет места в этой смене.
-shifts-begun = Смена уже началась. Поговорите с руководителем.
+shifts-begun = Смена уже началась.
 shifts-called-off = Эта смена отменена.
 shifts-exists = Такая смена уже есть.
 
