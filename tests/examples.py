@@ -128,6 +128,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
     nothing: list[dict[str, Any]] = [{}]
     each_draft = [{"draft_id": each} for each in team.drafts]
     each_swap = [{"swap_id": each} for each in team.swaps]
+    begun = "2026-11-24T06:00:00+00:00"
     return {
         "home.card": nothing,
         "home.help": nothing,
@@ -192,6 +193,8 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "learning.asked": [{"shift_id": team.learnt_shift, "member_id": team.trainee}],
         "learning.candidate": [{"member_id": who, "round_": 0} for who in (team.trainee, team.counsellor)],
         "learning.welcome": nothing,
+        "cover.alert": [{"shift_id": team.gap, "kind": "counsellor"}, shift | {"kind": "counsellor"}],
+        "cover.all_asked": [{"shift_id": team.gap, "kind": "shadow", "begun_at": begun}],
         "reminders.first": [shift, gone],
         "reminders.last": [shift, gone],
         "lateness.nudge": [{"shift_id": team.begun_shift}],
@@ -315,10 +318,10 @@ def _need(session: Session, now: datetime, *, actor: Member, shift_id: int, need
 
 
 def _gap(crew: Crew, lead: int, *, ask: int) -> int:
-    """A shift that lacks a counsellor and a reserve; somebody is asked and others could be."""
+    """A shift that lacks a counsellor, a reserve and a trainee, who would be alone; somebody is asked for it."""
     crew.add("Kati")
     shift_id = _shift(crew, lead, hour=10, ahead=6)
-    wanted = {PlaceKind.COUNSELLOR: (1, 2), PlaceKind.RESERVE: (1, 1)}
+    wanted = {PlaceKind.COUNSELLOR: (1, 2), PlaceKind.RESERVE: (1, 1), PlaceKind.SHADOW: (1, 1)}
     crew.do(_need, lead, shift_id=shift_id, needs=wanted)
     crew.do(gaps.ask, lead, shift_id=shift_id, kind=PlaceKind.COUNSELLOR, member_ids={ask}, zone=crew.zone)
     return shift_id

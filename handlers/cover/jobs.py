@@ -1,0 +1,94 @@
+"""Searches as time passes: the next few are asked, nobody is woken, and what has been found is looked for no more."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from handlers.cover import actions
+from handlers.kit import calls, covers, hush, live, tidings
+from handlers.kit.search import candidates
+from handlers.rules import timing, waves
+from handlers.rules.rights import Right, roles_with
+from storage import members, outbox, searches, shifts, standbys
+from storage.outbox import Priority
+from storage.searches import Pending, Search
+from storage.shifts import Opening
+
+
+def search(session: Session, now: datetime, zone: ZoneInfo) -> None:
+    """Look after every search that has not ended. One that is woken late asks once, however long that was."""
+    due = [each for each in searches.pending(session) if _is_due(session, now, each)]
+    shifts.hold(session, shift_ids={each.shift_id for each in due})
+    for each in due:
+        found = shifts.opening(session, shift_id=each.shift_id)
+        held = searches.get(session, shift_id=each.shift_id, kind=each.kind)
+        if found is None or held is None:
+            continue
+        if actions.is_over(found, each.kind, now):
+            _end(session, now, held, found)
+        elif held.is_running and _next_at(found, held.next_at, now) <= now:
+            _go_on(session, now, held, found, zone)
+
+
+def _is_due(session: Session, now: datetime, pending: Pending) -> bool:
+    found = shifts.opening(session, shift_id=pending.shift_id)
+    if found is None or actions.is_over(found, pending.kind, now):
+        return found is not None
+    return pending.is_running and _next_at(found, pending.next_at, now) <= now
+
+
+def _next_at(found: Opening, planned_at: datetime, now: datetime) -> datetime:
+    """When the next are asked; a shift that was moved may be nearer now than it was when that was planned."""
+    return now if planned_at > waves.following(found.starts_at, asked_at=now) else planned_at
+
+
+def _end(session: Session, now: datetime, held: Search, found: Opening) -> None:
+    searches.end(session, search=held)
+    if not found.is_cancelled and found.ends_at > now:
+        covers.let_go(session, now, shift=found, kind=held.kind)
+    live.refresh(session, now, shift_id=found.id)
+
+
+def _go_on(session: Session, now: datetime, held: Search, found: Opening, zone: ZoneInfo) -> None:
+    quiet, fit = (
+        hush.hours(session, zone),
+        candidates(session, now, actor=None, opening=found, kind=held.kind, zone=zone),
+    )
+    whom = [each.person.member_id for each in fit]
+    chosen = _awake(session, found, whom) if quiet.holds(now) else whom
+    chosen = chosen if held.is_for_all else chosen[: calls.AT_ONCE]
+    if chosen:
+        calls.ask(session, now, found=found, kind=held.kind, member_ids=chosen, asked_by=None, goes_at=now)
+        tidings.record(session, now, None, "cover.asked", found.id, kind=held.kind.value, whom=chosen)
+        live.refresh(session, now, shift_id=found.id)
+        return
+    again_at = waves.following(found.starts_at, asked_at=now)
+    searches.wait(session, search=held, until=min(again_at, quiet.after(now)) if quiet.holds(now) else again_at)
+    if not whom and not found.counts[held.kind].kept:  # what is kept is being offered to the wait list
+        _tell_all_asked(session, now, held, found, zone)
+
+
+def _awake(session: Session, found: Opening, whom: Sequence[int]) -> list[int]:
+    """Of these who may be asked in quiet hours: they offered themselves for this very shift."""
+    offered = {each.member_id for each in standbys.of_shift(session, shift_id=found.id)}
+    return [each for each in whom if each in offered]
+
+
+def _tell_all_asked(session: Session, now: datetime, held: Search, found: Opening, zone: ZoneInfo) -> None:
+    """Tell every lead, once a search, that nobody is left to ask; at night only if the shift is near or under way."""
+    is_near = found.starts_at - now <= timing.IMMINENT
+    for lead in members.with_roles(session, roles=roles_with(Right.PLAN_SHIFTS)):
+        if lead.is_reachable:
+            outbox.post(
+                session,
+                now,
+                key=actions.all_asked_key(shift_id=found.id, kind=held.kind, lead_id=lead.id, begun_at=held.begun_at),
+                kind="cover.all_asked",
+                params={"shift_id": found.id, "kind": held.kind.value, "begun_at": held.begun_at.isoformat()},
+                member_id=lead.id,
+                priority=Priority.NOTICE,
+                not_before=now if is_near else hush.hours(session, zone).after(now),
+                useless_after=found.ends_at,
+            )

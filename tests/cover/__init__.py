@@ -1,0 +1,1 @@
+"""Finding somebody for who cannot come."""
