@@ -129,16 +129,16 @@ def _fitting(
         others,
         limits={each: seats.rules(session, each) for each in Kind},
         target_for=seats.duration(session, "rota.target"),
-        asked=_last_asked(session),
+        asked=_last_asked(session, now),
         zone=zone,
         now=now,
     )
 
 
-def _last_asked(session: Session) -> dict[int, datetime]:
+def _last_asked(session: Session, now: datetime) -> dict[int, datetime]:
     """When each member was last asked for anything: to swap, or to step in."""
     asked = swaps.last_asked(session)
-    for member_id, at in asks.last_asked(session).items():
+    for member_id, at in asks.last_asked(session, now).items():
         asked[member_id] = max(at, asked.get(member_id, at))
     return asked
 
