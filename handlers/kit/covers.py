@@ -78,10 +78,11 @@ def part(session: Session, now: datetime, *, actor: Member, holder: Member, plac
 def seek(session: Session, now: datetime, *, actor: Member | None, place: Place) -> None:
     """Look for somebody who takes the place over; its holder stays responsible. Whoever calls holds the shift.
 
-    With an actor they have said that they cannot come, without one they did not come.
+    With themselves as the actor they have said that they cannot come; otherwise, after the start, they did not come.
     """
     was_sought, shift = place.is_sought, shifts.get(session, shift_id=place.shift_id)
-    places.want_cover(session, now, place=place, said_before=shift.starts_at if shift and actor else None)
+    has_said = actor is not None and actor.id == place.member_id
+    places.want_cover(session, now, place=place, said_before=shift.starts_at if shift and has_said else None)
     if was_sought:
         return
     searches.begin(session, now, shift_id=place.shift_id, kind=place.kind)

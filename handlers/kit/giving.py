@@ -181,8 +181,8 @@ def release(
     state: PlaceState = PlaceState.LEFT,
 ) -> Release:
     """Give a place back; `state` says why it is theirs no more. Whoever calls holds the shift. Trainees left without a
-    counsellor sit beside another one, or lose theirs and are told (`beside`), unless the caller settles that itself once
-    somebody else has come in the same transaction (`is_replaced`).
+    counsellor sit beside another one, or lose theirs and are told (`beside`), unless the caller settles that itself
+    once somebody else has come in the same transaction (`is_replaced`).
     """
     found = shifts.opening(session, shift_id=place.shift_id)
     if found is None:

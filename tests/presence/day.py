@@ -88,7 +88,8 @@ def _seek(session: Session, now: datetime, *, actor: Member, shift_id: int) -> N
     access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
     found = places.get(session, shift_id=shift_id, member_id=actor.id)
     assert found
-    covers.seek(session, now, actor=actor, place=found)
+    shift = access.shift(session, actor=actor, shift_id=found.shift_id)
+    covers.seek(session, now, actor=actor if now < shift.starts_at else None, place=found)
 
 
 def _claim(session: Session, now: datetime, *, actor: Member, shift_id: int, zone: ZoneInfo, kind: PlaceKind) -> Any:
