@@ -108,14 +108,10 @@ def team(crew: Crew) -> Team:
     more = template, ended, _drafts(crew, lead, template), qualification
     learnt, shadow = _learnt(crew, lead, counsellor, trainee), _shadowed(crew, lead, counsellor, trainee, ahead=20)
     crew.do(settings.put_typed, lead, key="staff.week", typed="1")  # now places are beyond a limit
-    made = open_shift, cancelled_shift, given_shift, left_shift, gap
+    made = open_shift, cancelled_shift, given_shift, left_shift, gap, begun
     stamp = f"{crew.clock.now():%Y%m%d%H%M%S%f}"
     books = workbook, broken, waited, swapped
     return Team(*people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt)
-    return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken, waited)
-    return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken, swapped)
-    made = open_shift, cancelled_shift, given_shift, left_shift, gap, begun
-    return Team(*people, *made, _invite(crew), gone, day, *more, workbook, broken, waited, swapped)
 
 
 def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
