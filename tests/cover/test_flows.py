@@ -116,6 +116,8 @@ async def test_ill_during_the_shift_leads_are_alerted_and_one_asks_by_hand(monda
     lead, anna, card = await a_shift(monday)
     mari = monday.joins("Mari")
     monday.telegram.ignore(anna)
+    await stands(monday, "2026-11-27 17:50")
+    await anna.taps(await anna.sees("Vahetus algab kell 18:00"), "Olen kohal")
     await stands(monday, "2026-11-27 19:00")
     await anna.taps(card, "Vahetused")
     await anna.says("/minu")

@@ -122,9 +122,9 @@ def test_who_comes_when_somebody_else_is_there_is_thanked_and_it_is_kept(crew: C
 
 def test_a_trainee_who_comes_late_is_not_alone_all_the_same(crew: Crew, lead: int, anna: int) -> None:
     trainee, other = crew.add("Ott", Role.TRAINEE), crew.add("Uku", Role.TRAINEE)
-    needs = {PlaceKind.COUNSELLOR: (1, 1), PlaceKind.SHADOW: (0, 2)}
+    needs = {PlaceKind.COUNSELLOR: (1, 2), PlaceKind.SHADOW: (0, 2)}
     evening = opens(crew, lead, EVENING, needs=needs)
-    for who in (anna, trainee):
+    for who in (anna, crew.add("Eve"), trainee):
         takes(crew, who, evening)
     stands_at(crew, f"{DAY} 16:00")
     seeks(crew, trainee, evening)

@@ -64,7 +64,7 @@ def test_trainees_shadow_for_each_other_beside_a_counsellor() -> None:
     mine = seat(1, stint("2026-11-27 18-22", 1, SHADOW), kind=TRAINEE)
     theirs = seat(2, stint("2026-12-01 17-20", 2, SHADOW), kind=TRAINEE)
     assert options(mine, theirs) == [(2, 2)]
-    assert options(mine, Seat(theirs.holder, vacancy(theirs.stint, counsellors=0))) == []
+    assert options(mine, Seat(theirs.holder, vacancy(theirs.stint, partners=0))) == []
 
 
 def test_duty_lead_goes_to_who_can_lead() -> None:

@@ -36,7 +36,7 @@ def lead(crew: Crew) -> int:
 
 @pytest.fixture
 def anna(crew: Crew) -> int:
-    return crew.add("Anna")
+    return crew.add("Anna", Role.VOLUNTEER)
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_being_on_call_and_learning_are_open_to_all(
     assert takes(crew, anna, second, RESERVE) == ()
     assert takes(crew, lead, second, DUTY_LEAD) == ()
     assert takes(crew, timo, first) == ()
-    assert takes(crew, crew.add("Mari"), second) == ()
+    assert takes(crew, crew.add("Mari", Role.VOLUNTEER), second) == ()
     assert takes(crew, timo, second) == ()
 
 
@@ -146,7 +146,7 @@ def test_lists_show_what_fits_and_the_card_says_why_the_rest_does_not(
 def test_nobody_is_asked_who_has_had_their_share(
     crew: Crew, plan: Weekplan, evenings: int, lead: int, anna: int
 ) -> None:
-    mari, second = crew.add("Mari"), plan.on(evenings, TUESDAY).id
+    mari, second = crew.add("Mari", Role.VOLUNTEER), plan.on(evenings, TUESDAY).id
     assert takes(crew, anna, plan.on(evenings, MONDAY).id) == ()
 
     def candidates() -> list[int]:
@@ -179,7 +179,7 @@ def test_nobody_waits_for_what_is_given_away_or_looked_for(
     crew: Crew, plan: Weekplan, evenings: int, anna: int
 ) -> None:
     """A swap, and a place for which somebody is looked for, whenever that is."""
-    mari, (first, second) = crew.add("Mari"), (plan.on(evenings, day).id for day in (MONDAY, TUESDAY))
+    mari, (first, second) = crew.add("Mari", Role.VOLUNTEER), (plan.on(evenings, day).id for day in (MONDAY, TUESDAY))
     assert takes(crew, anna, first) == ()
     assert takes(crew, mari, second) == ()
     found = opening(crew, second)
@@ -217,7 +217,7 @@ def test_a_team_that_has_no_usual_target_holds_nobody_to_it(
 
 async def test_a_second_evening_waits_for_the_next_day(monday: Stage) -> None:
     """A whole conversation: a template, a first evening, an old button to a second one, and the day after."""
-    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna", Role.VOLUNTEER)
     await lead.says("/mallid")
     await lead.taps(await lead.sees("Ühtegi malli veel ei ole"), "Uus mall")
     await lead.taps(await lead.sees("Mis päevadel?"), "Iga päev")
