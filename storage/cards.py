@@ -55,8 +55,10 @@ def is_shown(session: Session, *, key: str) -> bool:
 def follow(session: Session, now: datetime, *, prefix: str) -> int:
     """Owe a new look to every message sent under a key that begins with this, which ends in a colon; return how many.
 
-    What still waits to be sent needs none: it is written when it goes.
+    What still waits to be sent needs none, as it is written when it goes; what is on its way is looked at once it is
+    there.
     """
+    outbox.outdate(session, **_range(prefix))
     found = shown(session, prefix=prefix)
     for each in found:
         outbox.redraw(session, now, priority=Priority.BULK, **vars(each))
@@ -76,9 +78,13 @@ def replace(session: Session, now: datetime, *, prefix: str, kind: str, by: str)
 
 
 def _shown(session: Session, prefix: str) -> Sequence[Any]:
+    return _SHOWN.run(session, **_range(prefix)).fetchall()
+
+
+def _range(prefix: str) -> dict[str, str]:
     if not prefix.endswith(":"):
         raise ValueError(f"a prefix of keys ends in a colon: {prefix}")
-    return _SHOWN.run(session, low=prefix, high=prefix[:-1] + _AFTER).fetchall()
+    return {"low": prefix, "high": prefix[:-1] + _AFTER}
 
 
 def _read(row: Sequence[Any]) -> Shown:

@@ -65,6 +65,7 @@ class Owed(SQLModel, table=True):
     version: int = Field(default=1)
     tried: int = Field(default=0)  # the latest version that was in flight
     attempts: int = Field(default=0)
+    is_stale: bool = Field(default=False)  # what it shows has changed since somebody began to send it
     reason: str | None = Field(default=None, max_length=_REASON_LENGTH)
     leased_by: str | None = Field(default=None, max_length=32)
     leased_until: datetime | None = Field(default=None, sa_type=UtcInstant)
@@ -113,8 +114,8 @@ _COLUMNS = (
 )
 _INSERT = (
     "INSERT INTO outbox (key, kind, params, member_id, chat_id, message_id, priority, state, version, tried,"
-    " attempts, leased_by, leased_until, not_before, useless_after, created_at) VALUES (:key, :kind, :params,"
-    " :member_id, :chat_id, :message_id, :priority, :state, 1, 0, 0, :leased_by, :leased_until,"
+    " attempts, is_stale, leased_by, leased_until, not_before, useless_after, created_at) VALUES (:key, :kind, :params,"
+    " :member_id, :chat_id, :message_id, :priority, :state, 1, 0, 0, false, :leased_by, :leased_until,"
     " :not_before, :useless_after, :now)"
 )
 _POST = Statement(f"{_INSERT} ON CONFLICT (key) DO NOTHING RETURNING {_COLUMNS}")
@@ -137,7 +138,7 @@ _DUE = Statement(
     ") AS due WHERE turn = 1 ORDER BY priority, not_before, id LIMIT :most"
 )
 _LEASE = Statement(
-    "UPDATE outbox SET state = 'sending', leased_by = :leased_by, leased_until = :leased_until"
+    "UPDATE outbox SET state = 'sending', is_stale = false, leased_by = :leased_by, leased_until = :leased_until"
     " WHERE id = :id AND version = :version AND state = 'queued'"
 )
 _END = Statement(
@@ -155,6 +156,11 @@ _CROSSED = Statement(
     " leased_until = NULL, not_before = :now, finished_at = NULL"
     " WHERE id = :id AND version > :version AND state IN ('sending', 'sent') AND leased_by <> :sender"
 )
+# One that waits is written when it goes; but who is just leasing it may have begun to, and cannot be told from here.
+_OUTDATE = Statement(
+    "UPDATE outbox SET is_stale = true WHERE key >= :low AND key < :high AND state IN ('queued', 'sending')"
+)
+_IS_STALE = Statement("SELECT is_stale FROM outbox WHERE id = :id")
 _ORPHANS = Statement(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'sending' AND leased_until < :now")
 _ORPHANS_ALL = Statement(
     f"SELECT {_COLUMNS} FROM outbox WHERE state = 'sending' AND (leased_until < :now OR leased_by <> :sender)"
@@ -252,8 +258,9 @@ def lease(session: Session, now: datetime, *, messages: Sequence[Message], sende
 def settle(session: Session, now: datetime, *, outcomes: Sequence[Outcome], sender: str) -> bool:
     """Record what became of messages; return whether one of them is owed again.
 
-    A message that was redrawn meanwhile stays owed in its new look. If another sender has sent that look already, the
-    two may have arrived in either order, and the message is owed once more.
+    A message that was redrawn meanwhile stays owed in its new look; one that became stale on its way (`outdate`) is
+    owed once it has arrived. If another sender has sent that look already, the two may have arrived in either order,
+    and the message is owed once more.
     """
     is_owed = False
     for outcome in outcomes:
@@ -265,10 +272,16 @@ def settle(session: Session, now: datetime, *, outcomes: Sequence[Outcome], send
         else:
             sent = {"chat_id": outcome.message.chat_id, "message_id": outcome.message_id}
             is_known = _END.run(session, **of, **sent, state=outcome.state.value, now=now).rowcount
+            is_owed = bool(is_known and _freshen(session, now, outcome)) or is_owed
         if not is_known:
             of = {"id": outcome.message.id, "version": outcome.message.version, "sender": sender}
             is_owed = bool(_CROSSED.run(session, **of, now=now).rowcount) or is_owed
     return is_owed
+
+
+def outdate(session: Session, *, low: str, high: str) -> None:
+    """What messages of keys in [low, high) show has changed: those on their way are drawn anew once they are there."""
+    _OUTDATE.run(session, low=low, high=high)
 
 
 def orphans(session: Session, now: datetime, *, alone: str | None = None) -> list[Message]:
@@ -297,6 +310,26 @@ def move(session: Session, *, chat_id: int, to: int) -> None:
 def prune(session: Session, *, finished_before: datetime, priority: Priority) -> int:
     """Delete messages of this priority that ended before this; return how many."""
     return _PRUNE.run(session, before=finished_before, priority=int(priority)).rowcount
+
+
+def _freshen(session: Session, now: datetime, outcome: Outcome) -> bool:
+    """Owe a new look of a message that has arrived and became stale on its way; return whether it did."""
+    message, chat_id = outcome.message, outcome.moved_to or outcome.message.chat_id
+    if outcome.state is not OutboxState.SENT or outcome.message_id is None or chat_id is None:
+        return False
+    row = _IS_STALE.run(session, id=message.id).fetchone()
+    if row is None or not row[0]:
+        return False
+    redraw(
+        session,
+        now,
+        chat_id=chat_id,
+        message_id=outcome.message_id,
+        kind=message.kind,
+        params=message.params,
+        member_id=message.member_id,
+    )
+    return True
 
 
 def _values(

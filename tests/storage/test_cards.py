@@ -49,6 +49,21 @@ def test_all_under_a_prefix_follow_and_no_others(db: Database, mari: int) -> Non
             cards.follow(session, NOW, prefix="live:shift:1")
 
 
+@pytest.mark.parametrize(("changed", "redrawn"), [("live:shift:1:", [(1, "gaps.card")]), ("live:shift:2:", [])])
+def test_what_changes_while_it_is_on_its_way_is_drawn_anew_once_it_is_there(
+    db: Database, mari: int, changed: str, redrawn: list[tuple[int, str]]
+) -> None:
+    with db.begin() as session:
+        outbox.post(session, NOW, key="live:shift:1:a", kind="gaps.card", params={"shift_id": 5}, member_id=mari)
+        leased = outbox.lease(session, NOW, messages=outbox.due(session, NOW, most=9), sender=SENDER)
+    with db.begin() as session:
+        assert cards.follow(session, NOW, prefix=changed) == 0
+    with db.begin() as session:
+        outcomes = [Outcome(each, OutboxState.SENT, message_id=1) for each in leased]
+        assert outbox.settle(session, NOW, outcomes=outcomes, sender=SENDER) is bool(redrawn)
+        assert queued(session) == redrawn
+
+
 def test_older_ones_give_way_to_the_newest_and_follow_nothing_then(db: Database, mari: int) -> None:
     sends(db, mari, "live:shift:1:gap:1:a", "live:shift:1:gap:1:b", "live:shift:1:gap:2:a")
     with db.begin() as session:

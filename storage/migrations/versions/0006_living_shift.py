@@ -234,6 +234,11 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_wait_member_id"), ["member_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_wait_state"), ["state"], unique=False)
 
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("is_stale", sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.alter_column("is_stale", server_default=None, existing_type=sa.Boolean(), existing_nullable=False)
+
     with op.batch_alter_table("member", schema=None) as batch_op:
         batch_op.add_column(sa.Column("guides", sa.Boolean(), nullable=False, server_default=sa.true()))
 
@@ -275,6 +280,9 @@ def downgrade() -> None:
         batch_op.drop_column("went_at")
         batch_op.drop_column("came_at")
         batch_op.drop_column("cover_wanted_at")
+
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_column("is_stale")
 
     with op.batch_alter_table("member", schema=None) as batch_op:
         batch_op.drop_column("guides")
