@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -13,9 +13,10 @@ from bot.app import App
 from bot.sandbox import Sandbox
 from bot.settings import StartRefused
 from handlers.abilities import actions as abilities
+from handlers.absences import actions as absences
 from handlers.board.jobs import post_boards
 from handlers.groups import actions as groups
-from handlers.members import actions as standing
+from handlers.rules.absences import Days
 from handlers.rules.rights import LEADING_ROLES
 from storage import invites, members
 from storage.db import Database
@@ -24,6 +25,7 @@ from storage.members import Language, Member, Role
 NAME = "Veebinõustamine"
 ZONE = "Europe/Tallinn"
 GROUP = "Nõustajad"
+_AWAY_IN = timedelta(days=8)
 _JOINING_LOOKS = 800
 _JOINING_PAUSE = 0.02  # seconds between looks
 
@@ -39,6 +41,7 @@ class Someone:
     leads: bool = False  # may be duty lead
     answers_phones: bool = False  # has the one training that is asked for
     is_paused: bool = False
+    is_away_soon: bool = False  # a week, that begins in some days
     has_telegram: bool = True
 
     @property
@@ -58,7 +61,7 @@ TEAM = (
     Someone("Piret Ojaste", Role.COUNSELLOR, Language.ET, leads=True, answers_phones=True),
     Someone("Tõnu Kask", Role.COUNSELLOR, Language.ET),
     Someone("Maarja Lill", Role.VOLUNTEER, Language.ET, (Language.RU,)),
-    Someone("Jaan Rebane", Role.VOLUNTEER, Language.ET),
+    Someone("Jaan Rebane", Role.VOLUNTEER, Language.ET, is_away_soon=True),
     Someone("Siim Saar", Role.VOLUNTEER, Language.ET, is_paused=True),
     Someone("Helgi Mets", Role.VOLUNTEER, Language.ET, has_telegram=False),
     Someone("Rein Talvik", Role.MANAGER, Language.ET),
@@ -128,8 +131,17 @@ def _enable(session: Session, now: datetime, lead: Member, someone: Someone, mem
         abilities.let_lead(session, now, actor=lead, member_id=member.id, is_on=True)
     if someone.answers_phones:
         abilities.qualify(session, now, actor=lead, member_id=member.id, qualification_id=training, is_on=True)
+    today = now.astimezone(ZoneInfo(ZONE)).date()
     if someone.is_paused:
-        standing.hold(session, now, actor=lead, member_id=member.id)
+        _send_away(session, now, lead, member, Days(today))
+    if someone.is_away_soon:
+        _send_away(session, now, lead, member, Days(today + _AWAY_IN, today + _AWAY_IN + timedelta(days=6)))
+
+
+def _send_away(session: Session, now: datetime, lead: Member, member: Member, wanted: Days) -> None:
+    zone = ZoneInfo(ZONE)
+    seen = absences.prospect(session, now, member=member, wanted=wanted, zone=zone).mark
+    absences.mark(session, now, actor=lead, member_id=member.id, wanted=wanted, seen=seen, zone=zone)
 
 
 def _invite(session: Session, now: datetime, member: Member, username: str) -> str:

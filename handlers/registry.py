@@ -2,6 +2,7 @@
 
 from handlers import (
     abilities,
+    absences,
     asking,
     assigning,
     board,
@@ -31,6 +32,7 @@ from handlers import (
     templates,
     timetable,
     waiting,
+    whatif,
 )
 from handlers.groups import actions as groups_actions
 from handlers.groups import chat as groups_chat
@@ -66,7 +68,9 @@ FEATURES: tuple[Feature, ...] = (
     lateness.FEATURE,
     sheets.FEATURE,
     news.FEATURE,
+    absences.FEATURE,
     members.FEATURE,
+    whatif.FEATURE,
     abilities.FEATURE,
     settings.FEATURE,
     joining.FEATURE,

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Field, Session, SQLModel, col, or_, select
+from sqlmodel import Field, Session, SQLModel, col, delete, or_, select
 
 from storage.base import UtcInstant
-from storage.locking import held
 
 
 class Absence(SQLModel, table=True):
     """A stretch of time in which a member takes no shifts and is asked for nothing; without an end until further
-    notice. Half-open.
+    notice. Half-open. One that begins at once and has no end is no row: the member is paused.
     """
 
     id: int = Field(default=None, primary_key=True)
@@ -20,10 +19,6 @@ class Absence(SQLModel, table=True):
     ends_at: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)
     created_by: int = Field(foreign_key="member.id")
     created_at: datetime = Field(sa_type=UtcInstant)
-
-    def is_on(self, now: datetime) -> bool:
-        """Whether the member is away then."""
-        return self.starts_at <= now and (self.ends_at is None or now < self.ends_at)
 
 
 def add(
@@ -42,18 +37,10 @@ def add(
     return absence
 
 
-def lock(session: Session, *, absence_id: int) -> Absence | None:
-    """The absence, held until the transaction ends."""
-    return held(session, Absence, absence_id)
-
-
-def change_end(session: Session, *, absence: Absence, ends_at: datetime) -> None:
-    """It ends then; with or before its start it never was."""
-    if ends_at <= absence.starts_at:
+def remove(session: Session, *, found: Sequence[Absence]) -> None:
+    """They are no more, and nobody knows that they were."""
+    for absence in found:
         session.delete(absence)
-    else:
-        absence.ends_at = ends_at
-        session.add(absence)
     session.flush()
 
 
@@ -63,3 +50,14 @@ def after(session: Session, *, member_ids: Sequence[int], since: datetime) -> Se
         col(Absence.member_id).in_(member_ids), or_(col(Absence.ends_at).is_(None), col(Absence.ends_at) > since)
     )
     return session.exec(chosen.order_by(col(Absence.starts_at), col(Absence.id))).all()
+
+
+def ended(session: Session, *, since: datetime, until: datetime) -> Sequence[Absence]:
+    """Absences that ended after the one instant and not after the other, of everybody."""
+    chosen = select(Absence).where(col(Absence.ends_at) > since, col(Absence.ends_at) <= until)
+    return session.exec(chosen.order_by(col(Absence.ends_at), col(Absence.id))).all()
+
+
+def forget(session: Session, *, ended_before: datetime) -> None:
+    """Absences that were over by this instant are no more."""
+    session.exec(delete(Absence).where(col(Absence.ends_at) < ended_before))

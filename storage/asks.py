@@ -64,6 +64,13 @@ def of_shift(session: Session, *, shift_id: int) -> Sequence[Ask]:
     ).all()
 
 
+def open_of(session: Session, *, member_id: int, ending_after: datetime) -> Sequence[Ask]:
+    """What the member was asked and has not answered, of shifts that end after this instant."""
+    mine = select(Ask).where(Ask.member_id == member_id, Ask.answer == Answer.OPEN)
+    current = mine.join(Shift, col(Shift.id) == col(Ask.shift_id)).where(col(Shift.ends_at) > ending_after)
+    return session.exec(current.order_by(col(Ask.shift_id))).all()
+
+
 def last_asked(session: Session, now: datetime) -> dict[int, datetime]:
     """When each member was last asked for any shift; who never was, or only long ago, is left out.
 

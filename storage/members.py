@@ -28,7 +28,7 @@ class MemberState(enum.StrEnum):
     """Whether somebody takes part now."""
 
     ACTIVE = "active"  # takes part
-    PAUSED = "paused"  # keeps what they have, is asked for nothing; no reason is stored
+    PAUSED = "paused"  # away since a moment and until further notice (`absences` has days): asked for nothing
     DISABLED = "disabled"  # has left: no access, history stays attributable
 
 
@@ -109,9 +109,10 @@ def names(session: Session, *, member_ids: Sequence[int]) -> dict[int, str]:
     return dict(rows)
 
 
-def hold_all(session: Session, *, roles: Sequence[Role]) -> Sequence[Member]:
-    """Active members in these roles, held until the transaction ends, always in the same order."""
-    chosen = select(Member).where(col(Member.role).in_(roles), Member.state == MemberState.ACTIVE)
+def hold_all(session: Session, *, roles: Sequence[Role], also: Sequence[int] = ()) -> Sequence[Member]:
+    """Active members in these roles and who else is named, held until the transaction ends, always in one order."""
+    active = sa.and_(col(Member.role).in_(roles), col(Member.state) == MemberState.ACTIVE)
+    chosen = select(Member).where(sa.or_(active, col(Member.id).in_(also)))
     held = chosen.order_by(col(Member.id)).with_for_update(key_share=True).execution_options(populate_existing=True)
     return session.exec(held).all()
 

@@ -53,3 +53,10 @@ def prune(session: Session, *, before: datetime) -> None:
     """Forget offers to shifts that ended before this instant."""
     is_over = sa.select(sa.literal(1)).where(col(Shift.id) == col(Standby.shift_id), col(Shift.ends_at) < before)
     session.exec(delete(Standby).where(is_over.correlate(Standby).exists()))
+
+
+def of_member(session: Session, *, member_id: int, ending_after: datetime) -> Sequence[Standby]:
+    """What the member has offered for shifts that end after this instant."""
+    mine = select(Standby).where(Standby.member_id == member_id)
+    current = mine.join(Shift, col(Shift.id) == col(Standby.shift_id)).where(col(Shift.ends_at) > ending_after)
+    return session.exec(current.order_by(col(Standby.shift_id))).all()

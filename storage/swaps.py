@@ -115,6 +115,12 @@ def is_standing(session: Session, now: datetime, *, swap: Swap) -> bool:
     return swap.is_open and _IS_FALLEN.run(session, now=now, swap_id=swap.id).fetchone() is None
 
 
+def open_of(session: Session, *, member_id: int) -> Sequence[Swap]:
+    """Proposals that wait for an answer and that the member is one side of."""
+    mine = or_(col(Swap.member_id) == member_id, col(Swap.other_id) == member_id)
+    return session.exec(select(Swap).where(Swap.state == SwapState.OPEN, mine).order_by(col(Swap.id))).all()
+
+
 def fallen(session: Session, now: datetime) -> list[int]:
     """Proposals that wait for an answer although they are about nothing any more; by id."""
     session.flush()

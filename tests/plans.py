@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from handlers.absences import actions as absences
 from handlers.assigning import actions as assigning
 from handlers.kit import access, changes, giving
 from handlers.kit.covers import Parting
 from handlers.planning import actions as planning
 from handlers.rules import times
+from handlers.rules.absences import Days
 from handlers.shifts import actions as shifts
 from storage import members, places
 from storage.members import Member
@@ -82,6 +84,19 @@ def moves(crew: Crew, lead: int, shift_id: int, text: str) -> None:
 def cancels(crew: Crew, lead: int, shift_id: int) -> None:
     """A shift does not take place."""
     crew.do(planning.cancel, lead, shift_id=shift_id)
+
+
+def goes_away(crew: Crew, who: int, first: str, last: str | None = None, *, by: int | None = None) -> bool:
+    """Somebody is away from one day to another, or with no end date, as they or a lead have seen it on the card."""
+    wanted = Days(date.fromisoformat(first), date.fromisoformat(last) if last else None)
+    with crew.db.read() as session:
+        found = absences.prospect(session, crew.clock.now(), member=crew.get(who), wanted=wanted, zone=crew.zone)
+    return crew.do(absences.mark, by or who, member_id=who, wanted=wanted, seen=found.mark, zone=crew.zone)
+
+
+def pauses(crew: Crew, who: int, *, by: int | None = None) -> None:
+    """Somebody is away from now on and until further notice."""
+    assert goes_away(crew, who, crew.clock.now().astimezone(crew.zone).date().isoformat(), by=by)
 
 
 def place(crew: Crew, who: int, shift_id: int) -> Place:

@@ -12,8 +12,8 @@ from handlers.kit import access, calls, hush, live, offers, search, seats, tidin
 from handlers.kit.errors import Refused
 from handlers.rules import timing
 from handlers.rules.coverage import Light
-from handlers.rules.rights import Right, roles_with
-from storage import members, partings, shifts
+from handlers.rules.rights import Right
+from storage import partings, shifts
 from storage.members import Member
 from storage.shifts import Opening, PlaceKind
 
@@ -44,12 +44,6 @@ def look(session: Session, _now: datetime, *, actor: Member, shift_id: int) -> N
     """Look at one of them. Raises `Refused`."""
     access.require(actor, Right.PLAN_SHIFTS)
     access.shift(session, actor=actor, shift_id=shift_id)
-
-
-def leads(session: Session) -> list[Member]:
-    """Who hears of gaps and can be told now."""
-    found = members.with_roles(session, roles=roles_with(Right.PLAN_SHIFTS))
-    return [each for each in found if each.is_reachable]
 
 
 def points(session: Session) -> dict[Point, timedelta]:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from handlers.gaps import actions
 from handlers.gaps.actions import Point
-from handlers.kit import hush
+from handlers.kit import hush, notices
 from handlers.rules import times, timing
 from handlers.rules.timing import Quiet
 from storage import cards, outbox
@@ -53,7 +53,7 @@ def warn(session: Session, now: datetime, zone: ZoneInfo) -> None:
     """Owe every lead the news of each gap once for the point it has reached."""
     tick = Now(now, hush.hours(session, zone), actions.points(session))
     gaps = actions.gaps(session, now, until=now + max(tick.points.values()) + _DAY)
-    leads = actions.leads(session) if gaps else []
+    leads = notices.leads(session, now) if gaps else []
     far = [each for each in gaps if tick.reached(each) in (None, Point.FIRST)]
     near = [(each, point) for each in gaps if (point := tick.reached(each)) not in (None, Point.FIRST) and point]
     _tell_of_each(session, tick, leads, near)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from handlers.gaps import actions
 from handlers.gaps.actions import Asked, Point
-from handlers.kit import access, attendance, hush, phrases, search
+from handlers.kit import access, attendance, hush, notices, phrases, search
 from handlers.kit.calls import AT_ONCE
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Words
@@ -155,7 +155,7 @@ def _is_silent(reading: Reading, found: Opening) -> bool:
     """In quiet hours it rings for leads who are on duty; if none of them is, for all."""
     if not hush.hours(reading.session, reading.words.zone).holds(reading.now):
         return False
-    now, leads = reading.now, {each.id for each in actions.leads(reading.session)}
+    now, leads = reading.now, {each.id for each in notices.leads(reading.session, reading.now)}
     working = places.engagements(reading.session, since=now, until=now + timedelta(minutes=1))
     coming = places.coming(reading.session, shift_id=found.id)
     on_duty = leads & {*(each.member_id for each in working), *(each.member_id for each in coming)}

@@ -57,11 +57,20 @@ def outlook(session: Session, now: datetime, *, holder: Member, place: Place, fo
     return Parting.SPARE if _is_spare(place, found) else Parting.SOUGHT
 
 
-def part(session: Session, now: datetime, *, actor: Member, holder: Member, place: Place, found: Opening) -> Parting:
+def part(
+    session: Session,
+    now: datetime,
+    *,
+    actor: Member,
+    holder: Member,
+    place: Place,
+    found: Opening,
+    is_told: bool = False,
+) -> Parting:
     """Give the place up for its holder, who cannot come or cannot stay. Whoever calls holds the holder and the shift,
     which is not over.
 
-    Harmless when repeated: who is looked for already is looked for on.
+    Harmless when repeated: who is looked for already is looked for on. `is_told`: whoever calls tells the holder.
     """
     outcome = outlook(session, now, holder=holder, place=place, found=found)
     if outcome is Parting.SOUGHT:
@@ -70,7 +79,8 @@ def part(session: Session, now: datetime, *, actor: Member, holder: Member, plac
         seek(session, now, actor=actor, place=place)
         return outcome
     has_begun = found.starts_at <= now
-    giving.release(session, now, actor=actor, place=place, state=PlaceState.EXCUSED if has_begun else PlaceState.LEFT)
+    state = PlaceState.EXCUSED if has_begun else PlaceState.LEFT
+    giving.release(session, now, actor=actor, place=place, state=state, is_told=is_told)
     resume(session, now, shift_id=found.id, kind=place.kind)
     return outcome
 

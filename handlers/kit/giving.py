@@ -179,10 +179,12 @@ def release(
     verb: str = "shifts.left",
     is_replaced: bool = False,
     state: PlaceState = PlaceState.LEFT,
+    is_told: bool = False,
 ) -> Release:
     """Give a place back; `state` says why it is theirs no more. Whoever calls holds the shift. Trainees left without a
     counsellor sit beside another one, or lose theirs and are told (`beside`), unless the caller settles that itself
-    once somebody else has come in the same transaction (`is_replaced`).
+    once somebody else has come in the same transaction (`is_replaced`). Who had the place is told if
+    it was not they themselves, unless the caller does that (`is_told`).
     """
     found = shifts.opening(session, shift_id=place.shift_id)
     if found is None:
@@ -190,7 +192,7 @@ def release(
     places.leave(session, now, place=place, state=state)
     facts: dict[str, Any] = {"member": place.member_id} if actor.id != place.member_id else {}
     tidings.record(session, now, actor, verb, found.id, kind=place.kind.value, **facts)
-    if actor.id != place.member_id:
+    if actor.id != place.member_id and not is_told:
         tidings.tell(session, now, kind="news.withdrawn", shift=found, to=place.member_id, actor_id=actor.id)
     orphaned = () if is_replaced else beside.settle(session, now, actor=actor, shift=found)
     live.refresh(session, now, shift_id=found.id)

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlmodel import Session
 
+from handlers.kit import away
+from handlers.rules import absences
 from handlers.rules.rights import Right, roles_with
 from storage import members, outbox
 from storage.members import Member
@@ -28,3 +30,11 @@ def tell(session: Session, now: datetime, *, right: Right, about: Member, kind: 
         if reader.id != about.id and reader.telegram_id is not None:
             key = f"{kind}:{about.id}:{change}:{reader.id}"
             outbox.post(session, now, key=key, kind=kind, params={"member_id": about.id}, member_id=reader.id)
+
+
+def leads(session: Session, now: datetime) -> list[Member]:
+    """Who plans and can be told now: those who are not away, or all if everybody is."""
+    found = members.with_roles(session, roles=roles_with(Right.PLAN_SHIFTS))
+    reachable = [each for each in found if each.is_reachable]
+    absent = away.of(session, found=reachable, since=now)
+    return [each for each in reachable if not absences.current(absent[each.id], now)] or reachable

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from handlers.kit import offers
 from handlers.kit.i18n import Safe, Words
 from handlers.kit.keyboards import Button, tap
-from handlers.rules import times
+from handlers.rules import absences, times
 from handlers.rules.coverage import Light
 from handlers.rules.eligibility import Objection, Why
-from handlers.rules.vacancies import Vacancy
+from handlers.rules.vacancies import Absence, Vacancy
 from storage.members import Language
 from storage.shifts import Count, Opening, PlaceKind, Service, Shift
 
@@ -111,6 +111,19 @@ def need(words: Words, of: PlaceKind, least: int, most: int) -> str:
     """How many of a kind are needed and fit, as on a button: `counsellor 2–3`."""
     numbers = "–" if not most else str(most) if least == most else f"{least}–{most}"
     return f"{kind(words, of)} {numbers}"
+
+
+def away(words: Words, absence: Absence, *, now: datetime) -> str:
+    """When somebody is away, by days: until when what is on now lasts, else from when until when."""
+    first, last = absences.days(absence, words.zone)
+    is_on = absence.is_on(now)
+    if last is None:
+        return words.plain("kit-away-open") if is_on else words.plain("kit-away-from", first=words.day(first))
+    if is_on:
+        return words.plain("kit-away-until", last=words.day(last))
+    if first == last:
+        return words.day(first)
+    return words.plain("kit-away-days", first=words.day(first), last=words.day(last))
 
 
 def reason(words: Words, objection: Objection, *, shift: Opening | None = None, is_own: bool = True) -> str:

@@ -1,24 +1,23 @@
 """People and places in shifts as the rules see them. Gives and takes nothing: that is `giving`."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access
+from handlers.kit import access, away
 from handlers.rules import coverage, eligibility, limits
 from handlers.rules.eligibility import Objection, Weight
 from handlers.rules.limits import Kind, Limits
 from handlers.rules.rights import Right
-from handlers.rules.vacancies import NEAR, Absence, Person, Vacancy
+from handlers.rules.vacancies import NEAR, Person, Vacancy
 from handlers.rules.work import Stint
-from storage import abilities, absences, members, places, policies, shifts, waits
+from storage import abilities, members, places, policies, shifts, waits
 from storage.members import Member, MemberState, Role
 from storage.places import Engagement
 from storage.shifts import Opening, PlaceKind
 
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _TRIES = (PlaceKind.COUNSELLOR, PlaceKind.SHADOW, PlaceKind.DUTY_LEAD, PlaceKind.RESERVE)
 
 
@@ -46,9 +45,7 @@ def people(session: Session, *, found: Sequence[Member], since: datetime, until:
         work.setdefault(each.member_id, []).append(stint(each))
     spoken = abilities.languages(session, member_ids=ids)
     learnt = abilities.qualifications(session, member_ids=ids)
-    away: dict[int, list[Absence]] = {}
-    for gap in absences.after(session, member_ids=ids, since=since):
-        away.setdefault(gap.member_id, []).append(Absence(gap.starts_at, gap.ends_at))
+    absent = away.of(session, found=found, since=since)
     return [
         Person(
             member_id=each.id,
@@ -58,7 +55,7 @@ def people(session: Session, *, found: Sequence[Member], since: datetime, until:
             qualifications=learnt.get(each.id, frozenset()),
             can_lead=can_lead(each),
             guides=each.guides,
-            away=(*_paused(each), *away.get(each.id, ())),
+            away=absent[each.id],
             work=tuple(work.get(each.id, ())),
             target_for=None if each.target_for is None else timedelta(minutes=each.target_for),
         )
@@ -166,7 +163,3 @@ def stands(against: Iterable[Objection], member: Member) -> Weight | None:
     """The heaviest of what speaks against the member, as a lead meets it; None for nothing."""
     weights = {eligibility.weight(each, Kind.of(member.role)) for each in against}
     return next((each for each in (Weight.HARD, Weight.LEGAL, Weight.POLICY) if each in weights), None)
-
-
-def _paused(member: Member) -> tuple[Absence, ...]:
-    return (Absence(_LONG_AGO),) if member.state is MemberState.PAUSED else ()

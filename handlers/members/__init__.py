@@ -1,4 +1,4 @@
-"""Who is in the team: the list, roles, pauses, leaving and coming back, and who cannot be reached."""
+"""Who is in the team: the list, roles, leaving and coming back, and who cannot be reached."""
 
 from handlers.kit.feature import Command, Feature, Message
 from handlers.members import chat, views
@@ -15,13 +15,9 @@ FEATURE = Feature(
         "languages": chat.languages,
         "language": chat.give_language,
         "rename": chat.ask_new_name,
-        "hold": chat.hold,
-        "resume": chat.resume,
         "leaving": chat.leaving,
         "disable": chat.disable,
         "restore": chat.restore,
-        "pause": chat.pause,
-        "back": chat.come_back,
     },
     answers={"renamed": chat.rename},
     messages={
@@ -35,7 +31,7 @@ FEATURE = Feature(
         "unreachable": Message(views.unreachable),
         "reachable": Message(views.reachable),
         "role_changed": Message(views.role_changed),
-        "state_changed": Message(views.state_changed),
+        "restored": Message(views.restored),
     },
     home=views.home,
 )

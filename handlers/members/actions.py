@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from handlers.kit import access, live, menus, notices, roles
-from handlers.kit.errors import Refused, Stranger
+from handlers.kit import access, leading, live, menus, notices, roles
+from handlers.kit.errors import Refused
 from handlers.rules import names
 from handlers.rules.rights import Right, can_lead
 from storage import audit, dialogues, feeds, invites, members, outbox, places
@@ -47,13 +47,13 @@ def expect_new_name(session: Session, now: datetime, *, actor: Member, member_id
 
 def give_role(session: Session, now: datetime, *, actor: Member, member_id: int, role: Role) -> Member:
     """Make somebody else another thing in the team. Places ahead that are not for such a person are free again."""
-    leads = _hold_leads(session, actor)
+    leads = leading.hold(session, actor, also=member_id)
     member = _other(session, actor, member_id)
     access.require_giving(actor, role)
     if member.role is role:
         return member
     if not can_lead(role):
-        _require_lead_besides(member, leads)
+        leading.require_besides(member, leads)
     roles.give(session, now, actor=actor, member=member, role=role)
     notices.inform(session, now, member=member, kind="members.role_changed", role=role)
     return member
@@ -85,35 +85,13 @@ def rename(session: Session, now: datetime, *, actor: Member, member_id: int, ty
     return member
 
 
-def pause(session: Session, now: datetime, *, actor: Member) -> None:
-    """Take a pause oneself; nobody asks why."""
-    _put(session, now, actor, actor.id, MemberState.PAUSED)
-
-
-def come_back(session: Session, now: datetime, *, actor: Member) -> None:
-    """End one's own pause."""
-    _put(session, now, actor, actor.id, MemberState.ACTIVE)
-
-
-def hold(session: Session, now: datetime, *, actor: Member, member_id: int) -> None:
-    """Pause somebody else."""
-    access.require(actor, Right.MANAGE_MEMBERS)
-    _put(session, now, actor, member_id, MemberState.PAUSED)
-
-
-def resume(session: Session, now: datetime, *, actor: Member, member_id: int) -> None:
-    """End somebody else's pause."""
-    access.require(actor, Right.MANAGE_MEMBERS)
-    _put(session, now, actor, member_id, MemberState.ACTIVE)
-
-
 def disable(session: Session, now: datetime, *, actor: Member, member_id: int) -> None:
     """Somebody has left: no access from this moment, and their places in shifts to come are free."""
-    leads = _hold_leads(session, actor)
+    leads = leading.hold(session, actor, also=member_id)
     member = _other(session, actor, member_id)
     if member.state is MemberState.DISABLED:
         return
-    _require_lead_besides(member, leads)
+    leading.require_besides(member, leads)
     freed = _free_places(session, now, actor, member)
     members.put(session, member=member, state=MemberState.DISABLED)
     _note(session, now, actor, "members.disabled", member, places=freed)
@@ -132,7 +110,7 @@ def restore(session: Session, now: datetime, *, actor: Member, member_id: int) -
         return
     members.put(session, member=member, state=MemberState.ACTIVE)
     _note(session, now, actor, "members.restored", member)
-    notices.inform(session, now, member=member, kind="members.state_changed", what="restored")
+    notices.inform(session, now, member=member, kind="members.restored")
     menus.refresh(session, now, member=member)
 
 
@@ -160,44 +138,11 @@ def note_presence(session: Session, now: datetime, *, telegram_id: int, status: 
         notices.tell(session, now, right=Right.HEAR_OF_TROUBLE, about=member, kind="members.reachable")
 
 
-def _put(session: Session, now: datetime, actor: Member, member_id: int, state: MemberState) -> None:
-    """Pause somebody or end their pause; who is in that state already stays as they are."""
-    leads = _hold_leads(session, actor)
-    member = members.lock(session, member_id=member_id)
-    if member is None or member.state is MemberState.DISABLED:
-        raise Refused("members-has-left")
-    if not (member.id == actor.id or access.may_change(actor, member)):
-        raise Refused("kit-not-yours")
-    if member.state is state:
-        return
-    if state is MemberState.PAUSED:
-        _require_lead_besides(member, leads)
-    members.put(session, member=member, state=state)
-    what = "paused" if state is MemberState.PAUSED else "resumed"
-    _note(session, now, actor, f"members.{what}", member)
-    if member.id != actor.id:
-        notices.inform(session, now, member=member, kind="members.state_changed", what=what)
-
-
-def _hold_leads(session: Session, actor: Member) -> Sequence[Member]:
-    """Hold everybody who can lead, first of all and in one order: of two leads who undo each other, one stays."""
-    leads = members.hold_all(session, roles=[role for role in Role if can_lead(role)])
-    session.refresh(actor)  # what somebody else did to the actor while we waited
-    if actor.state is MemberState.DISABLED:
-        raise Stranger
-    return leads
-
-
 def _other(session: Session, actor: Member, member_id: int) -> Member:
     access.require(actor, Right.MANAGE_MEMBERS)
     if member_id == actor.id:
         raise Refused("members-not-yourself")
     return access.other_member(session, actor=actor, member_id=member_id, is_to_change=True)
-
-
-def _require_lead_besides(member: Member, leads: Sequence[Member]) -> None:
-    if can_lead(member.role) and not any(lead.id != member.id for lead in leads):
-        raise Refused("members-last-lead")
 
 
 def _free_places(session: Session, now: datetime, actor: Member, member: Member) -> int:

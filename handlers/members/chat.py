@@ -9,8 +9,6 @@ from handlers.kit.refs import choice, number, pair
 from handlers.members import actions
 from storage.members import Language, Role
 
-_HOME = card("home.card")
-
 
 async def team(context: Context, ref: str) -> None:
     """The list of the team, on the page asked for."""
@@ -61,16 +59,6 @@ async def rename(context: Context, ref: str) -> None:
     await context.act(actions.rename, member_id=member_id, typed=context.text, show=_card(member_id))
 
 
-async def hold(context: Context, ref: str) -> None:
-    """Pause somebody."""
-    await _change(context, actions.hold, ref, say="members-say-paused")
-
-
-async def resume(context: Context, ref: str) -> None:
-    """End somebody's pause."""
-    await _change(context, actions.resume, ref, say="members-say-resumed")
-
-
 async def leaving(context: Context, ref: str) -> None:
     """Somebody leaves: what will happen, before it does."""
     await _consider(context, ref, kind="members.leaving")
@@ -84,16 +72,6 @@ async def disable(context: Context, ref: str) -> None:
 async def restore(context: Context, ref: str) -> None:
     """Somebody is back in the team."""
     await _change(context, actions.restore, ref, say="members-say-restored")
-
-
-async def pause(context: Context, _ref: str) -> None:
-    """A pause of one's own."""
-    await _change_own(context, actions.pause, say="members-say-own-pause")
-
-
-async def come_back(context: Context, _ref: str) -> None:
-    """The end of one's own pause."""
-    await _change_own(context, actions.come_back, say="members-say-own-return")
 
 
 async def presence(context: Context, ref: str) -> None:
@@ -119,10 +97,3 @@ async def _change(context: Context, action: Callable[..., object], ref: str, *, 
         await context.act(action, member_id=member_id, show=_card(member_id), say=say, **given)
     except Refused as refused:
         await context.refuse(refused, show=_card(member_id))
-
-
-async def _change_own(context: Context, action: Callable[..., object], *, say: str) -> None:
-    try:
-        await context.act(action, show=_HOME, say=say)
-    except Refused as refused:
-        await context.refuse(refused, show=_HOME)

@@ -1,35 +1,32 @@
 """How the team looks to who manages it, a member's card, and the notices about changes."""
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
-from handlers.kit import access
+from handlers.kit import access, away, phrases
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.keyboards import Button, Screen, Style, in_rows, tap
+from handlers.rules import absences
 from handlers.rules.rights import Right, may_give
+from handlers.rules.vacancies import Absence
 from storage import invites, members, places
 from storage.members import Language, Member, MemberState, Role
 
 _PER_PAGE = 8
 # Marks beside names, by what they mean; a member wears the first that fits.
-_MARKS = {"left": "✕", "waiting": "⏳", "unreachable": "⚠️", "paused": "⏸"}
+_MARKS = {"left": "✕", "waiting": "⏳", "unreachable": "⚠️", "away": "⏸", "soon": "🗓"}
+_SOON = timedelta(days=14)
 
 
 def home(reading: Reading) -> HomePart:
-    """A member's own pause, and the way to the team for who manages it."""
+    """The way to the team for who manages it."""
     words, reader = reading.words, reading.member
-    is_paused = reader.state is MemberState.PAUSED
-    manages = access.may(reader, Right.MANAGE_MEMBERS)
-    own = (
-        tap(words.plain("members-button-back"), "members:back", style=Style.PRIMARY)
-        if is_paused
-        else tap(words.plain("members-button-pause"), "members:pause")
-    )
-    waiting = invites.open_now(reading.session, reading.now) if manages else 0
+    if not access.may(reader, Right.MANAGE_MEMBERS):
+        return HomePart()
+    waiting = invites.open_now(reading.session, reading.now)
     line = words("members-home-waiting", count=waiting) if waiting else None
-    way = (tap(words.plain("members-button-team"), "members:team", 1),) if manages else ()
-    return HomePart(words("members-home-paused") if is_paused else line, (*way, own))
+    return HomePart(line, (tap(words.plain("members-button-team"), "members:team", 1),))
 
 
 def team(reading: Reading, *, page: int) -> Screen:
@@ -37,20 +34,20 @@ def team(reading: Reading, *, page: int) -> Screen:
     words = reading.words
     if not access.may(reading.member, Right.MANAGE_MEMBERS):
         return _nothing(reading, "kit-not-yours")
-    everyone = sorted(
-        members.everyone(reading.session, states=tuple(MemberState)), key=lambda member: _mark(member) == "left"
-    )
+    all_ = members.everyone(reading.session, states=tuple(MemberState))
+    everyone = sorted(all_, key=lambda member: member.state is MemberState.DISABLED)
+    absent = away.of(reading.session, found=everyone, since=reading.now)
     pages = max(1, -(-len(everyone) // _PER_PAGE))
     page = min(max(page, 1), pages)
     rows = [
-        [tap(_label(reading, member), "members:card", member.id)]
+        [tap(_label(reading, member, absent[member.id]), "members:card", member.id)]
         for member in everyone[(page - 1) * _PER_PAGE : page * _PER_PAGE]
     ]
     ways = [
         [tap(words.plain("joining-button-invite"), "joining:invite", style=Style.PRIMARY)],
         [tap(words.plain("joining-button-plain"), "joining:plain"), _home_button(reading)],
     ]
-    return Screen(_heading(reading, everyone), [*rows, *_turning(reading, page, pages), *ways])
+    return Screen(_heading(reading, everyone, absent), [*rows, *_turning(reading, page, pages), *ways])
 
 
 def card(reading: Reading, *, member_id: int) -> Screen:
@@ -67,7 +64,7 @@ def card(reading: Reading, *, member_id: int) -> Screen:
             words("members-card-role", role=words.plain(f"kit-role-{member.role}")),
             words("members-card-language", language=words.plain(f"kit-language-{member.language}")),
             _telegram(reading, member),
-            words("members-card-paused") if member.state is MemberState.PAUSED else None,
+            *_absences(reading, member),
             words("members-card-left") if member.state is MemberState.DISABLED else None,
         ]
     )
@@ -149,13 +146,9 @@ def role_changed(reading: Reading, *, role: str) -> Screen | None:
     return Screen(words("members-role-changed", role=words.plain(f"kit-role-{role}")), [[_home_button(reading)]])
 
 
-def state_changed(reading: Reading, *, what: str) -> Screen | None:
-    """Somebody paused the reader, ended their pause or brought them back."""
-    words, is_paused = reading.words, reading.member.state is MemberState.PAUSED
-    if is_paused != (what == "paused"):
-        return None
-    own = [tap(words.plain("members-button-back"), "members:back")] if is_paused else []
-    return Screen(words(f"members-told-{what}"), [[*own, _home_button(reading)]])
+def restored(reading: Reading) -> Screen | None:
+    """The reader is in the team again."""
+    return Screen(reading.words("members-told-restored"), [[_home_button(reading)]])
 
 
 def _managed(reading: Reading, member_id: int) -> Member | None:
@@ -165,9 +158,9 @@ def _managed(reading: Reading, member_id: int) -> Member | None:
     return members.get(reading.session, member_id=member_id)
 
 
-def _heading(reading: Reading, everyone: Sequence[Member]) -> str:
+def _heading(reading: Reading, everyone: Sequence[Member], absent: Mapping[int, tuple[Absence, ...]]) -> str:
     words = reading.words
-    tally = Counter(_mark(member) for member in everyone)
+    tally = Counter(_mark(reading, member, absent[member.id]) for member in everyone)
     present = len(everyone) - tally["left"]
     lines = [
         words(f"members-team-{mark}", mark=sign, count=tally[mark]) for mark, sign in _MARKS.items() if tally[mark]
@@ -184,20 +177,41 @@ def _turning(reading: Reading, page: int, pages: int) -> list[list[Button]]:
     return [[*before, tap(words.plain("kit-page", page=page, pages=pages), "members:team", page), *after]]
 
 
-def _label(reading: Reading, member: Member) -> str:
-    mark = _mark(member)
+def _label(reading: Reading, member: Member, known: Sequence[Absence]) -> str:
+    """Name and role, and until when they are away, or when they soon will be."""
+    mark = _mark(reading, member, known)
     sign = f"{_MARKS[mark]} " if mark else ""
-    return f"{sign}{member.name} · {reading.words.plain(f'kit-role-{member.role}')}"
+    near = _near(reading, known) if mark != "left" else None
+    when = f" · {phrases.away(reading.words, near, now=reading.now)}" if near else ""
+    return f"{sign}{member.name} · {reading.words.plain(f'kit-role-{member.role}')}{when}"
 
 
-def _mark(member: Member) -> str | None:
+def _mark(reading: Reading, member: Member, known: Sequence[Absence]) -> str | None:
     if member.state is MemberState.DISABLED:
         return "left"
     if member.telegram_id is None:
         return "waiting"
     if member.unreachable_since is not None:
         return "unreachable"
-    return "paused" if member.state is MemberState.PAUSED else None
+    near = _near(reading, known)
+    if near is None:
+        return None
+    return "away" if near.is_on(reading.now) else "soon"
+
+
+def _near(reading: Reading, known: Sequence[Absence]) -> Absence | None:
+    """The absence that is on now, else the next that begins soon."""
+    on = absences.current(known, reading.now)
+    return on or absences.soonest(known, now=reading.now, within=_SOON)
+
+
+def _absences(reading: Reading, member: Member) -> list[str]:
+    """When the member is away, now and later."""
+    words = reading.words
+    known = away.one(reading.session, member=member, since=reading.now)
+    if member.state is MemberState.DISABLED:
+        return []
+    return [words("members-card-away", away=phrases.away(words, each, now=reading.now)) for each in known]
 
 
 def _telegram(reading: Reading, member: Member) -> str:
@@ -223,7 +237,7 @@ def _changes(reading: Reading, member: Member) -> list[Button]:
         way_in = tap(words.plain("joining-button-again"), "joining:link", ref, style=Style.PRIMARY)
     else:
         way_in = tap(words.plain("joining-button-losing"), "joining:losing", ref)
-    is_paused = member.state is MemberState.PAUSED
+    can_ask = access.may(reading.member, Right.PLAN_SHIFTS) and access.may(member, Right.TAKE_SHIFTS)
     skills = tap(words.plain("members-button-skills"), "abilities:card", ref)
     buttons = {
         "way_in": way_in,
@@ -231,9 +245,8 @@ def _changes(reading: Reading, member: Member) -> list[Button]:
         "language": tap(words.plain("members-button-language"), "members:languages", ref),
         **({"skills": skills} if access.may(member, Right.TAKE_SHIFTS) else {}),
         "rename": tap(words.plain("members-button-rename"), "members:rename", ref),
-        "pause": tap(words.plain("members-button-resume"), "members:resume", ref)
-        if is_paused
-        else tap(words.plain("members-button-hold"), "members:hold", ref),
+        "away": tap(words.plain("members-button-away"), "absences:open", ref),
+        **({"whatif": tap(words.plain("members-button-whatif"), "whatif:open", ref)} if can_ask else {}),
         "leave": tap(words.plain("members-button-disable"), "members:leaving", ref),
     }
     return [button for what, button in buttons.items() if not (is_self and what in {"way_in", "role", "leave"})]

@@ -81,6 +81,12 @@ def release(starts_at: datetime, *, now: datetime, quiet: Quiet) -> datetime:
     return after if starts_at - after >= IMMINENT else now
 
 
+def held_until(starts_at: datetime, *, now: datetime, quiet: Quiet) -> datetime:
+    """When the bot may tell a lead by itself of a shift that begins then: at once, or when the quiet ends, but as soon
+    as the start is `IMMINENT`."""
+    return max(now, min(quiet.after(now), starts_at - IMMINENT))
+
+
 def latest(moments: Iterable[tuple[datetime, P]], *, now: datetime) -> P | None:
     """Of things and when they are due the one due last up to now: what came before it is taken over by it."""
     past = [(at, order, what) for order, (at, what) in enumerate(moments) if at <= now]

@@ -27,6 +27,10 @@ class Absence(NamedTuple):
         """Whether any of the stint is in it."""
         return self.starts_at < stint.ends_at and (self.ends_at is None or stint.starts_at < self.ends_at)
 
+    def is_on(self, at: datetime) -> bool:
+        """Whether it lasts at that instant."""
+        return self.starts_at <= at and (self.ends_at is None or at < self.ends_at)
+
 
 @dataclass(frozen=True)
 class Person:

@@ -13,7 +13,6 @@ from handlers.assigning import actions
 from handlers.assigning.actions import Order, Outcome
 from handlers.kit.errors import Refused
 from handlers.kit.reasons import Reason, kept
-from handlers.members import actions as members
 from handlers.planning import actions as planning
 from handlers.planning.actions import Wanted
 from handlers.rules.eligibility import Weight, Why
@@ -22,6 +21,7 @@ from storage.audit import Deed
 from storage.members import Language, MemberState, Role
 from storage.shifts import PlaceKind
 from tests.crew import Crew
+from tests.plans import pauses
 
 FRIDAY = date(2026, 11, 27)
 SEAT = PlaceKind.COUNSELLOR
@@ -197,7 +197,7 @@ def test_who_keeps_the_rules_is_first_and_others_are_weighed(crew: Crew, lead: i
     gives(crew, lead, long, early)
     gives(crew, lead, long, before)
     assert gives(crew, lead, busy, early) is Outcome.GIVEN
-    crew.do(members.pause, away)
+    pauses(crew, away)
     with crew.db.begin() as session:
         now = crew.clock.now()
         asks.put(session, now, shift_id=early, member_id=asked, kind=SEAT, asked_by=lead)

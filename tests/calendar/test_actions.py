@@ -16,6 +16,7 @@ from storage.audit import Deed
 from storage.members import MemberState, Role
 from tests.calendar.rota import give, planned
 from tests.crew import Crew
+from tests.plans import pauses
 
 
 @pytest.fixture
@@ -81,9 +82,9 @@ def test_a_lost_phone_ends_the_address_that_was_told_on_it(crew: Crew, lead: int
     assert opens(crew, token) is None
 
 
-def test_who_pauses_keeps_the_places_they_have_and_so_the_address(crew: Crew, anna: int) -> None:
+def test_who_pauses_keeps_the_address(crew: Crew, lead: int, anna: int) -> None:
     token = make(crew, anna)
-    crew.do(team.pause, anna)
+    pauses(crew, anna)
     assert opens(crew, token) == anna
 
 

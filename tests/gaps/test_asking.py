@@ -17,7 +17,7 @@ from storage.members import Language, Role
 from storage.shifts import PlaceKind
 from tests.crew import Crew, labels, routes
 from tests.letters import Post, told
-from tests.plans import cancels, opens, stands_at, takes
+from tests.plans import cancels, opens, pauses, stands_at, takes
 
 ASKED = "asking.asked"
 COUNSELLOR = PlaceKind.COUNSELLOR
@@ -96,7 +96,7 @@ def test_who_may_not_or_cannot_be_asked_is_not_on_the_card(
 ) -> None:
     tired, paused, blocked, _ = people
     takes(crew, tired, opens(crew, lead, "2026-11-28 6-9", counsellors=1))  # too little rest
-    crew.do(members.pause, paused)
+    pauses(crew, paused)
     crew.happens(members.mark_unreachable, member_id=blocked, reason="blocked")
     crew.add("Praktikant", Role.TRAINEE)
     crew.add("Ants", has_phone=False)
@@ -212,7 +212,7 @@ def test_who_may_not_come_is_not_asked_whatever_the_button_says(
     crew: Crew, post: Post, lead: int, people: list[int], shift: int
 ) -> None:
     trainee, stranger = crew.add("Praktikant", Role.TRAINEE), 999
-    crew.do(members.pause, people[1])
+    pauses(crew, people[1])
     assert asks_(crew, lead, shift, [people[0], people[1], trainee, stranger]) == Asked(1)
     assert told(post.delivers(), ASKED) == [people[0]]
     with pytest.raises(Refused, match="gaps-asked-before"):

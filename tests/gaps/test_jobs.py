@@ -9,7 +9,7 @@ from storage.members import Role
 from storage.shifts import PlaceKind
 from tests.crew import Crew, labels, routes
 from tests.letters import Arrived, Post, told
-from tests.plans import cancels, leaves, moves, opens, stands_at, takes
+from tests.plans import cancels, leaves, moves, opens, pauses, stands_at, takes
 
 CARD, AHEAD = "gaps.card", "gaps.ahead"
 
@@ -82,7 +82,7 @@ def test_every_lead_who_can_be_reached_hears_and_nobody_else(crew: Crew, post: P
     crew.add("Anna")
     crew.add("Kaja", Role.KEEPER)
     crew.add("Pärt", Role.LEAD, has_phone=False)
-    crew.do(members.pause, paused)
+    pauses(crew, paused)
     crew.happens(members.mark_unreachable, member_id=blocked, reason="blocked")
     opens(crew, lead, "2026-11-24 18-22")
     assert sorted(told(ticks(crew, post, "2026-11-23 12:00"), CARD)) == [lead, manager]

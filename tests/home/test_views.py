@@ -21,7 +21,7 @@ def test_everybody_is_greeted_by_name_and_shown_ways_on(crew: Crew, language: La
     screen = crew.screen(views.card, crew.add("Anna & Co", role), language)
     assert "Anna &amp; Co" in screen.text
     assert "Veebinõustajad" in screen.text
-    assert {"home:help", "home:languages", "members:pause"} <= set(routes(screen))
+    assert {"home:help", "home:languages", "absences:open:0"} <= set(routes(screen))
 
 
 @pytest.mark.parametrize("role", Role)
@@ -35,8 +35,8 @@ def test_who_is_on_a_pause_is_told_so_and_can_come_back(crew: Crew) -> None:
     with crew.db.begin() as session:
         session.get_one(type(crew.get(anna)), anna).state = MemberState.PAUSED
     screen = crew.screen(views.card, anna)
-    assert "pause" in screen.text
-    assert "members:back" in routes(screen)
+    assert "You are away" in screen.text
+    assert "absences:back:0" in routes(screen)
 
 
 def test_the_home_card_is_not_for_strangers(crew: Crew) -> None:

@@ -21,7 +21,7 @@ async def test_a_new_role_is_told_and_changes_the_menu(stage: Stage) -> None:
     assert await lead.taps(await lead.sees("Mis roll on nüüd"), "Haldur") == "Roll on muudetud"
     await lead.sees("Roll: haldur")
     await mari.sees("Sinu roll on nüüd haldur.")
-    await stage.offers(mari, "start", "help", "language", "privacy", "team")
+    await stage.offers(mari, "start", "help", "language", "privacy", "away", "team")
 
 
 async def test_who_leaves_is_a_stranger_from_that_moment(stage: Stage) -> None:
@@ -40,22 +40,6 @@ async def test_who_leaves_is_a_stranger_from_that_moment(stage: Stage) -> None:
     await mari.sees("Oled jälle tiimis.")
     await mari.says("/start")
     await mari.sees("Tere, Mari")
-
-
-async def test_a_pause_of_ones_own_is_one_tap_each_way(stage: Stage) -> None:
-    mari = stage.joins("Mari")
-    await mari.says("/start")
-    assert await mari.taps(await mari.sees("Tere, Mari"), "Võtan pausi") == "Paus on alanud"
-    assert await mari.taps(await mari.sees("Oled pausil"), "Olen tagasi") == "Tore, et tagasi oled"
-    await mari.sees("Tere, Mari")
-
-
-async def test_the_only_lead_who_wants_a_pause_is_told_why_not(stage: Stage) -> None:
-    lead = stage.joins("Leena", Role.LEAD)
-    await lead.says("/start")
-    said = await lead.taps(await lead.sees("Tere, Leena"), "Võtan pausi")
-    assert said == "Keegi peab tiimi juhtima. Anna enne juhi roll veel kellelegi."
-    await lead.sees_nothing_new()
 
 
 async def test_somebody_is_renamed_by_typing(stage: Stage) -> None:
@@ -89,8 +73,10 @@ async def test_a_message_that_cannot_get_through_is_trouble_too(stage: Stage) ->
     lead, mari = stage.joins("Leena", Role.LEAD), stage.joins("Mari")
     mari.person.delete_account()
     await _card(lead, "Mari · koosseisuline nõustaja")
-    await lead.taps(await lead.sees("Liitunud"), "Pane pausile")
-    await lead.sees("Pausil")
+    await lead.taps(await lead.sees("Liitunud"), "Äraolek")
+    await lead.taps(await lead.sees("Äraolekut ei ole"), "Lõpp lahtine")
+    await lead.taps(await lead.sees("Mari on eemal"), "Jah")
+    await lead.sees("Eemal · lõpp lahtine")
     await lead.sees("Mari ei saa boti sõnumeid kätte")
     assert len(messages(stage.db, "members.unreachable")) == 1
     stage.telegram.expects_refusal("user is deactivated")

@@ -12,6 +12,7 @@ from storage import places, shifts
 from storage.members import Language, Role
 from storage.shifts import PlaceKind
 from tests.crew import Crew, labels, routes
+from tests.plans import goes_away, pauses
 
 EVERY = pytest.mark.parametrize("language", Language)
 
@@ -26,13 +27,30 @@ def test_the_list_marks_who_is_not_there(crew: Crew, lead: int, language: Langua
     gone, paused, away = crew.add("Anna Ant"), crew.add("Berit Bok"), crew.add("Diana Dom")
     crew.add("Carl Cot", has_phone=False)
     crew.do(actions.disable, lead, member_id=gone)
-    crew.do(actions.pause, paused)
+    soon, later = crew.add("Eda Ehe"), crew.add("Frida Fee")
+    pauses(crew, paused)
+    goes_away(crew, soon, "2026-12-07", "2026-12-08")
+    goes_away(crew, later, "2026-12-08", "2026-12-09")
     crew.happens(actions.mark_unreachable, member_id=away, reason="blocked")
     screen = crew.screen(views.team, lead, language, page=1)
-    marks = [label.split(" ")[0] for label in labels(screen)[:5]]
-    assert marks == ["⏸", "⏳", "⚠️", "Leena", "✕"]
-    assert all(f"{mark} " in screen.text for mark in ("⏸", "⏳", "⚠️", "✕"))
-    assert "4" in screen.text.split("\n")[0]
+    marks = [label.split(" ")[0] for label in labels(screen)[:7]]
+    assert marks == ["⏸", "⏳", "⚠️", "🗓", "Frida", "Leena", "✕"]
+    assert all(f"{mark} " in screen.text for mark in ("⏸", "⏳", "⚠️", "🗓", "✕"))
+    assert "6" in screen.text.split("\n")[0]
+
+
+def test_the_list_and_the_card_say_until_when_somebody_is_away(crew: Crew, lead: int) -> None:
+    now, soon = crew.add("Anna Ant"), crew.add("Berit Bok")
+    goes_away(crew, now, "2026-11-23", "2026-11-29")
+    goes_away(crew, soon, "2026-12-01", "2026-12-05")
+    rows = labels(crew.screen(views.team, lead, page=1))
+    assert rows[0].endswith("· until Sun 29 Nov")
+    assert rows[1].endswith("· Tue 1 Dec – Sat 5 Dec")
+    assert "Away: until Sun 29 Nov" in crew.screen(views.card, lead, member_id=now).text
+    assert "Away: Tue 1 Dec – Sat 5 Dec" in crew.screen(views.card, lead, member_id=soon).text
+    crew.clock.advance(days=7)
+    assert "Away" not in crew.screen(views.card, lead, member_id=now).text
+    assert not labels(crew.screen(views.team, lead, page=1))[0].startswith("⏸")
 
 
 @EVERY
@@ -81,9 +99,9 @@ def _verbs(crew: Crew, reader: int, member_id: int) -> set[str]:
 def test_the_card_offers_what_can_be_done(crew: Crew, lead: int) -> None:
     anna = crew.add("Anna")
     change = {"members:roles", "members:languages", "members:rename", "abilities:card"}
-    assert _verbs(crew, lead, anna) == {*change, "joining:losing", "members:hold", "members:leaving"}
-    crew.do(actions.pause, anna)
-    assert "members:resume" in _verbs(crew, lead, anna)
+    away = {"absences:open", "whatif:open"}
+    assert _verbs(crew, lead, anna) == {*change, *away, "joining:losing", "members:leaving"}
+    assert "whatif:open" not in _verbs(crew, crew.add("Kaur", Role.KEEPER), anna)
     crew.do(actions.disable, lead, member_id=anna)
     assert _verbs(crew, lead, anna) == {"members:restore"}
 
@@ -91,7 +109,13 @@ def test_the_card_offers_what_can_be_done(crew: Crew, lead: int) -> None:
 def test_ones_own_card_offers_no_role_and_no_end(crew: Crew, lead: int) -> None:
     crew.add("Anna")
     assert _verbs(crew, crew.add("Piret", Role.MANAGER), lead) >= {"members:roles", "members:leaving"}
-    assert _verbs(crew, lead, lead) == {"members:languages", "members:rename", "members:hold", "abilities:card"}
+    assert _verbs(crew, lead, lead) == {
+        "members:languages",
+        "members:rename",
+        "absences:open",
+        "whatif:open",
+        "abilities:card",
+    }
 
 
 def test_a_keeper_is_offered_nothing_on_a_leads_card(crew: Crew, lead: int) -> None:
@@ -193,10 +217,5 @@ def test_a_role_that_changed_again_is_not_told(crew: Crew) -> None:
 
 
 @EVERY
-def test_a_pause_by_somebody_is_told_with_the_way_back(crew: Crew, lead: int, language: Language) -> None:
-    anna = crew.add("Anna")
-    assert crew.sees(views.state_changed, anna, what="paused") is None
-    for what in ("resumed", "restored"):
-        assert routes(crew.screen(views.state_changed, anna, language, what=what)) == ["home:open"]
-    crew.do(actions.hold, lead, member_id=anna)
-    assert routes(crew.screen(views.state_changed, anna, language, what="paused")) == ["members:back", "home:open"]
+def test_who_is_back_in_the_team_is_told(crew: Crew, language: Language) -> None:
+    assert routes(crew.screen(views.restored, crew.add("Anna"), language)) == ["home:open"]

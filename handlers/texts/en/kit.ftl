@@ -58,7 +58,7 @@ kit-why-full = All places are taken.
 kit-why-kept = The free place is kept for the waiting list.
 kit-why-kind = This place is meant for somebody else.
 kit-why-alone = A trainee always sits beside a counsellor, one beside each. Nobody on this shift is free for that now.
-kit-why-away = Paused at the moment.
+kit-why-away = Away at that time.
 kit-why-not_open = Sign-up opens { $at }.
 kit-why-closed = Sign-up is over.
 kit-why-overlaps = There is another shift at that time: { $when }.
@@ -69,6 +69,12 @@ kit-why-consecutive = That would be { $has } without a break, { $needs } at most
 kit-why-day = That would be { $has } in a day, { $needs } at most.
 kit-why-week = That would be { $has } in a week, { $needs } at most.
 kit-why-fair = Sign-up has just opened: until { $at } within one’s own weekly target ({ $needs }, with this shift { $has }), then free for all.
+
+kit-away-until = until { $last }
+kit-away-days = { $first } – { $last }
+kit-away-from = from { $first }, no end date
+kit-away-open = no end date
+kit-last-lead = Somebody has to lead the team. Give the lead role to another person first.
 
 kit-people = On this shift: { $names }
 kit-came = { $name } ✓

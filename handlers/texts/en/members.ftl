@@ -1,20 +1,17 @@
 members-command-team = Team: who is who, invites and roles
 
-members-home-paused = You are on pause: nothing is offered to you.
 members-home-waiting = { $count ->
     [one] { $count } invite is waiting to be accepted.
    *[other] { $count } invites are waiting to be accepted.
 }
 
 members-button-team = Team
-members-button-pause = Take a pause
-members-button-back = I'm back
 members-button-role = Change role
 members-button-language = Change language
 members-button-skills = Skills
 members-button-rename = Change name
-members-button-hold = Pause
-members-button-resume = End pause
+members-button-away = Absence
+members-button-whatif = What if …?
 members-button-disable = Remove from team
 members-button-disable-surely = End access
 members-button-restore = Bring back
@@ -25,7 +22,8 @@ members-team = { $count ->
 }
 members-team-waiting = { $mark } not on Telegram yet: { $count }
 members-team-unreachable = { $mark } not getting messages: { $count }
-members-team-paused = { $mark } on pause: { $count }
+members-team-away = { $mark } away: { $count }
+members-team-soon = { $mark } away soon: { $count }
 members-team-left = { $mark } left: { $count }
 
 members-card-name = <b>{ $name }</b>
@@ -36,7 +34,7 @@ members-card-unreachable = ⚠️ Not getting messages since { $since }
 members-card-invited = ⏳ Invite is waiting, valid until { $until }
 members-card-invite-over = ⏳ Invite is no longer valid, no access
 members-card-no-telegram = Without Telegram: the bot does not write to them
-members-card-paused = ⏸ On pause
+members-card-away = ⏸ Away: { $away }
 members-card-left = ✕ Left the team, no access
 
 members-roles = What is the role now: <b>{ $name }</b>?
@@ -52,23 +50,16 @@ members-leaving-places = { $count ->
 
 members-say-role = Role changed
 members-say-language = Language changed
-members-say-paused = On pause
-members-say-resumed = The pause is over
 members-say-disabled = Access has ended
 members-say-restored = Back in the team
-members-say-own-pause = Your pause has begun
-members-say-own-return = Good to have you back
 
 members-joined = <b>{ $name }</b> ({ $role }) has joined the team.
 members-unreachable = ⚠️ <b>{ $name }</b> is not getting the bot's messages: the bot is blocked or the Telegram account is closed. Please reach them another way.
 members-reachable = <b>{ $name }</b> is getting the bot's messages again.
 members-role-changed = Your role is now <b>{ $role }</b>.
-members-told-paused = You were put on pause. When you are back, let us know.
-members-told-resumed = Your pause was ended. Shifts are offered to you again.
 members-told-restored = You are back in the team.
 
 members-not-yourself = You cannot change this about yourself. Ask a colleague.
-members-last-lead = Somebody has to lead the team. Give the lead role to another person first.
 members-has-left = This person has left the team.
 members-has-joined = This person has already joined.
 members-no-name = Type the name in letters, up to { $most } characters.

@@ -58,7 +58,7 @@ kit-why-full = Kõik kohad on juba võetud.
 kit-why-kept = Vaba koht on hoitud varunimekirjas olijatele.
 kit-why-kind = See koht on mõeldud kellelegi teisele.
 kit-why-alone = Praktikant on alati nõustaja kõrval ja iga nõustaja kõrval on üks praktikant. Praegu ei ole selles vahetuses kedagi vaba.
-kit-why-away = On praegu pausil.
+kit-why-away = On sel ajal eemal.
 kit-why-not_open = Kirja saab panna alates { $at }.
 kit-why-closed = Kirja panemise aeg on läbi.
 kit-why-overlaps = Samal ajal on vahetus { $when }.
@@ -69,6 +69,12 @@ kit-why-consecutive = Järjest tuleks { $has }, ülempiir on { $needs }.
 kit-why-day = Päevas tuleks kokku { $has }, ülempiir on { $needs }.
 kit-why-week = Nädalas tuleks kokku { $has }, ülempiir on { $needs }.
 kit-why-fair = Kirja panemine just avanes: kuni { $at } oma nädalaeesmärgi piires ({ $needs }, selle vahetusega tuleks { $has }), siis kõigile vabalt.
+
+kit-away-until = kuni { $last }
+kit-away-days = { $first } – { $last }
+kit-away-from = alates { $first }, lõpp lahtine
+kit-away-open = lõpp lahtine
+kit-last-lead = Keegi peab tiimi juhtima. Anna enne juhi roll veel kellelegi.
 
 kit-people = Vahetuses: { $names }
 kit-came = { $name } ✓

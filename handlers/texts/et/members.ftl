@@ -1,20 +1,17 @@
 members-command-team = Tiim: kes on kes, kutsed ja rollid
 
-members-home-paused = Oled pausil: sulle midagi ei pakuta.
 members-home-waiting = { $count ->
     [one] { $count } kutse ootab vastuvõtmist.
    *[other] { $count } kutset ootavad vastuvõtmist.
 }
 
 members-button-team = Tiim
-members-button-pause = Võtan pausi
-members-button-back = Olen tagasi
 members-button-role = Muuda rolli
 members-button-language = Muuda keelt
 members-button-skills = Oskused
 members-button-rename = Muuda nime
-members-button-hold = Pane pausile
-members-button-resume = Lõpeta paus
+members-button-away = Äraolek
+members-button-whatif = Mis siis, kui …?
 members-button-disable = Lahkub tiimist
 members-button-disable-surely = Lõpeta ligipääs
 members-button-restore = Too tagasi
@@ -25,7 +22,8 @@ members-team = { $count ->
 }
 members-team-waiting = { $mark } pole Telegramiga liitunud: { $count }
 members-team-unreachable = { $mark } sõnumid ei jõua kohale: { $count }
-members-team-paused = { $mark } pausil: { $count }
+members-team-away = { $mark } eemal: { $count }
+members-team-soon = { $mark } peagi eemal: { $count }
 members-team-left = { $mark } lahkunud: { $count }
 
 members-card-name = <b>{ $name }</b>
@@ -36,7 +34,7 @@ members-card-unreachable = ⚠️ Sõnumid ei jõua kohale alates { $since }
 members-card-invited = ⏳ Kutse ootab, kehtib kuni { $until }
 members-card-invite-over = ⏳ Kutse ei kehti enam, ligipääsu ei ole
 members-card-no-telegram = Telegramita: bot talle ei kirjuta
-members-card-paused = ⏸ Pausil
+members-card-away = ⏸ Eemal: { $away }
 members-card-left = ✕ Tiimist lahkunud, ligipääsu ei ole
 
 members-roles = Mis roll on nüüd: <b>{ $name }</b>?
@@ -52,23 +50,16 @@ members-leaving-places = { $count ->
 
 members-say-role = Roll on muudetud
 members-say-language = Keel on muudetud
-members-say-paused = Pausil
-members-say-resumed = Paus on lõppenud
 members-say-disabled = Ligipääs on lõppenud
 members-say-restored = Jälle tiimis
-members-say-own-pause = Paus on alanud
-members-say-own-return = Tore, et tagasi oled
 
 members-joined = <b>{ $name }</b> ({ $role }) liitus tiimiga.
 members-unreachable = ⚠️ <b>{ $name }</b> ei saa boti sõnumeid kätte: bot on blokeeritud või Telegrami konto suletud. Anna olulised asjad edasi muul viisil.
 members-reachable = <b>{ $name }</b> saab jälle boti sõnumeid kätte.
 members-role-changed = Sinu roll on nüüd <b>{ $role }</b>.
-members-told-paused = Sind pandi pausile. Kui oled tagasi, anna sellest märku.
-members-told-resumed = Sinu paus lõpetati. Sulle pakutakse jälle vahetusi.
 members-told-restored = Oled jälle tiimis.
 
 members-not-yourself = Enda kohta seda muuta ei saa. Palu seda kolleegilt.
-members-last-lead = Keegi peab tiimi juhtima. Anna enne juhi roll veel kellelegi.
 members-has-left = See inimene on tiimist lahkunud.
 members-has-joined = See inimene on juba liitunud.
 members-no-name = Kirjuta nimi tähtedega, kuni { $most } märki.

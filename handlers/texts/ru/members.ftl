@@ -1,6 +1,5 @@
 members-command-team = Команда: кто есть кто, приглашения и роли
 
-members-home-paused = У вас перерыв: вам ничего не предлагают.
 members-home-waiting = { $count ->
     [one] { $count } приглашение ждёт ответа.
     [few] { $count } приглашения ждут ответа.
@@ -9,14 +8,12 @@ members-home-waiting = { $count ->
 }
 
 members-button-team = Команда
-members-button-pause = Взять перерыв
-members-button-back = Перерыв окончен
 members-button-role = Сменить роль
 members-button-language = Сменить язык
 members-button-skills = Умения
 members-button-rename = Изменить имя
-members-button-hold = Дать перерыв
-members-button-resume = Закончить перерыв
+members-button-away = Перерыв
+members-button-whatif = Что если …?
 members-button-disable = Уходит из команды
 members-button-disable-surely = Закрыть доступ
 members-button-restore = Вернуть в команду
@@ -29,7 +26,8 @@ members-team = { $count ->
 }
 members-team-waiting = { $mark } ещё не в Telegram: { $count }
 members-team-unreachable = { $mark } сообщения не доходят: { $count }
-members-team-paused = { $mark } на перерыве: { $count }
+members-team-away = { $mark } на перерыве: { $count }
+members-team-soon = { $mark } скоро перерыв: { $count }
 members-team-left = { $mark } больше не в команде: { $count }
 
 members-card-name = <b>{ $name }</b>
@@ -40,7 +38,7 @@ members-card-unreachable = ⚠️ Сообщения не доходят с { $s
 members-card-invited = ⏳ Приглашение ждёт, действует до { $until }
 members-card-invite-over = ⏳ Приглашение больше не действует, доступа нет
 members-card-no-telegram = Без Telegram: бот сюда не пишет
-members-card-paused = ⏸ На перерыве
+members-card-away = ⏸ Перерыв: { $away }
 members-card-left = ✕ Больше не в команде, доступа нет
 
 members-roles = Какая теперь роль: <b>{ $name }</b>?
@@ -58,23 +56,16 @@ members-leaving-places = { $count ->
 
 members-say-role = Роль изменена
 members-say-language = Язык изменён
-members-say-paused = На перерыве
-members-say-resumed = Перерыв окончен
 members-say-disabled = Доступ закрыт
 members-say-restored = Снова в команде
-members-say-own-pause = Перерыв начался
-members-say-own-return = Хорошо, что вы снова с нами
 
 members-joined = <b>{ $name }</b> ({ $role }) теперь в команде.
 members-unreachable = ⚠️ <b>{ $name }</b> не получает сообщения бота: бот заблокирован или аккаунт Telegram закрыт. Передайте важное другим способом.
 members-reachable = <b>{ $name }</b> снова получает сообщения бота.
 members-role-changed = Ваша роль теперь: <b>{ $role }</b>.
-members-told-paused = Вам дали перерыв. Когда он закончится, дайте знать.
-members-told-resumed = Ваш перерыв закончен. Вам снова предлагают смены.
 members-told-restored = Вы снова в команде.
 
 members-not-yourself = О себе это изменить нельзя. Попросите кого-нибудь из коллег.
-members-last-lead = Командой кто-то должен руководить. Сначала дайте ещё кому-то роль ведущего специалиста или руководителя команды.
 members-has-left = Этот человек больше не в команде.
 members-has-joined = Этот человек уже в команде.
 members-no-name = Напишите имя буквами, до { $most } знаков.

@@ -1,0 +1,1 @@
+"""What being away does and shows."""
