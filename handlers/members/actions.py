@@ -10,7 +10,7 @@ from handlers.kit import access, leading, live, menus, notices, roles
 from handlers.kit.errors import Refused
 from handlers.rules import names
 from handlers.rules.rights import Right, can_lead
-from storage import audit, dialogues, feeds, invites, members, outbox, places
+from storage import absences, audit, dialogues, feeds, invites, members, outbox, places
 from storage.members import Language, Member, MemberState, Role
 
 # Whoever comes back within this gets what they missed, as far as it is still true.
@@ -96,6 +96,7 @@ def disable(session: Session, now: datetime, *, actor: Member, member_id: int) -
     members.put(session, member=member, state=MemberState.DISABLED)
     _note(session, now, actor, "members.disabled", member, places=freed)
     dialogues.end(session, member_id=member.id)
+    absences.remove(session, found=absences.after(session, member_ids=[member.id], since=now))
     invites.revoke(session, now, member_id=member.id)
     feeds.revoke(session, member_id=member.id)
     live.refresh_member(session, now, member_id=member.id)

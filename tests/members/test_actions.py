@@ -13,12 +13,12 @@ from handlers.joining import actions as joining
 from handlers.kit import access
 from handlers.kit.errors import Refused, Stranger
 from handlers.members import actions
-from storage import dialogues, outbox, places, shifts
+from storage import absences, dialogues, outbox, places, shifts
 from storage.members import Language, MemberState, Role
 from storage.outbox import OutboxState, Outcome, Owed
 from storage.shifts import PlaceKind, PlaceState
 from tests.crew import Crew
-from tests.plans import pauses
+from tests.plans import goes_away, pauses
 
 CHANGES: list[tuple[Callable[..., Any], dict[str, Any]]] = [
     (actions.give_role, {"role": Role.TRAINEE}),
@@ -198,6 +198,15 @@ def test_who_becomes_a_trainee_keeps_no_place_alone_and_is_told(crew: Crew, lead
         found = [places.get(session, shift_id=shift_id, member_id=anna) for shift_id in (begun, coming)]
     assert [place.state for place in found if place] == [PlaceState.PLANNED, PlaceState.LEFT]
     assert crew.told("news.withdrawn") == [anna]
+
+
+def test_days_that_were_marked_go_with_who_has_left(crew: Crew, lead: int) -> None:
+    anna = crew.add("Anna")
+    goes_away(crew, anna, "2026-12-01", "2026-12-05")
+    crew.do(actions.disable, lead, member_id=anna)
+    crew.do(actions.restore, lead, member_id=anna)
+    with crew.db.read() as session:
+        assert absences.after(session, member_ids=[anna], since=crew.clock.now()) == []
 
 
 def test_an_invite_of_who_has_left_lets_nobody_in(crew: Crew, lead: int) -> None:

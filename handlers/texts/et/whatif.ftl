@@ -7,8 +7,8 @@ whatif-weeks = { $count ->
 whatif-holes = <b>Mis siis, kui { $name } on ära?</b> · { $away }
 whatif-count = { $places ->
     [0] Sel ajal ei ole tal ühtegi vahetust.
-    [one] Tal on sel ajal { $places } vahetus, kellestki jääks puudu: { $holes }.
-   *[other] Tal on sel ajal { $places } vahetust, kellestki jääks puudu: { $holes }.
+    [one] Tal on sel ajal { $places } vahetus. Kellestki jääks puudu { $holes } vahetuses.
+   *[other] Tal on sel ajal { $places } vahetust. Kellestki jääks puudu { $holes } vahetuses.
 }
 whatif-hole = { $lights } { $when } · puudu { $kind } · tulla saaks: { $count }
 whatif-go-days = Vali päevad
