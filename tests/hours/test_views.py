@@ -15,6 +15,7 @@ from storage import places, policies, shifts
 from storage.members import Language, Member, Role
 from storage.shifts import PlaceKind
 from tests.crew import Crew, labels, routes
+from tests.plans import pauses
 
 KINDS = dict.fromkeys((PlaceKind.COUNSELLOR, PlaceKind.DUTY_LEAD, PlaceKind.RESERVE), (0, 3))
 
@@ -255,5 +256,5 @@ def test_of_a_team_of_four_no_mean_tells_on_anybody(crew: Crew, rota: Rota, mari
     others = [crew.add(f"Nõustaja {number}") for number in range(3)]
     rota.has(others[0], "2026-11-10 22-6")
     assert "Nights this month" in text(crew, mari)
-    crew.do(members.pause, others[1])
+    pauses(crew, others[1])
     assert "Nights this month" not in text(crew, mari)

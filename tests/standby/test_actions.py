@@ -16,7 +16,7 @@ from storage.audit import Deed
 from storage.members import Role
 from storage.shifts import PlaceKind
 from tests.crew import Crew
-from tests.plans import cancels, gives, leaves, moves, opens, place, stands_at, takes
+from tests.plans import cancels, gives, leaves, moves, opens, pauses, place, stands_at, takes
 from tests.weekplan import Weekplan
 
 COUNSELLOR, DUTY_LEAD, RESERVE, SHADOW = PlaceKind
@@ -166,7 +166,7 @@ def test_who_is_paused_gone_or_no_counsellor_any_more_is_not_listed(
     gone, keeper, stays = crew.add("Mari"), crew.add("Kati"), crew.add("Tiit")
     for who in (anna, gone, keeper, stays):
         offers(crew, who, shift)
-    crew.do(members.pause, anna)
+    pauses(crew, anna)
     crew.do(members.disable, lead, member_id=gone)
     crew.do(members.give_role, lead, member_id=keeper, role=Role.KEEPER)
     assert list(offered(crew, shift)) == [stays]

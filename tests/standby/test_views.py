@@ -7,14 +7,13 @@ import pytest
 from handlers.board import views as board
 from handlers.gaps import views as gaps
 from handlers.kit.keyboards import Screen
-from handlers.members import actions as members
 from handlers.shifts import views as shifts
 from handlers.standby import actions, views
 from handlers.timetable import views as timetable
 from storage.members import Language, Role
 from storage.shifts import PlaceKind
 from tests.crew import Crew, labels, routes
-from tests.plans import gives, opens, stands_at, takes
+from tests.plans import gives, opens, pauses, stands_at, takes
 
 COUNSELLOR, DUTY_LEAD, RESERVE, SHADOW = PlaceKind
 FRIDAY = "2026-11-27 18-22"
@@ -86,7 +85,7 @@ def test_what_would_be_refused_is_not_shown(crew: Crew, lead: int, anna: int, sh
     assert "9 h" in offers(crew, anna, shift)  # an old button says why
     trainee = crew.add("Timo", Role.TRAINEE)
     assert mine(card(crew, trainee, shift)) == []
-    crew.do(members.pause, anna)
+    pauses(crew, anna)
     assert mine(card(crew, anna, shift)) == []
 
 
