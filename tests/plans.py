@@ -99,6 +99,11 @@ def pauses(crew: Crew, who: int, *, by: int | None = None) -> None:
     assert goes_away(crew, who, crew.clock.now().astimezone(crew.zone).date().isoformat(), by=by)
 
 
+def comes_back(crew: Crew, who: int) -> None:
+    """Somebody ends their own pause or days."""
+    crew.do(absences.come_back, who, member_id=absences.SELF)
+
+
 def place(crew: Crew, who: int, shift_id: int) -> Place:
     """Somebody's place."""
     with crew.db.read() as session:

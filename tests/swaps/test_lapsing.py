@@ -11,7 +11,7 @@ from storage.shifts import PlaceKind
 from storage.swaps import SwapState
 from tests.crew import Crew
 from tests.letters import Post
-from tests.plans import cancels, leaves, moves, opens, stands_at, takes
+from tests.plans import cancels, leaves, moves, opens, pauses, stands_at, takes
 from tests.swaps.deals import Deals
 
 FRIDAY, TUESDAY = "2026-11-27 18-22", "2026-12-01 17-20"
@@ -92,8 +92,8 @@ def happens(crew: Crew, lead: int, what: str, one: tuple[int, int], other: tuple
         "what is got is cancelled": lambda: cancels(crew, lead, other[1]),
         "what is got is moved": lambda: moves(crew, lead, other[1], "2026-12-01 16-19"),
         "what is given begins": lambda: stands_at(crew, "2026-11-27 18:00"),
-        "the asked takes a pause": lambda: crew.do(members.pause, other[0]),
-        "the proposer takes a pause": lambda: crew.do(members.pause, one[0]),
+        "the asked takes a pause": lambda: pauses(crew, other[0]),
+        "the proposer takes a pause": lambda: pauses(crew, one[0]),
         "the asked has left the team": lambda: crew.do(members.disable, lead, member_id=other[0]),
     }
     known[what]()

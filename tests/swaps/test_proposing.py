@@ -9,7 +9,7 @@ from storage.shifts import PlaceKind
 from storage.swaps import SwapState
 from tests.crew import Crew, labels, routes
 from tests.letters import Post, told
-from tests.plans import cancels, gives, moves, opens, stands_at, takes
+from tests.plans import cancels, comes_back, gives, moves, opens, pauses, stands_at, takes
 from tests.swaps.deals import Deals
 
 FRIDAY, TUESDAY = "2026-11-27 18-22", "2026-12-01 17-20"
@@ -145,9 +145,9 @@ def test_rest_that_only_the_given_shift_held_together_is_kept(crew: Crew, deals:
 def test_who_cannot_be_asked_is_not_offered(crew: Crew, deals: Deals, lead: int, anna: int, mari: int) -> None:
     friday, tuesday = deals.has(anna, FRIDAY), deals.has(mari, TUESDAY)
     assert deals.offered(anna, friday) == [tuesday]
-    crew.do(members.pause, mari)
+    pauses(crew, mari)
     assert deals.offered(anna, friday) == []
-    crew.do(members.come_back, mari)
+    comes_back(crew, mari)
     crew.happens(members.mark_unreachable, member_id=mari, reason="blocked")
     assert deals.offered(anna, friday) == []
     nobody = crew.add("Without a phone", has_phone=False)

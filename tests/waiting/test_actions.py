@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.members import actions as members
 from handlers.rules.eligibility import Why
 from handlers.shifts import actions as shifts
 from handlers.waiting import actions
@@ -13,7 +12,7 @@ from storage.shifts import PlaceKind
 from storage.waits import WaitState
 from tests.crew import Crew
 from tests.letters import Post, told
-from tests.plans import at, cancels, opens, place, stands_at, takes
+from tests.plans import at, cancels, opens, pauses, place, stands_at, takes
 from tests.waiting.lines import accepts, frees, goes, joins, offered, sets, states, ticks, wait
 
 EVENING = "2026-11-27 18-22"
@@ -40,7 +39,7 @@ def test_nor_for_what_they_could_not_have_if_it_were_free(
     crew: Crew, lead: int, mari: int, anna: int, shift: int
 ) -> None:
     trainee, paused = crew.add("Tõnu", Role.TRAINEE), crew.add("Piret")
-    crew.do(members.pause, paused)
+    pauses(crew, paused)
     takes(crew, anna, opens(crew, lead, "2026-11-27 20-23"))
     for who in (mari, trainee, paused, anna):
         assert crew.refuses(actions.join, who, shift_id=shift, zone=crew.zone) == "waiting-not-now"

@@ -16,7 +16,7 @@ from storage.shifts import PlaceKind
 from storage.waits import WaitState
 from tests.crew import Crew
 from tests.letters import Post, told
-from tests.plans import at, cancels, gives, moves, opens, stands_at, takes
+from tests.plans import at, cancels, comes_back, gives, moves, opens, pauses, stands_at, takes
 from tests.waiting.lines import accepts, frees, goes, joins, offered, states, ticks, wait
 
 EVENING = "2026-11-27 18-22"
@@ -110,7 +110,7 @@ def _go_away(session: Session, now: datetime, *, actor: Member, member_id: int) 
 
 
 def pause(crew: Crew, lead: int, who: int) -> None:
-    crew.do(members.pause, who)
+    pauses(crew, who)
 
 
 def block_the_bot(crew: Crew, lead: int, who: int) -> None:
@@ -171,7 +171,7 @@ def test_who_comes_back_is_offered_it_if_it_is_still_free(
     pause(crew, lead, anna)
     frees(crew, lead, mari, shift)
     ticks(crew)
-    crew.do(members.come_back, anna)
+    comes_back(crew, anna)
     ticks(crew)
     assert told(post.delivers(), "waiting.offered") == [anna]
 

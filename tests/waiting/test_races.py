@@ -7,14 +7,13 @@ from threading import Barrier
 
 import pytest
 
-from handlers.members import actions as members
 from handlers.shifts import actions as shifts
 from storage import places
 from storage.members import Role
 from storage.waits import WaitState
 from tests.crew import Crew
 from tests.letters import Post
-from tests.plans import opens, place, takes
+from tests.plans import opens, pauses, place, takes
 from tests.waiting.lines import accepts, frees, goes, joins, states, ticks, wait
 
 Work = Callable[[], object]
@@ -87,7 +86,7 @@ def test_when_nobody_in_line_can_be_asked_one_stranger_has_it(
     crew: Crew, lead: int, anna: int, boris: int, shift: int
 ) -> None:
     for who in (anna, boris):
-        crew.do(members.pause, who)
+        pauses(crew, who)
     frees(crew, lead, holder(crew, shift), shift)
     strangers = [crew.add(f"Nõustaja {number}") for number in range(6)]
     at_once(*(grabs(crew, who, shift) for who in strangers), *[lambda: ticks(crew)] * 3)
