@@ -8,11 +8,11 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit import covers, live
+from handlers.kit import covers, live, tidings
 from handlers.kit.covers import Parting
 from handlers.rules.vacancies import Absence
 from handlers.rules.work import Stint
-from storage import asks, places, shifts, standbys, swaps, waits
+from storage import asks, cards, places, shifts, standbys, swaps, waits
 from storage.asks import Answer
 from storage.members import Member
 from storage.places import Place
@@ -99,6 +99,8 @@ def _untie(session: Session, now: datetime, *, member: Member, span: Absence) ->
         both = {swap.shift_id, swap.other_shift_id}
         if swap.is_open and any(_is_about(session, span, each) for each in both):
             swaps.end(session, now, swap=swap, state=SwapState.LAPSED)
+            tidings.record(session, now, None, "swaps.lapsed", swap.shift_id, swap=swap.id)
+            cards.follow(session, now, prefix=live.swap_key(swap.id))
             changed |= both
     for shift_id in sorted(changed):
         live.refresh(session, now, shift_id=shift_id)

@@ -27,6 +27,11 @@ def refresh_member(session: Session, now: datetime, *, member_id: int) -> None:
     cards.follow(session, now, prefix=member_key(member_id, ""))
 
 
+def swap_key(swap_id: int, side: str = "") -> str:
+    """The one key of a card about a proposal to swap, of one side; without a side what the keys of both begin with."""
+    return f"swap:{swap_id}:{side}"
+
+
 def refresh(session: Session, now: datetime, *, shift_id: int) -> None:
     """The shift has changed: whatever shows it in some chat is drawn anew."""
     cards.follow(session, now, prefix=f"live:shift:{shift_id}:")

@@ -1,6 +1,5 @@
 """Changes to what members are, each audited and told to whom it concerns in one transaction. Not how they come in."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 

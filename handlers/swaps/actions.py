@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, exchanges, giving, hush, tidings
+from handlers.kit import access, exchanges, giving, hush, live, tidings
 from handlers.kit.errors import Refused
 from handlers.kit.exchanges import Choice
 from handlers.kit.giving import Side
@@ -152,7 +152,7 @@ def lapse(session: Session, now: datetime, *, swap: Swap) -> None:
 
 def card_key(swap_id: int, side: str) -> str:
     """The one key of a card about a proposal, of who made it (`mine`) or who was asked (`asked`)."""
-    return f"swap:{swap_id}:{side}"
+    return live.swap_key(swap_id, side)
 
 
 def _ask(session: Session, now: datetime, *, actor: Member, place: Place, chosen: Choice, at: datetime) -> Swap:

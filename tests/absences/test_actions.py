@@ -144,7 +144,8 @@ def test_nothing_else_ties_them_to_shifts_in_that_time(crew: Crew, lead: int, an
         standbys.add(session, now, shift_id=inside, member_id=mari)
         about = {"shift_id": mine, "other_shift_id": hers, "stamp": 0}
         swap = swaps.add(session, now, member_id=anna, other_id=mari, **about).id
-        other = swaps.add(session, now, member_id=mari, other_id=anna, shift_id=hers, other_shift_id=outside, stamp=0).id
+        about = {"shift_id": hers, "other_shift_id": outside, "stamp": 0}
+        other = swaps.add(session, now, member_id=mari, other_id=anna, **about).id
     goes_away(crew, anna, "2026-12-01", "2026-12-05")
     with crew.db.read() as session:
         found = [waits.get(session, shift_id=each, member_id=anna) for each in (inside, outside)]

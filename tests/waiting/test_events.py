@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import Session
 
+from handlers.absences import actions as away
 from handlers.kit import access, changes, covers
 from handlers.members import actions as members
 from handlers.rules.eligibility import Why
@@ -16,7 +17,7 @@ from storage.shifts import PlaceKind
 from storage.waits import WaitState
 from tests.crew import Crew
 from tests.letters import Post, told
-from tests.plans import at, cancels, comes_back, gives, moves, opens, pauses, stands_at, takes
+from tests.plans import at, cancels, gives, moves, opens, pauses, stands_at, takes
 from tests.waiting.lines import accepts, frees, goes, joins, offered, states, ticks, wait
 
 EVENING = "2026-11-27 18-22"
@@ -122,7 +123,7 @@ def become_a_trainee(crew: Crew, lead: int, who: int) -> None:
 
 
 Hindrance = Callable[[Crew, int, int], None]
-HINDRANCES: list[Hindrance] = [clash, be_away, pause, block_the_bot, become_a_trainee]
+HINDRANCES: list[Hindrance] = [clash, be_away, block_the_bot, become_a_trainee]
 
 
 @pytest.mark.parametrize("hinder", HINDRANCES)
@@ -168,12 +169,26 @@ def test_who_comes_back_is_offered_it_if_it_is_still_free(
     crew: Crew, post: Post, lead: int, mari: int, anna: int, shift: int
 ) -> None:
     joins(crew, anna, shift)
-    pause(crew, lead, anna)
+    be_away(crew, lead, anna)
     frees(crew, lead, mari, shift)
     ticks(crew)
-    comes_back(crew, anna)
+    crew.do(away.cancel, anna, member_id=away.SELF, first=at("2026-11-27 12:00").date(), zone=crew.zone)
     ticks(crew)
     assert told(post.delivers(), "waiting.offered") == [anna]
+
+
+def test_who_takes_a_pause_stands_in_no_line(
+    crew: Crew, post: Post, lead: int, mari: int, anna: int, boris: int, shift: int
+) -> None:
+    joins(crew, anna, shift)
+    crew.clock.advance(minutes=1)
+    joins(crew, boris, shift)
+    frees(crew, lead, mari, shift)
+    ticks(crew)
+    pauses(crew, anna)
+    ticks(crew)
+    assert states(crew, shift) == {boris: OFFERED}
+    assert told(post.delivers(), "waiting.offered") == [boris]
 
 
 def test_who_has_left_the_team_stands_nowhere(crew: Crew, lead: int, anna: int, boris: int, shift: int) -> None:

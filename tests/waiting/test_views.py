@@ -6,13 +6,14 @@ from handlers.assigning import actions as assigning
 from handlers.board import views as board
 from handlers.gaps import views as gaps
 from handlers.home import views as home
+from handlers.members import actions as members
 from handlers.shifts import views as shifts_views
 from handlers.waiting import views
 from storage.members import Language, Role
 from storage.shifts import PlaceKind
 from tests.crew import Crew, labels, routes
 from tests.letters import Post
-from tests.plans import cancels, opens, pauses, stands_at, takes
+from tests.plans import cancels, opens, stands_at, takes
 from tests.waiting.lines import accepts, frees, goes, joins, ticks
 
 EVENING = "2026-11-27 18-22"
@@ -113,7 +114,7 @@ def test_leads_read_who_is_in_line_in_order(crew: Crew, lead: int, team: list[in
     ticks(crew)
     for text in (card(crew, lead, shift), crew.screen(gaps.card, lead, shift_id=shift).text):
         assert "Waiting list: Anna (offered until 12:02), &lt;b&gt;Boris&lt;/b&gt;" in text
-    pauses(crew, anna)
+    crew.happens(members.mark_unreachable, member_id=anna, reason="blocked")
     ticks(crew)
     assert "Waiting list: Anna (cannot have it now), &lt;b&gt;Boris&lt;/b&gt; (offered until 12:02)" in card(
         crew, lead, shift
