@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from handlers.abilities import actions as abilities
-from handlers.absences.actions import Aim
 from handlers.drafts import actions as drafts
 from handlers.gaps import actions as gaps
 from handlers.groups import actions as groups
@@ -35,6 +34,7 @@ from storage.members import Member, Role
 from storage.shifts import PlaceKind
 from storage.swaps import Swap
 from storage.templates import OnHolidays
+from tests.absences import examples as absences
 from tests.crew import Crew
 from tests.plans import goes_away, pauses
 
@@ -243,25 +243,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
             for field in ("service", "language", "qualification", "holidays")
         ],
         "drafts.dates": [each | {"field": field} for each in each_draft for field in ("from", "until")],
-        "absences.card": [{"member_id": who, "is_back": True} for who in (0, *team.readers, team.unreachable)],
-        "absences.first": [{"member_id": who, "aim": aim, "page": 99} for who in (0, team.paused) for aim in Aim],
-        "absences.last": [
-            {"member_id": who, "aim": aim, "first": first, "page": 99}
-            for who in (0, team.paused)
-            for aim in Aim
-            for first in ("2026-11-20", "2026-12-20")
-        ],
-        "absences.plan": [
-            {"member_id": who, "first": "2026-11-23", "last": last}
-            for who in (0, team.counsellor, team.paused)
-            for last in ("2026-12-20", None)
-        ],
-        "absences.told": [{"first": "2026-11-23", "last": None, "shift_ids": [team.open_shift, team.left_shift]}],
-        "absences.over": [{"what": what} for what in ("ended", "cancelled")],
-        "absences.freed": [{"member_id": team.counsellor, "shift_ids": [team.left_shift, team.open_shift, 404]}],
-        "absences.welcome": nothing,
-        "whatif.ask": everybody,
-        "whatif.holes": [each | {"first": "2026-11-23", "last": "2026-12-20", "page": 9} for each in everybody],
+        **absences.params(team, everybody),
         "members.team": [{"page": 0}, {"page": 9}],
         "members.card": everybody,
         "members.roles": everybody,
