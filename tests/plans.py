@@ -86,6 +86,12 @@ def cancels(crew: Crew, lead: int, shift_id: int) -> None:
     crew.do(planning.cancel, lead, shift_id=shift_id)
 
 
+def has(crew: Crew, who: int, shift_id: int) -> None:
+    """Somebody takes a place, not by mistake: it goes back without a word no more."""
+    takes(crew, who, shift_id)
+    crew.clock.advance(minutes=6)
+
+
 def goes_away(crew: Crew, who: int, first: str, last: str | None = None, *, by: int | None = None) -> bool:
     """Somebody is away from one day to another, or with no end date, as they or a lead have seen it on the card."""
     wanted = Days(date.fromisoformat(first), date.fromisoformat(last) if last else None)

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, offers, seats
-from handlers.rules import coverage
+from handlers.kit import access, away, offers, seats
+from handlers.rules import absences, coverage
 from handlers.rules.coverage import Candidate
 from handlers.rules.limits import Kind
 from handlers.rules.rights import Right
-from storage import absences, asks, places, standbys, waits
+from storage import asks, places, standbys, waits
 from storage.members import Member, MemberState
 from storage.shifts import Opening, PlaceKind
 
@@ -61,9 +61,8 @@ def _askable(session: Session, now: datetime, *, actor: Member | None, opening: 
         for each in seats.takers(session)
         if each.state is MemberState.ACTIVE and each.is_reachable and each.id not in done
     ]
-    gone = absences.after(session, member_ids=[each.id for each in found], since=now)
-    away = {each.member_id for each in gone if each.is_on(now)}
-    return [each for each in found if each.id not in away]
+    absent = away.of(session, found=found, since=now)
+    return [each for each in found if not absences.current(absent[each.id], now)]
 
 
 def _turn(line: Sequence[int], member_id: int) -> float:

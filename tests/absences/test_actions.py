@@ -16,7 +16,7 @@ from storage.swaps import SwapState
 from storage.waits import WaitState
 from tests.crew import Crew
 from tests.letters import Post, told
-from tests.plans import at, goes_away, opens, pauses, place, stands_at, takes
+from tests.plans import at, goes_away, has, opens, pauses, place, stands_at
 
 C = PlaceKind.COUNSELLOR
 
@@ -66,7 +66,7 @@ def test_places_in_good_time_are_free_and_late_ones_stay_until_somebody_is_found
 ) -> None:
     late, soon, after = (opens(crew, lead, f"2026-11-{day} 18-22", counsellors=1) for day in (24, 26, 30))
     for shift in (late, soon, after):
-        takes(crew, anna, shift)
+        has(crew, anna, shift)
     assert goes_away(crew, anna, "2026-11-23", "2026-11-29")
     assert is_sought(crew, anna, late)
     assert state(crew, anna, soon) is PlaceState.LEFT
@@ -77,8 +77,8 @@ def test_places_in_good_time_are_free_and_late_ones_stay_until_somebody_is_found
 
 def test_a_late_place_nobody_needs_is_free_too(crew: Crew, lead: int, anna: int) -> None:
     shift = opens(crew, lead, "2026-11-24 18-22", needs={C: (1, 2)})
-    takes(crew, anna, shift)
-    takes(crew, crew.add("Mari"), shift)
+    has(crew, anna, shift)
+    has(crew, crew.add("Mari"), shift)
     goes_away(crew, anna, "2026-11-24", "2026-11-24")
     assert state(crew, anna, shift) is PlaceState.LEFT
 
@@ -88,7 +88,7 @@ def test_a_night_that_reaches_into_the_first_day_is_given_up_and_an_evening_befo
 ) -> None:
     night, evening = opens(crew, lead, "2026-12-01 22-4"), opens(crew, lead, "2026-12-04 18-22")
     for shift in (night, evening):
-        takes(crew, anna, shift)
+        has(crew, anna, shift)
     goes_away(crew, anna, "2026-12-02", "2026-12-03")
     assert [state(crew, anna, each) for each in (night, evening)] == [PlaceState.LEFT, PlaceState.PLANNED]
 
@@ -96,7 +96,7 @@ def test_a_night_that_reaches_into_the_first_day_is_given_up_and_an_evening_befo
 def test_what_is_under_way_is_not_touched(crew: Crew, lead: int, anna: int) -> None:
     shift, soon = opens(crew, lead, "2026-11-26 12-16"), opens(crew, lead, "2026-11-26 16-18")
     for each in (shift, soon):
-        takes(crew, anna, each)
+        has(crew, anna, each)
     stands_at(crew, "2026-11-26 13:00")
     with crew.db.begin() as session:
         places.arrive(session, crew.clock.now(), place=session.get_one(places.Place, (soon, anna)))
@@ -109,7 +109,7 @@ def test_what_is_under_way_is_not_touched(crew: Crew, lead: int, anna: int) -> N
 def test_a_pause_gives_up_places_like_days_do(crew: Crew, lead: int, anna: int) -> None:
     late, far = opens(crew, lead, "2026-11-24 18-22", counsellors=1), opens(crew, lead, "2026-12-24 18-22")
     for shift in (late, far):
-        takes(crew, anna, shift)
+        has(crew, anna, shift)
     pauses(crew, anna)
     assert crew.get(anna).state is MemberState.PAUSED
     assert is_sought(crew, anna, late)
@@ -120,8 +120,8 @@ def test_a_pause_gives_up_places_like_days_do(crew: Crew, lead: int, anna: int) 
 def test_a_trainee_beside_who_leaves_loses_the_place_and_is_told(crew: Crew, lead: int, anna: int) -> None:
     trainee = crew.add("Uku", Role.TRAINEE)
     shift = opens(crew, lead, "2026-12-01 18-22", needs={C: (1, 1), PlaceKind.SHADOW: (0, 1)})
-    takes(crew, anna, shift)
-    takes(crew, trainee, shift)
+    has(crew, anna, shift)
+    has(crew, trainee, shift)
     goes_away(crew, anna, "2026-12-01", "2026-12-01")
     assert state(crew, trainee, shift) is PlaceState.LEFT
     assert crew.told("news.orphaned") == [trainee]
@@ -133,8 +133,8 @@ def test_a_trainee_beside_who_leaves_loses_the_place_and_is_told(crew: Crew, lea
 def test_nothing_else_ties_them_to_shifts_in_that_time(crew: Crew, lead: int, anna: int) -> None:
     mari = crew.add("Mari")
     inside, outside, mine, hers = (opens(crew, lead, f"2026-12-{day:02} 18-22") for day in (2, 9, 1, 10))
-    takes(crew, anna, mine)
-    takes(crew, mari, hers)
+    has(crew, anna, mine)
+    has(crew, mari, hers)
     with crew.db.begin() as session:
         now = crew.clock.now()
         for shift in (inside, outside):
@@ -177,7 +177,7 @@ def test_a_question_that_waits_for_the_morning_does_not_come_any_more(
 
 
 def test_a_second_tap_changes_nothing(crew: Crew, lead: int, anna: int) -> None:
-    takes(crew, anna, opens(crew, lead, "2026-11-24 18-22", counsellors=1))
+    has(crew, anna, opens(crew, lead, "2026-11-24 18-22", counsellors=1))
     wanted = Days(date(2026, 11, 24), date(2026, 11, 25))
     with crew.db.read() as session:
         seen = actions.prospect(session, crew.clock.now(), member=crew.get(anna), wanted=wanted, zone=crew.zone).mark
@@ -193,7 +193,7 @@ def test_what_has_changed_since_it_was_seen_is_shown_again(crew: Crew, lead: int
     with crew.db.read() as session:
         seen = actions.prospect(session, crew.clock.now(), member=crew.get(anna), wanted=wanted, zone=crew.zone).mark
     shift = opens(crew, lead, "2026-12-01 18-22")
-    takes(crew, anna, shift)
+    has(crew, anna, shift)
     assert not crew.do(actions.mark, anna, member_id=0, wanted=wanted, seen=seen, zone=crew.zone)
     assert spans(crew, anna) == []
     assert state(crew, anna, shift) is PlaceState.PLANNED
@@ -211,7 +211,7 @@ def test_days_that_meet_become_one_absence(crew: Crew, anna: int) -> None:
 
 def test_the_end_is_changed_both_ways(crew: Crew, lead: int, anna: int) -> None:
     shift = opens(crew, lead, "2026-12-09 18-22")
-    takes(crew, anna, shift)
+    has(crew, anna, shift)
     goes_away(crew, anna, "2026-12-01", "2026-12-08")
     assert state(crew, anna, shift) is PlaceState.PLANNED
     goes_away(crew, anna, "2026-12-01", "2026-12-09")
@@ -248,7 +248,7 @@ def test_days_ahead_stay_when_a_pause_ends(crew: Crew, anna: int) -> None:
 def test_freed_places_do_not_come_back_and_sought_ones_are_sought_on(crew: Crew, lead: int, anna: int) -> None:
     late, far = opens(crew, lead, "2026-11-24 18-22", counsellors=1), opens(crew, lead, "2026-11-28 18-22")
     for shift in (late, far):
-        takes(crew, anna, shift)
+        has(crew, anna, shift)
     pauses(crew, anna)
     crew.do(actions.come_back, anna, member_id=0)
     crew.do(actions.come_back, anna, member_id=0)

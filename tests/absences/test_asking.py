@@ -16,7 +16,7 @@ from storage.members import Member, Role
 from storage.shifts import PlaceKind, PlaceState
 from tests.crew import Crew
 from tests.letters import Post
-from tests.plans import gives, goes_away, opens, pauses, place, stands_at, takes
+from tests.plans import gives, goes_away, has, opens, pauses, place, stands_at
 
 C = PlaceKind.COUNSELLOR
 
@@ -78,7 +78,7 @@ def test_the_board_gives_no_place_to_who_is_away(crew: Crew, lead: int, anna: in
 
 
 def test_a_place_that_is_sought_is_reminded_of_as_it_is_still_theirs(crew: Crew, lead: int, anna: int) -> None:
-    takes(crew, anna, opens(crew, lead, "2026-11-24 18-22", counsellors=1))
+    has(crew, anna, opens(crew, lead, "2026-11-24 18-22", counsellors=1))
     goes_away(crew, anna, "2026-11-24", "2026-11-24")
     stands_at(crew, "2026-11-24 17:00")
     crew.ticks(reminders.remind)
@@ -87,7 +87,7 @@ def test_a_place_that_is_sought_is_reminded_of_as_it_is_still_theirs(crew: Crew,
 
 def test_who_covers_relieves_who_is_away(crew: Crew, lead: int, anna: int) -> None:
     shift, mari = opens(crew, lead, "2026-11-24 18-22", counsellors=1), crew.add("Mari")
-    takes(crew, anna, shift)
+    has(crew, anna, shift)
     goes_away(crew, anna, "2026-11-24", "2026-11-24")
     gives(crew, lead, mari, shift)
     assert state(crew, anna, shift) is PlaceState.COVERED
@@ -99,7 +99,7 @@ def test_giving_up_one_by_one_comes_to_the_same(crew: Crew, lead: int, anna: int
     mari = crew.add("Mari")
     for who, hours in ((anna, "12-16"), (mari, "18-22")):
         for day in ("2026-11-24", "2026-11-26", "2026-12-01"):
-            takes(crew, who, opens(crew, lead, f"{day} {hours}", counsellors=1))
+            has(crew, who, opens(crew, lead, f"{day} {hours}", counsellors=1))
     goes_away(crew, anna, "2026-11-23", "2026-12-05")
 
     def part(session: Session, now: datetime, *, actor: Member, shift_id: int, zone: ZoneInfo) -> None:

@@ -10,7 +10,7 @@ from storage.audit import Deed
 from storage.members import MemberState, Role
 from tests.crew import Crew, routes
 from tests.letters import Post, told
-from tests.plans import at, goes_away, opens, pauses, stands_at, takes
+from tests.plans import at, goes_away, has, opens, pauses, stands_at
 
 FREED, TOLD, OVER = "absences.freed", "absences.told", "absences.over"
 
@@ -34,7 +34,7 @@ def test_leads_get_one_message_that_lists_what_was_given_up(crew: Crew, post: Po
     other = crew.add("Maret", Role.MANAGER)
     late, far = opens(crew, lead, "2026-11-24 18-22", counsellors=1), opens(crew, lead, "2026-11-28 18-22")
     for shift in (late, far):
-        takes(crew, anna, shift)
+        has(crew, anna, shift)
     goes_away(crew, anna, "2026-11-24", "2026-11-30")
     letters = [each for each in post.delivers() if each.kind == FREED]
     assert [each.member_id for each in letters] == [lead, other]
@@ -55,7 +55,7 @@ def test_nobody_is_told_when_nothing_was_given_up(crew: Crew, lead: int, anna: i
 
 def test_what_is_sought_already_is_no_news(crew: Crew, lead: int, anna: int) -> None:
     shift = opens(crew, lead, "2026-11-24 18-22", counsellors=1)
-    takes(crew, anna, shift)
+    has(crew, anna, shift)
     goes_away(crew, anna, "2026-11-24", "2026-11-25")
     pauses(crew, anna)
     assert len(crew.owed(FREED)) == 1
@@ -73,7 +73,7 @@ def test_what_is_sought_already_is_no_news(crew: Crew, lead: int, anna: int) -> 
 def test_at_night_leads_are_told_of_an_imminent_shift_only(
     crew: Crew, lead: int, anna: int, now: str, shift: str, goes_at: str
 ) -> None:
-    takes(crew, anna, opens(crew, lead, shift, counsellors=1))
+    has(crew, anna, opens(crew, lead, shift, counsellors=1))
     stands_at(crew, now)
     goes_away(crew, anna, now[:10], "2026-11-30")
     (owed,) = crew.owed(FREED)
@@ -83,7 +83,7 @@ def test_at_night_leads_are_told_of_an_imminent_shift_only(
 def test_leads_who_are_away_themselves_are_left_alone_unless_all_are(crew: Crew, lead: int, anna: int) -> None:
     other = crew.add("Maret", Role.LEAD)
     for day, absent in ((1, lead), (2, other)):
-        takes(crew, anna, opens(crew, other, f"2026-12-0{day} 18-22"))
+        has(crew, anna, opens(crew, other, f"2026-12-0{day} 18-22"))
         goes_away(crew, absent, "2026-11-23", "2026-11-30")
         goes_away(crew, anna, f"2026-12-0{day}", f"2026-12-0{day}")
     assert crew.told(FREED) == [other, lead, other]
@@ -91,17 +91,17 @@ def test_leads_who_are_away_themselves_are_left_alone_unless_all_are(crew: Crew,
 
 def test_a_message_to_leads_is_not_sent_once_it_is_not_true(crew: Crew, post: Post, lead: int, anna: int) -> None:
     shift = opens(crew, lead, "2026-12-01 18-22")
-    takes(crew, anna, shift)
+    has(crew, anna, shift)
     goes_away(crew, anna, "2026-12-01", "2026-12-01")
     crew.do(actions.cancel, anna, member_id=0, first=date(2026, 12, 1), zone=crew.zone)
-    takes(crew, anna, shift)
+    has(crew, anna, shift)
     assert told(post.delivers(), FREED) == []
 
 
 def test_whom_a_lead_marks_as_away_is_told_once_and_kindly(crew: Crew, post: Post, lead: int, anna: int) -> None:
     crew.add("Maret", Role.LEAD)
     for day in (1, 2):
-        takes(crew, anna, opens(crew, lead, f"2026-12-0{day} 18-22"))
+        has(crew, anna, opens(crew, lead, f"2026-12-0{day} 18-22"))
     goes_away(crew, anna, "2026-12-01", "2026-12-05", by=lead)
     arrived = post.delivers()
     assert [each.kind for each in arrived if each.member_id == anna] == [TOLD]
@@ -132,7 +132,7 @@ def test_what_one_does_oneself_is_told_to_nobody_but_who_plans(crew: Crew, lead:
 
 
 def test_the_record_says_what_was_done_and_not_on_which_days(crew: Crew, lead: int, anna: int) -> None:
-    takes(crew, anna, opens(crew, lead, "2026-12-01 18-22"))
+    has(crew, anna, opens(crew, lead, "2026-12-01 18-22"))
     goes_away(crew, anna, "2026-12-01", "2026-12-05")
     crew.do(actions.cancel, anna, member_id=0, first=date(2026, 12, 1), zone=crew.zone)
     pauses(crew, anna)

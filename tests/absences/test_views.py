@@ -13,7 +13,7 @@ from handlers.timetable import views as timetable
 from storage.members import Language, Role
 from storage.shifts import PlaceKind
 from tests.crew import Crew, routes
-from tests.plans import goes_away, opens, pauses, stands_at, takes
+from tests.plans import goes_away, has, opens, pauses, stands_at
 
 EVERY = pytest.mark.parametrize("language", Language)
 
@@ -57,8 +57,8 @@ def test_a_pause_has_no_end_date(crew: Crew, anna: int) -> None:
 
 def test_the_card_says_what_becomes_of_each_place_before_it_is_confirmed(crew: Crew, lead: int, anna: int) -> None:
     for text in ("2026-11-24 18-22", "2026-12-01 18-22"):
-        takes(crew, anna, opens(crew, lead, text, counsellors=1))
-    takes(crew, lead, opens(crew, lead, "2026-12-02 18-22", needs={PlaceKind.DUTY_LEAD: (1, 1)}))
+        has(crew, anna, opens(crew, lead, text, counsellors=1))
+    has(crew, lead, opens(crew, lead, "2026-12-02 18-22", needs={PlaceKind.DUTY_LEAD: (1, 1)}))
     assert plan(crew, anna, "2026-11-24", "2026-12-05") == [
         "<b>You are away</b> · Tue 24 Nov – Sat 5 Dec",
         "",
@@ -134,7 +134,7 @@ def test_the_card_offers_what_can_be_done(crew: Crew, lead: int, anna: int, lang
 
 
 def test_the_card_lists_what_is_still_theirs(crew: Crew, lead: int, anna: int) -> None:
-    takes(crew, anna, opens(crew, lead, "2026-11-24 18-22", counsellors=1))
+    has(crew, anna, opens(crew, lead, "2026-11-24 18-22", counsellors=1))
     assert "Yours until" not in crew.screen(views.card, anna, member_id=0).text
     goes_away(crew, anna, "2026-11-24", "2026-11-25")
     text = crew.screen(views.card, anna, member_id=0).text
@@ -158,7 +158,7 @@ def test_who_comes_back_reads_that_places_do_not(crew: Crew, lead: int, anna: in
 def test_colleagues_do_not_see_that_somebody_is_away(crew: Crew, lead: int, anna: int, role: Role) -> None:
     kati = crew.add("Kati", role)
     shift = opens(crew, lead, "2026-11-24 18-22", counsellors=2)
-    takes(crew, anna, shift)
+    has(crew, anna, shift)
     goes_away(crew, anna, "2026-11-23", "2026-11-30")
     for view, given in (
         (views.card, {}),

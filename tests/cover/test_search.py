@@ -16,7 +16,7 @@ from storage.shifts import PlaceKind
 from tests.cover.team import ASKED, COUNSELLOR, Evening
 from tests.crew import Crew
 from tests.letters import told
-from tests.plans import cancels, moves, opens, takes
+from tests.plans import cancels, comes_back, moves, opens, pauses, takes
 
 
 def looks_for(evening: Evening) -> None:
@@ -114,7 +114,7 @@ def test_first_the_wait_list_then_who_offered_then_as_a_lead_would_ask(crew: Cre
 def test_nobody_is_asked_who_may_not_is_away_or_was_asked(crew: Crew, evening: Evening) -> None:
     tired, paused, absent, blocked, asked, refused, free = evening.others
     takes(crew, tired, opens(crew, evening.lead, "2026-11-28 6-9", counsellors=1))  # too little rest
-    crew.do(members.pause, paused)
+    pauses(crew, paused)
     crew.happens(members.mark_unreachable, member_id=blocked, reason="blocked")
     looks_for(evening)
     now = crew.clock.now()
@@ -259,14 +259,14 @@ def test_leads_hear_once_that_everybody_was_asked_and_it_looks_on(crew: Crew, ev
 
 def test_news_that_everybody_was_asked_is_dropped_when_somebody_is_free_again(crew: Crew, evening: Evening) -> None:
     for each in evening.others:
-        crew.do(members.pause, each)
+        pauses(crew, each)
     crew.do(members.give_role, evening.lead, member_id=evening.mari, role=Role.LEAD)
     looks_for(evening)
     crew.ticks(jobs.search)
     crew.clock.advance(minutes=225)
     crew.ticks(jobs.search)
     assert crew.told("cover.all_asked")
-    crew.do(members.come_back, evening.others[0])
+    comes_back(crew, evening.others[0])
     assert told(evening.post.delivers(), "cover.all_asked") == []
 
 
@@ -317,7 +317,7 @@ def test_only_who_plans_steers_and_only_where_somebody_is_missing(crew: Crew, ev
     looks_for(evening)
     assert crew.refuses(actions.begin, evening.lead, shift_id=evening.shift, kind=PlaceKind.RESERVE) == "cover-no-need"
     for each in (*evening.others, evening.mari):
-        crew.do(members.pause, each)
+        pauses(crew, each)
     assert crew.refuses(actions.ask, evening.lead, **about, zone=crew.zone) == "cover-nobody"
 
 
