@@ -17,7 +17,7 @@ from handlers.rules.names import ending_of
 from storage import members
 from storage.db import Database
 from storage.members import Language, MemberState
-from tests import examples
+from tests import examples, troupe
 from tests.conftest import FakeClock
 from tests.crew import Crew
 
@@ -38,11 +38,11 @@ def crew(sqlite_url: str, clock: FakeClock, zone: ZoneInfo, texts: Texts) -> Ite
 
 
 @pytest.fixture
-def team(crew: Crew) -> examples.Team:
-    return examples.team(crew)
+def team(crew: Crew) -> troupe.Team:
+    return troupe.team(crew)
 
 
-def drawn(crew: Crew, team: examples.Team, kind: str, language: Language) -> list[Shown]:
+def drawn(crew: Crew, team: troupe.Team, kind: str, language: Language) -> list[Shown]:
     """How a message of this kind looks for everybody it is worth sending to."""
     message: Message = KINDS[kind]
     readers = [None] if kind in FOR_NOBODY else list(team.readers)
@@ -95,12 +95,12 @@ def assert_is_made_as_telegram_takes_it(media: Media) -> None:
         assert media.make()
 
 
-def test_there_is_an_example_of_every_kind(team: examples.Team) -> None:
+def test_there_is_an_example_of_every_kind(team: troupe.Team) -> None:
     assert set(examples.params(team)) == set(KINDS)
 
 
 @pytest.mark.parametrize("language", Language)
-def test_every_kind_is_drawn_as_telegram_takes_it(crew: Crew, team: examples.Team, language: Language) -> None:
+def test_every_kind_is_drawn_as_telegram_takes_it(crew: Crew, team: troupe.Team, language: Language) -> None:
     for kind in KINDS:
         shown = drawn(crew, team, kind, language)
         assert shown, f"no example of {kind} is worth sending"
@@ -108,7 +108,7 @@ def test_every_kind_is_drawn_as_telegram_takes_it(crew: Crew, team: examples.Tea
             assert_telegram_takes(each)
 
 
-def test_what_a_group_could_make_us_show_names_nobody(crew: Crew, team: examples.Team) -> None:
+def test_what_a_group_could_make_us_show_names_nobody(crew: Crew, team: troupe.Team) -> None:
     with crew.db.read() as session:
         people = members.everyone(session, states=tuple(MemberState))
     told = set()
@@ -123,7 +123,7 @@ def test_what_a_group_could_make_us_show_names_nobody(crew: Crew, team: examples
     assert told == set()
 
 
-def test_every_button_is_answered(crew: Crew, team: examples.Team) -> None:
+def test_every_button_is_answered(crew: Crew, team: troupe.Team) -> None:
     lost = {
         f"{kind}: {button.data}"
         for kind in KINDS
@@ -135,7 +135,7 @@ def test_every_button_is_answered(crew: Crew, team: examples.Team) -> None:
     assert lost == set()
 
 
-def test_nobody_is_left_without_a_way_on(crew: Crew, team: examples.Team) -> None:
+def test_nobody_is_left_without_a_way_on(crew: Crew, team: troupe.Team) -> None:
     """A card without a button is a dead end; only strangers and a whole group are told something without one."""
     dead_ends = {
         kind
@@ -146,7 +146,7 @@ def test_nobody_is_left_without_a_way_on(crew: Crew, team: examples.Team) -> Non
     assert dead_ends <= FOR_NOBODY
 
 
-def test_names_that_look_like_tags_are_shown_as_they_are(crew: Crew, team: examples.Team) -> None:
+def test_names_that_look_like_tags_are_shown_as_they_are(crew: Crew, team: troupe.Team) -> None:
     (card, *_) = drawn(crew, team, "home.card", Language.ET)
     assert isinstance(card, Screen)
     assert "Mari &lt;b&gt;Maasikas&lt;/b&gt;" in card.text

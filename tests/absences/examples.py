@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.absences.actions import Aim
 
 if TYPE_CHECKING:
-    from tests.examples import Team
+    from tests.troupe import Team
 
 
 def params(team: "Team", everybody: Sequence[dict[str, Any]]) -> Mapping[str, Sequence[dict[str, Any]]]:
