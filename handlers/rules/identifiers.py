@@ -59,6 +59,10 @@ _BORN = (
     r"\b(?:sünd(?:inud|inu|is)|sünni\w*|snd|born|birth|birthday|dob|d\.o\.b"
     r"|родил(?:ся|ась|ись|ось)|рожд\w*|род\.|д\.\s?р|г\.\s?р)"
 )
+# A whole day: with the hours after it, it is as long as a phone number.
+_WHOLE_DAY = re.compile(
+    r"(?<!\d)(?:(?:0[1-9]|[12]\d|3[01])[./](?:0[1-9]|1[0-2])[./]20\d{2}|20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)"
+)
 _BORN_BEFORE = re.compile(rf"(?:{_BORN}|\bs\.)[^\w\n]{{0,4}}(?:\w+[^\w\n]{{1,3}}){{0,3}}?{_DATE}", re.IGNORECASE)
 _BORN_AFTER = re.compile(rf"{_DATE}\.?\s*(?:a\.?\s*)?(?:sünd|г\.?\s?р\b|года рожд|born)", re.IGNORECASE)
 _NUMBER = r",?\s*(?:d\.?\s*|д\.?\s*|дом\s*)?\d{1,3}[a-zа-я]?\b"
@@ -110,8 +114,9 @@ def _has_day(code: str) -> bool:
 
 
 def _phones(text: str) -> Iterator[bool]:
+    apart = _WHOLE_DAY.sub(" ~ ", text)
     for region in _REGIONS:
-        matcher = phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.VALID)
+        matcher = phonenumbers.PhoneNumberMatcher(apart, region, leniency=phonenumbers.Leniency.VALID)
         yield from (match.number.national_number not in HELPLINES for match in matcher)
 
 

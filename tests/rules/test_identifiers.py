@@ -3,7 +3,7 @@
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handlers.rules import identifiers
@@ -116,6 +116,8 @@ def test_every_kind_has_an_example() -> None:
     st.sampled_from(["%H:%M", "%H.%M", "%H"]),
     st.sampled_from(["-", "–", " - ", " kuni ", " до "]),
 )
+@example(date(2024, 10, 30), time(0), time(0), "%d.%m.%Y", "%H:%M", "-")
+@example(date(2024, 12, 30), time(18), time(22), "%d.%m.%Y", "%H", "–")
 def test_days_and_hours_are_nobodys(day: date, start: time, end: time, on: str, at: str, between: str) -> None:
     line = f"{day.strftime(on)} {start.strftime(at)}{between}{end.strftime(at)}"
     assert identifiers.find(line) == ()
