@@ -251,9 +251,9 @@ def _short(
     session: Session, now: datetime, *, actor: Member, shift_id: int, is_duty_lead_enough: bool = False
 ) -> tuple[Opening, list[Standing]]:
     """The shift, held, and who is missing from it. Raises `Refused` for nobody, and for who has no say in it."""
+    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
     if not (is_duty_lead_enough and is_duty_lead(session, member=actor, shift_id=shift_id)):
         access.require(actor, Right.PLAN_SHIFTS)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
     found = _opening(session, shift_id=shift_id)
     gone = absentees.missing(session, now, found=found)
     if not gone:

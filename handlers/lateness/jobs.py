@@ -53,8 +53,9 @@ def watch(session: Session, now: datetime, zone: ZoneInfo) -> None:
     delays = Delays(*(limits.duration(f"attendance.{step}", values) for step in Step))
     is_watching = limits.number("attendance.check_in", values) == 1
     new = lates.unnoted_shifts(session, now, begun_by=now - delays.nudge) if is_watching else []
-    for shift_id in sorted({*lates.open_shifts(session), *new}):
-        shifts.lock(session, shift_id=shift_id)
+    concerned = sorted({*lates.open_shifts(session), *new})
+    shifts.hold(session, shift_ids=concerned)
+    for shift_id in concerned:
         found = shifts.opening(session, shift_id=shift_id)
         if found is None:
             continue

@@ -1,5 +1,6 @@
 """Somebody goes away while others put them on shifts, each in a thread of their own, on both engines."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -7,15 +8,16 @@ from threading import Barrier
 from typing import Any
 
 from handlers.absences import actions
-from handlers.kit import giving
+from handlers.kit import access, covers, giving
 from handlers.kit.errors import Refused
 from handlers.members import actions as members
 from handlers.rules.absences import Days
 from storage import members as people
 from storage import places
 from storage.members import MemberState, Role
+from storage.shifts import PlaceState
 from tests.crew import Crew
-from tests.plans import opens, takes
+from tests.plans import opens, place, takes
 
 
 def at_once(works: list[Callable[[], Any]]) -> list[Any]:
@@ -95,3 +97,31 @@ def test_leads_who_send_each_other_away_and_swap_roles_do_not_wait_in_a_ring(cre
     works += [lambda: crew.do(members.give_role, leads[0], member_id=anna, role=Role.VOLUNTEER)]
     works += [marks(crew, anna, december, by=leads[1]), marks(crew, anna, december)]
     assert [each for each in at_once(works) if isinstance(each, str)] == []
+
+
+def looks_for_cover(session: Any, now: Any, *, actor: Any, shift_id: int) -> None:
+    people.lock(session, member_id=actor.id)
+    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    mine = places.get(session, shift_id=shift_id, member_id=actor.id)
+    assert mine
+    covers.seek(session, now, actor=actor, place=mine)
+
+
+def test_a_place_that_somebody_takes_over_meanwhile_is_not_given_up_as_well(crew: Crew) -> None:
+    lead, anna, boris = crew.add("Liis", Role.LEAD), crew.add("Anna"), crew.add("Boris")
+    shift = opens(crew, lead, "2026-12-02 18-22", counsellors=1)
+    takes(crew, anna, shift)
+    crew.do(looks_for_cover, anna, shift_id=shift)
+    wanted = Days(date(2026, 12, 1), date(2026, 12, 10))
+    away = marks(crew, anna, wanted)
+    with ThreadPoolExecutor(1) as threads:
+        with crew.db.begin() as session:
+            taker = people.get(session, member_id=boris)
+            assert taker
+            now = crew.clock.now()
+            giving.claim(session, now, actor=taker, member=taker, shift_id=shift, zone=crew.zone)
+            going = threads.submit(away)
+            time.sleep(0.5)  # Anna has read that the place is hers, and waits for the shift
+        assert going.result(timeout=30)
+    assert place(crew, anna, shift).state is PlaceState.COVERED
+    assert place(crew, boris, shift).state is PlaceState.PLANNED

@@ -1,12 +1,15 @@
 """Two processes that look at the same moment, and people who answer in it, each in a thread of their own."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from handlers.kit import live
+from storage import outbox, shifts
 from storage.lates import LateState
 from storage.shifts import PlaceState
-from tests.lateness.evening import CARD, NUDGE, Evening
+from tests.lateness.evening import CARD, NEEDS, NUDGE, Evening
 from tests.plans import stands_at
 
 
@@ -39,3 +42,24 @@ def test_of_a_reserve_and_the_missing_who_come_at_once_nobody_is_counted_twice(e
     assert late
     assert late.state in (LateState.CAME, LateState.REPLACED)
     assert evening.state(evening.mari) is PlaceState.HERE  # she is there, whoever else came
+
+
+def test_who_looks_draws_nothing_anew_before_every_shift_is_held(evening: Evening) -> None:
+    other = evening.opens(NEEDS, "2026-11-27 18-21")
+    evening.takes(evening.tiit, shift=other)
+    db, now = evening.crew.db, evening.crew.clock.now()
+    with db.begin() as session:  # it waits to be sent, and shows both shifts
+        key = f"{live.BOARD}1"
+        outbox.post(session, now, key=key, kind="news.moved", params={}, member_id=evening.lead, not_before=now)
+    evening.arrives(evening.anna)
+    stands_at(evening.crew, "2026-11-27 18:05")
+    with ThreadPoolExecutor(1) as threads:
+        with db.begin() as session:
+            shifts.lock(session, shift_id=other)
+            looking = threads.submit(evening.ticks_alone)
+            time.sleep(0.5)  # it holds the first shift by now, and waits for the second
+            if not db.is_sqlite:
+                session.connection().exec_driver_sql("SET LOCAL lock_timeout = '200ms'")
+            live.refresh_boards(session, now)
+        looking.result(timeout=30)
+    assert evening.late(evening.mari)
