@@ -10,7 +10,7 @@ from storage.base import UtcInstant, choice
 from storage.shifts import PlaceKind, Shift
 
 # Whoever was asked longer ago may be asked as if they never were: everybody who can be was asked since.
-_REMEMBERED_FOR = timedelta(days=180)
+REMEMBERED_FOR = timedelta(days=180)
 
 
 class Answer(enum.StrEnum):
@@ -77,5 +77,5 @@ def last_asked(session: Session, now: datetime) -> dict[int, datetime]:
     Found by when the shifts are, which is not before they are asked for: ten years of questions are not read.
     """
     chosen = select(Ask.member_id, func.max(Ask.asked_at)).join(Shift, col(Shift.id) == col(Ask.shift_id))
-    recent = chosen.where(Shift.starts_at > now - _REMEMBERED_FOR, Ask.asked_at > now - _REMEMBERED_FOR)
+    recent = chosen.where(Shift.starts_at > now - REMEMBERED_FOR, Ask.asked_at > now - REMEMBERED_FOR)
     return dict(session.exec(recent.group_by(col(Ask.member_id))).all())

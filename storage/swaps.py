@@ -6,8 +6,10 @@ from datetime import datetime
 
 from sqlmodel import Field, Session, SQLModel, and_, col, func, or_, select
 
+from storage.asks import REMEMBERED_FOR
 from storage.base import UtcInstant, choice
 from storage.locking import held
+from storage.shifts import Shift
 from storage.sql import Statement
 
 
@@ -143,7 +145,11 @@ def about(session: Session, *, shift_id: int, member_id: int) -> Sequence[Swap]:
     return session.exec(chosen.order_by(col(Swap.id))).all()
 
 
-def last_asked(session: Session) -> dict[int, datetime]:
-    """When each member was last asked for any swap; who never was is left out."""
-    rows = session.exec(select(Swap.other_id, func.max(Swap.proposed_at)).group_by(col(Swap.other_id))).all()
-    return dict(rows)
+def last_asked(session: Session, now: datetime) -> dict[int, datetime]:
+    """When each member was last asked for any swap; who never was, or only long ago, is left out.
+
+    Found by when the shifts are, as in `asks`: ten years of proposals are not read.
+    """
+    chosen = select(Swap.other_id, func.max(Swap.proposed_at)).join(Shift, col(Shift.id) == col(Swap.other_shift_id))
+    recent = chosen.where(Shift.starts_at > now - REMEMBERED_FOR, Swap.proposed_at > now - REMEMBERED_FOR)
+    return dict(session.exec(recent.group_by(col(Swap.other_id))).all())

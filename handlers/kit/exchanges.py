@@ -137,7 +137,7 @@ def _fitting(
 
 def _last_asked(session: Session, now: datetime) -> dict[int, datetime]:
     """When each member was last asked for anything: to swap, or to step in."""
-    asked = swaps.last_asked(session)
+    asked = swaps.last_asked(session, now)
     for member_id, at in asks.last_asked(session, now).items():
         asked[member_id] = max(at, asked.get(member_id, at))
     return asked

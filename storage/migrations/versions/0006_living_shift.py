@@ -121,6 +121,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["stopped_by"], ["member.id"], name=op.f("fk_search_stopped_by")),
         sa.PrimaryKeyConstraint("shift_id", "kind", name=op.f("pk_search")),
     )
+    with op.batch_alter_table("search", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_search_state"), ["state"], unique=False)
+
     op.create_table(
         "standby",
         sa.Column("shift_id", sa.Integer(), autoincrement=False, nullable=False),
