@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,7 +18,7 @@ from sqlmodel import Session
 from storage import members, places, schema, shifts
 from storage.db import Database
 from storage.members import Role
-from storage.shifts import PlaceKind, Service
+from storage.shifts import PlaceKind, PlaceState, Service
 
 
 @pytest.fixture
@@ -141,6 +141,49 @@ def test_a_step_that_leaves_rows_pointing_nowhere_is_undone(sqlite_url: str) -> 
     with db.read() as session:
         assert count(session, "dialogue") == 0
     db.close()
+
+
+def states(session: Session, shift_id: int) -> list[str]:
+    found = session.execute(
+        sa.text(f"SELECT state FROM place WHERE shift_id = {shift_id} ORDER BY member_id")
+    ).scalars()
+    return list(found)
+
+
+def test_places_of_before_check_in_were_held_or_are_planned_and_back_are_taken_or_left(migrated: Database) -> None:
+    now = datetime.now(UTC)  # the step asks the clock of the database
+    hours = {"over": (-8, -4), "under way": (-1, 3), "ahead": (20, 24)}
+    with migrated.begin() as session:
+        lead = members.add(session, now, name="Liis", role=Role.LEAD)
+        team = [members.add(session, now, name=f"Nõustaja {each}", role=Role.VOLUNTEER) for each in PlaceState]
+        ids = {}
+        for when, (begins, ends) in hours.items():
+            shift = shifts.add(
+                session,
+                now,
+                starts_at=now + timedelta(hours=begins),
+                ends_at=now + timedelta(hours=ends),
+                needs={PlaceKind.COUNSELLOR: (1, 9)},
+                opened_by=lead.id,
+            )
+            ids[when] = shift.id
+            for member, state in zip(team, PlaceState, strict=True):
+                place = places.take(session, now, shift_id=shift.id, member_id=member.id, kind=PlaceKind.COUNSELLOR)
+                place.state = state
+    with schema._stepping(migrated) as config:
+        command.downgrade(config, "0005")
+    with migrated.read() as session:
+        for shift_id in ids.values():
+            assert states(session, shift_id) == ["taken"] * 3 + ["left"] * 4
+    schema.migrate(migrated)
+    with migrated.read() as session:
+        found = {when: states(session, shift_id) for when, shift_id in ids.items()}
+    gone = ["left"] * 4
+    assert found == {
+        "over": ["done"] * 3 + gone,
+        "under way": ["planned"] * 3 + gone,
+        "ahead": ["planned"] * 3 + gone,
+    }
 
 
 def test_every_constraint_has_a_name(db: Database) -> None:
