@@ -7,15 +7,20 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from storage.places import Place
-from storage.shifts import HELD, PlaceKind, PlaceState
+from storage.shifts import PlaceKind, PlaceState
+from storage.sql import Statement
+
+# Asked twice whenever somebody looks at a place they took just now.
+_IS_ANY = Statement(
+    "SELECT 1 FROM place WHERE shift_id = :shift_id AND kind = :kind AND left_at >= :since"
+    " AND state NOT IN ('planned', 'here', 'done') LIMIT 1"
+)
 
 
 def is_any(session: Session, *, shift_id: int, kind: PlaceKind, since: datetime) -> bool:
     """Whether a place of this kind became somebody's no more at this instant or later."""
-    chosen = select(Place.member_id).where(
-        Place.shift_id == shift_id, Place.kind == kind, col(Place.left_at) >= since, col(Place.state).not_in(HELD)
-    )
-    return session.exec(chosen.limit(1)).first() is not None
+    session.flush()
+    return _IS_ANY.run(session, shift_id=shift_id, kind=kind.value, since=since).fetchone() is not None
 
 
 def latest(session: Session, *, shift_ids: Sequence[int]) -> dict[tuple[int, PlaceKind], datetime]:

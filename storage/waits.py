@@ -8,6 +8,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.base import UtcInstant, choice
 from storage.shifts import PlaceKind, Shift, ShiftState
+from storage.sql import Statement
 
 
 class WaitState(enum.StrEnum):
@@ -21,7 +22,8 @@ class WaitState(enum.StrEnum):
     LAPSED = "lapsed"  # time ran out: no answer to the offer, or the shift has begun or been cancelled
 
 
-# They stand in line, in the order they came. (Driver-level SQL in `shifts` counts all of them but who was passed over.)
+# They stand in line, in the order they came.
+# (Driver-level SQL says the same in words; in `shifts` it counts all but who was passed over.)
 IN_LINE = (WaitState.WAITING, WaitState.PASSED, WaitState.OFFERED)
 
 
@@ -53,11 +55,24 @@ class Wait(SQLModel, table=True):
         return self.is_offered and self.offer_until is not None and now < self.offer_until
 
 
+# Asked of everybody who gets a place.
+_IS_IN_LINE = Statement(
+    "SELECT 1 FROM wait WHERE shift_id = :shift_id AND member_id = :member_id"
+    " AND state IN ('waiting', 'passed', 'offered')"
+)
+
+
 def get(session: Session, *, shift_id: int, member_id: int) -> Wait | None:
     """How the member stands on the wait list of the shift, if they ever did; as it is now, also after waiting for the
     shift.
     """
     return session.get(Wait, (shift_id, member_id), populate_existing=True)
+
+
+def is_in_line(session: Session, *, shift_id: int, member_id: int) -> bool:
+    """Whether the member stands on the wait list of the shift."""
+    session.flush()
+    return _IS_IN_LINE.run(session, shift_id=shift_id, member_id=member_id).fetchone() is not None
 
 
 def join(session: Session, now: datetime, *, shift_id: int, member_id: int, kind: PlaceKind) -> Wait:

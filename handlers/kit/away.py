@@ -16,7 +16,7 @@ _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 def of(session: Session, *, found: Sequence[Member], since: datetime) -> dict[int, tuple[Absence, ...]]:
     """By member id when each of them is away, as far as it is not over by this instant: a pause, then days in order."""
     spans = {each.id: [Absence(_LONG_AGO)] if each.state is MemberState.PAUSED else [] for each in found}
-    for row in absences.after(session, member_ids=list(spans), since=since):
+    for row in absences.lasting(session, member_ids=spans, since=since):
         spans[row.member_id].append(Absence(row.starts_at, row.ends_at))
     return {member_id: tuple(each) for member_id, each in spans.items()}
 

@@ -122,7 +122,8 @@ def let_go(session: Session, now: datetime, *, shift: Opening, kind: PlaceKind) 
     while (place := places.sought(session, shift_id=shift.id, kind=kind)) is not None:
         if not place.has_said(shift.starts_at):
             return
-        giving.relieve(session, now, actor=None, shift=shift, kind=kind)
+        if giving.relieve(session, now, actor=None, shift=shift, kind=kind) is None:
+            return
 
 
 def resume(session: Session, now: datetime, *, shift_id: int, kind: PlaceKind) -> None:

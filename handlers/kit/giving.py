@@ -202,9 +202,12 @@ def release(
 def relieve(session: Session, now: datetime, *, actor: Member | None, shift: Opening, kind: PlaceKind) -> int | None:
     """Take the place from who could not come, as they are not needed any more; return who it was, None for nobody.
 
-    Whoever calls holds the shift. Who said so the earliest is first; who had said nothing comes last.
+    Whoever calls holds the shift and has looked at it since. Who said so the earliest is first; who had said nothing
+    comes last.
     """
-    place = places.sought(session, shift_id=shift.id, kind=kind)
+    count = shift.counts.get(kind)  # none for a kind the shift does not need any more, whose holders may be sought
+    is_any = count is None or count.sought > 0
+    place = places.sought(session, shift_id=shift.id, kind=kind) if is_any else None
     if place is None:
         return None
     state = PlaceState.COVERED if now < shift.starts_at else _gone_as(place, shift)
@@ -281,8 +284,9 @@ def _gone_as(place: Place, shift: Opening) -> PlaceState:
 
 def _follow_up(session: Session, now: datetime, *, actor: Member, shift: Opening, member_id: int) -> None:
     """What always follows when somebody has got a place."""
-    wait = waits.get(session, shift_id=shift.id, member_id=member_id)
-    if wait is not None and wait.is_in_line:
+    is_in_line = waits.is_in_line(session, shift_id=shift.id, member_id=member_id)
+    wait = waits.get(session, shift_id=shift.id, member_id=member_id) if is_in_line else None
+    if wait is not None:
         waits.end(session, wait=wait, state=WaitState.TAKEN)
     if any(each.waiting for each in shift.counts.values()):
         queue.trim(session, now, shift_id=shift.id)

@@ -123,7 +123,7 @@ def objections(
     put somebody on a shift that has begun, and who was asked may come late (`joins_late`).
     """
     who = person(session, member=member, since=opening.starts_at, until=opening.ends_at)
-    is_in_line = is_in_line or is_by_lead or is_offered(session, now, member=member, shift_id=opening.id, kind=kind)
+    is_in_line = is_in_line or is_by_lead or _is_offered(session, now, member=member, opening=opening, kind=kind)
     return eligibility.objections(
         who,
         vacancy(opening, kind, is_vacated=is_vacated, is_in_line=is_in_line),
@@ -133,12 +133,6 @@ def objections(
         joins_late=is_by_lead or joins_late,
         without=without,
     )
-
-
-def is_offered(session: Session, now: datetime, *, member: Member, shift_id: int, kind: PlaceKind) -> bool:
-    """Whether a free place of this kind is kept for the member, who stands on the wait list."""
-    wait = waits.get(session, shift_id=shift_id, member_id=member.id)
-    return wait is not None and wait.is_open(now) and wait.kind is kind
 
 
 def fitting(who: Person, opening: Opening, *, theirs: Limits, zone: ZoneInfo, now: datetime) -> Vacancy | None:
@@ -163,3 +157,12 @@ def stands(against: Iterable[Objection], member: Member) -> Weight | None:
     """The heaviest of what speaks against the member, as a lead meets it; None for nothing."""
     weights = {eligibility.weight(each, Kind.of(member.role)) for each in against}
     return next((each for each in (Weight.HARD, Weight.LEGAL, Weight.POLICY) if each in weights), None)
+
+
+def _is_offered(session: Session, now: datetime, *, member: Member, opening: Opening, kind: PlaceKind) -> bool:
+    """Whether a free place of this kind is kept for the member, who stands on the wait list."""
+    count = opening.counts.get(kind)
+    if count is None or not count.waiting:  # who was offered a place is counted as waiting
+        return False
+    wait = waits.get(session, shift_id=opening.id, member_id=member.id)
+    return wait is not None and wait.is_open(now) and wait.kind is kind
