@@ -145,8 +145,10 @@ def nobody_is_woken(days: Days, before: Facts, posted: Sequence[Owed], now: date
             continue
         if by is not None and (each.member_id == by or each.kind.startswith(_NEWS)):
             continue
-        shift_id = _params(each).get("shift_id")
-        assert isinstance(shift_id, int), f"{each.kind} in quiet hours: {each.key}"
+        about = _params(each)
+        ids = [about["shift_id"]] if "shift_id" in about else about.get("shift_ids", [])
+        assert ids, f"{each.kind} in quiet hours: {each.key}"
+        shift_id = min(ids, key=lambda one: after.openings[one].starts_at)
         found = after.openings[shift_id]
         # Decision 0009: what is known late goes at once if the end of the quiet would be less than that before it.
         is_near = found.starts_at - quiet.after(at) < timing.IMMINENT
