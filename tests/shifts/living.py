@@ -76,6 +76,7 @@ TAKEN = (  # shift, member, kind
     (5, 8, COUNSELLOR),
     (5, 3, COUNSELLOR),
     (6, 4, COUNSELLOR),
+    (6, 5, COUNSELLOR),
 )
 
 

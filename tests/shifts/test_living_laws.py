@@ -159,6 +159,14 @@ class Living(RuleBasedStateMachine):
     def stand_in_line(self, who: int, which: int, kind: PlaceKind | None) -> None:
         self._do(waiting.join, who, shift_id=which, zone=ZONE, kind=kind)
 
+    @rule(who=who, data=st.data(), which=which)
+    def a_place_comes_free_for_who_waits(self, who: int, data: st.DataObject, which: int) -> None:
+        self._do(waiting.join, who, shift_id=which, zone=ZONE, kind=PlaceKind.COUNSELLOR)
+        held = sorted(one for one, kind in self._facts().held(which).items() if kind is PlaceKind.COUNSELLOR)
+        if held:
+            self._do(signing.leave, data.draw(st.sampled_from(held)), shift_id=which, is_sure=True)
+        self._settle()
+
     @rule(data=st.data(), is_yes=st.booleans())
     def answer_an_offer(self, data: st.DataObject, is_yes: bool) -> None:
         line = sorted((each.shift_id, each.member_id) for each in self._facts().waits if each.is_in_line)
@@ -173,10 +181,8 @@ class Living(RuleBasedStateMachine):
             return
         shift_id, member_id = found
         with self.days.db.read() as session:
-            place, opening = (
-                places.get(session, shift_id=shift_id, member_id=member_id),
-                shifts.opening(session, shift_id=shift_id),
-            )
+            place = places.get(session, shift_id=shift_id, member_id=member_id)
+            opening = shifts.opening(session, shift_id=shift_id)
             assert place
             assert opening
             fit = exchanges.choices(
@@ -301,7 +307,6 @@ class Living(RuleBasedStateMachine):
 
     # What holds
 
-    @precondition(lambda self: hasattr(self, "days"))
     @rule(who=who, which=which)
     def look(self, who: int, which: int) -> None:
         with self.days.db.read() as session:
