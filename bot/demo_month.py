@@ -2,8 +2,8 @@
 
 import random
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,7 +21,9 @@ from storage.shifts import Opening, PlaceKind, Service
 from storage.templates import OnHolidays
 
 _PAST = timedelta(days=14)
-_SIGNED_UP_BEFORE = timedelta(days=3)  # whoever worked in the past weeks
+# Nobody has signed up this very minute: what was taken just now could be given back without a word.
+_SIGNED_UP_BEFORE, _SIGNED_UP_AGO = timedelta(days=3), timedelta(hours=1)
+_TOMORROW = timedelta(hours=12)
 _DAY_NEEDS = {Field.RESERVE: (0, 0), Field.COUNSELLOR: (2, 2)}
 _FEW_NEEDS = {Field.RESERVE: (0, 0), Field.DUTY_LEAD: (0, 0), Field.SHADOW: (0, 0)}
 _TUESDAY_AND_THURSDAY, _FRIDAY_AND_SATURDAY = 0b0001010, 0b0110000
@@ -37,6 +39,7 @@ class _Month:
     zone: ZoneInfo
     team: tuple[Member, ...]
     silent: frozenset[int]  # has no Telegram: a lead puts them on
+    rested: frozenset[int]  # signs up for nothing in the week of tomorrow: whom to ask when somebody cannot come
     minutes: Counter[int]
     chance: random.Random
 
@@ -48,6 +51,7 @@ def plan(
     lead: Member,
     team: tuple[Member, ...],
     silent: frozenset[int],
+    rested: frozenset[int],
     training: int,
     zone: ZoneInfo,
 ) -> None:
@@ -58,7 +62,13 @@ def plan(
     generation.catch_up(session, now, zone=zone)
     _plan_changed_night(session, now, lead, zone)
     chance = random.Random(2026)  # noqa: S311  # the same month in every demo
-    _fill(session, now, _Month(zone, team, silent, Counter(), chance), lead)
+    _fill(session, now, _Month(zone, team, silent, rested, Counter(), chance), lead)
+
+
+def tomorrow(ahead: Iterable[Opening], now: datetime) -> list[Opening]:
+    """Of these shifts those of the next day on which there are any, but none that begins within hours."""
+    later = [each for each in ahead if each.starts_at > now + _TOMORROW and PlaceKind.COUNSELLOR in each.counts]
+    return [each for each in later if each.starts_at < later[0].starts_at + timedelta(hours=12)]
 
 
 def _templates(training: int) -> tuple[Mapping[Field, Any], ...]:
@@ -109,13 +119,22 @@ def _before_change(today: date, zone: ZoneInfo) -> date:
 def _fill(session: Session, now: datetime, month: _Month, lead: Member) -> None:
     found = shifts.between(session, since=now - _PAST, until=now + timedelta(days=42))
     kept_open = _kept_open([each for each in found if each.starts_at > now + timedelta(days=2)])
+    week = _week_of(next(iter(tomorrow(found, now))), month.zone)
     for each in found:
-        behind = each.starts_at <= now
+        here = replace(month, team=_without_rested(month)) if _week_of(each, month.zone) == week else month
         for kind in _ORDER:
             if kind in each.counts:
                 wanted = kept_open.get(each.id, {}).get(kind, _wanted(each, kind, now, month.chance))
-                at = each.starts_at - _SIGNED_UP_BEFORE if behind else now
-                _sign_up(session, at, month, lead, each, kind, wanted)
+                at = min(each.starts_at - _SIGNED_UP_BEFORE, now - _SIGNED_UP_AGO)
+                _sign_up(session, at, here, lead, each, kind, wanted)
+
+
+def _week_of(found: Opening, zone: ZoneInfo) -> tuple[int, int]:
+    return found.starts_at.astimezone(zone).isocalendar()[:2]
+
+
+def _without_rested(month: _Month) -> tuple[Member, ...]:
+    return tuple(each for each in month.team if each.id not in month.rested)
 
 
 def _kept_open(ahead: list[Opening]) -> dict[int, dict[PlaceKind, int]]:

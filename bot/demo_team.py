@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot import demo_month
+from bot import demo_days, demo_month
 from bot.app import App
 from bot.sandbox import Sandbox
 from bot.settings import StartRefused
@@ -42,6 +42,7 @@ class Someone:
     answers_phones: bool = False  # has the one training that is asked for
     is_paused: bool = False
     is_away_soon: bool = False  # a week, that begins in some days
+    is_rested: bool = False  # has nothing in the week of tomorrow
     has_telegram: bool = True
 
     @property
@@ -53,11 +54,11 @@ class Someone:
 TEAM = (
     Someone("Kadri Vaher", Role.LEAD, Language.ET, (Language.EN,)),
     Someone("Mart Allik", Role.COUNSELLOR, Language.ET, (Language.EN,), leads=True, answers_phones=True),
-    Someone("Irina Sokolova", Role.VOLUNTEER, Language.RU, (Language.ET,)),
-    Someone("Emma Brooks", Role.VOLUNTEER, Language.EN, (Language.ET,)),
+    Someone("Irina Sokolova", Role.VOLUNTEER, Language.RU, (Language.ET,), is_rested=True),
+    Someone("Emma Brooks", Role.VOLUNTEER, Language.EN, (Language.ET,), is_rested=True),
     Someone("Triin Kuusk", Role.TRAINEE, Language.ET),
     Someone("Andrei Lebedev", Role.COUNSELLOR, Language.RU, (Language.ET,), leads=True),
-    Someone("Liis Paju", Role.VOLUNTEER, Language.ET),
+    Someone("Liis Paju", Role.VOLUNTEER, Language.ET, is_rested=True),
     Someone("Piret Ojaste", Role.COUNSELLOR, Language.ET, leads=True, answers_phones=True),
     Someone("Tõnu Kask", Role.COUNSELLOR, Language.ET),
     Someone("Maarja Lill", Role.VOLUNTEER, Language.ET, (Language.RU,)),
@@ -67,6 +68,7 @@ TEAM = (
     Someone("Rein Talvik", Role.MANAGER, Language.ET),
 )
 LEAD = TEAM[0]
+ASKED_TO_SWAP = TEAM[1]
 TRAINING = "Telefoninõustamise koolitus"
 NEWCOMER = "Johanna Meri"
 
@@ -85,7 +87,7 @@ async def gather(sandbox: Sandbox, app: App) -> None:
     if app.parts is None:
         raise RuntimeError("the bot has not started")
     db, username = app.parts.deps.db, app.parts.deps.username
-    links = await db.act(lambda session: _prepare(session, sandbox.clock.now(), username=username))
+    links = await db.act(lambda session: prepare(session, sandbox.clock.now(), username=username))
     with_phones = [someone for someone in TEAM if someone.has_telegram]
     people = {
         someone.name: sandbox.person(someone.name, language=someone.language.value, hint=someone.hint)
@@ -97,10 +99,11 @@ async def gather(sandbox: Sandbox, app: App) -> None:
         await _until_joined(db, someone.name)
     group = sandbox.group(GROUP, people.values())
     await db.act(lambda session: _link(session, sandbox.clock.now(), chat_id=group.id))
+    await db.act(lambda session: go_on(session, sandbox.clock.now()))
     sandbox.person(NEWCOMER, language="et", hint="pole veel meeskonnas")
 
 
-def _prepare(session: Session, now: datetime, *, username: str) -> Mapping[str, str]:
+def prepare(session: Session, now: datetime, *, username: str) -> Mapping[str, str]:
     """Everybody with what they can do, and the month; return the links of those who join, by name."""
     team = {
         someone.name: members.add(session, now, name=someone.name, role=someone.role, language=someone.language)
@@ -110,15 +113,18 @@ def _prepare(session: Session, now: datetime, *, username: str) -> Mapping[str, 
     training = abilities.name(session, now, actor=lead, typed=TRAINING).id
     for someone in TEAM:
         _enable(session, now, lead, someone, team[someone.name], training)
+    silent = frozenset(team[someone.name].id for someone in TEAM if not someone.has_telegram)
     demo_month.plan(
         session,
         now,
         lead=lead,
         team=tuple(team.values()),
-        silent=frozenset(team[someone.name].id for someone in TEAM if not someone.has_telegram),
+        silent=silent,
+        rested=frozenset(team[someone.name].id for someone in TEAM if someone.is_rested),
         training=training,
         zone=ZoneInfo(ZONE),
     )
+    demo_days.live_through(session, now, absent=silent)
     return {
         someone.name: _invite(session, now, team[someone.name], username) for someone in TEAM if someone.has_telegram
     }
@@ -153,6 +159,12 @@ def _link(session: Session, now: datetime, *, chat_id: int) -> None:
     lead = next(each for each in members.everyone(session) if each.name == LEAD.name)
     groups.link(session, now, actor=lead, chat_id=chat_id, title=GROUP, thread_id=None)
     post_boards(session, now, ZoneInfo(ZONE))
+
+
+def go_on(session: Session, now: datetime) -> None:
+    """What goes on once everybody has joined, for only who can be written to is asked for anything."""
+    asked = next(each for each in members.everyone(session) if each.name == ASKED_TO_SWAP.name)
+    demo_days.go_on(session, now, asked=asked, zone=ZoneInfo(ZONE))
 
 
 async def _until_joined(db: Database, name: str) -> None:

@@ -45,7 +45,6 @@ from handlers.members import chat as members_chat
 FEATURES: tuple[Feature, ...] = (
     home.FEATURE,
     shifts.FEATURE,
-    swaps.FEATURE,
     board.FEATURE,
     timetable.FEATURE,
     calendar.FEATURE,
@@ -66,6 +65,7 @@ FEATURES: tuple[Feature, ...] = (
     reminders.FEATURE,
     presence.FEATURE,
     lateness.FEATURE,
+    swaps.FEATURE,
     sheets.FEATURE,
     news.FEATURE,
     absences.FEATURE,

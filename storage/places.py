@@ -109,6 +109,7 @@ class Attendant:
     kind: PlaceKind
     is_sought: bool = False  # somebody is looked for who takes it over
     state: PlaceState = PlaceState.PLANNED
+    is_awaited: bool = False  # they are looked for because they did not come, and have not said that they cannot
 
 
 @dataclass(frozen=True)
@@ -158,8 +159,9 @@ _ALL_APPOINTMENTS = Statement(
     f"{_APPOINTMENTS} AND s.starts_at > :since AND s.ends_at > :ending_after ORDER BY s.starts_at, s.id"
 )
 _COMING = Statement(
-    "SELECT member_id, kind, state, cover_wanted_at FROM place"
-    " WHERE shift_id = :shift_id AND state IN ('planned', 'here', 'done') ORDER BY taken_at, member_id"
+    "SELECT member_id, kind, place.state, cover_wanted_at, cover_wanted_at >= starts_at"
+    " FROM place JOIN shift ON shift.id = place.shift_id"
+    " WHERE shift_id = :shift_id AND place.state IN ('planned', 'here', 'done') ORDER BY taken_at, member_id"
 )
 
 
@@ -263,7 +265,13 @@ def coming(session: Session, *, shift_id: int) -> list[Attendant]:
     """Who has a place, first come first."""
     session.flush()
     return [
-        Attendant(row[0], PlaceKind(row[1]), row[2] == PlaceState.PLANNED and row[3] is not None, PlaceState(row[2]))
+        Attendant(
+            row[0],
+            PlaceKind(row[1]),
+            row[2] == PlaceState.PLANNED and row[3] is not None,
+            PlaceState(row[2]),
+            row[2] == PlaceState.PLANNED and bool(row[4]),
+        )
         for row in _COMING.run(session, shift_id=shift_id).fetchall()
     ]
 

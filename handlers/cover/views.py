@@ -23,12 +23,17 @@ def on_shift(reading: Reading, found: Opening, place: Place | None) -> CardPart:
     if place is None or not place.is_sought or found.is_cancelled or found.ends_at <= reading.now:
         return CardPart()
     words, held = reading.words, searches.get(reading.session, shift_id=found.id, kind=place.kind)
-    lines = [words("cover-sought"), _counts(reading, found)]
+    lines: list[str] = [words("cover-sought")]
+    # Who has just said so reads nothing yet of numbers: the first are asked within a minute.
+    lines += [_counts(reading, found)] if asks.of_shift(reading.session, shift_id=found.id) else []
     if held is not None and held.state is SearchState.STOPPED:
         lines.append(words("cover-lead-looks"))
     elif not _left(reading, found, place.kind):
         lines.append(words("cover-lead-knows"))
-    keep = tap(words.plain("cover-go-keep"), "cover:keep", found.id, style=Style.SUCCESS)
+    was_there = place.came_at is not None
+    keep = tap(
+        words.plain("cover-go-stay" if was_there else "cover-go-keep"), "cover:keep", found.id, style=Style.SUCCESS
+    )
     return CardPart(tuple(lines), ((keep,),))
 
 

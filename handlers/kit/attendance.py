@@ -50,7 +50,9 @@ def awaited(reading: Reading, found: Opening) -> str:
 
 
 def marked(words: Words, each: Attendant, name: str, *, is_over: bool) -> str:
-    """A name with what is known of its being there: it is, has gone before the end, or somebody is looked for."""
+    """A name with what is known of its being there: it is, has gone before the end, has not come yet, or cannot."""
+    if each.is_awaited:
+        return words.plain("kit-not-here-yet", name=name)
     if each.is_sought:
         return words.plain("kit-cover-wanted", name=name)
     if each.state is PlaceState.DONE and not is_over:

@@ -109,6 +109,8 @@ def on_shift(reading: Reading, found: Opening, place: Place | None) -> CardPart:
         return CardPart((line,), ((_done(words, found.id),),) if reading.now >= found.starts_at else ())
     if place.state is PlaceState.DONE:
         return _on_done(reading, found, place)
+    if place.is_sought and place.came_at is not None:
+        return CardPart()  # they were there and cannot stay: the way back is to stay after all
     is_to_come = place.kind in presence.ASKED and place.state in (PlaceState.PLANNED, *LOST)
     if not is_to_come or _stage(reading, found) is not Stage.OPEN or not actions.is_on(reading.session):
         return CardPart()
@@ -162,11 +164,17 @@ def _awaited(reading: Reading, found: Opening, place: Place) -> Screen:
         [
             words("presence-starts" if is_ahead else "presence-started", time=words.clock(found.starts_at)),
             *_company(reading, found, place),
-            words("presence-sought") if place.is_sought else None,
+            words(_sought_key(place, found)) if place.is_sought else None,
         ]
     )
-    cannot = [_go_to(words, "leave", "shifts:leave", found.id)] if is_ahead else [_show(words, found.id)]
-    return Screen(text, [[_here_button(words, found.id), *cannot]])
+    can_say_so = is_ahead and not place.is_sought
+    other = _go_to(words, "leave", "shifts:leave", found.id) if can_say_so else _show(words, found.id)
+    return Screen(text, [[_here_button(words, found.id), other]])
+
+
+def _sought_key(place: Place, found: Opening) -> str:
+    """Who cannot come is being replaced; who has said nothing is waited for."""
+    return "presence-sought" if place.has_said(found.starts_at) else "presence-awaited"
 
 
 def _here(reading: Reading, found: Opening, place: Place) -> Screen:

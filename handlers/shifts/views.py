@@ -79,10 +79,10 @@ def shift(reading: Reading, *, shift_id: int, is_old: bool = False, wanted: str 
             words("shifts-exists") if is_old else None,
             *_heading(reading, found),
             *(phrases.reason(words, each, shift=found) for each in against),
-            words("shifts-instead") if instead else None,
             *_standing(reading, found, place),
             *(line for each in parts for line in each.lines),
             *attendance.people(reading, found),
+            words("shifts-instead") if instead else None,  # the button for it is the first below
         ]
     )
     can_change = not found.is_cancelled and found.starts_at > reading.now
@@ -109,7 +109,7 @@ def leaving(reading: Reading, *, shift_id: int) -> Screen | None:
     outcome = covers.outlook(reading.session, now, holder=reading.member, place=place, found=found)
     left = phrases.lasting(words, found.starts_at - now) if found.starts_at > now else None
     lines = [
-        words("shifts-leave-ask" if left else "shifts-leave-ask-now", when=phrases.when(words, found)),
+        words(_leave_key(place, is_ahead=left is not None), when=phrases.when(words, found)),
         words("shifts-leave-left", left=left) if left else None,
         *(_cover(reading, found) if outcome is Parting.SOUGHT else [words("shifts-leave-spare")]),
         words("shifts-leave-reason"),
@@ -231,10 +231,20 @@ def _take(words: Words, offer: Offer) -> Button:
 def _own(reading: Reading, found: Opening, place: Place, *, is_ahead: bool) -> list[list[Button]]:
     words, is_fresh = reading.words, _is_fresh(reading, found, place)
     row = [_go(words, "undo", "undo", found.id)] if is_fresh else []
-    row += [_go(words, "leave", "leave", found.id)] if _can_leave(reading, found, place) else []
+    leave = "leave-early" if place.state is PlaceState.HERE else "leave"
+    row += [_go(words, leave, "leave", found.id)] if _can_leave(reading, found, place) else []
     if not is_ahead:
         return [row]
-    return [*_habit(reading, found, is_fresh=is_fresh), row, [_calendar(words, "shift", found.id)]]
+    calendar = [_calendar(words, "shift", found.id)]
+    rows = [[*row, *calendar]] if len(row) < 2 else [row, calendar]
+    return [*_habit(reading, found, is_fresh=is_fresh), *rows]
+
+
+def _leave_key(place: Place, *, is_ahead: bool) -> str:
+    """How to ask whether they really cannot come, or cannot stay."""
+    if place.state is PlaceState.HERE:
+        return "shifts-leave-ask-early"
+    return "shifts-leave-ask" if is_ahead else "shifts-leave-ask-now"
 
 
 def _is_fresh(reading: Reading, found: Opening, place: Place) -> bool:

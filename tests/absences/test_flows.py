@@ -60,7 +60,7 @@ async def test_a_week_away_is_four_taps_and_frees_what_it_said(monday: Stage) ->
     await taps.on("Alates homsest", "Mis päevani")
     await taps.on("Nädal", "Oled eemal")
     assert taps.card.text.splitlines() == [
-        "Oled eemal · T 24.11 – E 30.11",
+        "Oled eemal · T 24.11 – E 30.11. Kas nii?",
         "",
         "Vabanevad:",
         "· L 28.11 18:00–22:00",

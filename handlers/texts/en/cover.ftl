@@ -1,5 +1,6 @@
 # Finding cover: who cannot come, who is asked, how the search goes.
 cover-go-keep = I can come after all
+cover-go-stay = I can stay after all
 cover-go-ask =
     { $count ->
         [1] Ask one now

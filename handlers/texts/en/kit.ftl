@@ -80,6 +80,7 @@ kit-people = On this shift: { $names }
 kit-came = { $name } ✓
 kit-went = { $name } (has gone)
 kit-cover-wanted = { $name } (cover wanted)
+kit-not-here-yet = { $name } (not here yet)
 kit-tell-yourself = The bot cannot reach { $names }. Please tell them yourself.
 
 kit-letter-duty_lead = L

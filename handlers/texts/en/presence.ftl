@@ -20,6 +20,7 @@ presence-alone = Nobody else is down for it at the moment.
 presence-lead = Duty lead: { $names }
 presence-lead-none = There is no duty lead at the moment.
 presence-sought = Somebody is being looked for in your place. Until they are found the place is yours. If you come after all, say so.
+presence-awaited = You have not said yet that you are here. If you are here or on your way, say so.
 presence-here = ✅ You have been here since { $time }.
 presence-until = The shift ends at { $time }.
 presence-missed = We had not heard from you at the start. If you can make it now, say so.

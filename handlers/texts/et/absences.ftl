@@ -41,7 +41,7 @@ absences-for-days = 3 päeva
 absences-for-week = Nädal
 absences-for-weeks = Kaks nädalat
 
-absences-plan-own = <b>Oled eemal</b> · { $away }
+absences-plan-own = <b>Oled eemal</b> · { $away }. Kas nii?
 absences-plan = <b>{ $name }</b> on eemal · { $away }
 absences-plan-free = Vabanevad:
 absences-plan-kept-own = Nende jaoks otsitakse asendajat. Kuni leitakse, jäävad sinu omaks:

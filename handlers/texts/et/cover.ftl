@@ -1,5 +1,6 @@
 # Asendaja otsimine: kes ei saa tulla, kellelt küsitakse, kuidas otsing läheb.
 cover-go-keep = Saan siiski tulla
+cover-go-stay = Saan siiski jääda
 cover-go-ask =
     { $count ->
         [1] Küsi kohe ühelt

@@ -80,6 +80,7 @@ kit-people = Vahetuses: { $names }
 kit-came = { $name } ✓
 kit-went = { $name } (läks ära)
 kit-cover-wanted = { $name } (otsime asendajat)
+kit-not-here-yet = { $name } (ei ole veel kohal)
 kit-tell-yourself = Bot ei saa kätte: { $names }. Anna neile ise teada.
 
 kit-letter-duty_lead = V

@@ -20,6 +20,7 @@ presence-alone = Praegu ei ole kedagi teist kirjas.
 presence-lead = Valves olija: { $names }
 presence-lead-none = Valves olijat praegu ei ole.
 presence-sought = Sulle otsitakse asendajat. Kuni teda veel ei ole, on koht sinu. Kui tuled siiski, anna märku.
+presence-awaited = Sind ei ole veel märgitud kohal olevaks. Kui oled kohal või teel, anna märku.
 presence-here = ✅ Oled kohal alates { $time }.
 presence-until = Vahetus lõpeb kell { $time }.
 presence-missed = Alguses sinult märku ei tulnud. Kui jõuad nüüd, anna teada.

@@ -41,7 +41,7 @@ absences-for-days = 3 дня
 absences-for-week = Неделя
 absences-for-weeks = Две недели
 
-absences-plan-own = <b>У вас перерыв</b> · { $away }
+absences-plan-own = <b>У вас перерыв</b> · { $away }. Всё верно?
 absences-plan = <b>{ $name }</b>: перерыв · { $away }
 absences-plan-free = Освободятся:
 absences-plan-kept-own = Для этих смен ищут замену. Пока её нет, они остаются за вами:

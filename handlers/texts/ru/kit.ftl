@@ -80,6 +80,7 @@ kit-people = В смене: { $names }
 kit-came = { $name } ✓
 kit-went = { $name } (уже не на месте)
 kit-cover-wanted = { $name } (ищем замену)
+kit-not-here-yet = { $name } (ещё не на месте)
 kit-tell-yourself = Бот не может связаться: { $names }. Сообщите им сами.
 
 kit-letter-duty_lead = Д

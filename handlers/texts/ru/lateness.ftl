@@ -64,7 +64,7 @@ lateness-noted = Записано.
 lateness-no-reserve = В резерве больше некого вызвать.
 lateness-nobody-left = По правилам сейчас больше некого спросить.
 
-lateness-go-arrive = Я на месте
+lateness-go-arrive = На месте
 lateness-go-leave = Не смогу прийти
 lateness-go-come = Сейчас приду
 lateness-go-decline = Не смогу
