@@ -23,9 +23,7 @@ def on_shift(reading: Reading, found: Opening, place: Place | None) -> CardPart:
     if place is None or not place.is_sought or found.is_cancelled or found.ends_at <= reading.now:
         return CardPart()
     words, held = reading.words, searches.get(reading.session, shift_id=found.id, kind=place.kind)
-    lines: list[str] = [words("cover-sought")]
-    # Who has just said so reads nothing yet of numbers: the first are asked within a minute.
-    lines += [_counts(reading, found)] if asks.of_shift(reading.session, shift_id=found.id) else []
+    lines = [words("cover-sought"), _counts(reading, found)]
     if held is not None and held.state is SearchState.STOPPED:
         lines.append(words("cover-lead-looks"))
     elif not _left(reading, found, place.kind):

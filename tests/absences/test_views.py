@@ -60,7 +60,7 @@ def test_the_card_says_what_becomes_of_each_place_before_it_is_confirmed(crew: C
         has(crew, anna, opens(crew, lead, text, counsellors=1))
     has(crew, lead, opens(crew, lead, "2026-12-02 18-22", needs={PlaceKind.DUTY_LEAD: (1, 1)}))
     assert plan(crew, anna, "2026-11-24", "2026-12-05") == [
-        "<b>You are away</b> · Tue 24 Nov – Sat 5 Dec",
+        "<b>You are away</b> · Tue 24 Nov – Sat 5 Dec. Is that right?",
         "",
         "These places become free:",
         "· Tue 1 Dec 18:00–22:00",
@@ -71,14 +71,14 @@ def test_the_card_says_what_becomes_of_each_place_before_it_is_confirmed(crew: C
     ]
     assert "· Wed 2 Dec 18:00–22:00 · duty lead" in plan(crew, lead, "2026-11-24", "2026-12-05")
     assert plan(crew, lead, "2026-11-24", "2026-12-05", anna)[0] == (
-        "<b>Anna &lt;b&gt;</b> is away · Tue 24 Nov – Sat 5 Dec"
+        "<b>Anna &lt;b&gt;</b> is away · Tue 24 Nov – Sat 5 Dec. Is that right?"
     )
     assert "There are no shifts in that time." in plan(crew, anna, "2026-12-02", "2026-12-05")
 
 
 def test_the_card_shows_what_days_that_meet_become(crew: Crew, anna: int) -> None:
     goes_away(crew, anna, "2026-12-06", "2026-12-10")
-    assert plan(crew, anna, "2026-12-01", "2026-12-05")[0].endswith("· Tue 1 Dec – Thu 10 Dec")
+    assert plan(crew, anna, "2026-12-01", "2026-12-05")[0].endswith("· Tue 1 Dec – Thu 10 Dec. Is that right?")
 
 
 @EVERY

@@ -5,6 +5,7 @@ import pytest
 from handlers.hours import views as hours
 from handlers.planning import views as planning
 from handlers.presence import actions, views
+from handlers.shifts import actions as taking
 from handlers.shifts import views as shifts
 from handlers.timetable import views as timetable
 from storage.members import Language, Role
@@ -70,6 +71,42 @@ def test_done_is_there_from_the_start_and_counting_afterwards_for_a_week(crew: C
     assert "Add numbers" not in card(crew, anna, evening)
 
 
+def test_who_is_there_cannot_stay_rather_than_come_and_may_stay_after_all(crew: Crew, anna: int, evening: int) -> None:
+    stands_at(crew, f"{DAY} 17:50")
+    assert "Can't come" in card(crew, anna, evening)
+    came(crew, anna, evening)
+    stands_at(crew, f"{DAY} 18:30")
+    assert "Can't come" not in card(crew, anna, evening)
+    assert "Can't stay" in card(crew, anna, evening)
+    asked = crew.screen(shifts.leaving, anna, shift_id=evening)
+    assert asked.text.startswith("Can't you stay on the shift")
+    crew.do(taking.leave, anna, shift_id=evening, is_sure=True)
+    shown = card(crew, anna, evening)
+    assert "I can stay after all" in shown
+    assert "I'm here" not in shown
+    assert "I can come after all" not in shown
+
+
+@pytest.mark.parametrize(
+    ("said_at", "now", "read", "buttons"),
+    [
+        ("16:00", "17:50", "Somebody is being looked for in your place.", ["I'm here", "Show shift"]),
+        ("16:00", "18:10", "Somebody is being looked for in your place.", ["I'm here", "Show shift"]),
+        ("18:05", "18:10", "You have not said yet that you are here.", ["I'm here", "Show shift"]),
+    ],
+)
+def test_who_said_so_reads_of_cover_and_who_said_nothing_that_they_are_waited_for(
+    crew: Crew, anna: int, evening: int, said_at: str, now: str, read: str, buttons: list[str]
+) -> None:
+    stands_at(crew, f"{DAY} {said_at}")
+    seeks(crew, anna, evening)
+    stands_at(crew, f"{DAY} {now}")
+    shown = crew.screen(views.arrival, anna, shift_id=evening)
+    assert read in shown.text
+    assert ("looked for" in shown.text) is (said_at == "16:00")
+    assert labels(shown) == buttons
+
+
 @pytest.mark.parametrize("said_at", [f"{DAY} 16:00", f"{DAY} 18:10"])
 def test_who_lost_the_place_can_still_come_and_reads_no_blame_and_no_names(
     crew: Crew, anna: int, mari: int, evening: int, said_at: str
@@ -127,6 +164,20 @@ def test_names_are_marked_for_who_may_see_them(crew: Crew, lead: int, anna: int,
     assert "Anna (has gone)" in crew.screen(planning.card, lead, shift_id=evening).text
     stands_at(crew, f"{DAY} 22:00")
     assert "Anna ✓" in crew.screen(shifts.shift, lead, shift_id=evening).text
+
+
+def test_who_did_not_come_is_not_called_one_who_cannot(
+    crew: Crew, lead: int, anna: int, mari: int, evening: int
+) -> None:
+    relieves(crew, mari, evening)
+    stands_at(crew, f"{DAY} 17:50")
+    came(crew, anna, evening)
+    stands_at(crew, f"{DAY} 18:05")
+    seeks(crew, mari, evening)
+    for reader, view in ((lead, shifts.shift), (anna, shifts.shift), (lead, planning.card), (anna, views.arrival)):
+        text = crew.screen(view, reader, shift_id=evening).text
+        assert "Mari (not here yet)" in text
+        assert "cover wanted" not in text
 
 
 def test_now_says_who_has_not_come_yet_to_who_leads(crew: Crew, lead: int, anna: int, mari: int, evening: int) -> None:

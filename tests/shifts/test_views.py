@@ -111,7 +111,7 @@ def test_a_refused_card_gives_every_reason_and_what_fits_instead(desk: Desk, lea
     assert "Next that fits you:" not in card.text  # nothing does: the week is full
     desk.set("staff.week", 40)
     card = desk.card(anna, early, wanted="counsellor")
-    assert card.text.endswith("Next that fits you:\n🔴 counsellor: 0 of 2") or "Next that fits you:" in card.text
+    assert card.text.endswith("Next that fits you:")  # the button for it is the first below
     assert routes(card)[0] == f"shifts:grab:{fits}:counsellor"
 
 

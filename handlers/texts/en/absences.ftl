@@ -42,7 +42,7 @@ absences-for-week = A week
 absences-for-weeks = Two weeks
 
 absences-plan-own = <b>You are away</b> · { $away }. Is that right?
-absences-plan = <b>{ $name }</b> is away · { $away }
+absences-plan = <b>{ $name }</b> is away · { $away }. Is that right?
 absences-plan-free = These places become free:
 absences-plan-kept-own = For these somebody is looked for. They stay yours until then:
 absences-plan-kept = For these somebody is looked for. They stay theirs until then:

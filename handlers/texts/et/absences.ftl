@@ -42,7 +42,7 @@ absences-for-week = Nädal
 absences-for-weeks = Kaks nädalat
 
 absences-plan-own = <b>Oled eemal</b> · { $away }. Kas nii?
-absences-plan = <b>{ $name }</b> on eemal · { $away }
+absences-plan = <b>{ $name }</b> on eemal · { $away }. Kas nii?
 absences-plan-free = Vabanevad:
 absences-plan-kept-own = Nende jaoks otsitakse asendajat. Kuni leitakse, jäävad sinu omaks:
 absences-plan-kept = Nende jaoks otsitakse asendajat. Kuni leitakse, jäävad tema omaks:

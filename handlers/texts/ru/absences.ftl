@@ -42,7 +42,7 @@ absences-for-week = Неделя
 absences-for-weeks = Две недели
 
 absences-plan-own = <b>У вас перерыв</b> · { $away }. Всё верно?
-absences-plan = <b>{ $name }</b>: перерыв · { $away }
+absences-plan = <b>{ $name }</b>: перерыв · { $away }. Всё верно?
 absences-plan-free = Освободятся:
 absences-plan-kept-own = Для этих смен ищут замену. Пока её нет, они остаются за вами:
 absences-plan-kept = Для этих смен ищут замену. Пока её нет, они остаются за этим человеком:
