@@ -22,8 +22,8 @@ _MONDAY = date(2026, 11, 23)  # any Monday: only for the names of the days
 
 
 def home(reading: Reading) -> HomePart:
-    """The way to one's own abilities."""
-    if not access.may(reading.member, Right.TAKE_SHIFTS):
+    """The way to one's own abilities; who plans has it in their own card of the team and in the command."""
+    if not access.may(reading.member, Right.TAKE_SHIFTS) or access.may(reading.member, Right.PLAN_SHIFTS):
         return HomePart()
     return HomePart(None, (tap(reading.words.plain("abilities-go-mine"), "abilities:mine"),))
 

@@ -7,11 +7,10 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from handlers.cover import actions
-from handlers.kit import calls, covers, hush, live, tidings
+from handlers.kit import calls, covers, hush, live, notices, tidings
 from handlers.kit.search import candidates
 from handlers.rules import timing, waves
-from handlers.rules.rights import Right, roles_with
-from storage import members, outbox, searches, shifts, standbys
+from storage import outbox, searches, shifts, standbys
 from storage.outbox import Priority
 from storage.searches import Pending, Search
 from storage.shifts import Opening
@@ -77,18 +76,17 @@ def _awake(session: Session, found: Opening, whom: Sequence[int]) -> list[int]:
 
 
 def _tell_all_asked(session: Session, now: datetime, held: Search, found: Opening, zone: ZoneInfo) -> None:
-    """Tell every lead, once a search, that nobody is left to ask; at night only if the shift is near or under way."""
+    """Tell the leads, once a search, that nobody is left to ask; at night only if the shift is near or under way."""
     is_near = found.starts_at - now <= timing.IMMINENT
-    for lead in members.with_roles(session, roles=roles_with(Right.PLAN_SHIFTS)):
-        if lead.is_reachable:
-            outbox.post(
-                session,
-                now,
-                key=actions.all_asked_key(shift_id=found.id, kind=held.kind, lead_id=lead.id, begun_at=held.begun_at),
-                kind="cover.all_asked",
-                params={"shift_id": found.id, "kind": held.kind.value, "begun_at": held.begun_at.isoformat()},
-                member_id=lead.id,
-                priority=Priority.NOTICE,
-                not_before=now if is_near else hush.hours(session, zone).after(now),
-                useless_after=found.ends_at,
-            )
+    for lead in notices.leads(session, now):
+        outbox.post(
+            session,
+            now,
+            key=actions.all_asked_key(shift_id=found.id, kind=held.kind, lead_id=lead.id, begun_at=held.begun_at),
+            kind="cover.all_asked",
+            params={"shift_id": found.id, "kind": held.kind.value, "begun_at": held.begun_at.isoformat()},
+            member_id=lead.id,
+            priority=Priority.NOTICE,
+            not_before=now if is_near else hush.hours(session, zone).after(now),
+            useless_after=found.ends_at,
+        )

@@ -83,9 +83,12 @@ def all_asked(reading: Reading, *, shift_id: int, kind: str, begun_at: str) -> S
     is_new, over = not cards.is_shown(reading.session, key=key), _over(reading, found, wanted)
     if is_new and (over is not None or _left(reading, found, wanted)):
         return None
-    words = reading.words
-    lines = [_heading(words, found), words("cover-all-asked"), _counts(reading, found)]
-    return over or Screen(words.lines(lines), [[_put(words, shift_id)], [_gap(words, shift_id)]])
+    if over is not None:
+        return over
+    words, count = reading.words, search.missing(found).get(wanted, 0)
+    missing = words("cover-missing", kind=phrases.kind(words, wanted), count=count) if count else None
+    lines = [_heading(words, found), missing, words("cover-all-asked"), _counts(reading, found)]
+    return Screen(words.lines(lines), [[_put(words, shift_id)], [_gap(words, shift_id)]])
 
 
 def asking(words: Words, done: Asked) -> str:

@@ -6,13 +6,12 @@ from typing import Any
 
 from sqlmodel import Session
 
-from handlers.kit import beside, giving, live, search, seats, tidings
+from handlers.kit import beside, giving, live, notices, search, seats, tidings
 from handlers.rules import leaving
 from handlers.rules.leaving import Notice
 from handlers.rules.limits import Kind
-from handlers.rules.rights import Right, roles_with
 from handlers.rules.work import Stint
-from storage import members, outbox, partings, places, searches, shifts
+from storage import outbox, partings, places, searches, shifts
 from storage.members import Member
 from storage.outbox import Priority
 from storage.places import Place
@@ -149,10 +148,10 @@ def _is_spare(place: Place, found: Opening) -> bool:
 
 
 def _alert(session: Session, now: datetime, *, actor: Member, place: Place, found: Opening) -> None:
-    """Tell every lead at any hour that somebody is missing in a shift under way."""
+    """Tell the leads at any hour that somebody is missing in a shift under way."""
     who, said = place.member_id, f"{now:%Y%m%d%H%M%S}"
-    for lead in members.with_roles(session, roles=roles_with(Right.PLAN_SHIFTS)):
-        if lead.id != actor.id and lead.is_reachable:
+    for lead in notices.leads(session, now):
+        if lead.id != actor.id:
             outbox.post(
                 session,
                 now,

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import absentees, access, calls, giving, live, search, tidings
+from handlers.kit import absentees, access, calls, giving, live, notices, search, tidings
 from handlers.kit.absentees import Standing
 from handlers.kit.errors import Refused
 from handlers.kit.giving import Claim
-from handlers.rules.rights import Right, roles_with
+from handlers.rules.rights import Right
 from storage import asks, cards, lates, members, outbox, places, searches, shifts
 from storage.asks import Answer, Ask
 from storage.lates import LateState
@@ -26,10 +26,10 @@ def look(session: Session, _now: datetime, *, actor: Member, shift_id: int) -> N
     access.shift(session, actor=actor, shift_id=shift_id)
 
 
-def hearers(session: Session, *, found: Opening, gone: Sequence[Standing]) -> list[Member]:
+def hearers(session: Session, now: datetime, *, found: Opening, gone: Sequence[Standing]) -> list[Member]:
     """Who hears that these are missing: the leads, and the shift's duty lead, as far as they can be reached. Who is
     the only one missing was asked themselves."""
-    leads = members.with_roles(session, roles=roles_with(Right.PLAN_SHIFTS))
+    leads = notices.leads(session, now)
     known, absent = {each.id for each in leads}, {each.late.member_id for each in gone}
     on_duty = [each for each in _duty_leads(session, found) if each.id not in known | absent]
     return [each for each in (*leads, *on_duty) if each.is_reachable and absent != {each.id}]
@@ -44,7 +44,7 @@ def is_duty_lead(session: Session, *, member: Member, shift_id: int) -> bool:
 def ring(session: Session, now: datetime, *, found: Opening, gone: Sequence[Standing]) -> None:
     """Owe everybody who hears of it the card of the shift, below what was written since and in place of the one before:
     there is somebody new on it, or something new for them to decide."""
-    for member in hearers(session, found=found, gone=gone):
+    for member in hearers(session, now, found=found, gone=gone):
         number = next_ring(session, shift_id=found.id, member_id=member.id)
         key = card_key(shift_id=found.id, member_id=member.id, ring=number)
         outbox.post(

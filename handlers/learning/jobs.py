@@ -8,12 +8,10 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import beside, hush
+from handlers.kit import beside, hush, notices
 from handlers.learning import actions
 from handlers.rules import learning, limits, timing
-from handlers.rules.rights import Right, roles_with
 from storage import members, outbox, policies, reviews, shadows, shifts
-from storage.members import Member
 from storage.outbox import Priority
 from storage.shadows import Pair
 
@@ -91,15 +89,10 @@ def _to_leads(session: Session, now: datetime, goes_at: datetime) -> Iterator[_L
         due = learning.due(first, decided_at=decided[-1].shadowed if decided else None)
         if trainee is None or not actions.is_trainee(trainee) or count < due:
             continue
-        for lead in _leads(session):
+        for lead in notices.leads(session, now):
             key = actions.candidate_key(member_id=trainee_id, round_=len(decided), lead_id=lead.id)
             params = {"member_id": trainee_id, "round_": len(decided), "is_first": True}
             yield _Letter(key, "learning.candidate", params, lead.id, goes_at)
-
-
-def _leads(session: Session) -> list[Member]:
-    found = members.with_roles(session, roles=roles_with(Right.PLAN_SHIFTS))
-    return [each for each in found if each.is_reachable]
 
 
 def _owe(session: Session, now: datetime, letters: list[_Letter]) -> None:

@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, covers, giving, offers, seats, tidings
+from handlers.kit import access, covers, giving, notices, offers, seats, tidings
 from handlers.kit.covers import Parting
 from handlers.kit.errors import Refused
 from handlers.kit.giving import Claim
 from handlers.kit.offers import Offer
 from handlers.rules import series as rules_series
 from handlers.rules.eligibility import Objection, Why
-from handlers.rules.rights import Right, roles_with
+from handlers.rules.rights import Right
 from storage import members, places, shifts
 from storage.members import Member
 from storage.places import Place
@@ -164,9 +164,8 @@ def _my_place(session: Session, now: datetime, *, actor: Member, shift_id: int) 
 
 
 def _tell_leads(session: Session, now: datetime, *, actor: Member, shift: Opening) -> bool:
-    """Post the news to every other lead who can be reached; return whether there is one."""
-    leads = members.with_roles(session, roles=roles_with(Right.PLAN_SHIFTS))
-    others = [lead for lead in leads if lead.id != actor.id and lead.is_reachable]
+    """Post the news to every other lead who can be told now; return whether there is one."""
+    others = [lead for lead in notices.leads(session, now) if lead.id != actor.id]
     for lead in others:
         tidings.tell(session, now, kind="news.left_late", shift=shift, to=lead.id, member_id=actor.id)
     return bool(others)

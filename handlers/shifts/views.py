@@ -140,14 +140,15 @@ def home(reading: Reading) -> HomePart:
     if not access.may(reader, Right.SEE_SHIFTS):
         return HomePart()
     own = places.of_member(reading.session, member_id=reader.id, ending_after=reading.now)[:1]
+    is_planning = access.may(reader, Right.PLAN_SHIFTS)
+    next_one = () if is_planning else own  # who plans needs the room for other ways, and finds it among their own
     buttons = (
         _go(words, "list", "list"),
         _go(words, "mine", "mine", 0),
         tap(words.plain("shifts-go-now"), "timetable:now"),
-        *(_go(words, "next", "card", each.id) for each in own),
+        *(_go(words, "next", "card", each.id) for each in next_one),
     )
     gaps, next_ = _gaps(reading), words("shifts-home-next", when=phrases.when(words, own[0])) if own else None
-    is_planning = access.may(reader, Right.PLAN_SHIFTS)
     return HomePart((gaps or next_) if is_planning else (next_ or gaps), buttons)
 
 

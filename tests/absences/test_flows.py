@@ -162,7 +162,7 @@ async def test_a_lead_looks_at_the_holes_first_and_marks_somebody_kindly(monday:
     await lead.taps(await lead.sees("Tiim"), "Anna · koosseisuline nõustaja")
     taps = Taps(lead, await lead.sees("Liitunud"))
     await taps.on("Mis siis, kui …?", "Mis siis, kui Anna on ära?")
-    await taps.on("1 nädal", "Tal on sel ajal 1 vahetus. Kellestki jääks puudu 1 vahetuses.")
+    await taps.on("1 nädal", "Tal on sel ajal 1 vahetus. Inimesi jääks puudu 1 vahetuses.")
     assert "🟢→🔴 L 28.11 18:00–22:00 · puudu nõustaja · tulla saaks: 1" in taps.card.text
     assert counted(monday.db, "absences.marked") == 0
     await taps.on("Märgi äraolek", "Anna on eemal · kuni P 29.11")

@@ -64,7 +64,7 @@ def test_the_card_says_what_becomes_of_each_place_before_it_is_confirmed(crew: C
         "",
         "These places become free:",
         "· Tue 1 Dec 18:00–22:00",
-        "For these somebody is looked for. They stay yours until then:",
+        "We are looking for cover for these. Until it is found, they stay yours:",
         "· Tue 24 Nov 18:00–22:00",
         "",
         "In that time you are offered no shifts and asked nothing.",

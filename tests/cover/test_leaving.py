@@ -10,13 +10,14 @@ from handlers.kit.errors import Refused
 from handlers.news import views as news
 from handlers.shifts import actions as shifts
 from storage import places
+from storage.members import Role
 from storage.outbox import Priority
 from storage.searches import SearchState
 from storage.shifts import PlaceKind, PlaceState
 from tests.cover.team import COUNSELLOR, Evening
 from tests.crew import Crew
 from tests.letters import told
-from tests.plans import cancels, opens, removes, takes
+from tests.plans import cancels, goes_away, opens, removes, takes
 
 
 def test_in_good_time_the_place_is_free_and_nobody_is_looked_for(evening: Evening) -> None:
@@ -36,7 +37,20 @@ def test_late_it_stays_theirs_until_somebody_takes_it(evening: Evening) -> None:
     assert evening.place(evening.anna).state is PlaceState.COVERED
     (covered,) = [each for each in evening.post.delivers() if each.kind == "news.covered"]
     assert covered.member_id == evening.anna
-    assert "is covered. You are free of it." in covered.screen.text
+    assert "is covered. You are free." in covered.screen.text
+
+
+def test_a_lead_who_is_away_does_not_hear_of_who_left_late(crew: Crew, evening: Evening) -> None:
+    other = crew.add("Maret", Role.LEAD)
+    spare = opens(crew, evening.lead, "2026-11-27 10-14", needs={COUNSELLOR: (1, 2)})
+    for who in (evening.anna, evening.mari):
+        takes(crew, who, spare)
+    evening.at("2026-11-26 12:00")
+    goes_away(crew, evening.lead, "2026-11-26", "2026-11-28")
+    left = crew.do(shifts.leave, evening.anna, shift_id=spare, is_sure=True)
+    assert left
+    assert left.are_leads_told
+    assert crew.told("news.left_late") == [other]
 
 
 def test_late_but_not_needed_it_is_free_and_the_leads_are_told(crew: Crew, evening: Evening) -> None:

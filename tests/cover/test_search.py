@@ -16,7 +16,7 @@ from storage.shifts import PlaceKind
 from tests.cover.team import ASKED, COUNSELLOR, Evening
 from tests.crew import Crew
 from tests.letters import told
-from tests.plans import cancels, comes_back, moves, opens, pauses, takes
+from tests.plans import cancels, comes_back, goes_away, moves, opens, pauses, takes
 
 
 def looks_for(evening: Evening) -> None:
@@ -249,12 +249,21 @@ def test_leads_hear_once_that_everybody_was_asked_and_it_looks_on(crew: Crew, ev
     arrived = [each for _ in range(6) for each in evening.ticks(minutes=70)]
     assert told(arrived, "cover.all_asked") == [evening.lead]
     (news,) = [each for each in arrived if each.kind == "cover.all_asked" and not each.is_edit]
-    assert "Everybody who may come has been asked." in news.screen.text
+    assert "Missing: counsellor 1\nEverybody who may come has been asked." in news.screen.text
     newcomer = crew.add("Uus")
     evening.ticks(minutes=70)
     assert newcomer in evening.asked()
     arrived = [each for _ in range(3) for each in evening.ticks(minutes=20)]
     assert told(arrived, "cover.all_asked") == []
+
+
+def test_a_lead_who_is_away_does_not_hear_that_everybody_was_asked(crew: Crew, evening: Evening) -> None:
+    other = crew.add("Maret", Role.LEAD)
+    goes_away(crew, evening.lead, "2026-11-26", "2026-11-28")
+    looks_for(evening)
+    evening.at("2026-11-27 08:00")
+    arrived = [each for _ in range(8) for each in evening.ticks(minutes=70)]
+    assert told(arrived, "cover.all_asked") == [other]
 
 
 def test_news_that_everybody_was_asked_is_dropped_when_somebody_is_free_again(crew: Crew, evening: Evening) -> None:

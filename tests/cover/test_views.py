@@ -4,10 +4,11 @@ import pytest
 
 from handlers.cover import actions, views
 from storage import shifts
+from storage.members import Role
 from tests.cover.team import COUNSELLOR, Evening
 from tests.crew import Crew, labels
 from tests.letters import told
-from tests.plans import opens, takes
+from tests.plans import goes_away, opens, takes
 
 
 def looks_for(evening: Evening) -> None:
@@ -45,7 +46,7 @@ def test_a_lead_reads_who_and_when_the_next_are_asked(crew: Crew, evening: Eveni
     crew.do(actions.stop, evening.lead, shift_id=evening.shift, kind=COUNSELLOR)
     part = crew.sees(views.on_gap, evening.lead, found=_opening(crew, evening.shift), kind=COUNSELLOR)
     assert part.lines[1] == "Liis stopped the search. The bot asks nobody else."
-    assert [button.label for row in part.rows for button in row] == ["Search on"]
+    assert [button.label for row in part.rows for button in row] == ["Keep searching"]
 
 
 def test_at_night_a_lead_reads_when_the_bot_asks_and_whether_it_does_at_all(crew: Crew, evening: Evening) -> None:
@@ -82,6 +83,17 @@ def test_an_alert_that_is_none_any_more_is_not_sent(crew: Crew, evening: Evening
     evening.keeps(evening.anna)
     assert crew.told("cover.alert") == [evening.lead]
     assert told(evening.post.delivers(), "cover.alert") == []
+
+
+def test_a_lead_who_is_away_is_not_alerted_while_another_is_there(crew: Crew, evening: Evening) -> None:
+    other = crew.add("Maret", Role.LEAD)
+    evening.at("2026-11-27 19:00")
+    goes_away(crew, evening.lead, "2026-11-27", "2026-11-28")
+    evening.cannot()
+    assert crew.told("cover.alert") == [other]
+    goes_away(crew, other, "2026-11-27", "2026-11-28")
+    evening.cannot(evening.mari)
+    assert crew.told("cover.alert") == [other, evening.lead, other]
 
 
 def _opening(crew: Crew, shift_id: int) -> shifts.Opening:

@@ -173,7 +173,7 @@ def test_three_are_asked_and_then_the_next(crew: Crew, post: Post, lead: int, pe
 def test_the_question_has_both_answers_on_it(crew: Crew, post: Post, lead: int, people: list[int], shift: int) -> None:
     asks_(crew, lead, shift, people[:1])
     (asked,) = post.delivers()
-    assert "Fri 27 Nov 18:00–22:00</b> is short of one counsellor. Could you come?" in asked.screen.text
+    assert "Fri 27 Nov 18:00–22:00</b> needs one more counsellor. Could you come?" in asked.screen.text
     assert labels(asked.screen) == ["I'll take it", "Not this time", "Show shift"]
 
 

@@ -10,6 +10,7 @@ from handlers.kit.feature import Reading
 from handlers.kit.keyboards import Menu, Removal, Screen
 from storage.members import Language, MemberState, Role
 from tests.crew import Crew, labels, routes
+from tests.plans import opens, takes
 
 EVERY = pytest.mark.parametrize("language", Language)
 PLAIN = (views.help_, views.languages, views.privacy, views.lost, views.unwanted)
@@ -28,6 +29,15 @@ def test_everybody_is_greeted_by_name_and_shown_ways_on(crew: Crew, language: La
 def test_only_who_manages_members_is_shown_the_team(crew: Crew, role: Role) -> None:
     shown = routes(crew.screen(views.card, crew.add("Anna", role)))
     assert ("members:team:1" in shown) == (role in (Role.LEAD, Role.MANAGER, Role.KEEPER))
+
+
+def test_a_leads_home_card_is_no_wall_of_buttons(crew: Crew) -> None:
+    lead = crew.add("Leena", Role.LEAD)
+    takes(crew, lead, opens(crew, lead, "2026-11-27 18-22"))
+    assert labels(crew.screen(views.card, lead)) == [
+        *("Shifts", "My shifts", "Now", "Rota", "Uncovered shifts", "I'm away", "Team", "Settings"),
+        *("Help", "Language"),
+    ]
 
 
 def test_who_is_on_a_pause_is_told_so_and_can_come_back(crew: Crew) -> None:

@@ -57,7 +57,7 @@ async def test_the_reserve_comes_after_one_tap_of_the_lead_and_one_of_theirs(mon
     lead = monday.joins("Liis", Role.LEAD)
     anna, mari, jaan = (monday.joins(name) for name in ("Anna", "Mari", "Jaan"))
     shift_id = await misses(monday, lead, anna, mari, jaan)
-    card = await lead.sees("Mari: ei ole märkinud, et on kohal")
+    card = await lead.sees("Mari: ei ole veel märku andnud")
     assert "Kohal: Anna" in card.text
     assert "Varus: Jaan" in card.text
     assert lead.buttons(card) == [
@@ -88,7 +88,7 @@ async def test_a_reserve_who_cannot_come_leaves_it_to_the_lead_who_comes(monday:
     lead = monday.joins("Liis", Role.LEAD)
     anna, mari, jaan = (monday.joins(name) for name in ("Anna", "Mari", "Jaan"))
     await misses(monday, lead, anna, mari, jaan)
-    card = await lead.sees("Mari: ei ole märkinud")
+    card = await lead.sees("Mari: ei ole veel märku andnud")
     await lead.taps(card, "Kutsu varu")
     await lead.sees("kutsutud kell 18:05")
     called = await jaan.sees("Oled varus")
@@ -124,7 +124,7 @@ async def test_a_shift_is_left_as_it_is_and_put_right_afterwards(monday: Stage) 
 async def test_decisions_are_not_for_counsellors(monday: Stage, verb: str) -> None:
     lead, anna, mari = monday.joins("Liis", Role.LEAD), monday.joins("Anna"), monday.joins("Mari")
     shift_id = await misses(monday, lead, anna, mari)
-    await lead.sees("Mari: ei ole märkinud")
+    await lead.sees("Mari: ei ole veel märku andnud")
     more = {"stand_in": ":counsellor", "let_be": ":3", "was_here": ":3", "excuse": ":3"}.get(verb, "")
     odd = await monday.finds(anna, f"lateness:{verb}:{shift_id}{more}")
     assert await anna.taps(odd, "0") == "Selleks ei ole sul õigust."

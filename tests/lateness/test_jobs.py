@@ -14,7 +14,7 @@ from storage.members import Role
 from storage.shifts import PlaceKind, PlaceState
 from tests.crew import Crew
 from tests.lateness.evening import CALLED, CARD, COUNSELLOR, DUTY_LEAD, NUDGE, RESERVE, Evening, edited, rung
-from tests.plans import gives, leaves, stands_at
+from tests.plans import gives, goes_away, leaves, stands_at
 
 
 def sets(crew: Crew, lead: int, key: str, value: int) -> None:
@@ -364,11 +364,19 @@ def test_somebody_who_is_missed_later_rings_again_in_place_of_the_card_before(ev
     assert "Elle: has not checked in" in evening.card()
 
 
+def test_a_lead_who_is_away_is_not_rung_for_while_another_is_there(evening: Evening) -> None:
+    other = evening.crew.add("Maret", Role.LEAD)
+    goes_away(evening.crew, evening.lead, "2026-11-27", "2026-11-28")
+    assert rung(evening.stands("18:05"), CARD) == [other]
+
+
 def test_a_lead_who_left_meanwhile_hears_nothing(evening: Evening) -> None:
     with evening.crew.db.read() as session:
         found = storage_shifts.opening(session, shift_id=evening.shift)
         assert found
-        assert [each.id for each in actions.hearers(session, found=found, gone=[])] == [evening.lead]
+        assert [each.id for each in actions.hearers(session, evening.crew.clock.now(), found=found, gone=[])] == [
+            evening.lead
+        ]
     evening.crew.happens(members_actions.mark_unreachable, member_id=evening.lead, reason="blocked")
     evening.post.delivers()
     assert rung(evening.stands("18:05"), CARD) == []

@@ -358,7 +358,7 @@ def test_the_card_of_a_shift_says_who_sits_beside_whom_to_who_may_know(
     leaves(crew, mari, shift)
     seeks(crew, anna, shift)
     assert "we are looking for another" in lines(ann)
-    assert lines(lead) == "Ann: a counsellor is looked for"
+    assert lines(lead) == "Ann: we are looking for a counsellor"
 
 
 def test_a_message_for_somebody_else_shows_nothing(crew: Crew, lead: int, anna: int, mari: int, ann: int) -> None:
@@ -367,7 +367,7 @@ def test_a_message_for_somebody_else_shows_nothing(crew: Crew, lead: int, anna: 
         takes(crew, who, shift)
     stamp = f"{crew.clock.now():%Y%m%d%H%M%S%f}"
     screen = crew.screen(views.partner, anna, shift_id=shift, member_id=ann, stamp=stamp)
-    assert labels(screen) == ["Show the shift"]
+    assert labels(screen) == ["Show shift"]
     assert crew.sees(views.partner, mari, shift_id=shift, member_id=ann, stamp=stamp) is None
     assert crew.sees(views.partner, anna, shift_id=shift, member_id=ann, stamp="0") is None
     assert crew.sees(views.seat, ann, shift_id=shift, stamp=stamp) is not None

@@ -14,7 +14,7 @@ from tests.crew import Crew, labels, routes
 from tests.learning.pairs import keeps, room, seeks
 from tests.letters import Post
 from tests.letters import told as told_in
-from tests.plans import cancels, leaves, place, stands_at, takes
+from tests.plans import cancels, goes_away, leaves, place, stands_at, takes
 
 MONDAY = date(2026, 11, 23)
 READY, MORE = Verdict
@@ -187,6 +187,16 @@ def test_after_the_teams_number_of_shifts_each_lead_gets_one_card_with_what_part
     assert len(crew.told("learning.candidate")) == 2
     for who in (anna, ann):  # only leads see what was said
         assert crew.sees(views.candidate, who, member_id=ann, round_=0) is None
+
+
+def test_a_lead_who_is_away_is_not_asked_about_a_trainee_while_another_is_there(
+    crew: Crew, lead: int, ann: int, anna: int
+) -> None:
+    boss = crew.add("Maret", Role.MANAGER)
+    sits(crew, lead, ann, anna, 0, 1, 2, 3)
+    goes_away(crew, lead, f"{crew.clock.now():%Y-%m-%d}", f"{crew.clock.now() + timedelta(days=60):%Y-%m-%d}")
+    asks(crew)
+    assert crew.told("learning.candidate") == [boss]
 
 
 def test_ready_makes_a_volunteer_who_is_congratulated_and_offered_shifts(

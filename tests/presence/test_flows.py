@@ -142,7 +142,7 @@ async def test_the_card_of_the_shift_says_so_too_and_going_early_is_taken_back(m
     await anna.says("/minu")
     await anna.taps(await anna.sees("Minu vahetused"), "▶ R 27.11 18:00–22:00 · praegu")
     await anna.taps(await anna.sees("Oled kohal alates 17:50."), "Valmis")
-    gone = await anna.sees("Läksid kell 19:00.")
+    gone = await anna.sees("Lõpetasid kell 19:00.")
     await anna.sees("Oled lõpetanud.")
     await anna.sees(BEGUN)
     assert await anna.taps(gone, "Võta tagasi") == "Oled jälle kohal."

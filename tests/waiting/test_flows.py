@@ -68,7 +68,7 @@ async def test_two_taps_to_stand_in_line_and_one_to_take_the_place(friday: Frida
     await friday.joins(anna)
     assert "Varunimekirjas enne sind: 1" in (await friday.card(boris)).text
     await friday.joins(boris)
-    assert ["Võta nimekirjast ära"] in boris.buttons(await friday.card(boris))
+    assert ["Lahku nimekirjast"] in boris.buttons(await friday.card(boris))
     await friday.is_freed()
 
     offer = await anna.sees(OFFER)
@@ -126,7 +126,7 @@ async def test_from_the_shift_s_card_too(friday: Friday, monday: Stage) -> None:
     anna, boris = monday.joins("Anna"), monday.joins("Boris")
     await friday.joins(anna)
     await friday.joins(boris)
-    assert await anna.taps(await friday.card(anna), "Võta nimekirjast ära") == "Sa ei ole enam varunimekirjas."
+    assert await anna.taps(await friday.card(anna), "Lahku nimekirjast") == "Sa ei ole enam varunimekirjas."
     assert ["Varunimekirja"] in anna.buttons(await anna.sees("Reede, 27. november"))
     await friday.is_freed()
     offer, card = await boris.sees(OFFER), await friday.card(boris)

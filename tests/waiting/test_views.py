@@ -81,7 +81,7 @@ def test_where_several_kinds_are_full_one_chooses(crew: Crew, lead: int, team: l
     screen = crew.screen(shifts_views.shift, kati, shift_id=shift)
     ways = [label for label in labels(screen) if label.startswith("Waiting list: ")]
     assert ways == ["Waiting list: counsellor", "Waiting list: reserve"]
-    assert "On the waiting list (reserve) before you: 0" in screen.text
+    assert "Nobody is on the waiting list (reserve) yet." in screen.text
 
 
 def test_others_read_that_a_free_place_is_kept_and_not_that_the_shift_is_full(

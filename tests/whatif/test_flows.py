@@ -37,5 +37,5 @@ async def test_the_holes_tapped_again_are_looked_for_again(monday: Stage) -> Non
     await anna.sees("See on sinu vahetus")
     await lead.taps(empty, "Muu aeg")
     await lead.taps(await lead.sees("Midagi ei muutu"), "1 nädal")
-    await lead.sees("Kellestki jääks puudu 1 vahetuses")
+    await lead.sees("Inimesi jääks puudu 1 vahetuses")
     monday.telegram.ignore(lead)

@@ -46,7 +46,7 @@ def test_shifts_that_would_lack_somebody_are_listed_the_worst_first(crew: Crew, 
     takes(crew, anna, outside)
     assert holes(crew, lead, anna) == [
         "<b>What if Anna &lt;b&gt; is away?</b> · Tue 1 Dec – Sun 20 Dec",
-        "They have 2 shifts in that time; somebody would be missing in 1.",
+        "They have 2 shifts in that time. Somebody would be missing in 1.",
         "",
         "🟢→🔴 Sat 5 Dec 18:00–22:00 · missing: counsellor · could come: 2",
     ]

@@ -6,8 +6,8 @@ asking-special = { $what }
 asking-about = <b>{ $when }</b>
 asking-asked-counsellor =
     { $count ->
-        [1] <b>{ $when }</b> is short of one counsellor. Could you come?
-       *[other] <b>{ $when }</b> is short of { $count } counsellors. Could you come?
+        [1] <b>{ $when }</b> needs one more counsellor. Could you come?
+       *[other] <b>{ $when }</b> needs { $count } more counsellors. Could you come?
     }
 asking-asked-duty_lead =
     { $count ->

@@ -8,7 +8,7 @@ cover-go-ask =
        *[other] Ask next 3 now
     }
 cover-go-stop = Stop search
-cover-go-on = Search on
+cover-go-on = Keep searching
 cover-go-begin = Let the bot ask
 cover-go-put = Put somebody in
 cover-go-gap = Who could come
@@ -25,6 +25,7 @@ cover-lead-looks = The lead is looking for somebody.
 cover-lead-knows = Everybody who could come has been asked. The lead knows.
 cover-cannot = Can't come: { $names }
 cover-under-way = The shift is on. Missing: { $kind } { $count }
+cover-missing = Missing: { $kind } { $count }
 cover-next =
     { $count ->
         [1] The bot asks one more at { $time }.

@@ -14,7 +14,11 @@ waiting-before =
         [0] Nobody is on the waiting list yet.
        *[other] On the waiting list before you: { $count }
     }
-waiting-before-as = On the waiting list ({ $kind }) before you: { $count }
+waiting-before-as =
+    { $count ->
+        [0] Nobody is on the waiting list ({ $kind }) yet.
+       *[other] On the waiting list ({ $kind }) before you: { $count }
+    }
 waiting-standing = You are on the waiting list, number { $number }.
 waiting-joined = You are on the waiting list. When a place comes free, it is offered to you.
 waiting-left = You are not on the waiting list any more.

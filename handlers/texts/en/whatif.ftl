@@ -7,8 +7,14 @@ whatif-weeks = { $count ->
 whatif-holes = <b>What if { $name } is away?</b> · { $away }
 whatif-count = { $places ->
     [0] They have no shifts in that time.
-    [one] They have { $places } shift in that time; somebody would be missing in { $holes }.
-   *[other] They have { $places } shifts in that time; somebody would be missing in { $holes }.
+    [one] They have { $places } shift in that time. { $holes ->
+        [0] Nobody would be missing.
+       *[other] Somebody would be missing in { $holes }.
+    }
+   *[other] They have { $places } shifts in that time. { $holes ->
+        [0] Nobody would be missing.
+       *[other] Somebody would be missing in { $holes }.
+    }
 }
 whatif-hole = { $lights } { $when } · missing: { $kind } · could come: { $count }
 whatif-go-days = Choose days

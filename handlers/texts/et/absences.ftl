@@ -19,7 +19,7 @@ absences-go-whatif = Mis siis, kui …?
 absences-go-person = Inimese kaart
 absences-go-shifts = Vahetused
 absences-go-mine = Minu vahetused
-absences-go-gaps = Katmata
+absences-go-gaps = Katmata vahetused
 
 absences-card-own = <b>Äraolek</b>
 absences-card = <b>{ $name }</b>: äraolek
@@ -63,7 +63,7 @@ absences-line-free = · { $place }: koht vabanes
 absences-line-sought = · { $place }: asendajat otsitakse
 absences-welcome = Tere tulemast tagasi. Sulle pakutakse jälle vahetusi.
 
-absences-unclear = Sellest ei saanud aru. Kirjuta päev nii: 17.12, või mõlemad: 17.12-20.12.
+absences-unclear = Bot ei saanud sellest aru. Kirjuta päev nii: 17.12, või mõlemad: 17.12-20.12.
 absences-odd-days = Neid päevi ei saa märkida. Vali päevad tänasest kuni aasta ette, lõpp pärast algust.
 absences-paused = Oled juba eemal, lõpp lahtine. Kui tead, millal tuled, muuda lõppu.
 absences-too-many = Korraga saab ette märkida kuni { $most } äraolekut.

@@ -5,7 +5,7 @@ cover-go-ask =
     { $count ->
         [1] Küsi kohe ühelt
         [2] Küsi kohe kahelt
-       *[other] Küsi kohe järgmised 3
+       *[other] Küsi kohe kolmelt
     }
 cover-go-stop = Peata otsing
 cover-go-on = Otsi edasi
@@ -25,6 +25,7 @@ cover-lead-looks = Juht otsib ise edasi.
 cover-lead-knows = Kõigilt, kes saaksid tulla, on küsitud. Juht teab sellest.
 cover-cannot = Ei saa tulla: { $names }
 cover-under-way = Vahetus käib. Puudu: { $kind } { $count }
+cover-missing = Puudu: { $kind } { $count }
 cover-next =
     { $count ->
         [1] Bot küsib veel ühelt kell { $time }.
@@ -37,7 +38,7 @@ cover-covered = Vahetus on kaetud.
 cover-over = See vahetus on läbi.
 
 cover-kept = Tore, vahetus on jälle sinu.
-cover-taken = Keegi on selle koha juba võtnud. Sa oled vaba.
+cover-taken = Selle koha on juba keegi teine võtnud. Sa oled vaba.
 cover-no-need = Kedagi ei ole enam puudu.
 cover-nobody = Reeglite järgi ei ole praegu kedagi, kellelt küsida.
 cover-stopped = Otsing on peatatud.

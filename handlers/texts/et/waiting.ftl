@@ -2,7 +2,7 @@
 waiting-go-join = Varunimekirja
 waiting-go-join-as = Varunimekirja: { $kind }
 waiting-go-again = Tagasi nimekirja
-waiting-go-leave = Võta nimekirjast ära
+waiting-go-leave = Lahku nimekirjast
 waiting-go-take = Tulen
 waiting-go-decline = Seekord mitte
 waiting-go-show = Vaata vahetust
@@ -14,7 +14,11 @@ waiting-before =
         [0] Varunimekirjas ei ole veel kedagi.
        *[other] Varunimekirjas enne sind: { $count }
     }
-waiting-before-as = Varunimekirjas ({ $kind }) enne sind: { $count }
+waiting-before-as =
+    { $count ->
+        [0] Varunimekirjas ({ $kind }) ei ole veel kedagi.
+       *[other] Varunimekirjas ({ $kind }) enne sind: { $count }
+    }
 waiting-standing = Oled varunimekirjas, { $number }.
 waiting-joined = Oled varunimekirjas. Kui koht vabaneb, pakutakse seda sulle.
 waiting-left = Sa ei ole enam varunimekirjas.

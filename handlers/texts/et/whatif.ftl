@@ -7,8 +7,14 @@ whatif-weeks = { $count ->
 whatif-holes = <b>Mis siis, kui { $name } on ära?</b> · { $away }
 whatif-count = { $places ->
     [0] Sel ajal ei ole tal ühtegi vahetust.
-    [one] Tal on sel ajal { $places } vahetus. Kellestki jääks puudu { $holes } vahetuses.
-   *[other] Tal on sel ajal { $places } vahetust. Kellestki jääks puudu { $holes } vahetuses.
+    [one] Tal on sel ajal { $places } vahetus. { $holes ->
+        [0] Kedagi puudu ei jääks.
+       *[other] Inimesi jääks puudu { $holes } vahetuses.
+    }
+   *[other] Tal on sel ajal { $places } vahetust. { $holes ->
+        [0] Kedagi puudu ei jääks.
+       *[other] Inimesi jääks puudu { $holes } vahetuses.
+    }
 }
 whatif-hole = { $lights } { $when } · puudu { $kind } · tulla saaks: { $count }
 whatif-go-days = Vali päevad

@@ -15,11 +15,11 @@ absences-go-end = Изменить конец · { $away }
 absences-go-cancel = Отменить · { $away }
 absences-go-first = Другое начало
 absences-go-sure = Да
-absences-go-whatif = Что если …?
+absences-go-whatif = Что, если …?
 absences-go-person = Карточка человека
 absences-go-shifts = Смены
 absences-go-mine = Мои смены
-absences-go-gaps = Непокрытые
+absences-go-gaps = Незакрытые смены
 
 absences-card-own = <b>Перерыв</b>
 absences-card = <b>{ $name }</b>: перерыв
@@ -48,7 +48,7 @@ absences-plan-kept-own = Для этих смен ищут замену. Пок�
 absences-plan-kept = Для этих смен ищут замену. Пока её нет, они остаются за этим человеком:
 absences-plan-nothing = Смен в это время нет.
 absences-plan-quiet-own = В это время вам не предлагают смены и ни о чём не спрашивают.
-absences-plan-quiet = В это время этому человеку не предлагают смены и ни о чём не спрашивают. Бот об этом сообщит.
+absences-plan-quiet = В это время этому человеку не предлагают смены и ни о чём не спрашивают. Бот предупредит об этом.
 
 absences-say-marked = Отмечено
 absences-say-back = Хорошо, что вы снова с нами

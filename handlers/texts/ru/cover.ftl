@@ -25,6 +25,7 @@ cover-lead-looks = Дальше ищет руководитель.
 cover-lead-knows = Всех, кто мог бы прийти, уже спросили. Руководитель об этом знает.
 cover-cannot = Не сможет прийти: { $names }
 cover-under-way = Смена идёт. Не хватает: { $kind } { $count }
+cover-missing = Не хватает: { $kind } { $count }
 cover-next =
     { $count ->
         [one] Бот спросит ещё { $count } человека в { $time }.
