@@ -28,7 +28,7 @@ async def test_somebody_is_put_in_with_two_taps_and_taken_off_with_one(monday: S
     await anna.sees("Liis pani sind kirja vahetusse R 27.11 18:00–22:00 (nõustaja).")
     assert await lead.taps(card, "Võta tagasi") == "Ei ole enam kirjas."
     await lead.sees("Puudu: nõustaja 2")
-    await anna.sees("Sind ei ole enam kirjas vahetuses R 27.11 18:00–22:00.")
+    await anna.sees("Sa ei ole enam kirjas vahetuses R 27.11 18:00–22:00.")
 
 
 async def test_policy_is_set_aside_for_a_reason(monday: Stage) -> None:

@@ -60,7 +60,7 @@ async def test_a_second_tap_and_a_stale_card_hear_the_truth(monday: Stage) -> No
     _, anna = await evening(monday)
     await anna.sees("Vahetus algab kell 18:00.")
     stale = await monday.finds(anna, "presence:here:1", "presence:done:1", "presence:back:1")
-    assert await anna.taps(stale, "1") == "Sa ei ole märku andnud, et oled kohal."
+    assert await anna.taps(stale, "1") == "Sa ei ole veel märku andnud, et oled kohal."
     await anna.sees("Vahetus algab kell 18:00.")
     stale = await monday.finds(anna, "presence:here:1", "presence:done:1", "presence:back:1")
     assert await anna.taps(stale, "0") == "Aitäh, et oled kohal."
@@ -156,7 +156,7 @@ async def test_a_pause_is_a_word_that_can_be_switched_off(monday: Stage) -> None
     await anna.sees("Oled kohal")
     await stands(monday, f"{FRIDAY} 19:30")
     pause = await anna.sees("Oled olnud vahetuses 1 h 30 min. Kui saad, tee väike paus.")
-    assert await anna.taps(pause, "Täna rohkem mitte") == "Selge, selles vahetuses rohkem mitte."
+    assert await anna.taps(pause, "Täna rohkem mitte") == "Selge, selles vahetuses rohkem meelde ei tuletata."
     await anna.sees("bot pausi rohkem meelde ei tuleta")
     await stands(monday, f"{FRIDAY} 21:00")
     await anna.sees_nothing_new()
