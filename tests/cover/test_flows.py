@@ -131,7 +131,7 @@ async def test_ill_during_the_shift_leads_are_alerted_and_one_asks_by_hand(monda
     asked = await mari.sees(QUESTION)
     await mari.taps(asked, "Tulen")
     await mari.sees("Aitäh, oled kirjas.")
-    await anna.sees("koht on kaetud")
+    await anna.sees("on kaetud")
     monday.telegram.ignore(lead)
 
 
