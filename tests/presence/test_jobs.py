@@ -115,8 +115,8 @@ def test_a_place_for_which_somebody_is_looked_for_is_theirs_until_then(
     stands_at(crew, f"{DAY} 16:00")
     seeks(crew, anna, evening)
     (card,) = [each.screen for each in goes_on(crew, post, "17:45") if each.kind == ARRIVAL]
-    assert "Until they are found the place is yours" in card.text
-    assert labels(card) == ["I'm here", "Can't come"]
+    assert "Until they are found, the place is yours" in card.text
+    assert labels(card) == ["I'm here", "Show shift"]
 
 
 def test_a_shift_that_is_moved_is_asked_about_anew(crew: Crew, post: Post, lead: int, anna: int, evening: int) -> None:

@@ -90,8 +90,8 @@ def test_who_is_there_cannot_stay_rather_than_come_and_may_stay_after_all(crew: 
 @pytest.mark.parametrize(
     ("said_at", "now", "read", "buttons"),
     [
-        ("16:00", "17:50", "Somebody is being looked for in your place.", ["I'm here", "Show shift"]),
-        ("16:00", "18:10", "Somebody is being looked for in your place.", ["I'm here", "Show shift"]),
+        ("16:00", "17:50", "We are looking for somebody to cover for you.", ["I'm here", "Show shift"]),
+        ("16:00", "18:10", "We are looking for somebody to cover for you.", ["I'm here", "Show shift"]),
         ("18:05", "18:10", "You have not said yet that you are here.", ["I'm here", "Show shift"]),
     ],
 )
@@ -103,7 +103,7 @@ def test_who_said_so_reads_of_cover_and_who_said_nothing_that_they_are_waited_fo
     stands_at(crew, f"{DAY} {now}")
     shown = crew.screen(views.arrival, anna, shift_id=evening)
     assert read in shown.text
-    assert ("looked for" in shown.text) is (said_at == "16:00")
+    assert ("cover for you" in shown.text) is (said_at == "16:00")
     assert labels(shown) == buttons
 
 
@@ -117,7 +117,7 @@ def test_who_lost_the_place_can_still_come_and_reads_no_blame_and_no_names(
     relieves(crew, mari, evening)
     shown = crew.screen(views.arrival, anna, shift_id=evening)
     assert labels(shown)[0] == "I'm here"
-    assert "say so" in shown.text
+    assert "let us know" in shown.text
     assert "Mari" not in shown.text
     assert "I'm here" in card(crew, anna, evening)
 

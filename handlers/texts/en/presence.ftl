@@ -19,7 +19,6 @@ presence-with = With you: { $names }
 presence-alone = Nobody else is down for it at the moment.
 presence-lead = Duty lead: { $names }
 presence-lead-none = There is no duty lead at the moment.
-presence-sought = Somebody is being looked for in your place. Until they are found the place is yours. If you come after all, say so.
 presence-awaited = You have not said yet that you are here. If you are here or on your way, say so.
 presence-sought = We are looking for somebody to cover for you. Until they are found, the place is yours. If you come after all, let us know.
 presence-here = ✅ You have been here since { $time }.

@@ -19,7 +19,6 @@ presence-with = Koos sinuga: { $names }
 presence-alone = Praegu ei ole kedagi teist kirjas.
 presence-lead = Valves olija: { $names }
 presence-lead-none = Valves olijat praegu ei ole.
-presence-sought = Sulle otsitakse asendajat. Kuni teda veel ei ole, on koht sinu. Kui tuled siiski, anna märku.
 presence-awaited = Sind ei ole veel märgitud kohal olevaks. Kui oled kohal või teel, anna märku.
 presence-sought = Sulle otsitakse asendajat. Kuni teda ei ole leitud, on koht sinu. Kui tuled siiski, anna märku.
 presence-here = ✅ Oled kohal alates { $time }.
