@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.exc import OperationalError
@@ -57,7 +58,11 @@ class Renderer:
             return Outcome(message, OutboxState.FAILED, reason or "no telegram")
         try:
             with session.begin_nested():  # a query that fails spoils no more than its own message
-                shown = self.render(self._reading(session, reader, group), message.kind, message.params)
+                reading = self._reading(session, reader, group)
+                until = self._held_until(reading, message)
+                if until > reading.now:
+                    return Outcome(message, OutboxState.QUEUED, "held", again_at=until)
+                shown = self.render(reading, message.kind, message.params)
         except OperationalError:  # the database is away, which is not the view's fault
             raise
         except Exception as error:  # one broken view must not hold up everybody's messages
@@ -68,6 +73,13 @@ class Renderer:
             if shown
             else Outcome(message, OutboxState.DROPPED, "no longer true")
         )
+
+    def _held_until(self, reading: Reading, message: outbox.Message) -> datetime:
+        """Until when it is held back; what stands in a chat already disturbs nobody."""
+        kind = self._kinds.get(message.kind)
+        if kind is None or kind.waits is None or message.message_id is not None:
+            return reading.now
+        return kind.waits(reading, **message.params)
 
     def _reading(self, session: Session, reader: Member | None, group: TeamGroup | None) -> Reading:
         deps = self._deps

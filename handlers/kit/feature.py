@@ -66,6 +66,8 @@ class Reading:
 
 # `render(reading, **params)`: the message as it is true now, or None when it is no longer worth sending.
 Render = Callable[..., Shown | None]
+# `waits(reading, **params)`: until when a new message is held back, such as the end of the quiet hours.
+Waits = Callable[..., datetime]
 # `run(context, ref)`: what is behind a command, a button or an awaited answer; `ref` is what follows the verb.
 Run = Callable[["Context", str], Awaitable[None]]
 
@@ -83,10 +85,14 @@ class Command:
 
 @dataclass(frozen=True)
 class Message:
-    """A kind of outgoing message. One that must not come twice says so and is marked uncertain instead."""
+    """A kind of outgoing message. One that must not come twice says so and is marked uncertain instead.
+
+    One that `waits` is asked, each time it is about to be sent, until when it is held back.
+    """
 
     render: Render
     is_repeated_if_uncertain: bool = True
+    waits: Waits | None = None
 
 
 @dataclass(frozen=True)

@@ -82,8 +82,8 @@ def release(starts_at: datetime, *, now: datetime, quiet: Quiet) -> datetime:
 
 
 def held_until(starts_at: datetime, *, now: datetime, quiet: Quiet) -> datetime:
-    """When the bot may tell a lead by itself of a shift that begins then: at once, or when the quiet ends, but as soon
-    as the start is `IMMINENT`."""
+    """When somebody may be told of a shift that begins then: at once, or when the quiet ends, but as soon as the start
+    is `IMMINENT`."""
     return max(now, min(quiet.after(now), starts_at - IMMINENT))
 
 
