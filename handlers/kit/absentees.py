@@ -80,12 +80,7 @@ def standings(session: Session, now: datetime, *, found: Opening) -> list[Standi
         is_anew, is_short = place.is_taken and place.taken_at >= found.starts_at, late.member_id not in helped
         return lateness.outcome(late.state, place.state, is_over=is_over, is_short=is_short, is_anew=is_anew)
 
-    return [Standing(late, place, outcome(late, place), has_said(place, found)) for late, place in known]
-
-
-def has_said(place: Place, found: Opening) -> bool:
-    """Whether its holder has said that they cannot come: somebody was looked for before the shift began."""
-    return place.cover_wanted_at is not None and place.cover_wanted_at < found.starts_at
+    return [Standing(late, place, outcome(late, place), place.has_said(found.starts_at)) for late, place in known]
 
 
 def alerted(session: Session, now: datetime, *, found: Opening) -> list[Standing]:

@@ -147,7 +147,7 @@ def _nudged(reading: Reading, found: Opening, place: Place) -> str | None:
         return "lateness-nudge-relieved"
     if place.state in (PlaceState.EXCUSED, PlaceState.MISSED):
         return "lateness-nudge-gone"
-    return "lateness-nudge-said" if place.is_sought and absentees.has_said(place, found) else None
+    return "lateness-nudge-said" if place.is_sought and place.has_said(found.starts_at) else None
 
 
 def _answered(

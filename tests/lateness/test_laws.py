@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from handlers.asking import actions as asking
 from handlers.kit import absentees, changes, covers, giving
@@ -237,7 +237,8 @@ class Night(RuleBasedStateMachine):
     @invariant()
     def nothing_goes_on_after_it_has_ended(self) -> None:
         with self.db.read() as session:
-            deeds = session.exec(select(Deed).where(Deed.verb.in_(["lateness.alerted", "lateness.widened"]))).all()  # type: ignore[attr-defined]
+            steps_taken = col(Deed.verb).in_(["lateness.alerted", "lateness.widened"])
+            deeds = session.exec(select(Deed).where(steps_taken)).all()
             steps = Counter(who for deed in deeds for who in deed.facts["whom"])
             ended = {each.member_id for each in lates.of_shift(session, shift_id=SHIFT) if not each.is_open}
             for who in ended | self.came:

@@ -175,9 +175,9 @@ def test_who_has_no_place_cannot_do_something_else_in_it(evening: Evening) -> No
         lost = places.get(session, shift_id=evening.shift, member_id=evening.mari)
         assert lost
         mari = evening.crew.get(evening.mari)
-        given = {"actor": mari, "member": mari, "place": lost, "kind": RESERVE, "zone": evening.crew.zone}
+        now, zone = evening.crew.clock.now(), evening.crew.zone
         with pytest.raises(ValueError, match="only who has a place"):
-            giving.promote(session, evening.crew.clock.now(), **given)  # type: ignore[arg-type]
+            giving.promote(session, now, actor=mari, member=mari, place=lost, kind=RESERVE, zone=zone)
 
 
 def test_a_reserve_who_could_not_come_and_comes_after_all_is_counted_on(evening: Evening) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 from typing import TypeVar
 
@@ -34,7 +35,7 @@ def test_of_two_trainees_who_want_to_sit_beside_one_counsellor_one_does(crew: Cr
     for day in range(24, 28):
         shift = room(crew, lead, f"2026-11-{day} 12-14", counsellors=1)
         takes(crew, anna, shift)
-        first, second = at_once(lambda: tries(crew, ann, shift), lambda: tries(crew, uku, shift))  # noqa: B023
+        first, second = at_once(partial(tries, crew, ann, shift), partial(tries, crew, uku, shift))
         assert sorted([first, second]) == [[], ["alone"]]
         winner = ann if not first else uku
         assert place(crew, winner, shift).beside == anna
@@ -51,10 +52,7 @@ def test_who_takes_a_place_as_the_counsellor_stops_guiding_is_not_beside_them(cr
         crew.do(abilities.let_guide, lead, member_id=anna, is_on=True)
         shift = room(crew, lead, f"2026-11-{day} 12-14", counsellors=1)
         takes(crew, anna, shift)
-        got, _ = at_once(
-            lambda: tries(crew, ann, shift),  # noqa: B023
-            stops_guiding,
-        )
+        got, _ = at_once(partial(tries, crew, ann, shift), stops_guiding)
         # Either they were too late, or they had the place and have lost it again.
         assert got == ["alone"] or not place(crew, ann, shift).is_taken
 

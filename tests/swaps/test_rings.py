@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -73,7 +74,7 @@ def test_shifts_are_held_in_the_order_of_their_ids(crew: Crew, deals: Deals, peo
         swap = deals.asks(who, gives, gets)
         meets(
             crew,
-            lambda asked=asked, swap=swap: deals.accepts(asked, swap),  # type: ignore[misc]
+            partial(deals.accepts, asked, swap),
             has=lambda session: shifts.lock(session, shift_id=min(own)),
             wants=lambda session: shifts.lock(session, shift_id=max(own)),
         )

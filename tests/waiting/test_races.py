@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -129,7 +130,7 @@ def test_the_job_and_people_in_several_lines_do_not_wait_in_a_ring(
         takes(crew, kati, each)
         for who in (anna, boris):
             joins(crew, who, each)
-    works: list[Work] = [lambda each=each: frees(crew, lead, kati, each) for each in rows]  # type: ignore[misc]
+    works: list[Work] = [partial(frees, crew, lead, kati, each) for each in rows]
     works += [lambda: crew.do(shifts.every, boris, shift_id=rows[0], zone=crew.zone)]
     at_once(*works, *[lambda: ticks(crew)] * 4)
     ticks(crew)

@@ -127,8 +127,8 @@ def test_a_lead_may_give_away_what_is_kept(crew: Crew, lead: int, team: list[int
     ticks(crew)
     with crew.db.read() as session:
         found = assigning.look(session, crew.clock.now(), actor=crew.get(lead), shift_id=shift)
-        given = {"actor": crew.get(lead), "found": found, "kind": PlaceKind.COUNSELLOR, "zone": crew.zone}
-        listed = assigning.choices(session, crew.clock.now(), **given)  # type: ignore[arg-type]
+        now, actor, kind = crew.clock.now(), crew.get(lead), PlaceKind.COUNSELLOR
+        listed = assigning.choices(session, now, actor=actor, found=found, kind=kind, zone=crew.zone)
     assert {each.member.id: len(each.against) for each in listed}[kati] == 0
 
 
