@@ -120,7 +120,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "swaps.choice": [{"shift_id": team.given_shift, "other_shift_id": team.left_shift}],
         "swaps.proposal": each_swap,
         "swaps.done": each_swap,
-        "swaps.declined": each_swap,
+        "swaps.replaced": each_swap,
         "news.given": [{"shift_id": team.given_shift}],
         "news.withdrawn": [{"shift_id": team.left_shift}],
         "news.orphaned": [{"shift_id": team.left_shift}],

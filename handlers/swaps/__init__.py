@@ -21,7 +21,7 @@ FEATURE = Feature(
         "choice": Message(views.choice),
         "proposal": Message(views.proposal),
         "done": Message(views.done),
-        "declined": Message(views.declined),
+        "replaced": Message(views.replaced),
     },
     jobs=(Job("swaps.look_after", timedelta(seconds=15), jobs.look_after),),
     on_shift=views.on_shift,

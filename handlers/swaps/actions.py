@@ -116,21 +116,12 @@ def accept(session: Session, now: datetime, *, actor: Member, swap_id: int, zone
     return Answer(swap)
 
 
-def decline(session: Session, now: datetime, *, actor: Member, swap_id: int, zone: ZoneInfo) -> Answer:
-    """Say no: these two places are not proposed to each other again. Harmless when repeated. Raises `Refused`."""
+def decline(session: Session, now: datetime, *, actor: Member, swap_id: int) -> Answer:
+    """Say no: these two places are not proposed to each other again. Who proposed it reads so on their card, which asks
+    for nothing. Harmless when repeated. Raises `Refused`."""
     _asked(session, now, actor=actor, swap_id=swap_id)
     (swap,) = swaps.hold(session, swap_ids=[swap_id])
-    if not _ended_by(session, now, actor=actor, swap=swap, state=SwapState.DECLINED):
-        return Answer(swap)
-    shift = _opening(session, swap.shift_id)
-    _tell(
-        session,
-        now,
-        swap=swap,
-        kind="swaps.declined",
-        at=exchanges.goes_at(session, now, zone=zone),
-        until=shift.starts_at,
-    )
+    _ended_by(session, now, actor=actor, swap=swap, state=SwapState.DECLINED)
     return Answer(swap)
 
 
@@ -246,21 +237,22 @@ def _end(session: Session, now: datetime, *, swap: Swap, state: SwapState) -> No
 
 
 def _tell_done(session: Session, now: datetime, *, swap: Swap, one: Side, other: Side, zone: ZoneInfo) -> None:
-    """Tell who proposed it: at once if one of the shifts is near, else when it is not quiet."""
+    """Tell who proposed it: at once if one of the shifts is near, else when it is not quiet. The news takes the place
+    of their card about the proposal; where it has to wait, the card tells it meanwhile."""
     first = min(one.shift.starts_at, other.shift.starts_at)
     at = timing.release(first, now=now, quiet=hush.hours(session, zone))
-    _tell(session, now, swap=swap, kind="swaps.done", at=at, until=other.shift.ends_at)
-
-
-def _tell(session: Session, now: datetime, *, swap: Swap, kind: str, at: datetime, until: datetime) -> None:
     outbox.post(
         session,
         now,
-        key=f"told:{kind}:{swap.id}",
-        kind=kind,
+        key=f"told:swaps.done:{swap.id}",
+        kind="swaps.done",
         params={"swap_id": swap.id},
         member_id=swap.member_id,
         priority=Priority.NOTICE,
         not_before=at,
-        useless_after=until,
+        useless_after=other.shift.ends_at,
     )
+    mine = [each for each in cards.shown(session, prefix=card_key(swap.id, "")) if each.member_id == swap.member_id]
+    for each in mine if at <= now else ():
+        about = vars(each) | {"kind": "swaps.replaced", "params": {"swap_id": swap.id}}
+        outbox.redraw(session, now, priority=Priority.BULK, **about)

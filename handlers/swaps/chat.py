@@ -54,7 +54,7 @@ async def accept(context: Context, ref: str) -> None:
 
 async def decline(context: Context, ref: str) -> None:
     """Say no."""
-    await _answer(context, actions.decline, number(ref), zone=context.deps.zone)
+    await _answer(context, actions.decline, number(ref))
 
 
 async def withdraw(context: Context, ref: str) -> None:

@@ -1,10 +1,12 @@
 """How swaps look: what could be had, one choice, a proposal on either side. A colleague has no name here."""
 
+from datetime import timedelta
+
 from handlers.kit import exchanges, phrases
 from handlers.kit.exchanges import Choice
 from handlers.kit.feature import CardPart, Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, Screen, Style, filled, tap
+from handlers.kit.keyboards import Button, Removal, Screen, Shown, Style, filled, tap
 from handlers.swaps import actions
 from handlers.swaps.actions import Answer, Proposed
 from storage import abilities, cards, places, shifts, swaps
@@ -12,6 +14,8 @@ from storage.places import Place
 from storage.shifts import Opening, PlaceKind
 from storage.swaps import Swap, SwapState
 
+# Bot API, deleteMessage: only in its first 48 hours; an hour less, so that it is not refused on the way.
+_DELETABLE_FOR = timedelta(hours=47)
 PAGE = 6  # leaves room on a phone for what is said above
 
 
@@ -93,25 +97,21 @@ def proposal(reading: Reading, *, swap_id: int, is_new: bool = False) -> Screen 
 
 def done(reading: Reading, *, swap_id: int) -> Screen | None:
     """For who proposed it: the swap is done."""
-    swap = _my_proposal(reading, swap_id, SwapState.ACCEPTED)
-    gives, gets = _both(reading, swap) if swap else (None, None)
-    if swap is None or gives is None or gets is None or not _has(reading, gets.id):
+    swap = swaps.get(reading.session, swap_id=swap_id)
+    is_done = swap is not None and _is_mine(reading, swap) and swap.state is SwapState.ACCEPTED
+    gives, gets = _both(reading, swap) if swap and is_done else (None, None)
+    if gives is None or gets is None or not _has(reading, gets.id):
         return None
     words = reading.words
     calendar = tap(words.plain("swaps-go-calendar"), "calendar:shift", gets.id)
     return Screen(words.lines(_accepted(reading, gives, gets)), [[_card(words, gets.id), calendar]])
 
 
-def declined(reading: Reading, *, swap_id: int) -> Screen | None:
-    """For who proposed it: not this time, and the way to the next choice."""
-    swap = _my_proposal(reading, swap_id, SwapState.DECLINED)
-    if swap is None:
-        return None
-    found, place = _mine(reading, swap.shift_id)
-    if found is None or not exchanges.can_swap(reading.now, found=found, place=place):
-        return None
-    screen = _ended(reading, swap, "mine")
-    return Screen(screen.text, screen.rows, is_silent=True) if screen else None
+def replaced(reading: Reading, *, swap_id: int) -> Shown | None:
+    """For who proposed it: their card, in whose place the news has come: taken away while Telegram lets us."""
+    swap = swaps.get(reading.session, swap_id=swap_id)
+    is_deletable = swap is not None and reading.now - swap.proposed_at < _DELETABLE_FOR
+    return Removal() if is_deletable else proposal(reading, swap_id=swap_id)
 
 
 def proposed(words: Words, done_: Proposed) -> str:
@@ -222,11 +222,6 @@ def _has(reading: Reading, shift_id: int) -> bool:
 
 def _is_mine(reading: Reading, swap: Swap) -> bool:
     return swap.member_id == reading.member.id
-
-
-def _my_proposal(reading: Reading, swap_id: int, state: SwapState) -> Swap | None:
-    swap = swaps.get(reading.session, swap_id=swap_id)
-    return swap if swap and _is_mine(reading, swap) and swap.state is state else None
 
 
 def _sides(swap: Swap, is_mine: bool) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -92,7 +92,7 @@ class Deals:
         return self._crew.do(actions.accept, who, swap_id=swap_id, zone=self._crew.zone)
 
     def declines(self, who: int, swap_id: int) -> actions.Answer:
-        return self._crew.do(actions.decline, who, swap_id=swap_id, zone=self._crew.zone)
+        return self._crew.do(actions.decline, who, swap_id=swap_id)
 
     def withdraws(self, who: int, swap_id: int) -> actions.Answer:
         return self._crew.do(actions.withdraw, who, swap_id=swap_id)

@@ -210,7 +210,7 @@ class Swapping(RuleBasedStateMachine):
     @rule(pick=picks)
     def decline(self, pick: int) -> None:
         if (swap := self._some_swap(pick)) is not None:
-            self._do(actions.decline, swap.other_id, swap_id=swap.id, zone=ZONE)
+            self._do(actions.decline, swap.other_id, swap_id=swap.id)
 
     @rule(pick=picks)
     def withdraw(self, pick: int) -> None:

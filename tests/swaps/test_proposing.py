@@ -312,9 +312,9 @@ def test_a_swap_is_nobody_elses_business(crew: Crew, deals: Deals, anna: int, ma
     swap, kati = deals.asks(anna, friday, tuesday), crew.add("Kati")
     assert crew.sees(views.proposal, kati, swap_id=swap) is None
     assert crew.refuses(actions.look_at, kati, swap_id=swap) == "kit-gone"
-    for action in (actions.accept, actions.decline):
-        for who in (kati, anna):
-            assert crew.refuses(action, who, swap_id=swap, zone=crew.zone) == "kit-gone"
+    for who in (kati, anna):
+        assert crew.refuses(actions.accept, who, swap_id=swap, zone=crew.zone) == "kit-gone"
+        assert crew.refuses(actions.decline, who, swap_id=swap) == "kit-gone"
     for who in (kati, mari):
         assert crew.refuses(actions.withdraw, who, swap_id=swap) == "kit-gone"
     keeper = crew.add("Kalle", Role.KEEPER)
