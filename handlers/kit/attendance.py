@@ -40,11 +40,15 @@ def duty_leads(reading: Reading, shift_id: int) -> str:
 
 
 def awaited(reading: Reading, found: Opening) -> str:
-    """Who is to be there and has not said so yet, of a shift under way, for who sees everybody's names; else empty."""
+    """Who is to be there and has not said so yet, of a shift under way, for who sees everybody's names; else empty.
+
+    Who is looked for, or missed already, is marked so among the `people`, and not named again.
+    """
     if not access.may(reading.member, Right.SEE_NAMES):
         return ""
     coming = places.coming(reading.session, shift_id=found.id)
-    missing = [each for each in coming if each.state is PlaceState.PLANNED and each.kind in presence.ASKED]
+    expected = [each for each in coming if each.state is PlaceState.PLANNED and each.kind in presence.ASKED]
+    missing = [each for each in expected if not each.is_awaited and not each.is_sought]
     names = members.names(reading.session, member_ids=[each.member_id for each in missing])
     return listed([names.get(each.member_id, "") for each in missing])
 

@@ -169,7 +169,9 @@ def _awaited(reading: Reading, found: Opening, place: Place) -> Screen:
     )
     can_say_so = is_ahead and not place.is_sought
     other = _go_to(words, "leave", "shifts:leave", found.id) if can_say_so else _show(words, found.id)
-    return Screen(text, [[_here_button(words, found.id), other]])
+    # Who has said that they cannot come knows it, and may change their mind without being called upon.
+    is_silent = place.is_sought and place.has_said(found.starts_at)
+    return Screen(text, [[_here_button(words, found.id), other]], is_silent=is_silent)
 
 
 def _sought_key(place: Place, found: Opening) -> str:
@@ -228,12 +230,14 @@ def _on_done(reading: Reading, found: Opening, place: Place) -> CardPart:
 
 
 def _counts(reading: Reading, found: Opening, place: Place) -> list[str]:
-    """The numbers given; that some may be, while none is."""
-    words = reading.words
+    """The numbers given, once they stand on no buttons any more; that some may be, while none is."""
+    words, is_countable = reading.words, _is_countable(reading, place)
     tally = tallies.get(reading.session, shift_id=found.id, member_id=place.member_id)
     numbers = [getattr(tally, each) if tally else None for each in Counted]
     if all(number is None for number in numbers):
-        return [words("presence-counts-offer")] if _is_countable(reading, place) else []
+        return [words("presence-counts-offer")] if is_countable else []
+    if is_countable:
+        return []
     said = [_said(words, each, number) for each, number in zip(Counted, numbers, strict=True)]
     return [words("presence-counts", counts=" · ".join(said))]
 

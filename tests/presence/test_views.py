@@ -193,6 +193,19 @@ def test_now_says_who_has_not_come_yet_to_who_leads(crew: Crew, lead: int, anna:
     assert "Not checked in yet" not in crew.screen(timetable.now, lead).text
 
 
+def test_now_names_nobody_twice_who_is_late_or_cannot_come(crew: Crew, lead: int, mari: int, evening: int) -> None:
+    relieves(crew, mari, evening)
+    reet = crew.add("Reet", Role.LEAD)
+    relieves(crew, reet, evening, PlaceKind.DUTY_LEAD)
+    seeks(crew, reet, evening)
+    stands_at(crew, f"{DAY} 18:05")
+    seeks(crew, mari, evening)
+    text = crew.screen(timetable.now, lead).text
+    assert "Mari (not here yet)" in text
+    assert "Reet (duty lead) (cover wanted)" in text
+    assert (text.count("Mari"), text.count("Reet")) == (1, 1)
+
+
 def test_ones_own_hours_say_kindly_what_became_of_the_latest_shifts(
     crew: Crew, post: Post, lead: int, anna: int, mari: int, evening: int
 ) -> None:
