@@ -15,11 +15,19 @@ from storage.sql import Statement
 
 # One whose chat shows something else in that message by now is left alone: its reader has gone on.
 _SHOWN = Statement(
-    "SELECT o.kind, o.params, o.member_id, o.chat_id, o.message_id, o.key, o.finished_at FROM outbox AS o"
+    "SELECT o.kind, o.params, o.member_id, o.chat_id, o.message_id, o.key, o.finished_at, e.params FROM outbox AS o"
     " LEFT JOIN outbox AS e ON e.key = 'edit:' || o.chat_id || ':' || o.message_id"
     " WHERE o.key >= :low AND o.key < :high AND o.state = 'sent' AND o.message_id IS NOT NULL"
     " AND (e.id IS NULL OR e.kind = o.kind) ORDER BY o.id"  # drawn anew in one order, or two would wait in a ring
 )
+# A message that shows this since somebody tapped it: as if it had been sent so, for it is followed alike.
+_WATCH = Statement(
+    "INSERT INTO outbox (key, kind, params, member_id, chat_id, message_id, priority, state, version, tried, attempts,"
+    " is_stale, not_before, created_at, finished_at) VALUES (:key, :kind, :params, :member_id, :chat_id, :message_id,"
+    " :priority, 'sent', 1, 1, 0, false, :now, :now, :now) ON CONFLICT (key) DO UPDATE SET kind = excluded.kind,"
+    " params = excluded.params, member_id = excluded.member_id, finished_at = excluded.finished_at"
+)
+_RANG = Statement("SELECT params, created_at FROM outbox WHERE key >= :low AND key < :high ORDER BY id")
 _POSTED = Statement("SELECT 1 FROM outbox WHERE key = :key")
 _SENT = Statement("SELECT 1 FROM outbox WHERE key = :key AND state = 'sent' AND message_id IS NOT NULL")
 # The character after the colon that ends every prefix.
@@ -52,6 +60,29 @@ def is_shown(session: Session, *, key: str) -> bool:
     return _SENT.run(session, key=key).fetchone() is not None
 
 
+def posted(session: Session, *, prefix: str) -> list[tuple[dict[str, Any], datetime]]:
+    """What messages are about that were posted under keys that begin with this, which ends in a colon, whatever became
+    of them, and when each was posted."""
+    return [(json.loads(params), read(at)) for params, at in _RANG.run(session, **_range(prefix)).fetchall()]
+
+
+def watch(
+    session: Session,
+    now: datetime,
+    *,
+    key: str,
+    kind: str,
+    params: dict[str, Any],
+    member_id: int | None,
+    chat_id: int,
+    message_id: int,
+) -> None:
+    """Let a message that shows something else since it was tapped follow the facts under this key, while it does."""
+    about = {"kind": kind, "params": json.dumps(params), "member_id": member_id}
+    where = {"chat_id": chat_id, "message_id": message_id, "priority": int(Priority.BULK)}
+    _WATCH.run(session, key=key, now=now, **about, **where)
+
+
 def follow(session: Session, now: datetime, *, prefix: str) -> int:
     """Owe a new look to every message sent under a key that begins with this, which ends in a colon; return how many.
 
@@ -78,7 +109,13 @@ def replace(session: Session, now: datetime, *, prefix: str, kind: str, by: str)
 
 
 def _shown(session: Session, prefix: str) -> Sequence[Any]:
-    return _SHOWN.run(session, **_range(prefix)).fetchall()
+    rows = _SHOWN.run(session, **_range(prefix)).fetchall()
+    return [row for row in rows if row[7] is None or _is_about(json.loads(row[1]), json.loads(row[7]))]
+
+
+def _is_about(params: dict[str, Any], drawn: dict[str, Any]) -> bool:
+    """Whether what a message was last drawn about is not something else of the same kind, such as another shift."""
+    return all(drawn.get(name, value) == value for name, value in params.items())
 
 
 def _range(prefix: str) -> dict[str, str]:

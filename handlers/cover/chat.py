@@ -1,15 +1,17 @@
 """The search in the chat: which action a tap means, and which card answers it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from handlers.cover import actions, views
-from handlers.kit.context import Card, Context, Say, card
+from handlers.kit.context import Card, Context, Say, card, live_card
 from handlers.kit.errors import Refused
 from handlers.kit.refs import choice, number, parts
 from storage.shifts import PlaceKind
 
-_CARDS = {"gap": "gaps.card", "now": "cover.alert"}  # of a shift ahead, and of one under way
+# Of a shift ahead, and of one under way.
+_CARDS = {"gap": partial(live_card, "gaps.card"), "now": partial(card, "cover.alert")}
 
 
 async def keep(context: Context, ref: str) -> None:
@@ -43,7 +45,7 @@ def _about(ref: str) -> tuple[dict[str, Any], Card]:
     about = {"shift_id": number(shift), "kind": choice(PlaceKind, kind)}
     if where not in _CARDS:
         raise Refused("kit-gone")
-    return about, card(_CARDS[where], shift_id=about["shift_id"], kind=kind)
+    return about, _CARDS[where](shift_id=about["shift_id"], kind=kind)
 
 
 async def _do(context: Context, action: Callable[..., Any], truth: Card, *, say: Say[Any], **given: Any) -> None:

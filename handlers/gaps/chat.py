@@ -1,7 +1,7 @@
 """Gaps in the chat: which action a command or a tap means, and which card answers it."""
 
 from handlers.gaps import actions, views
-from handlers.kit.context import Context, card
+from handlers.kit.context import Context, card, live_card
 from handlers.kit.errors import Refused
 from handlers.kit.refs import choice, number, pair
 from storage.shifts import PlaceKind
@@ -18,7 +18,7 @@ async def open_card(context: Context, ref: str) -> None:
     shift, _, kind = ref.partition(":")
     wanted = {"kind": choice(PlaceKind, kind).value} if kind else {}
     shift_id = number(shift)
-    await context.act(actions.look, shift_id=shift_id, show=card("gaps.card", shift_id=shift_id, **wanted))
+    await context.act(actions.look, shift_id=shift_id, show=live_card("gaps.card", shift_id=shift_id, **wanted))
 
 
 async def ask(context: Context, ref: str) -> None:
@@ -26,7 +26,7 @@ async def ask(context: Context, ref: str) -> None:
     shift, rest = pair(ref)
     kind, people = pair(rest)
     shift_id, wanted = number(shift), choice(PlaceKind, kind)
-    truth = card("gaps.card", shift_id=shift_id)
+    truth = live_card("gaps.card", shift_id=shift_id)
     try:
         await context.act(
             actions.ask,

@@ -9,14 +9,14 @@ from sqlmodel import Session
 from telegram import Update
 from telegram.constants import ChatType
 
-from handlers.kit import access
+from handlers.kit import access, live
 from handlers.kit.errors import Refused, Stranger, Unwanted
 from handlers.kit.feature import Deps, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Shown
 from handlers.rules import names
 from handlers.rules.rights import Right
-from storage import groups, inbox, members, outbox
+from storage import cards, groups, inbox, members, outbox
 from storage.members import Language, Member
 from storage.outbox import Priority
 
@@ -29,17 +29,24 @@ class Card:
     """A message by its kind and what it is about; its words are found when it is shown.
 
     `once` is a secret that is shown with the answer and stored nowhere: should the answer have to be written again, its
-    view gets the params alone.
+    view gets the params alone. `follows` is what the keys begin with under which it is drawn anew when the facts change
+    (`kit/live`), where it takes the place of a card that was tapped.
     """
 
     kind: str
     params: dict[str, Any] = field(default_factory=dict)
     once: dict[str, Any] = field(default_factory=dict, repr=False)
+    follows: str | None = None
 
 
 def card(kind: str, /, **params: Any) -> Card:
     """A card of this kind about these things."""
     return Card(kind, params)
+
+
+def live_card(kind: str, /, *, shift_id: int, **params: Any) -> Card:
+    """A card that follows its shift for as long as it is there."""
+    return Card(kind, {"shift_id": shift_id, **params}, follows=live.key(shift_id, "seen", ""))
 
 
 @dataclass(frozen=True)
@@ -269,6 +276,7 @@ class Context:
         if tapped is not None:
             owed["message_id"] = tapped.message_id
             message = outbox.redraw(reading.session, reading.now, **owed)
+            self._follow(reading, shown, owed)
         else:
             key = key or f"reply:{self.incoming.update_id}"
             message = outbox.post(reading.session, reading.now, key=key, **owed)
@@ -277,6 +285,13 @@ class Context:
         group = groups.get(reading.session, chat_id=chat_id) if self.is_group else None
         drawn = self.outgoing.render(reading, shown.kind, shown.params | shown.once)
         return Ready(message, drawn, group.thread_id if group else None)
+
+    def _follow(self, reading: Reading, shown: Card, owed: dict[str, Any]) -> None:
+        """Let the tapped message follow the facts, if what it shows now does."""
+        if shown.follows is not None:
+            about = {name: owed[name] for name in ("kind", "params", "member_id", "chat_id", "message_id")}
+            key = f"{shown.follows}{owed['chat_id']}:{owed['message_id']}"
+            cards.watch(reading.session, reading.now, key=key, **about)
 
     async def _answer(self, done: "Done[Any]") -> None:
         self.is_settled = True

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers.kit.context import Card, Context, Say, card
+from handlers.kit.context import Card, Context, Say, card, live_card
 from handlers.kit.errors import Refused
 from handlers.kit.refs import choice, number
 from handlers.shifts import actions, views
@@ -67,8 +67,10 @@ async def leave(context: Context, ref: str) -> None:
 
 
 async def part(context: Context, ref: str) -> None:
-    """Give a place back at short notice."""
-    await _change(context, actions.leave, number(ref), is_sure=True, say=views.parted)
+    """Give a place back at short notice; the card says from then on how the search for somebody else goes."""
+    shift_id = number(ref)
+    shown = live_card("shifts.shift", shift_id=shift_id)
+    await _change(context, actions.leave, shift_id, show=lambda _: shown, is_sure=True, say=views.parted)
 
 
 async def _change(

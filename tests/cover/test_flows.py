@@ -61,6 +61,27 @@ async def test_ill_a_day_before_two_taps_and_the_third_who_is_asked_comes(monday
     await rein.sees_nothing_new()
 
 
+async def test_the_card_on_which_somebody_said_so_goes_on_telling_how_the_search_goes(monday: Stage) -> None:
+    lead, anna, card = await a_shift(monday)
+    mari = monday.joins("Mari")
+    await stands(monday, "2026-11-26 12:00")
+    await cannot_come(anna, card)
+    monday.telegram.ignore(lead)
+    await monday.leaps(timedelta(minutes=1))
+    asked = await mari.sees(QUESTION)
+    told = await anna.sees("Küsitud: 2 · ei 0 · vastamata 2")  # the lead as well, on the card of the gap
+    assert told.id == card.id
+    await mari.taps(asked, "Seekord mitte")
+    await mari.sees("sinult enam ei küsita")
+    await anna.sees("Küsitud: 2 · ei 1 · vastamata 1")
+    await anna.taps(card, "Minu vahetused")
+    await anna.sees("Minu vahetused")
+    kati = monday.joins("Kati")
+    await monday.leaps(timedelta(hours=4))
+    await kati.sees(QUESTION)
+    await anna.sees_nothing_new()  # she has gone on from the card
+
+
 async def test_ill_three_hours_before_waves_come_fast_and_somebody_comes_after_all(monday: Stage) -> None:
     lead, anna, card = await a_shift(monday)
     others = [monday.joins(f"Nõustaja {number}") for number in range(4)]

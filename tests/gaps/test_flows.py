@@ -51,6 +51,29 @@ async def test_three_are_asked_one_takes_it_and_the_others_are_thanked(monday: S
     await tiit.sees_nothing_new()
 
 
+async def test_a_card_opened_by_hand_counts_the_answers_too(monday: Stage) -> None:
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
+    await opens(lead, "27.11 18-22 1")
+    await opens(lead, "28.11 18-22 1")
+    await lead.says("/katmata")
+    listed = await lead.sees("Katmata vahetused")
+    await lead.taps(listed, "🔴 R 27.11 18:00–22:00 · puudu 1")
+    card = await lead.sees("Puudu: nõustaja 1")
+    await lead.taps(card, "Küsi temalt")
+    await lead.sees("vastamata 1")
+    asked = await anna.sees("Kas sa saaksid tulla?")
+    await anna.taps(asked, "Seekord mitte")
+    await anna.sees("sinult enam ei küsita")
+    assert (await lead.sees("ei 1 · vastamata 0")).id == listed.id
+    await lead.taps(card, "Katmata vahetused")
+    await lead.taps(await lead.sees("Katmata vahetused"), "🔴 L 28.11 18:00–22:00 · puudu 1")
+    await lead.sees("L 28.11 18:00–22:00")
+    await anna.taps(asked, "Vaata vahetust")
+    await anna.taps(await anna.sees("Reede, 27. november"), "Tulen")
+    await anna.sees("See on sinu vahetus")
+    await lead.sees_nothing_new()  # it is about another shift by now
+
+
 async def test_two_leads_tap_at_once(monday: Stage) -> None:
     lead, maret = monday.joins("Liis", Role.LEAD), monday.joins("Maret", Role.LEAD)
     others = [monday.joins(name) for name in ("Anna", "Mari", "Kati", "Tiit")]

@@ -96,3 +96,28 @@ def test_keys_are_compared_by_bytes_whatever_the_language_of_the_database(db: Da
     asked = "SELECT collation_name FROM information_schema.columns WHERE table_name = 'outbox' AND column_name = 'key'"
     with db.read() as session:
         assert session.execute(sa.text(asked)).scalar_one() == "C"
+
+
+def test_a_tapped_message_follows_what_it_shows_since_and_no_more_once_it_shows_something_else(
+    db: Database, mari: int
+) -> None:
+    card = {"chat_id": 7, "message_id": 4, "member_id": mari}
+    with db.begin() as session:
+        for shift_id in (5, 6):
+            about = {"kind": "gaps.card", "params": {"shift_id": shift_id}}
+            cards.watch(session, NOW, key=f"live:shift:{shift_id}:seen:7:4", **about, **card)
+            outbox.redraw(session, NOW, **about, **card)
+    with db.begin() as session:
+        assert [each.params for each in cards.shown(session, prefix="live:shift:6:")] == [{"shift_id": 6}]
+        assert cards.follow(session, NOW, prefix="live:shift:5:") == 0
+        assert cards.follow(session, NOW, prefix="live:shift:6:") == 1
+        outbox.redraw(session, NOW, kind="gaps.list", params={"page": 0}, **card)
+        assert cards.follow(session, NOW, prefix="live:shift:6:") == 0
+
+
+def test_what_was_posted_is_known_whatever_became_of_it(db: Database, mari: int) -> None:
+    sends(db, mari, "live:shift:1:a")
+    with db.begin() as session:
+        outbox.post(session, NOW, key="live:shift:1:b", kind="gaps.card", params={"shift_id": 6}, member_id=mari)
+        outbox.post(session, NOW, key="live:shift:2:b", kind="gaps.card", params={"shift_id": 7}, member_id=mari)
+        assert cards.posted(session, prefix="live:shift:1:") == [({"shift_id": 5}, NOW), ({"shift_id": 6}, NOW)]
