@@ -5,6 +5,7 @@ from handlers.kit.feature import Feature, Message
 
 FEATURE = Feature(
     name="asking",
-    taps={"take": chat.take, "decline": chat.decline},
+    taps={"take": chat.take, "come": chat.come, "decline": chat.decline},
     messages={"asked": Message(views.asked)},
+    on_gap=views.on_gap,
 )

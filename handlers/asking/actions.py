@@ -29,17 +29,15 @@ def take(session: Session, now: datetime, *, actor: Member, shift_id: int, zone:
     Who was asked may also come after the start, as long as somebody is missing.
     """
     asked = _asked(session, actor=actor, shift_id=shift_id)
-    members.lock(session, member_id=actor.id)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
-    is_needed = is_missing(session, now, shift_id=shift_id, kind=asked.kind)
-    if not is_needed and not has_place(session, shift_id=shift_id, member_id=actor.id):
-        return Taken()
-    claim = giving.claim(
-        session, now, actor=actor, member=actor, shift_id=shift_id, zone=zone, kind=asked.kind, joins_late=True
-    )
-    if claim.is_mine and asked.answer is not Answer.YES:
-        asks.answer(session, now, ask=asked, said=Answer.YES)
-    return Taken(claim)
+    return _take(session, now, actor=actor, shift_id=shift_id, kind=asked.kind, asked=asked, zone=zone)
+
+
+def come(session: Session, now: datetime, *, actor: Member, shift_id: int, kind: PlaceKind, zone: ZoneInfo) -> Taken:
+    """Who plans comes themselves, asked or not; as `take` otherwise. Harmless when repeated. Raises `Refused`."""
+    access.require(actor, Right.PLAN_SHIFTS)
+    access.require(actor, Right.TAKE_SHIFTS)
+    asked = asks.get(session, shift_id=shift_id, member_id=actor.id)
+    return _take(session, now, actor=actor, shift_id=shift_id, kind=kind, asked=asked, zone=zone)
 
 
 def decline(session: Session, now: datetime, *, actor: Member, shift_id: int) -> None:
@@ -62,6 +60,29 @@ def has_place(session: Session, *, shift_id: int, member_id: int) -> bool:
     """Whether somebody is coming to the shift."""
     place = places.get(session, shift_id=shift_id, member_id=member_id)
     return place is not None and place.is_taken
+
+
+def _take(
+    session: Session,
+    now: datetime,
+    *,
+    actor: Member,
+    shift_id: int,
+    kind: PlaceKind,
+    asked: Ask | None,
+    zone: ZoneInfo,
+) -> Taken:
+    members.lock(session, member_id=actor.id)
+    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    is_needed = is_missing(session, now, shift_id=shift_id, kind=kind)
+    if not is_needed and not has_place(session, shift_id=shift_id, member_id=actor.id):
+        return Taken()
+    claim = giving.claim(
+        session, now, actor=actor, member=actor, shift_id=shift_id, zone=zone, kind=kind, joins_late=True
+    )
+    if claim.is_mine and asked is not None and asked.answer is not Answer.YES:
+        asks.answer(session, now, ask=asked, said=Answer.YES)
+    return Taken(claim)
 
 
 def _asked(session: Session, *, actor: Member, shift_id: int) -> Ask:

@@ -2,20 +2,20 @@
 
 from handlers.asking import actions
 from handlers.asking.actions import Taken
-from handlers.kit import calls, phrases, search
-from handlers.kit.feature import Reading
+from handlers.kit import alerts, calls, phrases, search
+from handlers.kit.feature import CardPart, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, Style, tap
 from storage import asks, cards, shifts
 from storage.asks import Answer, Ask
-from storage.shifts import Opening
+from storage.shifts import Opening, PlaceKind
 
 
 def asked(reading: Reading, *, shift_id: int) -> Screen | None:
     """The question to somebody who could come; once in the chat it says what became of it."""
     found = shifts.opening(reading.session, shift_id=shift_id)
     ask = asks.get(reading.session, shift_id=shift_id, member_id=reading.member.id)
-    if found is None or ask is None:
+    if found is None or ask is None or _is_on_card(reading, ask):
         return None
     words, ended = reading.words, _ended(reading, found, ask)
     when = phrases.when(words, found)
@@ -32,6 +32,18 @@ def asked(reading: Reading, *, shift_id: int) -> Screen | None:
     return Screen(words.lines(lines), [[yes, no], [_show(words, shift_id)]])
 
 
+def on_gap(reading: Reading, found: Opening, kind: PlaceKind) -> CardPart:
+    """On a lead's card of a gap: coming themselves if they could; and the bot's question, if it is asked of them."""
+    session, member, words = reading.session, reading.member, reading.words
+    if not search.could(session, reading.now, member=member, opening=found, kind=kind, zone=words.zone):
+        return CardPart()
+    ask = asks.get(session, shift_id=found.id, member_id=member.id)
+    is_asked = ask is not None and ask.answer is Answer.OPEN and ask.kind is kind
+    come = tap(words.plain("asking-go-come"), "asking:come", found.id, kind, "gap")
+    no = [tap(words.plain("asking-go-decline"), "asking:decline", found.id, "gap")] if is_asked else []
+    return CardPart((words("asking-you"),) if is_asked else (), ((come, *no),))
+
+
 def took(words: Words, done: Taken) -> str:
     """The toast of saying yes."""
     if done.claim is None:
@@ -39,6 +51,14 @@ def took(words: Words, done: Taken) -> str:
     if done.claim.is_mine:
         return words.plain("asking-yours", when=phrases.when(words, done.claim.shift))
     return phrases.reason(words, done.claim.objections[0], shift=done.claim.shift)
+
+
+def _is_on_card(reading: Reading, ask: Ask) -> bool:
+    """Whether it is the bot's and not in the chat, and the reader has a card that asks the same."""
+    session, about = reading.session, {"shift_id": ask.shift_id, "member_id": ask.member_id}
+    if ask.asked_by is not None or cards.is_shown(session, key=calls.key(**about)):
+        return False
+    return alerts.has_card(session, shift_id=ask.shift_id, lead_id=ask.member_id)
 
 
 def _ended(reading: Reading, found: Opening, ask: Ask) -> str | None:

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from handlers.cover import actions
-from handlers.kit import calls, covers, hush, live, notices, tidings
+from handlers.kit import alerts, calls, covers, hush, live, notices, tidings
 from handlers.kit.search import candidates
 from handlers.rules import timing, waves
-from storage import outbox, searches, shifts, standbys
+from storage import asks, outbox, searches, shifts, standbys
 from storage.outbox import Priority
 from storage.searches import Pending, Search
 from storage.shifts import Opening
@@ -76,17 +77,32 @@ def _awake(session: Session, found: Opening, whom: Sequence[int]) -> list[int]:
 
 
 def _tell_all_asked(session: Session, now: datetime, held: Search, found: Opening, zone: ZoneInfo) -> None:
-    """Tell the leads, once a search, that nobody is left to ask; at night only if the shift is near or under way."""
-    is_near = found.starts_at - now <= timing.IMMINENT
+    """Tell the leads, once a search, that nobody is left to ask; at night only if the shift is near or under way. Of a
+    shift ahead their card of the gap says it, and rings for it unless it has just rung, or said it as it did."""
+    if found.starts_at - now > timing.IMMINENT and hush.hours(session, zone).holds(now):
+        return  # the search looks again when the night is over
+    asked = (each.asked_at for each in asks.of_shift(session, shift_id=found.id) if each.kind is held.kind)
+    since = max((held.begun_at, *asked))
+    enough = min(since - alerts.TOGETHER, waves.following(found.starts_at, asked_at=since) - alerts.FRESH)
     for lead in notices.leads(session, now):
-        outbox.post(
-            session,
-            now,
-            key=actions.all_asked_key(shift_id=found.id, kind=held.kind, lead_id=lead.id, begun_at=held.begun_at),
-            kind="cover.all_asked",
-            params={"shift_id": found.id, "kind": held.kind.value, "begun_at": held.begun_at.isoformat()},
-            member_id=lead.id,
-            priority=Priority.NOTICE,
-            not_before=now if is_near else hush.hours(session, zone).after(now),
-            useless_after=found.ends_at,
-        )
+        rang_at = alerts.rang_at(session, found=found, lead_id=lead.id)
+        if rang_at is None or rang_at < enough:
+            _ring(session, now, held=held, found=found, lead_id=lead.id)
+
+
+def _ring(session: Session, now: datetime, *, held: Search, found: Opening, lead_id: int) -> None:
+    about = {"kind": held.kind.value, "begun_at": held.begun_at.isoformat()}
+    which: dict[str, Any] = {"shift_id": found.id, "lead_id": lead_id, "kind": held.kind, "begun_at": held.begun_at}
+    if found.starts_at > now:
+        alerts.ring_gap(session, now, found=found, lead_id=lead_id, key=alerts.all_asked_key(**which), about=about)
+        return
+    outbox.post(
+        session,
+        now,
+        key=actions.all_asked_key(**which),
+        kind="cover.all_asked",
+        params={"shift_id": found.id, **about},
+        member_id=lead_id,
+        priority=Priority.NOTICE,
+        useless_after=found.ends_at,
+    )

@@ -69,7 +69,15 @@ def alert(
     others = [each for each in left if each.person.member_id != reading.member.id]
     count = min(len(others), calls.AT_ONCE)
     ask = tap(words.plain("cover-go-ask", count=count), "cover:ask", shift_id, wanted, "now", style=Style.PRIMARY)
-    rows = [[ask] if others else [], [_steer(words, found, wanted, held, "now")], [_put(words, shift_id)]]
+    session, member = reading.session, reading.member
+    can_come = search.could(session, reading.now, member=member, opening=found, kind=wanted, zone=words.zone)
+    come = tap(words.plain("cover-go-come"), "asking:come", shift_id, wanted, "now")
+    rows = [
+        [ask] if others else [],
+        [come] if can_come else [],
+        [_steer(words, found, wanted, held, "now")],
+        [_put(words, shift_id)],
+    ]
     return Screen(words.lines(lines), filled(*rows))
 
 

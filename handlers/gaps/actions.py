@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, calls, hush, live, offers, search, seats, tidings
+from handlers.kit import access, alerts, calls, hush, live, offers, search, seats, tidings
 from handlers.kit.errors import Refused
 from handlers.rules import timing
 from handlers.rules.coverage import Light
@@ -51,13 +51,17 @@ def points(session: Session) -> dict[Point, timedelta]:
     return {each: seats.duration(session, f"rota.gap_{each}") for each in Point}
 
 
-def reached(session: Session, now: datetime, *, starts_at: datetime, zone: ZoneInfo) -> Point | None:
-    """The latest point that a shift which begins then has reached; None before the first of them."""
+def reached(session: Session, now: datetime, *, starts_at: datetime, zone: ZoneInfo) -> tuple[Point, datetime] | None:
+    """The latest point that a shift which begins then has reached, and when it did; None before the first of them."""
     quiet = hush.hours(session, zone)
-    moments = [
-        (timing.due(starts_at, lead_for=lead_for, quiet=quiet), point) for point, lead_for in points(session).items()
-    ]
-    return timing.latest(moments, now=now)
+    due = {point: timing.due(starts_at, lead_for=lead_for, quiet=quiet) for point, lead_for in points(session).items()}
+    point = timing.latest(((at, each) for each, at in due.items()), now=now)
+    return (point, due[point]) if point else None
+
+
+def has_just_rung(rang_at: datetime | None, *, due_at: datetime) -> bool:
+    """Whether a card that rang then need not ring again for a point reached at `due_at`: it is at hand, and says so."""
+    return rang_at is not None and rang_at > due_at - alerts.FRESH
 
 
 def card_key(
@@ -68,7 +72,7 @@ def card_key(
     `lost_at` is for one that rings again because somebody was lost then, after it had rung at this point.
     """
     again = f":{lost_at:%Y%m%d%H%M%S}" if lost_at else ""
-    return f"{card_prefix(shift_id=shift_id, member_id=member_id)}{point}:{starts_at:%Y%m%d%H%M}{again}"
+    return f"{alerts.gap_prefix(shift_id=shift_id, lead_id=member_id)}{point}:{starts_at:%Y%m%d%H%M}{again}"
 
 
 def rung_at(about: Mapping[str, str]) -> datetime:
@@ -83,11 +87,6 @@ def lost_at(session: Session, gaps: Sequence[Opening]) -> dict[int, datetime]:
         each.id: [lost[each.id, kind] for kind in search.missing(each) if (each.id, kind) in lost] for each in gaps
     }
     return {shift_id: max(instants) for shift_id, instants in found.items() if instants}
-
-
-def card_prefix(*, shift_id: int, member_id: int) -> str:
-    """What the keys of all of a lead's cards about this gap begin with."""
-    return live.key(shift_id, "gap", member_id, "")
 
 
 def ask(

@@ -10,10 +10,10 @@ from sqlmodel import Session
 
 from handlers.gaps import actions
 from handlers.gaps.actions import Point
-from handlers.kit import hush, notices
+from handlers.kit import alerts, hush, notices
 from handlers.rules import times, timing
 from handlers.rules.timing import Quiet
-from storage import cards, outbox
+from storage import outbox
 from storage.members import Member
 from storage.outbox import Priority
 from storage.shifts import Opening
@@ -66,19 +66,21 @@ def _tell_of_each(session: Session, tick: Now, leads: Sequence[Member], near: Se
     for gap, point in near:
         if _may_go(tick, gap, point):
             for lead in leads:
-                _tell_of(session, tick.at, gap=gap, point=point, lead=lead, lost_at=lost.get(gap.id))
+                _tell_of(session, tick, gap=gap, point=point, lead=lead, lost_at=lost.get(gap.id))
 
 
 def _tell_of(
-    session: Session, now: datetime, *, gap: Opening, point: Point, lead: Member, lost_at: datetime | None
+    session: Session, tick: Now, *, gap: Opening, point: Point, lead: Member, lost_at: datetime | None
 ) -> None:
+    """Ring for the point, unless a card has just rung, or for who was lost since one did."""
     about: dict[str, Any] = {"shift_id": gap.id, "member_id": lead.id, "point": point, "starts_at": gap.starts_at}
     first, again = actions.card_key(**about), actions.card_key(**about, lost_at=lost_at)
     known = outbox.known(session, keys=[first, again])
-    if first not in known:
-        _post_card(session, now, key=first, gap=gap, point=point, lead=lead)
-    elif lost_at is not None and again not in known and lost_at > actions.rung_at(known[first]):
-        _post_card(session, now, key=again, gap=gap, point=point, lead=lead, lost_at=lost_at)
+    rang_at = alerts.gap_rang_at(session, found=gap, lead_id=lead.id)
+    if first not in known and not actions.has_just_rung(rang_at, due_at=tick.due(gap, point)):
+        _post_card(session, tick.at, key=first, gap=gap, point=point, lead=lead)
+    elif lost_at is not None and again not in known and (rang_at is None or lost_at > rang_at):
+        _post_card(session, tick.at, key=again, gap=gap, point=point, lead=lead, lost_at=lost_at)
 
 
 def _may_go(tick: Now, gap: Opening, point: Point) -> bool:
@@ -99,24 +101,15 @@ def _post_card(
     lost_at: datetime | None = None,
 ) -> None:
     again = {"lost_at": lost_at.isoformat()} if lost_at else {}
-    outbox.post(
+    alerts.ring_gap(
         session,
         now,
+        found=gap,
+        lead_id=lead.id,
         key=key,
-        kind="gaps.card",
-        params={
-            "shift_id": gap.id,
-            "point": point.value,
-            "start": gap.starts_at.isoformat(),
-            "rung_at": now.isoformat(),
-            **again,
-        },
-        member_id=lead.id,
+        about={"point": point.value, **again},
         priority=Priority.ALERT if point is Point.LAST else Priority.NOTICE,
-        useless_after=gap.starts_at,
     )
-    prefix = actions.card_prefix(shift_id=gap.id, member_id=lead.id)
-    cards.replace(session, now, prefix=prefix, kind="gaps.replaced", by=key)
 
 
 def _tell_together(session: Session, tick: Now, leads: Sequence[Member], far: Sequence[Opening]) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from handlers.gaps import actions
 from handlers.gaps.actions import Asked, Point
-from handlers.kit import access, attendance, hush, notices, phrases, search
+from handlers.kit import access, alerts, attendance, hush, notices, phrases, search
 from handlers.kit.calls import AT_ONCE
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Words
@@ -60,12 +60,23 @@ def ahead(reading: Reading, *, shift_ids: Sequence[int]) -> Screen | None:
 
 @dataclass(frozen=True)
 class Ring:
-    """What a card that was posted is about: a point that the gap reached, and perhaps somebody lost after that."""
+    """What a card that was posted is about: a point that the gap reached, and perhaps somebody lost after that; or a
+    search that began at an instant and has asked everybody."""
 
-    point: Point
+    point: Point | None
     starts_at: datetime
     rung_at: datetime
     lost_at: datetime | None = None
+    begun_at: datetime | None = None
+    kind: PlaceKind | None = None
+
+    def key(self, shift_id: int, member_id: int) -> str:
+        """The key under which it was posted."""
+        if self.begun_at is not None and self.kind is not None:
+            return alerts.all_asked_key(shift_id=shift_id, lead_id=member_id, kind=self.kind, begun_at=self.begun_at)
+        about = {"shift_id": shift_id, "member_id": member_id}
+        point = self.point or Point.FIRST
+        return actions.card_key(**about, point=point, starts_at=self.starts_at, lost_at=self.lost_at)
 
 
 def card(reading: Reading, *, shift_id: int, kind: str | None = None, **rung: str) -> Screen | None:
@@ -74,8 +85,8 @@ def card(reading: Reading, *, shift_id: int, kind: str | None = None, **rung: st
     if found is None or not access.may(reading.member, Right.PLAN_SHIFTS):
         return None
     missing, over = search.missing(found), _over(reading, found)
-    ring = _ring(rung) if rung else None
-    is_new = ring is not None and not _is_shown(reading, shift_id, ring)
+    ring = _ring(rung, kind) if rung else None
+    is_new = ring is not None and not cards.is_shown(reading.session, key=ring.key(shift_id, reading.member.id))
     if ring is not None and is_new and (over or not missing or not _is_latest(reading, found, ring)):
         return None
     words = reading.words
@@ -124,28 +135,27 @@ def _over(reading: Reading, found: Opening) -> str | None:
     return "kit-why-begun" if found.starts_at <= reading.now else None
 
 
-def _ring(about: Mapping[str, str]) -> Ring:
-    lost_at = datetime.fromisoformat(about["lost_at"]) if "lost_at" in about else None
-    return Ring(Point(about["point"]), datetime.fromisoformat(about["start"]), actions.rung_at(about), lost_at)
-
-
-def _is_shown(reading: Reading, shift_id: int, ring: Ring) -> bool:
-    key = actions.card_key(
-        shift_id=shift_id,
-        member_id=reading.member.id,
-        point=ring.point,
-        starts_at=ring.starts_at,
-        lost_at=ring.lost_at,
-    )
-    return cards.is_shown(reading.session, key=key)
+def _ring(about: Mapping[str, str], kind: str | None) -> Ring:
+    instants = {name: datetime.fromisoformat(about[name]) for name in ("lost_at", "begun_at") if name in about}
+    point = Point(about["point"]) if "point" in about else None
+    as_what = PlaceKind(kind) if kind else None
+    return Ring(point, datetime.fromisoformat(about["start"]), actions.rung_at(about), kind=as_what, **instants)
 
 
 def _is_latest(reading: Reading, found: Opening, ring: Ring) -> bool:
     """Whether no newer card about this gap is on its way, and the shift is still at that time."""
-    now = actions.reached(reading.session, reading.now, starts_at=found.starts_at, zone=reading.words.zone)
-    if now != ring.point or found.starts_at != ring.starts_at:
+    session, me = reading.session, reading.member.id
+    rang_at = alerts.gap_rang_at(session, found=found, lead_id=me)
+    if found.starts_at != ring.starts_at or (rang_at is not None and rang_at > ring.rung_at):
         return False
-    lost_at = actions.lost_at(reading.session, [found]).get(found.id)
+    zone = reading.words.zone
+    if ring.point is None:
+        wanted = ring.kind or PlaceKind.COUNSELLOR
+        return not search.candidates(session, reading.now, actor=None, opening=found, kind=wanted, zone=zone)
+    reached = actions.reached(session, reading.now, starts_at=found.starts_at, zone=zone)
+    if reached is None or not (reached[0] is ring.point or actions.has_just_rung(ring.rung_at, due_at=reached[1])):
+        return False
+    lost_at = actions.lost_at(session, [found]).get(found.id)
     if ring.lost_at is not None:
         return lost_at == ring.lost_at
     return lost_at is None or lost_at <= ring.rung_at

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit import live
+from handlers.kit import access, alerts, live
 from handlers.rules import waves
-from storage import asks, outbox, searches
+from handlers.rules.rights import Right
+from storage import asks, members, outbox, searches
 from storage.outbox import Priority
 from storage.shifts import Opening, PlaceKind
 
@@ -31,9 +32,12 @@ def ask(
 ) -> None:
     """Ask these people, who were not asked for this shift before; the question goes out at `goes_at`.
 
-    Whoever asks them, a search that runs asks the next only when these have had their time.
+    Whoever asks them, a search that runs asks the next only when these have had their time. What the bot asks who plans
+    by itself waits a moment: where the card of the gap comes, the question is on it.
     """
     for member_id in member_ids:
+        member = members.get(session, member_id=member_id)
+        is_on_card = asked_by is None and member is not None and access.may(member, Right.PLAN_SHIFTS)
         asks.put(session, now, shift_id=found.id, member_id=member_id, kind=kind, asked_by=asked_by)
         outbox.post(
             session,
@@ -43,7 +47,7 @@ def ask(
             params={"shift_id": found.id},
             member_id=member_id,
             priority=Priority.NOTICE,
-            not_before=goes_at,
+            not_before=goes_at + alerts.TOGETHER if is_on_card else goes_at,
             useless_after=found.ends_at,
         )
     search = searches.get(session, shift_id=found.id, kind=kind)

@@ -51,6 +51,16 @@ def candidates(
     )
 
 
+def could(
+    session: Session, now: datetime, *, member: Member, opening: Opening, kind: PlaceKind, zone: ZoneInfo
+) -> bool:
+    """Whether the member could come themselves as this: they have no place there, and no rule speaks against it."""
+    place = places.get(session, shift_id=opening.id, member_id=member.id)
+    if not access.may(member, Right.TAKE_SHIFTS) or (place is not None and place.is_taken):
+        return False
+    return not seats.objections(session, now, member=member, opening=opening, kind=kind, zone=zone, joins_late=True)
+
+
 def _askable(session: Session, now: datetime, *, actor: Member | None, opening: Opening) -> list[Member]:
     """Who can be asked anything about this shift, whatever they may have in it."""
     done = {each.member_id for each in asks.of_shift(session, shift_id=opening.id)}

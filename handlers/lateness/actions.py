@@ -43,22 +43,25 @@ def is_duty_lead(session: Session, *, member: Member, shift_id: int) -> bool:
 
 def ring(session: Session, now: datetime, *, found: Opening, gone: Sequence[Standing]) -> None:
     """Owe everybody who hears of it the card of the shift, below what was written since and in place of the one before:
-    there is somebody new on it, or something new for them to decide."""
+    there is somebody new on it, or something new for them to decide. It makes no sound where they have just heard that
+    all of these cannot come."""
     for member in hearers(session, now, found=found, gone=gone):
         number = next_ring(session, shift_id=found.id, member_id=member.id)
         key = card_key(shift_id=found.id, member_id=member.id, ring=number)
+        heard = [live.key(found.id, "cover", member.id, each.late.member_id, "") for each in gone]
+        is_known = number == 0 and all(cards.posted(session, prefix=prefix) for prefix in heard)
         outbox.post(
             session,
             now,
             key=key,
             kind="lateness.card",
-            params={"shift_id": found.id, "ring": number},
+            params={"shift_id": found.id, "ring": number, **({"is_known": True} if is_known else {})},
             member_id=member.id,
             priority=Priority.ALERT,
             useless_after=found.ends_at,
         )
-        prefix = live.key(found.id, "late", member.id, "")
-        cards.replace(session, now, prefix=prefix, kind="lateness.replaced", by=key)
+        for prefix in (live.key(found.id, "late", member.id, ""), *heard):
+            cards.replace(session, now, prefix=prefix, kind="lateness.replaced", by=key)
 
 
 def next_ring(session: Session, *, shift_id: int, member_id: int) -> int:

@@ -72,7 +72,9 @@ def _advance(tick: Tick, zone: ZoneInfo) -> None:
     is_alerted, is_held = _alert(tick), _widen(tick, zone)
     _miss(tick)
     gone = absentees.missing(tick.session, tick.now, found=tick.fresh())
-    if gone and (is_alerted or is_held):
+    # Who has taken it in hand sees on the card that the question is held.
+    is_in_hand = all(each.late.decided_by is not None for each in gone)
+    if gone and (is_alerted or (is_held and not is_in_hand)):
         actions.ring(tick.session, tick.now, found=tick.found, gone=gone)
 
 

@@ -64,8 +64,11 @@ def called(reading: Reading, *, shift_id: int) -> Screen | None:
     return Screen(words.lines([heading, question, *against]), [[yes, no], [_show(words, shift_id)]])
 
 
-def card(reading: Reading, *, shift_id: int, ring: int | None = None) -> Screen | None:
-    """For who leads: everybody who was not there when the shift began, what is done about it and what can be."""
+def card(reading: Reading, *, shift_id: int, ring: int | None = None, is_known: bool = False) -> Screen | None:
+    """For who leads: everybody who was not there when the shift began, what is done about it and what can be.
+
+    `is_known`: they have just heard of all of them.
+    """
     found = shifts.opening(reading.session, shift_id=shift_id)
     can_plan = access.may(reading.member, Right.PLAN_SHIFTS)
     if found is None or not (
@@ -87,7 +90,7 @@ def card(reading: Reading, *, shift_id: int, ring: int | None = None) -> Screen 
     rows += [[tap(words.plain("lateness-go-everyone"), "lateness:everyone", shift_id)]] if is_anybody_left else []
     rows += _about_each(reading, known, names, found) if can_plan else []
     put = [tap(words.plain("lateness-go-put"), "planning:card", shift_id)] if gone and can_plan else []
-    return Screen(phrases.short(lines), filled(*rows, [*put, _show(words, shift_id)]))
+    return Screen(phrases.short(lines), filled(*rows, [*put, _show(words, shift_id)]), is_silent=is_known)
 
 
 def replaced(reading: Reading, *, sent_at: str) -> Shown:
@@ -255,7 +258,7 @@ def _around(reading: Reading, found: Opening, gone: Sequence[Standing], ready: S
         lines += [words(f"lateness-{key}", names=said)] if held else []
     lines += [_in_reserve(words, each, found) for each in ready] or [words("lateness-reserve-none")]
     lacking = absentees.lacking(found, gone)
-    return [*lines, *([] if lacking else [words("lateness-enough")]), *_asked(reading, found, ready)]
+    return [*lines, *([] if lacking else [words("lateness-enough")]), *_asked(reading, found)]
 
 
 def _in_reserve(words: Words, each: Reserve, found: Opening) -> str:
@@ -270,11 +273,11 @@ def _in_reserve(words: Words, each: Reserve, found: Opening) -> str:
     return words("lateness-reserve" if each.member.is_reachable else "lateness-reserve-unreachable", name=name)
 
 
-def _asked(reading: Reading, found: Opening, ready: Sequence[Reserve]) -> list[str]:
-    """How many others were asked since the start."""
-    words, called_ = reading.words, {each.member.id for each in ready if each.called is not None}
-    since = [each for each in asks.of_shift(reading.session, shift_id=found.id) if each.asked_at >= found.starts_at]
-    asked = [each for each in since if each.member_id not in called_]
+def _asked(reading: Reading, found: Opening) -> list[str]:
+    """How many others than the reserve, who was called, were asked since the start."""
+    words, session = reading.words, reading.session
+    since = [each for each in asks.of_shift(session, shift_id=found.id) if each.asked_at >= found.starts_at]
+    asked = [each for each in since if not absentees.called_in(session, shift_id=found.id, member_id=each.member_id)]
     silent = sum(each.answer is Answer.OPEN for each in asked)
     return [words("lateness-asked", count=len(asked), silent=silent)] if asked else []
 

@@ -15,7 +15,7 @@ from tests.letters import Arrived, Post
 from tests.plans import leaves, opens, stands_at, takes
 
 COUNSELLOR = PlaceKind.COUNSELLOR
-ASKED = "asking.asked"
+ASKED, CARD = "asking.asked", "gaps.card"
 
 
 @dataclass

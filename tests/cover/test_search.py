@@ -13,7 +13,7 @@ from storage import absences, asks, places, searches, shifts, standbys, waits
 from storage.members import Role
 from storage.searches import Search, SearchState
 from storage.shifts import PlaceKind
-from tests.cover.team import ASKED, COUNSELLOR, Evening
+from tests.cover.team import ASKED, CARD, COUNSELLOR, Evening
 from tests.crew import Crew
 from tests.letters import told
 from tests.plans import cancels, comes_back, goes_away, moves, opens, pauses, takes
@@ -49,7 +49,8 @@ def test_near_the_start_they_follow_each_other_faster(evening: Evening) -> None:
     assert len(told(evening.ticks(), ASKED)) == 3
     assert told(evening.ticks(minutes=4), ASKED) == []
     assert len(told(evening.ticks(minutes=1), ASKED)) == 3
-    assert len(told(evening.ticks(minutes=5), ASKED)) == 2  # the last of them, and the lead
+    assert len(told(evening.ticks(minutes=5), ASKED)) == 1  # the last of them
+    assert told(evening.ticks(minutes=2), ASKED) == [evening.lead]
 
 
 def test_a_search_woken_after_a_day_asks_three_and_not_ten_times_three(evening: Evening) -> None:
@@ -66,7 +67,8 @@ def test_everybody_is_asked_at_once_where_it_is_for_all(crew: Crew, evening: Eve
         crew,
         lambda session, now: searches.begin(session, now, shift_id=evening.shift, kind=COUNSELLOR, is_for_all=True),
     )
-    assert sorted(map(str, told(evening.ticks(), ASKED))) == sorted(map(str, [*evening.others[3:], evening.lead]))
+    assert sorted(told(evening.ticks(), ASKED)) == evening.others[3:]
+    assert told(evening.ticks(minutes=2), ASKED) == [evening.lead]
 
 
 def test_during_the_shift_it_goes_on_until_the_end(evening: Evening) -> None:
@@ -244,17 +246,18 @@ def test_who_did_not_come_without_a_word_is_not_let_go_by_the_search(crew: Crew,
 def test_leads_hear_once_that_everybody_was_asked_and_it_looks_on(crew: Crew, evening: Evening) -> None:
     looks_for(evening)
     arrived = [each for _ in range(5) for each in evening.ticks(minutes=239)]
-    assert told(arrived, "cover.all_asked") == []  # by now it is night
+    assert told(arrived, CARD) == []  # by now it is night
     evening.at("2026-11-27 08:00")
     arrived = [each for _ in range(6) for each in evening.ticks(minutes=70)]
-    assert told(arrived, "cover.all_asked") == [evening.lead]
-    (news,) = [each for each in arrived if each.kind == "cover.all_asked" and not each.is_edit]
-    assert "Missing: counsellor 1\nEverybody who may come has been asked." in news.screen.text
+    assert told(arrived, CARD) == [evening.lead]
+    (news,) = [each for each in arrived if each.kind == CARD and not each.is_edit]
+    assert "Missing: counsellor 1" in news.screen.text
+    assert "Everybody who may come has been asked." in news.screen.text
     newcomer = crew.add("Uus")
     evening.ticks(minutes=70)
     assert newcomer in evening.asked()
     arrived = [each for _ in range(3) for each in evening.ticks(minutes=20)]
-    assert told(arrived, "cover.all_asked") == []
+    assert told(arrived, CARD) == []
 
 
 def test_a_lead_who_is_away_does_not_hear_that_everybody_was_asked(crew: Crew, evening: Evening) -> None:
@@ -263,7 +266,7 @@ def test_a_lead_who_is_away_does_not_hear_that_everybody_was_asked(crew: Crew, e
     looks_for(evening)
     evening.at("2026-11-27 08:00")
     arrived = [each for _ in range(8) for each in evening.ticks(minutes=70)]
-    assert told(arrived, "cover.all_asked") == [other]
+    assert told(arrived, CARD) == [other]
 
 
 def test_news_that_everybody_was_asked_is_dropped_when_somebody_is_free_again(crew: Crew, evening: Evening) -> None:
@@ -274,9 +277,9 @@ def test_news_that_everybody_was_asked_is_dropped_when_somebody_is_free_again(cr
     crew.ticks(jobs.search)
     crew.clock.advance(minutes=225)
     crew.ticks(jobs.search)
-    assert crew.told("cover.all_asked")
+    assert crew.told(CARD)
     comes_back(crew, evening.others[0])
-    assert told(evening.post.delivers(), "cover.all_asked") == []
+    assert told(evening.post.delivers(), CARD) == []
 
 
 # Leads steer

@@ -68,7 +68,7 @@ def test_the_alert_of_a_shift_under_way_follows_it_until_it_is_covered(crew: Cre
     (card,) = [each for each in evening.post.delivers() if each.kind == "cover.alert"]
     assert "The shift is on. Missing: counsellor 1" in card.screen.text
     assert "Can't come: Anna" in card.screen.text
-    assert labels(card.screen) == ["Ask next 3 now", "Stop search", "Put somebody in"]
+    assert labels(card.screen) == ["Ask next 3 now", "I'll cover", "Stop search", "Put somebody in"]
     evening.ticks()
     evening.says_yes(evening.asked()[0])
     (edit,) = [each for each in evening.post.delivers() if each.kind == "cover.alert"]

@@ -54,6 +54,19 @@ def test_the_reserve_is_called_by_one_tap_and_comes_by_another(evening: Evening)
     assert rung(arrived, "news.covered") == [evening.mari]
 
 
+def test_the_reserve_who_came_is_not_counted_among_the_others_who_were_asked(crew: Crew) -> None:
+    evening = Evening(crew)
+    evening.stands("18:00")
+    evening.stands("18:05")
+    evening.calls()
+    evening.comes()
+    card = evening.card()  # one of two is still missing
+    assert "Coming from the reserve: Jaan" in card
+    assert "Others asked" not in card
+    evening.decides("ask_everyone", zone=crew.zone)
+    assert "Others asked: 1 · silent 1" in evening.card()
+
+
 def test_who_came_from_the_reserve_is_not_missed_in_turn(evening: Evening) -> None:
     evening.calls()
     evening.comes()
@@ -89,6 +102,19 @@ def test_a_call_that_is_not_needed_any_more_is_not_sent(evening: Evening) -> Non
     evening.calls()
     evening.arrives(evening.mari)
     assert rung(evening.post.delivers(), CALLED) == []
+
+
+def test_in_quiet_hours_it_does_not_ring_again_for_who_has_it_in_hand(evening: Evening) -> None:
+    evening.shift = evening.opens({COUNSELLOR: (1, 1), RESERVE: (0, 1)}, "2026-11-29 2-6")
+    evening.takes(evening.tiit)
+    evening.takes(evening.jaan, RESERVE)
+    evening.post.delivers()
+    assert rung(evening.stands("02:05", "2026-11-29"), CARD) == [evening.lead]
+    assert evening.calls() == 1
+    arrived = evening.stands("02:10", "2026-11-29")
+    assert rung(arrived, CARD) == []
+    (card,) = edited(arrived, CARD)
+    assert "asks others only at 07:00" in card
 
 
 def test_a_no_rings_for_the_lead_who_has_to_decide_anew(evening: Evening) -> None:

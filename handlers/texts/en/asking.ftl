@@ -1,7 +1,9 @@
 # The question to who could come.
 asking-go-show = Show shift
 asking-go-take = I'll take it
+asking-go-come = I'll cover
 asking-go-decline = Not this time
+asking-you = You are asked too whether you could come.
 asking-special = { $what }
 asking-about = <b>{ $when }</b>
 asking-asked-counsellor =

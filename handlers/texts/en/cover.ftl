@@ -10,6 +10,7 @@ cover-go-ask =
 cover-go-stop = Stop search
 cover-go-on = Keep searching
 cover-go-begin = Let the bot ask
+cover-go-come = I'll cover
 cover-go-put = Put somebody in
 cover-go-gap = Who could come
 cover-go-show = Show shift

@@ -1,7 +1,9 @@
 # Küsimus sellele, kes saaks tulla.
 asking-go-show = Vaata vahetust
 asking-go-take = Tulen
+asking-go-come = Tulen ise
 asking-go-decline = Seekord mitte
+asking-you = Bot küsib ka sinult, kas sa saaksid tulla.
 asking-special = { $what }
 asking-about = <b>{ $when }</b>
 asking-asked-counsellor =

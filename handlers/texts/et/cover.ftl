@@ -10,6 +10,7 @@ cover-go-ask =
 cover-go-stop = Peata otsing
 cover-go-on = Otsi edasi
 cover-go-begin = Las bot küsib
+cover-go-come = Tulen ise
 cover-go-put = Pane keegi kirja
 cover-go-gap = Kes saaks tulla
 cover-go-show = Vaata vahetust

@@ -1,7 +1,9 @@
 # Вопрос тому, кто мог бы прийти.
 asking-go-show = Открыть смену
 asking-go-take = Беру смену
+asking-go-come = Беру на себя
 asking-go-decline = Не в этот раз
+asking-you = Вас тоже спрашивают, сможете ли вы выйти.
 asking-special = { $what }
 asking-about = <b>{ $when }</b>
 asking-asked-counsellor =

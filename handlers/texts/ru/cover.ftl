@@ -10,6 +10,7 @@ cover-go-ask =
 cover-go-stop = Остановить поиск
 cover-go-on = Искать дальше
 cover-go-begin = Пусть спросит бот
+cover-go-come = Беру на себя
 cover-go-put = Записать кого-то
 cover-go-gap = Кто мог бы прийти
 cover-go-show = Открыть смену
