@@ -133,6 +133,30 @@ async def test_ill_half_an_hour_before_the_lead_is_alerted_and_steers(monday: St
     await lead.sees("Vahetus on kaetud.")
 
 
+async def test_a_lead_comes_themselves_from_the_card_and_is_asked_nowhere_else(monday: Stage) -> None:
+    lead, anna, card = await a_shift(monday)
+    await stands(monday, "2026-11-27 17:30")
+    await anna.sees("Sinu vahetus algab kell 18:00")
+    await cannot_come(anna, card)
+    monday.telegram.ignore(anna)
+    await monday.leaps(timedelta(minutes=1))
+    gap = await lead.sees("Bot küsib ka sinult, kas sa saaksid tulla.")
+    assert ["Tulen ise", "Seekord mitte"] in lead.buttons(gap)
+    await monday.leaps(timedelta(minutes=9))
+    await lead.sees_nothing_new()
+    assert await lead.taps(gap, "Seekord mitte") == "Selge. Selle vahetuse kohta sinult enam ei küsita."
+    again = await lead.sees("Seekord mitte: Liis")
+    assert ["Tulen ise"] in lead.buttons(again)
+    assert await lead.taps(gap, "Tulen ise") == "Aitäh. Oled kirjas: R 27.11 18:00–22:00"
+    covered = await lead.sees("Vahetus on kaetud.")
+    assert covered.id == gap.id
+    stale = await monday.finds(lead, "asking:come:1:counsellor:gap", "asking:come:1:counsellor:up")
+    assert await lead.taps(stale, "0") == "Aitäh. Oled kirjas: R 27.11 18:00–22:00"
+    await lead.sees("Vahetus on kaetud.")
+    odd = await monday.finds(anna, "asking:come:1:counsellor:gap")
+    assert await anna.taps(odd, "0") == "Selleks ei ole sul õigust."
+
+
 async def test_ill_during_the_shift_leads_are_alerted_and_one_asks_by_hand(monday: Stage) -> None:
     lead, anna, card = await a_shift(monday)
     mari = monday.joins("Mari")
@@ -179,6 +203,10 @@ async def test_the_bot_asks_for_a_plain_gap_when_a_lead_lets_it(monday: Stage) -
         "cover:stop:1:counsellor:up",
         "cover:begin:1:boss:gap",
         "cover:ask::",
+        "asking:come:1",
+        "asking:come:1:counsellor:up",
+        "asking:come:99:counsellor:gap",
+        "asking:decline:1:up",
     ],
 )
 async def test_odd_buttons_do_nothing(monday: Stage, data: str) -> None:
