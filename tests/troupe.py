@@ -190,10 +190,9 @@ def _swaps(crew: Crew, lead: int, counsellor: int) -> tuple[int, ...]:
     ):
         swap = _proposed(crew, counsellor, given)
         made.append(swap.id)
-        if end is swaps.withdraw:
-            crew.do(end, counsellor, swap_id=swap.id)
-        elif end is not None:
-            crew.do(end, swap.other_id, swap_id=swap.id, zone=crew.zone)
+        who = counsellor if end is swaps.withdraw else swap.other_id
+        if end is not None:
+            crew.do(end, who, swap_id=swap.id, **({"zone": crew.zone} if end is swaps.accept else {}))
     return tuple(made)
 
 

@@ -1,6 +1,7 @@
 """What cards promise that follow the facts: which messages are drawn anew, and which give way to a newer one."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -101,10 +102,10 @@ def test_keys_are_compared_by_bytes_whatever_the_language_of_the_database(db: Da
 def test_a_tapped_message_follows_what_it_shows_since_and_no_more_once_it_shows_something_else(
     db: Database, mari: int
 ) -> None:
-    card = {"chat_id": 7, "message_id": 4, "member_id": mari}
+    card: dict[str, Any] = {"chat_id": 7, "message_id": 4, "member_id": mari}
     with db.begin() as session:
         for shift_id in (5, 6):
-            about = {"kind": "gaps.card", "params": {"shift_id": shift_id}}
+            about: dict[str, Any] = {"kind": "gaps.card", "params": {"shift_id": shift_id}}
             cards.watch(session, NOW, key=f"live:shift:{shift_id}:seen:7:4", **about, **card)
             outbox.redraw(session, NOW, **about, **card)
     with db.begin() as session:
