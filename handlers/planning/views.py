@@ -39,8 +39,10 @@ def card(reading: Reading, *, shift_id: int, is_old: bool = False) -> Screen | N
         ]
     )
     day = f"{times.local_day(found.starts_at, words.zone):%Y%m%d}"
+    # Who waits, who was missing, what is being swapped: that is on the card everybody has.
+    shown = tap(words.plain("planning-go-show"), "shifts:card", shift_id)
     ways = [tap(words.plain("planning-go-day"), "grid:day", day), tap(words.plain("kit-home"), "home:open")]
-    return Screen(phrases.short(text.split("\n")), filled(*_tools(reading, found, coming), ways))
+    return Screen(phrases.short(text.split("\n")), filled(*_tools(reading, found, coming), [shown], ways))
 
 
 def cancelling(reading: Reading, *, shift_id: int) -> Screen | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from handlers.kit import access, attendance, covers, hush, offers, phrases, seats
+from handlers.kit import access, attendance, away, covers, hush, offers, phrases, seats
 from handlers.kit.covers import Parting
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Safe, Words
@@ -146,9 +146,9 @@ def home(reading: Reading) -> HomePart:
         _go(words, "list", "list"),
         _go(words, "mine", "mine", 0),
         tap(words.plain("shifts-go-now"), "timetable:now"),
-        *(_go(words, "next", "card", each.id) for each in next_one),
+        *(_go(words, "current" if each.starts_at <= reading.now else "next", "card", each.id) for each in next_one),
     )
-    gaps, next_ = _gaps(reading), words("shifts-home-next", when=phrases.when(words, own[0])) if own else None
+    gaps, next_ = _gaps(reading), _next(reading, own[0]) if own else None
     return HomePart((gaps or next_) if is_planning else (next_ or gaps), buttons)
 
 
@@ -330,7 +330,15 @@ def _services(reading: Reading, chosen: Service | None) -> list[Button]:
     return every_ + [tap(phrases.service(words, each), "shifts:list", 0, each) for each in known if each is not chosen]
 
 
+def _next(reading: Reading, own: Shift) -> str:
+    key = "shifts-home-now" if own.starts_at <= reading.now else "shifts-home-next"
+    return reading.words(key, when=phrases.when(reading.words, own))
+
+
 def _gaps(reading: Reading) -> str | None:
+    """How many shifts are short of people soon; nothing for who is away, whom nobody asks for anything."""
+    if any(each.is_on(reading.now) for each in away.one(reading.session, member=reading.member, since=reading.now)):
+        return None
     found = shifts.between(reading.session, since=reading.now, until=reading.now + _SOON)
     short = sum(offers.light(each) is Light.RED for each in found)
     return reading.words("shifts-home-gaps", count=short) if short else None

@@ -9,6 +9,7 @@ from handlers.kit.keyboards import Button, tap
 from handlers.rules.rights import Right
 from handlers.standby import actions
 from handlers.standby.actions import Offering, Taken, Volunteer
+from storage import waits
 from storage.places import Place
 from storage.shifts import Opening, PlaceKind
 
@@ -52,6 +53,9 @@ def _own(reading: Reading, found: Opening, place: Place | None) -> CardPart:
     session, reader, words = reading.session, reading.member, reading.words
     if place is not None or not access.may(reader, Right.TAKE_SHIFTS):
         return CardPart()
+    wait = waits.get(session, shift_id=found.id, member_id=reader.id)
+    if wait is not None and wait.is_open(reading.now):
+        return CardPart()  # a place is kept for them: they are asked for a yes, not for a perhaps
     outlook = actions.outlook(session, reading.now, member=reader, found=found, zone=words.zone)
     if outlook.objections:
         return CardPart()

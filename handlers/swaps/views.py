@@ -20,8 +20,10 @@ PAGE = 6  # leaves room on a phone for what is said above
 
 
 def on_shift(reading: Reading, found: Opening, place: Place | None) -> CardPart:
-    """On one's own shift: what is proposed for it, and the way to a swap."""
-    if place is None or not exchanges.can_swap(reading.now, found=found, place=place):
+    """On one's own shift: what is proposed for it, and the way to a swap. On a colleague's: that it is offered."""
+    if place is None:
+        return _to_be_had(reading, found)
+    if not exchanges.can_swap(reading.now, found=found, place=place):
         return CardPart()
     words, lines, rows = reading.words, [], []
     for each in swaps.about(reading.session, shift_id=found.id, member_id=place.member_id):
@@ -126,6 +128,21 @@ def answered(words: Words, answer: Answer) -> str:
     if answer.against:
         return phrases.reason(words, answer.against[0], shift=answer.shift)
     return words.plain(f"swaps-toast-{answer.swap.state}")
+
+
+def _to_be_had(reading: Reading, found: Opening) -> CardPart:
+    """A shift that a colleague offers the reader: for which of theirs, and the way to the question."""
+    words, lines, rows = reading.words, [], []
+    for each in swaps.open_of(reading.session, member_id=reading.member.id):
+        is_this = each.shift_id == found.id and each.other_id == reading.member.id
+        if not is_this or not swaps.is_standing(reading.session, reading.now, swap=each):
+            continue
+        mine = shifts.opening(reading.session, shift_id=each.other_shift_id)
+        if mine is not None:
+            when = phrases.when(words, mine)
+            lines += [words("swaps-line-offered", when=when)]
+            rows += [(tap(words.plain("swaps-go-proposal", when=when), "swaps:show", each.id),)]
+    return CardPart(tuple(lines), tuple(rows))
 
 
 def _open(reading: Reading, swap: Swap) -> Screen | None:

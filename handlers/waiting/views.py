@@ -20,6 +20,12 @@ from storage.waits import Wait, WaitState
 PAGE = 8  # as many rows as a phone shows without scrolling
 # What people do unless it is said: a trainee sits beside somebody, others counsel.
 _USUAL = (PlaceKind.COUNSELLOR, PlaceKind.SHADOW)
+# What became of who stands in line no more and has no place.
+_ENDED = {
+    WaitState.TAKEN: "waiting-gone",  # they had it, and gave it back since
+    WaitState.DECLINED: "waiting-declined",
+    WaitState.LAPSED: "waiting-lapsed",
+}
 
 
 def offered(reading: Reading, *, shift_id: int, stamp: str | None = None) -> Screen | None:
@@ -121,7 +127,7 @@ def _outcome(reading: Reading, found: Opening, wait: Wait) -> list[str]:
     if wait.is_in_line and not wait.is_offered:
         taken_back = [words("waiting-withdrawn")] if wait.offered_at else []
         return [*taken_back, _standing(reading, wait)]
-    return [words("waiting-declined" if wait.state is WaitState.DECLINED else "waiting-lapsed")]
+    return [words(_ENDED[wait.state])]
 
 
 def _own(reading: Reading, found: Opening, line: Sequence[Wait]) -> CardPart:

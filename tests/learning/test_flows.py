@@ -58,7 +58,7 @@ async def test_a_trainee_sits_beside_somebody_who_hears_it_and_is_asked_afterwar
     shift = opens(monday, 24)
     await takes(monday, anna, shift, "counsellor")
     card = await takes(monday, ann, shift, "shadow")
-    assert "Oled nõustaja kõrval: Anna" in card.text
+    assert "Sinu kõrval on nõustaja: Anna" in card.text
     assert "Vahetusi nõustaja kõrval: 0 / 4" in card.text
     await stands(monday, "2026-11-23 10:05")
     told = await anna.sees("on sinu kõrval praktikant: Ann")

@@ -51,6 +51,7 @@ def test_the_card_says_who_is_on_as_what_and_who_is_missing(crew: Crew, lead: in
         "Missing: duty lead 1, reserve 1"
     )
     assert labels(card)[:5] == ["Put somebody in", "Take somebody off", "Move", "Change needs", "Cancel shift"]
+    assert f"shifts:card:{shift}" in routes(card)  # who waits and who was missing is said there
     assert crew.sees(views.card, anna, shift_id=shift) is None
     assert crew.sees(views.card, lead, shift_id=999_999_999) is None
 
@@ -69,11 +70,11 @@ def test_the_card_offers_what_can_still_be_done(crew: Crew, lead: int) -> None:
     assert "Take somebody off" not in labels(crew.screen(views.card, lead, shift_id=shift))
     crew.clock.advance(days=4, hours=8)
     under_way = crew.screen(views.card, lead, shift_id=shift)
-    assert labels(under_way)[:-2] == ["Put somebody in"]
+    assert labels(under_way)[:-3] == ["Put somebody in"]
     assert "already begun" in under_way.text
     crew.clock.advance(hours=4)
     over = crew.screen(views.card, lead, shift_id=other)
-    assert labels(over) == ["Day", "Home"]
+    assert labels(over) == ["Show shift", "Day", "Home"]
     assert "This shift is over." in over.text
 
 
@@ -101,7 +102,7 @@ def test_cancelling_asks_why_and_names_whom_the_bot_tells_and_whom_it_cannot(cre
         cancelled = crew.screen(view, lead, shift_id=shift)
         assert "This shift does not take place." in cancelled.text
         assert "The bot cannot reach Paul." in cancelled.text
-        assert labels(cancelled) == ["Day", "Home"]
+        assert labels(cancelled) == ["Show shift", "Day", "Home"]
 
 
 @pytest.mark.parametrize(

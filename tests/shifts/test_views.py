@@ -1,11 +1,13 @@
 """What cards, lists and toasts show, and to whom. Words are the same on both engines, so one will do."""
 
+from datetime import timedelta
+
 import pytest
 
 from handlers.kit.keyboards import Screen
 from handlers.planning import actions as planning
 from handlers.shifts import actions, views
-from storage import members, places
+from storage import absences, members, places
 from storage.members import Language, Role
 from storage.shifts import PlaceKind, Service
 from tests.shifts.desk import Desk, labels, routes
@@ -302,6 +304,33 @@ def test_home_leads_to_the_next_shift_so_that_cannot_come_is_two_taps(desk: Desk
     desk.take(anna, next_)
     assert desk.home(anna).buttons[-1].data == f"shifts:card:{next_}"
     assert f"shifts:leave:{next_}" in routes(desk.card(anna, next_))
+
+
+def test_home_says_of_a_shift_under_way_that_it_is_now(desk: Desk, lead: int, anna: int) -> None:
+    now, later = desk.open(lead, "27.11 14-18 1"), desk.open(lead, "28.11 14-18 1")
+    desk.take(anna, now)
+    desk.take(anna, later)
+    desk.at("2026-11-27 14:00")
+    home = desk.home(anna)
+    assert home.line == "Your shift now: Fri 27 Nov 14:00–18:00"
+    assert (home.buttons[-1].label, home.buttons[-1].data) == ("Current shift", f"shifts:card:{now}")
+    desk.at("2026-11-27 18:00")
+    home = desk.home(anna)
+    assert home.line == "Your next shift: Sat 28 Nov 14:00–18:00"
+    assert (home.buttons[-1].label, home.buttons[-1].data) == ("Next shift", f"shifts:card:{later}")
+
+
+def test_home_tells_who_is_away_of_no_gaps(desk: Desk, lead: int, anna: int) -> None:
+    desk.open(lead, EVENING)
+    desk.at("2026-11-24 12:00")
+    with desk.db.begin() as session:
+        until = desk.clock.now() + timedelta(hours=1)
+        absences.add(
+            session, desk.clock.now(), member_id=anna, starts_at=desk.clock.now(), ends_at=until, created_by=anna
+        )
+    assert desk.home(anna).line is None
+    desk.at("2026-11-24 13:00")
+    assert desk.home(anna).line == "1 shift in the next 7 days is short of people."
 
 
 # Week after week

@@ -7,7 +7,7 @@ from tests.days import stands
 from tests.phones import Phone
 from tests.stage import Stage
 
-HINT = "Seda näeb ainult juht"
+HINT = "Seda näevad ainult juhid"
 
 
 async def opens(lead: Phone, line: str) -> None:
@@ -25,7 +25,7 @@ async def test_an_offer_is_made_seen_by_the_lead_and_taken_up_on_the_card_of_the
     await anna.taps(card, "0")
     shown = await anna.sees("anna märku")
     assert ["Saan vajadusel tulla"] in anna.buttons(shown)
-    assert await anna.taps(shown, "Saan vajadusel tulla") == "Aitäh. Seda näeb ainult juht."
+    assert await anna.taps(shown, "Saan vajadusel tulla") == "Aitäh. Seda näevad ainult juhid."
     shown = await anna.sees("Pakkusid, et saad vajadusel tulla")
     seen = await lead.sees("Pakkusid end: Anna")
     assert seen.id == gap.id

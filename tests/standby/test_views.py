@@ -7,9 +7,12 @@ import pytest
 from handlers.board import views as board
 from handlers.gaps import views as gaps
 from handlers.kit.keyboards import Screen
+from handlers.shifts import actions as shifts_actions
 from handlers.shifts import views as shifts
 from handlers.standby import actions, views
 from handlers.timetable import views as timetable
+from handlers.waiting import actions as waiting
+from handlers.waiting import jobs as waiting_jobs
 from storage.members import Language, Role
 from storage.shifts import PlaceKind
 from tests.crew import Crew, labels, routes
@@ -17,7 +20,7 @@ from tests.plans import gives, opens, pauses, stands_at, takes
 
 COUNSELLOR, DUTY_LEAD, RESERVE, SHADOW = PlaceKind
 FRIDAY = "2026-11-27 18-22"
-HINT = "If you could help when needed, say so. Only the lead sees it."
+HINT = "If you could help when needed, say so. Only leads see it."
 
 
 @pytest.fixture
@@ -59,11 +62,22 @@ def test_who_has_no_place_can_offer_and_take_it_back(crew: Crew, anna: int, shif
     assert HINT in before.text
     assert "I could come if needed" in labels(before)
     assert mine(before) == [f"standby:offer:{shift}"]
-    assert offers(crew, anna, shift) == "Thank you. Only the lead sees it."
+    assert offers(crew, anna, shift) == "Thank you. Only leads see it."
     after = card(crew, anna, shift)
-    assert "You offered to come if needed. Only the lead sees it." in after.text
+    assert "You offered to come if needed. Only leads see it." in after.text
     assert HINT not in after.text
     assert mine(after) == [f"standby:withdraw:{shift}"]
+
+
+def test_who_has_a_place_kept_for_them_is_not_asked_for_a_perhaps(crew: Crew, lead: int, anna: int) -> None:
+    full, mari = opens(crew, lead, FRIDAY, counsellors=1), crew.add("Mari")
+    takes(crew, mari, full)
+    crew.do(waiting.join, anna, shift_id=full, zone=crew.zone, kind=COUNSELLOR)
+    assert mine(card(crew, anna, full)) == [f"standby:offer:{full}"]
+    crew.do(shifts_actions.leave, mari, shift_id=full, is_sure=True)
+    crew.ticks(waiting_jobs.offer)
+    assert "is kept for you" in card(crew, anna, full).text
+    assert mine(card(crew, anna, full)) == []
 
 
 def test_who_is_on_the_shift_just_before_could_stay(crew: Crew, lead: int, anna: int, shift: int) -> None:

@@ -68,11 +68,11 @@ async def test_a_swap_is_three_taps_to_propose_and_one_to_accept(monday: Stage) 
     assert mari.buttons(asked) == [["Vahetan", "Seekord mitte"], ["Vaata vahetust"]]
 
     taps = 0
-    assert await tap(mari, asked, "Vahetan") == "Vahetus tehtud."
+    assert await tap(mari, asked, "Vahetan") == "Vahetatud."
     assert taps == 1
-    yes = await mari.sees(f"Vahetus tehtud: nüüd on sinu {FRIDAY}")
+    yes = await mari.sees(f"Vahetatud: {FRIDAY} on nüüd sinu")
     assert yes.id == asked.id
-    told = await helve.sees(f"Vahetus tehtud: nüüd on sinu {TUESDAY}")
+    told = await helve.sees(f"Vahetatud: {TUESDAY} on nüüd sinu")
     assert told.id != mine.id
     await until(lambda: mine.deleted)
     await helve.sees_nothing_new()
@@ -87,14 +87,14 @@ async def test_a_second_tap_and_a_stale_one_hear_the_truth(monday: Stage) -> Non
     again = await monday.finds(mari, "swaps:accept:1", "swaps:decline:1")
     back = await monday.finds(helve, "swaps:withdraw:1")
     presses = [mari.press(asked, "Vahetan"), mari.press(asked, "Vahetan")]
-    assert {(await press.answered(10)).text for press in presses} == {"Vahetus tehtud."}
-    await mari.sees("Vahetus tehtud")
+    assert {(await press.answered(10)).text for press in presses} == {"Vahetatud."}
+    await mari.sees("Vahetatud")
     for where, button in ((again, "0"), (again, "1")):
-        assert await mari.taps(where, button) == "Vahetus tehtud."
-    assert await helve.taps(back, "0") == "Vahetus tehtud."
+        assert await mari.taps(where, button) == "Vahetatud."
+    assert await helve.taps(back, "0") == "Vahetatud."
     await until(lambda: len(messages(monday.db, "swaps.done")) == 1)
     for _ in range(2):  # the news and the odd card, which says so now as well
-        await helve.sees(f"nüüd on sinu {TUESDAY}")
+        await helve.sees(f"{TUESDAY} on nüüd sinu")
     monday.telegram.ignore(mari)  # an odd card may be drawn once more
     assert mine.id
 
@@ -164,8 +164,8 @@ async def test_a_proposal_is_found_again_on_the_shift(monday: Stage) -> None:
     await mari.taps(shown, f"⇄ {FRIDAY}")
     await mari.taps(await mari.sees("Kolleeg küsib"), "Vahetan")
     for _ in range(2):  # the card tapped, and the question
-        await mari.sees(f"nüüd on sinu {FRIDAY}")
-    await helve.sees(f"nüüd on sinu {TUESDAY}")
+        await mari.sees(f"{FRIDAY} on nüüd sinu")
+    await helve.sees(f"{TUESDAY} on nüüd sinu")
 
 
 ODD = [

@@ -73,6 +73,18 @@ def test_both_see_on_their_own_shift_what_waits_for_an_answer(crew: Crew, deals:
     assert labels_on(deals, mari, tuesday) == ["Swap with a colleague"]
 
 
+def test_the_shift_that_is_offered_leads_back_to_the_question(
+    crew: Crew, deals: Deals, lead: int, anna: int, mari: int
+) -> None:
+    friday, tuesday = deals.has(anna, FRIDAY), deals.has(mari, TUESDAY)
+    swap = deals.asks(anna, friday, tuesday)
+    assert labels_on(deals, mari, friday) == ["⇄ Tue 1 Dec 17:00–20:00"]
+    assert "A colleague offers you this for your shift Tue 1 Dec 17:00–20:00." in deals.card(mari, friday).text
+    assert labels_on(deals, lead, friday) == labels_on(deals, anna, tuesday) == []  # nobody else's business
+    deals.declines(mari, swap)
+    assert labels_on(deals, mari, friday) == []
+
+
 def labels_on(deals: Deals, who: int, shift_id: int) -> list[str]:
     """The buttons of this slice on the shift's card."""
     screen = deals.card(who, shift_id)

@@ -44,7 +44,7 @@ class Friday:
         assert await phone.taps(await self.card(phone), "Varunimekirja") == (
             "Oled varunimekirjas. Kui koht vabaneb, pakutakse seda sulle."
         )
-        await phone.sees("Oled varunimekirjas, ")
+        await phone.sees("Sinu koht varunimekirjas: ")
 
     async def is_freed(self) -> None:
         """Mari gives her place back in good time, and a minute passes."""
@@ -91,7 +91,7 @@ async def test_two_taps_to_stand_in_line_and_one_to_take_the_place(friday: Frida
     assert await anna.taps(stale, "0") == "Aitäh. Oled kirjas: R 27.11 18:00–22:00"
     await anna.sees("Aitäh, oled kirjas.")
     await monday.leaps(MINUTE)
-    assert "Oled varunimekirjas, 1." in (await friday.card(boris)).text
+    assert "Sinu koht varunimekirjas: 1" in (await friday.card(boris)).text
     monday.telegram.ignore(anna)
 
 
@@ -110,9 +110,9 @@ async def test_silence_then_no_and_the_way_back(friday: Friday, monday: Stage) -
     assert await anna.taps(late, "0") == KEPT
     await anna.sees("Pakkumise aeg sai läbi")
     await anna.taps(lapsed, AGAIN)
-    assert "Oled varunimekirjas, 2." in (await anna.sees("Oled varunimekirjas")).text
+    assert "Sinu koht varunimekirjas: 2" in (await anna.sees("Sinu koht varunimekirjas")).text
     assert await boris.taps(second, NO) == "Sa ei ole enam varunimekirjas."
-    declined = await boris.sees("Selge. Sa ei ole enam selle vahetuse varunimekirjas.")
+    declined = await boris.sees("Sa ei ole enam selle vahetuse varunimekirjas.")
     assert boris.buttons(declined) == [[AGAIN], ["Vaata vahetust"]]
     third = await anna.sees(OFFER)  # at once
     assert third.id != first.id
@@ -155,7 +155,7 @@ async def test_home_says_what_one_waits_for(friday: Friday, monday: Stage) -> No
     listed = await anna.sees("Varunimekirjad")
     assert anna.buttons(listed)[0] == ["R 27.11 18:00–22:00 · 1."]
     await anna.taps(listed, "R 27.11 18:00–22:00 · 1.")
-    await anna.sees("Oled varunimekirjas, 1.")
+    await anna.sees("Sinu koht varunimekirjas: 1")
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_a_full_shift_says_how_many_are_before_the_reader(crew: Crew, team: list
     assert f"waiting:leave:{shift}" in routes(mine)
     assert "Anna" not in mine.text + screen.text
     assert "под номером 2." in card(crew, boris, shift, Language.RU)
-    assert "Oled varunimekirjas, 2." in card(crew, boris, shift, Language.ET)
+    assert "Sinu koht varunimekirjas: 2" in card(crew, boris, shift, Language.ET)
 
 
 def test_who_has_a_place_or_could_have_none_is_not_led_to_the_list(
@@ -155,12 +155,28 @@ def test_the_offer_says_until_when_and_follows_what_happens(crew: Crew, lead: in
     assert offer.screen.text.splitlines() == [
         "A place (counsellor) is free on <b>Fri 27 Nov 18:00–22:00</b>, and you are next on the waiting list.",
         "The place is kept for you until 12:02.",
-        "If it does not suit you, tap “Not this time”. Nobody asks why.",
+        "If it does not suit you, tap “Not this time”. No reason is asked.",
     ]
     accepts(crew, anna, shift)
     (edit,) = [each for each in post.delivers() if each.kind == "waiting.offered"]
     assert edit.is_edit
     assert edit.screen.text.splitlines()[1:] == ["Thank you, the place is yours."]
+
+
+def test_who_took_the_place_and_gave_it_back_reads_no_word_of_time(
+    crew: Crew, lead: int, team: list[int], shift: int
+) -> None:
+    mari, anna, *_ = team
+    post = Post(crew)
+    frees(crew, lead, mari, shift)
+    ticks(crew)
+    post.delivers()
+    accepts(crew, anna, shift)
+    post.delivers()
+    frees(crew, lead, anna, shift)
+    (edit,) = [each for each in post.delivers() if each.kind == "waiting.offered" and each.member_id == anna]
+    assert edit.is_edit
+    assert edit.screen.text.splitlines() == ["<b>Fri 27 Nov 18:00–22:00</b>", "This place is not yours any more."]
 
 
 def test_an_offer_that_ends_on_another_day_says_which(crew: Crew, lead: int, team: list[int], shift: int) -> None:

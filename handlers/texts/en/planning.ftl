@@ -19,6 +19,7 @@ planning-called-off = This shift has been cancelled.
 planning-go-no-reason = No reason given
 planning-go-open = Open the shift
 planning-go-day = Day
+planning-go-show = Show shift
 planning-go-assign = Put somebody in
 planning-go-release = Take somebody off
 planning-go-move = Move

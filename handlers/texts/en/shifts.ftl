@@ -11,6 +11,7 @@ shifts-go-days = By day
 shifts-go-week = Week
 shifts-go-now = Now
 shifts-go-next = Next shift
+shifts-go-current = Current shift
 shifts-go-all-services = All
 shifts-go-take = I'll take it
 shifts-go-take-as = I'll come: { $kind }
@@ -85,4 +86,5 @@ shifts-home-gaps =
         [one] { $count } shift in the next 7 days is short of people.
        *[other] { $count } shifts in the next 7 days are short of people.
     }
+shifts-home-now = Your shift now: { $when }
 shifts-home-next = Your next shift: { $when }

@@ -5,10 +5,10 @@ standby-go-withdraw = Take it back
 standby-go-put = Put down: { $name }
 standby-go-put-as = Put down: { $name } ({ $kind })
 
-standby-hint = If you could help when needed, say so. Only the lead sees it.
-standby-own-come = You offered to come if needed. Only the lead sees it.
-standby-own-stay = You offered to stay on if needed. Only the lead sees it.
-standby-offered = Thank you. Only the lead sees it.
+standby-hint = If you could help when needed, say so. Only leads see it.
+standby-own-come = You offered to come if needed. Only leads see it.
+standby-own-stay = You offered to stay on if needed. Only leads see it.
+standby-offered = Thank you. Only leads see it.
 standby-withdrawn = Your offer is taken back.
 
 standby-people = Offered to come: { $names }

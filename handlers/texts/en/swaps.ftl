@@ -23,6 +23,7 @@ swaps-proposed-held = Your colleague is asked at { $time }.
 
 swaps-line-mine = You asked a colleague for { $when } in return. No answer yet.
 swaps-line-asked = A colleague offers { $when } in return.
+swaps-line-offered = A colleague offers you this for your shift { $when }.
 
 swaps-mine-open = You asked a colleague to swap with you.
 swaps-mine-waiting = No answer yet. Until then your shift stays yours.

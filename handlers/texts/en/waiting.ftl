@@ -5,7 +5,7 @@ waiting-go-again = Back on the list
 waiting-go-leave = Take me off the list
 waiting-go-take = I'll take it
 waiting-go-decline = Not this time
-waiting-go-show = Show the shift
+waiting-go-show = Show shift
 waiting-go-mine = Waiting lists
 waiting-go-shifts = My shifts
 
@@ -20,7 +20,7 @@ waiting-before-as =
        *[other] On the waiting list ({ $kind }) before you: { $count }
     }
 waiting-standing = You are on the waiting list, number { $number }.
-waiting-joined = You are on the waiting list. When a place comes free, it is offered to you.
+waiting-joined = You are on the list. A free place is offered to you.
 waiting-left = You are not on the waiting list any more.
 waiting-free-now = A place is free now, so just take it.
 waiting-not-now = You cannot have this place at the moment. The card says why.
@@ -29,12 +29,13 @@ waiting-about = <b>{ $when }</b>
 waiting-offered = A place ({ $kind }) is free on <b>{ $when }</b>, and you are next on the waiting list.
 waiting-special = { $what }
 waiting-until = The place is kept for you until { $until }.
-waiting-free = If it does not suit you, tap “Not this time”. Nobody asks why.
+waiting-free = If it does not suit you, tap “Not this time”. No reason is asked.
 waiting-yours = Thank you. It is yours: { $when }
 waiting-yours-line = Thank you, the place is yours.
 waiting-newer = You have been sent a newer offer.
 waiting-withdrawn = This place is not kept for you any more.
-waiting-declined = All right. You are not on the waiting list of this shift any more.
+waiting-declined = You are not on the waiting list of this shift any more.
+waiting-gone = This place is not yours any more.
 waiting-lapsed = The time of the offer has run out, and you are not on the waiting list any more.
 
 waiting-names = Waiting list: { $names }

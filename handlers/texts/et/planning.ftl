@@ -19,6 +19,7 @@ planning-called-off = See vahetus on tühistatud.
 planning-go-no-reason = Ei ütle põhjust
 planning-go-open = Ava vahetus
 planning-go-day = Päev
+planning-go-show = Vaata vahetust
 planning-go-assign = Pane keegi kirja
 planning-go-release = Võta keegi maha
 planning-go-move = Muuda aega

@@ -11,6 +11,7 @@ shifts-go-days = Päevade kaupa
 shifts-go-week = Nädal
 shifts-go-now = Praegu
 shifts-go-next = Järgmine vahetus
+shifts-go-current = Käimasolev vahetus
 shifts-go-all-services = Kõik
 shifts-go-take = Tulen
 shifts-go-take-as = Tulen: { $kind }
@@ -85,4 +86,5 @@ shifts-home-gaps =
         [one] 7 päeva jooksul on { $count } vahetuses inimesi puudu.
        *[other] 7 päeva jooksul on { $count } vahetuses inimesi puudu.
     }
+shifts-home-now = Sinu vahetus praegu: { $when }
 shifts-home-next = Sinu järgmine vahetus: { $when }

@@ -5,10 +5,10 @@ standby-go-withdraw = Võta tagasi
 standby-go-put = Pane kirja: { $name }
 standby-go-put-as = Pane kirja: { $name } ({ $kind })
 
-standby-hint = Kui saaksid vajadusel aidata, anna märku. Seda näeb ainult juht.
-standby-own-come = Pakkusid, et saad vajadusel tulla. Seda näeb ainult juht.
-standby-own-stay = Pakkusid, et saad vajadusel jääda. Seda näeb ainult juht.
-standby-offered = Aitäh. Seda näeb ainult juht.
+standby-hint = Kui saaksid vajadusel aidata, anna märku. Seda näevad ainult juhid.
+standby-own-come = Pakkusid, et saad vajadusel tulla. Seda näevad ainult juhid.
+standby-own-stay = Pakkusid, et saad vajadusel jääda. Seda näevad ainult juhid.
+standby-offered = Aitäh. Seda näevad ainult juhid.
 standby-withdrawn = Pakkumine on tagasi võetud.
 
 standby-people = Pakkusid end: { $names }

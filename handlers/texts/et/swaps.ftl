@@ -16,13 +16,14 @@ swaps-list-hint = Vali, mille sa selle vastu võtaksid. Siin on ainult need, mis
 swaps-list-none = Praegu ei ole ühtegi vahetust, mille vastu seda vahetada saaks.
 swaps-not-now = Seda vahetust ei saa praegu vahetada.
 swaps-enough = Sellel vahetusel on juba { $most } ettepanekut vastuse ootel. Enne uut oota vastust või võta mõni tagasi.
-swaps-choice-hint = Kui kolleeg nõustub, on vahetus kohe tehtud. Seni jääb sinu vahetus sinule.
+swaps-choice-hint = Kui kolleeg nõustub, on kohe vahetatud. Seni jääb sinu vahetus sinule.
 swaps-choice-held = Praegu on vaikne aeg: küsimus läheb kolleegile kell { $time }.
 swaps-proposed = Küsimus läks kolleegile.
 swaps-proposed-held = Küsimus läheb kolleegile kell { $time }.
 
 swaps-line-mine = Küsisid kolleegilt vastu: { $when }. Vastust veel ei ole.
 swaps-line-asked = Kolleeg pakub vastu: { $when }.
+swaps-line-offered = Kolleeg pakub seda sinu vahetuse vastu: { $when }.
 
 swaps-mine-open = Küsisid kolleegilt, kas ta vahetaks sinuga.
 swaps-mine-waiting = Vastust veel ei ole. Seni jääb sinu vahetus sinule.
@@ -32,15 +33,15 @@ swaps-asked-open = Kolleeg küsib, kas sa vahetaksid temaga.
 swaps-asked-free = Kui ei sobi, vajuta „Seekord mitte“. Põhjust ei küsita.
 swaps-asked-declined = Selge. Seda ettepanekut sulle enam ei tehta.
 swaps-asked-withdrawn = Kolleeg võttis ettepaneku tagasi.
-swaps-accepted = Vahetus tehtud: nüüd on sinu <b>{ $when }</b>.
-swaps-accepted-theirs = Kolleegil on nüüd { $when }.
-swaps-accepted-once = Vahetus tehtud: { $gives } asemel { $gets }.
+swaps-accepted = Vahetatud: <b>{ $when }</b> on nüüd sinu.
+swaps-accepted-theirs = { $when } on nüüd kolleegi oma.
+swaps-accepted-once = Vahetatud: { $gives } asemel { $gets }.
 swaps-lapsed = Seda ei saa enam vahetada.
 swaps-stays = <b>{ $when }</b> jääb sinule.
 swaps-stays-theirs = { $when } jääb kolleegile.
 
 swaps-toast-open = Ettepanek ootab vastust.
-swaps-toast-accepted = Vahetus tehtud.
+swaps-toast-accepted = Vahetatud.
 swaps-toast-declined = Selge, seekord ei vahetata.
 swaps-toast-withdrawn = Ettepanek on tagasi võetud.
 swaps-toast-lapsed = Seda ei saa enam vahetada.

@@ -19,7 +19,7 @@ waiting-before-as =
         [0] Varunimekirjas ({ $kind }) ei ole veel kedagi.
        *[other] Varunimekirjas ({ $kind }) enne sind: { $count }
     }
-waiting-standing = Oled varunimekirjas, { $number }.
+waiting-standing = Sinu koht varunimekirjas: { $number }
 waiting-joined = Oled varunimekirjas. Kui koht vabaneb, pakutakse seda sulle.
 waiting-left = Sa ei ole enam varunimekirjas.
 waiting-free-now = Koht on praegu vaba, võta see kohe endale.
@@ -34,7 +34,8 @@ waiting-yours = Aitäh. Oled kirjas: { $when }
 waiting-yours-line = Aitäh, oled kirjas.
 waiting-newer = Sulle on saadetud uuem pakkumine.
 waiting-withdrawn = See koht ei ole enam sinu jaoks hoitud.
-waiting-declined = Selge. Sa ei ole enam selle vahetuse varunimekirjas.
+waiting-declined = Sa ei ole enam selle vahetuse varunimekirjas.
+waiting-gone = See koht ei ole enam sinu.
 waiting-lapsed = Pakkumise aeg sai läbi ja sa ei ole enam varunimekirjas.
 
 waiting-names = Varunimekiri: { $names }

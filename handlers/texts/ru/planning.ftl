@@ -19,6 +19,7 @@ planning-called-off = Эта смена отменена.
 planning-go-no-reason = Без указания причины
 planning-go-open = Открыть смену
 planning-go-day = День
+planning-go-show = Открыть смену
 planning-go-assign = Записать кого-то
 planning-go-release = Снять кого-то
 planning-go-move = Перенести

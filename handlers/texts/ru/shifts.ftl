@@ -11,6 +11,7 @@ shifts-go-days = По дням
 shifts-go-week = Неделя
 shifts-go-now = Сейчас
 shifts-go-next = Ближайшая смена
+shifts-go-current = Текущая смена
 shifts-go-all-services = Все
 shifts-go-take = Беру смену
 shifts-go-take-as = Беру: { $kind }
@@ -89,4 +90,5 @@ shifts-home-gaps =
         [many] В ближайшие 7 дней в { $count } сменах не хватает людей.
        *[other] В ближайшие 7 дней в { $count } сменах не хватает людей.
     }
+shifts-home-now = Ваша смена сейчас: { $when }
 shifts-home-next = Ваша следующая смена: { $when }

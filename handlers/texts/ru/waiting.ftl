@@ -5,7 +5,7 @@ waiting-go-again = Снова в список
 waiting-go-leave = Убрать меня из списка
 waiting-go-take = Беру смену
 waiting-go-decline = Не в этот раз
-waiting-go-show = Показать смену
+waiting-go-show = Открыть смену
 waiting-go-mine = Резервные списки
 waiting-go-shifts = Мои смены
 
@@ -20,7 +20,7 @@ waiting-before-as =
        *[other] В резервном списке ({ $kind }) перед вами: { $count }
     }
 waiting-standing = Вы в резервном списке под номером { $number }.
-waiting-joined = Вы в резервном списке. Если место освободится, его предложат вам.
+waiting-joined = Вы в списке. Свободное место предложат вам.
 waiting-left = Вас больше нет в резервном списке.
 waiting-free-now = Сейчас есть свободное место, просто возьмите его.
 waiting-not-now = Сейчас вы не можете взять это место. Причина указана в карточке.
@@ -29,12 +29,13 @@ waiting-about = <b>{ $when }</b>
 waiting-offered = В смене <b>{ $when }</b> есть свободное место ({ $kind }), и подошла ваша очередь.
 waiting-special = { $what }
 waiting-until = Место держат для вас до { $until }.
-waiting-free = Если не подходит, нажмите «Не в этот раз». Причину никто не спросит.
+waiting-free = Если не подходит, нажмите «Не в этот раз». Причину не спросят.
 waiting-yours = Спасибо. Место ваше: { $when }
 waiting-yours-line = Спасибо, место ваше.
 waiting-newer = Вам отправлено более новое предложение.
 waiting-withdrawn = Это место больше не держат для вас.
-waiting-declined = Хорошо. Вас больше нет в резервном списке этой смены.
+waiting-declined = Вас больше нет в резервном списке этой смены.
+waiting-gone = Это место больше не ваше.
 waiting-lapsed = Время предложения вышло, и вас больше нет в резервном списке.
 
 waiting-names = Резервный список: { $names }
