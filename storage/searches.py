@@ -83,6 +83,14 @@ def go_on(session: Session, *, search: Search, next_at: datetime) -> None:
     session.flush()
 
 
+def rewind(session: Session, now: datetime, *, search: Search) -> None:
+    """Somebody was found. Should they be lost before it has ended, it goes on as if it began now."""
+    search.begun_at = search.next_at = now
+    search.waves, search.is_for_all = 0, False
+    session.add(search)
+    session.flush()
+
+
 def wait(session: Session, *, search: Search, until: datetime) -> None:
     """Nobody could be asked; it is looked again at this instant."""
     search.next_at = until

@@ -26,24 +26,27 @@ class Taken:
 def take(session: Session, now: datetime, *, actor: Member, shift_id: int, zone: ZoneInfo) -> Taken:
     """Say yes: the place is theirs unless a rule speaks against it, or nobody is missing any more.
 
-    Who was asked may also come after the start, as long as somebody is missing.
+    Who was asked may also come after the start, as long as somebody is missing; also in answer to an old question,
+    after which somebody was found and lost again.
     """
-    asked = _asked(session, actor=actor, shift_id=shift_id)
-    return _take(session, now, actor=actor, shift_id=shift_id, kind=asked.kind, asked=asked, zone=zone)
+    access.require(actor, Right.TAKE_SHIFTS)
+    return _take(session, now, actor=actor, shift_id=shift_id, kind=None, zone=zone)
 
 
 def come(session: Session, now: datetime, *, actor: Member, shift_id: int, kind: PlaceKind, zone: ZoneInfo) -> Taken:
     """Who plans comes themselves, asked or not; as `take` otherwise. Harmless when repeated. Raises `Refused`."""
     access.require(actor, Right.PLAN_SHIFTS)
     access.require(actor, Right.TAKE_SHIFTS)
-    asked = asks.get(session, shift_id=shift_id, member_id=actor.id)
-    return _take(session, now, actor=actor, shift_id=shift_id, kind=kind, asked=asked, zone=zone)
+    return _take(session, now, actor=actor, shift_id=shift_id, kind=kind, zone=zone)
 
 
 def decline(session: Session, now: datetime, *, actor: Member, shift_id: int) -> None:
-    """Say no: they are not asked for this shift again. Harmless when repeated; a place they have stays theirs."""
-    asked = _asked(session, actor=actor, shift_id=shift_id)
+    """Say no, to an old question too: they are not asked for this shift again. Harmless when repeated; a place they
+    have stays theirs.
+    """
+    access.require(actor, Right.TAKE_SHIFTS)
     access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    asked = _asked(session, actor=actor, shift_id=shift_id)
     if asked.answer is Answer.OPEN and not has_place(session, shift_id=shift_id, member_id=actor.id):
         asks.answer(session, now, ask=asked, said=Answer.NO)
         tidings.record(session, now, actor, "asking.declined", shift_id)
@@ -68,12 +71,16 @@ def _take(
     *,
     actor: Member,
     shift_id: int,
-    kind: PlaceKind,
-    asked: Ask | None,
+    kind: PlaceKind | None,
     zone: ZoneInfo,
 ) -> Taken:
+    """Come as what they name; None: as what they were asked for, and `Refused` if they were not."""
     members.lock(session, member_id=actor.id)
     access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    asked = asks.get(session, shift_id=shift_id, member_id=actor.id)
+    kind = kind or (asked.kind if asked else None)
+    if kind is None:
+        raise Refused("kit-gone")
     is_needed = is_missing(session, now, shift_id=shift_id, kind=kind)
     if not is_needed and not has_place(session, shift_id=shift_id, member_id=actor.id):
         return Taken()
@@ -86,7 +93,6 @@ def _take(
 
 
 def _asked(session: Session, *, actor: Member, shift_id: int) -> Ask:
-    access.require(actor, Right.TAKE_SHIFTS)
     found = asks.get(session, shift_id=shift_id, member_id=actor.id)
     if found is None:
         raise Refused("kit-gone")

@@ -11,19 +11,20 @@ from storage.asks import Answer, Ask
 from storage.shifts import Opening, PlaceKind
 
 
-def asked(reading: Reading, *, shift_id: int) -> Screen | None:
-    """The question to somebody who could come; once in the chat it says what became of it."""
+def asked(reading: Reading, *, shift_id: int, stamp: str | None = None) -> Screen | None:
+    """The question to somebody who could come; once in the chat it says what became of it.
+
+    `stamp` says which question it is, of several about a shift that was covered in between; None: the latest.
+    """
     found = shifts.opening(reading.session, shift_id=shift_id)
     ask = asks.get(reading.session, shift_id=shift_id, member_id=reading.member.id)
-    if found is None or ask is None or _is_on_card(reading, ask):
+    if found is None or ask is None or _is_on_card(reading, ask, stamp):
         return None
-    words, ended = reading.words, _ended(reading, found, ask)
+    words, ended = reading.words, _ended(reading, found, ask, stamp)
     when = phrases.when(words, found)
     if ended is not None:
-        key = calls.key(shift_id=shift_id, member_id=reading.member.id)
-        is_new = not cards.is_shown(reading.session, key=key)
         text = words.lines([words("asking-about", when=when), words(ended)])
-        return None if is_new else Screen(text, [[_show(words, shift_id)]])
+        return None if _is_new(reading, shift_id, stamp) else Screen(text, [[_show(words, shift_id)]])
     special = phrases.extras(words, found)
     question = words(f"asking-asked-{ask.kind}", when=when, count=search.missing(found)[ask.kind])
     lines = [question, *([words("asking-special", what=special)] if special else []), words("asking-asked-free")]
@@ -38,7 +39,7 @@ def on_gap(reading: Reading, found: Opening, kind: PlaceKind) -> CardPart:
     if not search.could(session, reading.now, member=member, opening=found, kind=kind, zone=words.zone):
         return CardPart()
     ask = asks.get(session, shift_id=found.id, member_id=member.id)
-    is_asked = ask is not None and ask.answer is Answer.OPEN and ask.kind is kind
+    is_asked = ask is not None and ask.answer is Answer.OPEN and ask.closed_at is None and ask.kind is kind
     come = tap(words.plain("asking-go-come"), "asking:come", found.id, kind, "gap")
     no = [tap(words.plain("asking-go-decline"), "asking:decline", found.id, "gap")] if is_asked else []
     return CardPart((words("asking-you"),) if is_asked else (), ((come, *no),))
@@ -53,15 +54,21 @@ def took(words: Words, done: Taken) -> str:
     return phrases.reason(words, done.claim.objections[0], shift=done.claim.shift)
 
 
-def _is_on_card(reading: Reading, ask: Ask) -> bool:
+def _is_on_card(reading: Reading, ask: Ask, stamp: str | None) -> bool:
     """Whether it is the bot's and not in the chat, and the reader has a card that asks the same."""
-    session, about = reading.session, {"shift_id": ask.shift_id, "member_id": ask.member_id}
-    if ask.asked_by is not None or cards.is_shown(session, key=calls.key(**about)):
+    if ask.asked_by is not None or not _is_new(reading, ask.shift_id, stamp):
         return False
-    return alerts.has_card(session, shift_id=ask.shift_id, lead_id=ask.member_id)
+    return alerts.has_card(reading.session, shift_id=ask.shift_id, lead_id=ask.member_id)
 
 
-def _ended(reading: Reading, found: Opening, ask: Ask) -> str | None:
+def _is_new(reading: Reading, shift_id: int, stamp: str | None) -> bool:
+    """Whether it is about to be sent, and not drawn again."""
+    key = calls.key(shift_id=shift_id, member_id=reading.member.id, stamp=stamp)
+    was_posted = stamp is not None or cards.is_owed(reading.session, key=key)
+    return was_posted and not cards.is_shown(reading.session, key=key)
+
+
+def _ended(reading: Reading, found: Opening, ask: Ask, stamp: str | None) -> str | None:
     """What became of a question that is none any more."""
     if found.is_cancelled:
         return "kit-why-cancelled"
@@ -71,7 +78,10 @@ def _ended(reading: Reading, found: Opening, ask: Ask) -> str | None:
         return "kit-why-begun"
     if ask.kind not in search.missing(found):
         return "asking-thanks"
-    return "asking-declined" if ask.answer is Answer.NO else None
+    if ask.answer is Answer.NO:
+        return "asking-declined"
+    is_older = stamp is not None and stamp != calls.stamp(ask)
+    return "asking-thanks" if is_older or ask.closed_at is not None else None
 
 
 def _show(words: Words, shift_id: int) -> Button:

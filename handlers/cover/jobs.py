@@ -48,6 +48,7 @@ def _end(session: Session, now: datetime, held: Search, found: Opening) -> None:
     searches.end(session, search=held)
     if not found.is_cancelled and found.ends_at > now:
         covers.let_go(session, now, shift=found, kind=held.kind)
+    calls.close(session, now, shift_id=found.id)
     live.refresh(session, now, shift_id=found.id)
 
 

@@ -152,7 +152,7 @@ def _state(reading: Reading, found: Opening, held: Search | None, left: Sequence
 
 def _counts(reading: Reading, found: Opening) -> str:
     """How many were asked, and what they said: no names."""
-    asked = asks.of_shift(reading.session, shift_id=found.id)
+    asked = asks.current(reading.session, shift_id=found.id)
     no = sum(each.answer is Answer.NO for each in asked)
     silent = sum(each.answer is Answer.OPEN for each in asked)
     return reading.words("cover-counts", count=len(asked), no=no, silent=silent)

@@ -205,8 +205,8 @@ def _could(reading: Reading, fit: Sequence[Candidate]) -> list[str]:
 
 
 def _answers(reading: Reading, found: Opening) -> list[str]:
-    """Who was asked, and what they have said so far."""
-    words, everybody = reading.words, asks.of_shift(reading.session, shift_id=found.id)
+    """Who was asked since somebody was found last, and what they have said so far; a no holds for the whole shift."""
+    words, everybody = reading.words, asks.current(reading.session, shift_id=found.id)
     if not everybody:
         return []
     names = members.names(reading.session, member_ids=[each.member_id for each in everybody])
@@ -226,7 +226,7 @@ def _ask(reading: Reading, found: Opening, kind: PlaceKind, fit: Sequence[Candid
     if not fit:
         return []
     ids = [each.person.member_id for each in fit[:AT_ONCE]]
-    is_first = not asks.of_shift(reading.session, shift_id=found.id)
+    is_first = not asks.current(reading.session, shift_id=found.id)
     label = reading.words.plain("gaps-go-ask" if is_first else "gaps-go-ask-next", count=len(ids))
     return [tap(label, "gaps:ask", found.id, kind, ".".join(map(str, ids)), style=Style.PRIMARY)]
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit import access, live, queue, tidings
+from handlers.kit import access, calls, live, queue, tidings
 from handlers.kit.errors import Refused
 from handlers.rules.rights import Right
 from storage import places, shifts, standbys
@@ -76,6 +76,7 @@ def need(
     session.add(shift)
     shifts.give_needs(session, shift_id=shift.id, needs=needs)
     queue.trim(session, now, shift_id=shift.id)
+    calls.close(session, now, shift_id=shift.id)
     written = {kind.value: list(counts) for kind, counts in needs.items()}
     tidings.record(session, now, actor, "shifts.needs", shift.id, needs=written)
     live.refresh(session, now, shift_id=shift.id)

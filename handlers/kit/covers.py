@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from handlers.kit import beside, giving, live, notices, search, seats, tidings
+from handlers.kit import beside, calls, giving, live, notices, search, seats, tidings
 from handlers.rules import leaving
 from handlers.rules.leaving import Notice
 from handlers.rules.limits import Kind
@@ -111,6 +111,7 @@ def keep(session: Session, now: datetime, *, actor: Member, place: Place) -> Non
     places.want_no_cover(session, place=place)
     tidings.record(session, now, actor, "shifts.cover_unwanted", place.shift_id, kind=place.kind.value)
     _settle(session, now, actor=actor, shift_id=place.shift_id)
+    calls.close(session, now, shift_id=place.shift_id)
     live.refresh(session, now, shift_id=place.shift_id)
 
 

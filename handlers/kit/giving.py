@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, beside, live, queue, seats, tidings
+from handlers.kit import access, beside, calls, live, queue, seats, tidings
 from handlers.kit.errors import Refused
 from handlers.rules import eligibility, swapping
 from handlers.rules.eligibility import Objection, Weight, Why
@@ -291,6 +291,7 @@ def _follow_up(session: Session, now: datetime, *, actor: Member, shift: Opening
     if any(each.waiting for each in shift.counts.values()):
         queue.trim(session, now, shift_id=shift.id)
     beside.settle(session, now, actor=actor, shift=shift)
+    calls.close(session, now, shift_id=shift.id)
     live.refresh(session, now, shift_id=shift.id)
 
 

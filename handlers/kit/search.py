@@ -22,10 +22,10 @@ def candidates(
 ) -> Sequence[Candidate]:
     """Whom the actor, or the bot by itself (None), is to ask for such a place, in that order.
 
-    They may have it, also late where the shift is under way; can be written to; are not away now; were not asked for
-    this shift yet, whatever they said; and had no place in it that they gave up. First who stands on its wait list,
-    then who offered themselves, then as `coverage` ranks. Who plans comes after the rest of these, as they know of the
-    gap; but for a duty lead they are who it is about.
+    They may have it, also late where the shift is under way; can be written to; are not away now; never said no to
+    this shift, and were not asked since it was covered last; and had no place in it that they gave up. First who
+    stands on its wait list, then who offered themselves, then as `coverage` ranks. Who plans comes after the rest of
+    these, as they know of the gap; but for a duty lead they are who it is about.
     """
     found = _askable(session, now, actor=actor, opening=opening)
     ranked = coverage.candidates(
@@ -63,7 +63,7 @@ def could(
 
 def _askable(session: Session, now: datetime, *, actor: Member | None, opening: Opening) -> list[Member]:
     """Who can be asked anything about this shift, whatever they may have in it."""
-    done = {each.member_id for each in asks.of_shift(session, shift_id=opening.id)}
+    done = {each.member_id for each in asks.current(session, shift_id=opening.id)}
     done |= {each.member_id for each in places.of_shift(session, shift_id=opening.id)}
     done |= {actor.id} if actor else set()
     found = [

@@ -230,6 +230,7 @@ def was_here(session: Session, now: datetime, *, actor: Member, shift_id: int, m
     if late.is_open:
         _decide(session, [standing], actor)
         lates.end(session, now, late=late, state=LateState.CAME)
+    calls.close(session, now, shift_id=shift_id)
     tidings.record(session, now, actor, "lateness.was_here", shift_id, member=member_id)
     live.refresh(session, now, shift_id=shift_id)
 
@@ -309,6 +310,7 @@ def _look_no_further(session: Session, now: datetime, *, found: Opening, chosen:
         giving.expire(session, now, place=chosen.place, shift=found)
     else:
         places.want_no_cover(session, place=chosen.place)
+        calls.close(session, now, shift_id=found.id)
 
 
 def _duty_leads(session: Session, found: Opening) -> list[Member]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import absentees, giving, hush, live, tidings
+from handlers.kit import absentees, calls, giving, hush, live, tidings
 from handlers.kit.absentees import Standing
 from handlers.lateness import actions
 from handlers.rules import lateness, limits
@@ -122,6 +122,7 @@ def _settle(tick: Tick) -> None:
         if each.place.is_sought and not each.has_said:  # nobody was there to hear them: they are trusted
             places.want_no_cover(tick.session, place=each.place)
     if settled:
+        calls.close(tick.session, tick.now, shift_id=tick.found.id)
         live.refresh(tick.session, tick.now, shift_id=tick.found.id)
 
 

@@ -276,7 +276,7 @@ def _in_reserve(words: Words, each: Reserve, found: Opening) -> str:
 def _asked(reading: Reading, found: Opening) -> list[str]:
     """How many others than the reserve, who was called, were asked since the start."""
     words, session = reading.words, reading.session
-    since = [each for each in asks.of_shift(session, shift_id=found.id) if each.asked_at >= found.starts_at]
+    since = [each for each in asks.current(session, shift_id=found.id) if each.asked_at >= found.starts_at]
     asked = [each for each in since if not absentees.called_in(session, shift_id=found.id, member_id=each.member_id)]
     silent = sum(each.answer is Answer.OPEN for each in asked)
     return [words("lateness-asked", count=len(asked), silent=silent)] if asked else []

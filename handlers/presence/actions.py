@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from handlers.kit import access, beside, live, seats, tidings
+from handlers.kit import access, beside, calls, live, seats, tidings
 from handlers.kit.errors import Refused
 from handlers.rules import limits, presence
 from handlers.rules.presence import Stage
@@ -101,6 +101,7 @@ def come(
     late = lates.get(session, shift_id=place.shift_id, member_id=place.member_id)
     if late is not None and late.is_open:
         lates.end(session, now, late=late, state=LateState.CAME)
+    calls.close(session, now, shift_id=place.shift_id)
     tidings.record(session, now, actor, "presence.came", place.shift_id, **facts)
 
 

@@ -86,7 +86,9 @@ def test_a_stale_yes_takes_nothing_and_hears_the_truth(
     assert stale == actions.Taken()
     assert views.took(crew.texts.speak(Language.EN, crew.zone), stale) == "Covered, thank you."
     assert takes_it(crew, mari, shift).claim  # tapped again: still theirs
-    leaves(crew, mari, shift)  # then the question is one again
+    leaves(crew, mari, shift)  # then the question is none all the same: whoever had it is asked anew
+    assert labels(crew.screen(views.asked, anna, shift_id=shift)) == ["Show shift"]
+    assert asks_(crew, lead, shift, [anna]) == Asked(1)
     assert labels(crew.screen(views.asked, anna, shift_id=shift))[0] == "I'll take it"
 
 

@@ -220,3 +220,42 @@ async def test_steering_is_not_for_counsellors(monday: Stage) -> None:
     for data in ("cover:stop:1:counsellor:gap", "cover:begin:1:counsellor:now", "cover:ask:1:counsellor:now"):
         odd = await monday.finds(anna, data)
         assert await anna.taps(odd, "0") == "Selleks ei ole sul õigust."
+
+
+async def test_covered_and_short_again_those_who_did_not_say_no_are_rung_again(monday: Stage) -> None:
+    lead, anna, card = await a_shift(monday)
+    mari, kati, tiit = (monday.joins(name) for name in ("Mari", "Kati", "Tiit"))
+    await stands(monday, "2026-11-26 12:00")
+    await cannot_come(anna, card)
+    await monday.leaps(timedelta(minutes=1))
+    monday.telegram.ignore(lead)
+    asked = {phone: await phone.sees(QUESTION) for phone in (mari, kati, tiit)}
+    await mari.taps(asked[mari], "Seekord mitte")
+    await mari.sees("sinult enam ei küsita")
+    await tiit.taps(asked[tiit], "Tulen")
+    await tiit.sees("Aitäh, oled kirjas.")
+    await anna.sees("on kaetud. Sa oled vaba.")
+    for phone in (kati, mari):
+        await phone.sees("Kaetud, aitäh.")
+    await monday.leaps(timedelta(minutes=10))
+    await tiit.says("/minu")
+    theirs = await tiit.sees("Minu vahetused")
+    await tiit.taps(theirs, LABEL.removeprefix("🔴 "))
+    theirs = await tiit.sees("See on sinu vahetus")
+    await cannot_come(tiit, theirs)
+    monday.telegram.ignore(tiit)
+    await mari.sees("sinult enam ei küsita")
+    await kati.sees_nothing_new()  # the old card stays as it is, thanked
+    await monday.leaps(timedelta(minutes=1))
+    again = await kati.sees(QUESTION)
+    assert again.id != asked[kati].id
+    assert kati.buttons(asked[kati]) == [["Vaata vahetust"]]
+    await mari.sees_nothing_new()
+    await anna.sees_nothing_new()
+    stale = await monday.finds(kati, "asking:take:1")
+    assert await kati.taps(stale, "0") == "Aitäh. Oled kirjas: R 27.11 18:00–22:00"
+    for _ in range(3):  # where it was tapped, the question and the old card
+        await kati.sees("Aitäh, oled kirjas.")
+    await mari.sees("Kaetud, aitäh.")
+    assert await kati.taps(again, "Vaata vahetust") is None
+    await kati.sees("nõustaja: 1 / 1")

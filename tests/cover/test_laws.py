@@ -1,5 +1,5 @@
 """Whatever people do, in whatever order, and however time passes: no place is held by two, somebody is responsible
-until somebody else is, and nobody is asked in vain, twice or against a rule."""
+until somebody else is, and nobody is asked in vain, twice without having been thanked, or against a rule."""
 
 import contextlib
 import shutil
@@ -72,6 +72,7 @@ class Team(RuleBasedStateMachine):
         path = Path(self.folder.name) / "valvelaud.db"
         shutil.copyfile(self._migrated(), path)
         self.db, self.now = Database(f"sqlite:///{path}", synchronous="OFF"), BEGIN + timedelta(hours=later)
+        self.covered: dict[tuple[int, PlaceKind], datetime] = {}  # when nobody of a kind was missing last
         with self.db.begin() as session:
             for number, role in enumerate(ROLES, start=1):
                 member = members.add(session, self.now, name=f"{role} {number}", role=role)
@@ -125,6 +126,8 @@ class Team(RuleBasedStateMachine):
     def _watching(self, *, is_by_lead: bool = False) -> Iterator[None]:
         """What one step may do to who is responsible and to who is asked."""
         before = self._facts()
+        found = ((one, kind, each) for one, each in before.openings.items() for kind in PlaceKind)
+        self.covered |= {(one, kind): self.now for one, kind, each in found if kind not in search.missing(each)}
         with contextlib.suppress(Refused):
             yield
         after = self._facts()
@@ -155,12 +158,15 @@ class Team(RuleBasedStateMachine):
 
     def _assert_nobody_is_asked_in_vain(self, before: Facts, after: Facts) -> None:
         for key, ask in before.asked.items():
-            assert after.asked[key].asked_at == ask.asked_at, "asked again"
+            if after.asked[key].asked_at != ask.asked_at:
+                covered_at = self.covered.get((key[0], ask.kind))
+                assert covered_at is not None, "asked again"
+                assert covered_at >= ask.asked_at, "asked again"
             assert ask.answer is not Answer.NO or after.asked[key].answer is Answer.NO or self._has_place(after, key)
         with self.db.read() as session:
             quiet = hush.hours(session, ZONE)
             for (shift_id, member_id), ask in after.asked.items():
-                if (shift_id, member_id) in before.asked:
+                if _is_old(before, (shift_id, member_id), ask):
                     continue
                 found = before.openings[shift_id]
                 assert not found.is_cancelled, "asked for a shift that is cancelled"
@@ -308,7 +314,7 @@ class Team(RuleBasedStateMachine):
 
     def _assert_few_were_asked(self, before: Facts) -> None:
         asked = self._facts().asked
-        new = [(key[0], ask.kind) for key, ask in asked.items() if key not in before.asked]
+        new = [(key[0], ask.kind) for key, ask in asked.items() if not _is_old(before, key, ask)]
         for each in new:
             assert new.count(each) <= calls.AT_ONCE, "more than a few at once"
 
@@ -348,8 +354,20 @@ class Team(RuleBasedStateMachine):
     def each_question_is_one_message(self) -> None:
         with self.db.read() as session:
             owed = session.exec(select(Owed).where(Owed.kind == "asking.asked").order_by(col(Owed.id))).all()
-            asked = [(each.shift_id, each.member_id) for one in range(1, SHIFTS + 1) for each in _of(session, one)]
-            assert sorted((_shift(each), each.member_id or 0) for each in owed) == sorted(asked)
+            asked = [each for one in range(1, SHIFTS + 1) for each in _of(session, one)]
+            latest = {(_shift(each), each.member_id): each.key for each in owed}
+            keys = {(each.shift_id, each.member_id): _key(each) for each in asked}
+            assert latest == keys
+
+    @precondition(lambda self: hasattr(self, "db"))
+    @invariant()
+    def questions_are_about_who_is_missing(self) -> None:
+        facts = self._facts()
+        for key, ask in facts.asked.items():
+            found = facts.openings[key[0]]
+            is_past = found.is_cancelled or found.ends_at <= self.now
+            if ask.answer is Answer.OPEN and ask.closed_at is None and not is_past:
+                assert ask.kind in search.missing(found), "a question about who is not missing"
 
     def teardown(self) -> None:
         if hasattr(self, "db"):
@@ -364,6 +382,16 @@ def _is_ahead(facts: Facts, shift_id: int, now: datetime) -> bool:
 
 def _of(session: Session, shift_id: int) -> list[Ask]:
     return list(asks.of_shift(session, shift_id=shift_id))
+
+
+def _is_old(before: Facts, key: tuple[int, int], ask: Ask) -> bool:
+    """Whether it is the question they had before."""
+    earlier = before.asked.get(key)
+    return earlier is not None and earlier.asked_at == ask.asked_at
+
+
+def _key(ask: Ask) -> str:
+    return calls.key(shift_id=ask.shift_id, member_id=ask.member_id, stamp=calls.stamp(ask))
 
 
 def _shift(question: Owed) -> int:

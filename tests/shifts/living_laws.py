@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Any
@@ -26,6 +26,7 @@ FINAL = (PlaceState.DONE, PlaceState.LEFT, PlaceState.COVERED, PlaceState.EXCUSE
 # What somebody did about somebody's places or days, told as they do it.
 _NEWS = ("news.", "absences.told", "absences.over")
 _CLOSED_AFTER = timedelta(hours=3)
+_INSTANT = timedelta(microseconds=1)
 _FREELY, _BY_MISTAKE = timedelta(hours=48), timedelta(minutes=5)
 
 
@@ -85,6 +86,22 @@ def no_trainee_is_alone(session: Session, facts: Facts, now: datetime) -> None:
         assert len(trainees) - len(partners) <= looked_for, "a trainee is alone"
 
 
+def questions_are_about_who_is_missing(facts: Facts, now: datetime) -> None:
+    """Nobody who may be asked anew has a question that still waits for an answer; who is or was on the shift is no
+    matter."""
+    for key, ask in facts.asks.items():
+        found = facts.openings[key[0]]
+        is_open = ask.answer is Answer.OPEN and ask.closed_at is None
+        if is_open and key not in facts.places and is_going_on(found, now):
+            assert ask.kind in search.missing(found), "a question about who is not missing"
+
+
+def covered_now(facts: Facts) -> set[tuple[int, PlaceKind]]:
+    """Of which shifts nobody of which kind is missing."""
+    found = facts.openings.items()
+    return {(one, kind) for one, each in found for kind in PlaceKind if kind not in search.missing(each)}
+
+
 # After a step
 
 
@@ -108,15 +125,20 @@ def somebody_is_responsible(before: Facts, after: Facts, now: datetime) -> None:
             assert any(each.is_open or each.decided_by for each in others), f"nobody goes on about {who} in {shift_id}"
 
 
-def nobody_is_asked_in_vain(session: Session, before: Facts, after: Facts, now: datetime) -> None:
-    """Nobody twice, nobody after a no, nobody without need or against a rule, and nobody is woken by the bot."""
+def nobody_is_asked_in_vain(
+    session: Session, before: Facts, after: Facts, now: datetime, *, covered: Mapping[tuple[int, PlaceKind], datetime]
+) -> None:
+    """Nobody twice unless nobody was missing in between, nobody after a no, nobody without need or against a rule, and
+    nobody is woken by the bot. `covered`: when nobody of each kind was missing last."""
     for key, ask in before.asks.items():
-        assert after.asks[key].asked_at == ask.asked_at, "asked again"
+        if after.asks[key].asked_at != ask.asked_at:
+            assert covered.get((key[0], ask.kind), ask.asked_at - _INSTANT) >= ask.asked_at, "asked again"
         is_on = after.places.get(key)
         has_place = is_on is not None and is_on.is_taken
         assert ask.answer is not Answer.NO or after.asks[key].answer is Answer.NO or has_place, "a no was forgotten"
     for (shift_id, who), ask in after.asks.items():
-        if (shift_id, who) in before.asks:
+        earlier = before.asks.get((shift_id, who))
+        if earlier is not None and earlier.asked_at == ask.asked_at:
             continue
         found = after.openings[shift_id]
         assert is_going_on(found, now), "asked for a shift that is over"

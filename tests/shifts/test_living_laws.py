@@ -3,7 +3,7 @@ laws of `living_laws` hold between all slices, and everything that is owed can b
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -49,6 +49,7 @@ class Living(RuleBasedStateMachine):
         later = timedelta(hours=HOURS[near][0]) - timedelta(minutes=before)
         self.days = Days(max(later, timedelta(0)))
         self.seen = 0
+        self.covered: dict[tuple[int, PlaceKind], datetime] = {}
         self._settle()
 
     def _facts(self) -> Facts:
@@ -58,12 +59,13 @@ class Living(RuleBasedStateMachine):
     def _step(self, *, is_by_lead: bool = False, may_wake: bool = False, by: int | None = None) -> Iterator[None]:
         """What one step may do to who is responsible, to who is asked, and to who sleeps."""
         before, last = self._facts(), self.days.last_owed()
+        self.covered |= dict.fromkeys(laws.covered_now(before), self.days.now)
         yield
         after, now = self._facts(), self.days.now
         if not is_by_lead:
             laws.somebody_is_responsible(before, after, now)
         with self.days.db.read() as session:
-            laws.nobody_is_asked_in_vain(session, before, after, now)
+            laws.nobody_is_asked_in_vain(session, before, after, now, covered=self.covered)
         if not may_wake:
             laws.nobody_is_woken(self.days, before, self.days.owed(last), now, by=by)
 
@@ -322,6 +324,7 @@ class Living(RuleBasedStateMachine):
         facts = self._facts()
         laws.no_place_is_held_by_two(facts)
         laws.who_cannot_come_is_looked_for(facts, self.days.now)
+        laws.questions_are_about_who_is_missing(facts, self.days.now)
         laws.offers_fit(facts)
         with self.days.db.read() as session:
             laws.no_trainee_is_alone(session, facts, self.days.now)

@@ -15,7 +15,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.engine.reflection import Inspector
 from sqlmodel import Session
 
-from storage import members, places, schema, shifts
+from storage import asks, members, places, schema, shifts
+from storage.asks import Answer
 from storage.db import Database
 from storage.members import Role
 from storage.shifts import PlaceKind, PlaceState, Service
@@ -184,6 +185,37 @@ def test_places_of_before_check_in_were_held_or_are_planned_and_back_are_taken_o
         "under way": ["planned"] * 3 + gone,
         "ahead": ["planned"] * 3 + gone,
     }
+
+
+def test_questions_of_before_about_what_is_covered_are_closed_and_others_are_not(migrated: Database) -> None:
+    now = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+    kinds, answers = (PlaceKind.COUNSELLOR, PlaceKind.RESERVE), (Answer.OPEN, Answer.YES, Answer.NO)
+    with migrated.begin() as session:
+        lead = members.add(session, now, name="Liis", role=Role.LEAD)
+        team = [members.add(session, now, name=f"Nõustaja {each}", role=Role.VOLUNTEER) for each in range(6)]
+        shift = shifts.add(
+            session,
+            now,
+            starts_at=now + timedelta(hours=8),
+            ends_at=now + timedelta(hours=12),
+            needs={PlaceKind.COUNSELLOR: (1, 2), PlaceKind.RESERVE: (1, 1)},
+            opened_by=lead.id,
+        )
+        for kind in kinds:
+            place = places.take(session, now, shift_id=shift.id, member_id=team[kinds.index(kind)].id, kind=kind)
+            place.cover_wanted_at = now if kind is PlaceKind.RESERVE else None
+        asked = zip(team, [(kind, said) for kind in kinds for said in answers], strict=True)
+        for member, (kind, said) in asked:
+            ask = asks.put(session, now, shift_id=shift.id, member_id=member.id, kind=kind, asked_by=None)
+            ask.answer = said
+    with schema._stepping(migrated) as config:
+        command.downgrade(config, "0006")
+    assert "closed_at" not in {column["name"] for column in tables(migrated)["ask"]["columns"]}
+    schema.migrate(migrated)
+    with migrated.read() as session:
+        found = asks.of_shift(session, shift_id=shift.id)
+        closed = {(each.kind, each.answer) for each in found if each.closed_at is not None}
+    assert closed == {(PlaceKind.COUNSELLOR, Answer.OPEN), (PlaceKind.COUNSELLOR, Answer.YES)}
 
 
 def test_every_constraint_has_a_name(db: Database) -> None:
