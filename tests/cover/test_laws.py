@@ -5,7 +5,6 @@ import contextlib
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
@@ -24,14 +23,14 @@ from handlers.gaps import actions as gaps
 from handlers.kit import calls, changes, hush, search, seats
 from handlers.kit.errors import Refused
 from handlers.shifts import actions as leaving
-from storage import asks, members, places, schema, searches, shifts, standbys
+from storage import members, places, schema, searches, shifts, standbys
 from storage.asks import Answer, Ask
 from storage.db import Database
 from storage.members import Member, MemberState, Role
 from storage.outbox import Owed
-from storage.places import Place
 from storage.searches import SearchState
-from storage.shifts import Opening, PlaceKind, ShiftState
+from storage.shifts import PlaceKind, ShiftState
+from tests.cover.facts import Facts, asked_of, is_ahead, is_old, key_of, shift_of
 
 ZONE = ZoneInfo("Europe/Tallinn")
 # Ten in the morning of the day before the clocks go back.
@@ -45,17 +44,6 @@ who = st.integers(1, len(ROLES))
 which = st.integers(1, SHIFTS)
 kinds = st.sampled_from([COUNSELLOR, COUNSELLOR, RESERVE])
 waits = st.one_of(*(st.integers(1, 40),) * 6, st.integers(60, 500), st.just(1500)).map(lambda n: timedelta(minutes=n))
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What is true at one moment of what the laws speak of."""
-
-    openings: dict[int, Opening]
-    held: dict[int, dict[int, PlaceKind]]  # whose places are in which shift
-    places: dict[tuple[int, int], Place]  # also those that were left
-    said: set[tuple[int, int]]  # who has said that they cannot come, to which shift
-    asked: dict[tuple[int, int], Ask]
 
 
 class Team(RuleBasedStateMachine):
@@ -153,7 +141,7 @@ class Team(RuleBasedStateMachine):
         is_counted_on = any(
             each.kind is taken.kind and each.left_at is not None and each.left_at >= taken.taken_at for each in others
         )
-        is_new = self.now - taken.taken_at <= timedelta(minutes=5) and _is_ahead(facts, shift_id, self.now)
+        is_new = self.now - taken.taken_at <= timedelta(minutes=5) and is_ahead(facts, shift_id, self.now)
         return is_new and taken.given_by is None and not is_counted_on
 
     def _assert_nobody_is_asked_in_vain(self, before: Facts, after: Facts) -> None:
@@ -166,7 +154,7 @@ class Team(RuleBasedStateMachine):
         with self.db.read() as session:
             quiet = hush.hours(session, ZONE)
             for (shift_id, member_id), ask in after.asked.items():
-                if _is_old(before, (shift_id, member_id), ask):
+                if is_old(before, (shift_id, member_id), ask):
                     continue
                 found = before.openings[shift_id]
                 assert not found.is_cancelled, "asked for a shift that is cancelled"
@@ -314,7 +302,7 @@ class Team(RuleBasedStateMachine):
 
     def _assert_few_were_asked(self, before: Facts) -> None:
         asked = self._facts().asked
-        new = [(key[0], ask.kind) for key, ask in asked.items() if not _is_old(before, key, ask)]
+        new = [(key[0], ask.kind) for key, ask in asked.items() if not is_old(before, key, ask)]
         for each in new:
             assert new.count(each) <= calls.AT_ONCE, "more than a few at once"
 
@@ -354,9 +342,9 @@ class Team(RuleBasedStateMachine):
     def each_question_is_one_message(self) -> None:
         with self.db.read() as session:
             owed = session.exec(select(Owed).where(Owed.kind == "asking.asked").order_by(col(Owed.id))).all()
-            asked = [each for one in range(1, SHIFTS + 1) for each in _of(session, one)]
-            latest = {(_shift(each), each.member_id): each.key for each in owed}
-            keys = {(each.shift_id, each.member_id): _key(each) for each in asked}
+            asked = [each for one in range(1, SHIFTS + 1) for each in asked_of(session, one)]
+            latest = {(shift_of(each), each.member_id): each.key for each in owed}
+            keys = {(each.shift_id, each.member_id): key_of(each) for each in asked}
             assert latest == keys
 
     @precondition(lambda self: hasattr(self, "db"))
@@ -373,29 +361,6 @@ class Team(RuleBasedStateMachine):
         if hasattr(self, "db"):
             self.db.close()
             self.folder.cleanup()
-
-
-def _is_ahead(facts: Facts, shift_id: int, now: datetime) -> bool:
-    """Whether the shift has not begun."""
-    return facts.openings[shift_id].starts_at > now
-
-
-def _of(session: Session, shift_id: int) -> list[Ask]:
-    return list(asks.of_shift(session, shift_id=shift_id))
-
-
-def _is_old(before: Facts, key: tuple[int, int], ask: Ask) -> bool:
-    """Whether it is the question they had before."""
-    earlier = before.asked.get(key)
-    return earlier is not None and earlier.asked_at == ask.asked_at
-
-
-def _key(ask: Ask) -> str:
-    return calls.key(shift_id=ask.shift_id, member_id=ask.member_id, stamp=calls.stamp(ask))
-
-
-def _shift(question: Owed) -> int:
-    return int(question.key.split(":")[2])
 
 
 TestTeam = Team.TestCase
