@@ -8,23 +8,19 @@ import pytest
 from sqlmodel import Session, col, select
 
 from handlers.asking import views
-from handlers.cover import jobs
 from handlers.cover import views as cover_views
 from handlers.gaps import actions as gaps
 from handlers.gaps import views as gaps_views
 from handlers.kit import access, changes
-from handlers.kit.errors import Refused
 from handlers.presence import actions as presence
 from handlers.shifts import actions as signing
 from storage import asks, shifts
 from storage.asks import Answer, Ask
-from storage.db import Database
-from storage.members import Member, Role
+from storage.members import Member
 from storage.outbox import OutboxState, Owed
 from storage.searches import SearchState
 from storage.shifts import PlaceState
 from tests.cover.team import ASKED, COUNSELLOR, Evening
-from tests.cover.test_races import at_once
 from tests.crew import Crew, labels, routes
 from tests.letters import Arrived, told
 from tests.plans import goes_away, opens, pauses, removes
@@ -281,6 +277,21 @@ def test_leads_and_the_holder_read_of_those_asked_now_and_of_every_no(crew: Crew
     assert question(evening, first).is_current
 
 
+def test_a_lead_who_was_asked_has_the_question_on_the_card_of_the_gap_only_while_it_is_one(
+    crew: Crew, evening: Evening
+) -> None:
+    evening.ticks(minutes=225)  # the lead is asked too
+    third, said_no = evening.others[2], f"asking:decline:{evening.shift}:gap"
+    assert said_no in routes(crew.screen(gaps_views.card, evening.lead, shift_id=evening.shift))
+    covered(evening, by=third)
+    lost(evening, of=third)
+    assert said_no not in routes(crew.screen(gaps_views.card, evening.lead, shift_id=evening.shift))
+    evening.ticks()
+    evening.at("2026-11-27 08:00")
+    evening.ticks()
+    assert said_no in routes(crew.screen(gaps_views.card, evening.lead, shift_id=evening.shift))
+
+
 def test_the_first_button_of_a_second_round_asks_and_does_not_ask_the_next(crew: Crew, evening: Evening) -> None:
     third = evening.others[2]
     assert labels(crew.screen(gaps_views.card, evening.lead, shift_id=evening.shift))[0] == "Ask one more"
@@ -298,82 +309,6 @@ def test_a_lead_asks_the_same_people_anew_by_hand(crew: Crew, evening: Evening) 
     assert crew.do(gaps.ask, evening.lead, **by_hand).count == 2
     assert told(evening.post.delivers(), ASKED) == [first, second]
     assert crew.refuses(gaps.ask, evening.lead, **by_hand) == "gaps-asked-before"
-
-
-# Restarts and two processes
-
-
-def test_a_process_that_saw_nothing_of_the_first_round_asks_anew(
-    crew: Crew, evening: Evening, database_url: str
-) -> None:
-    third = evening.others[2]
-    assert evening.says_yes(third)
-    _another_process_ticks(crew, database_url)
-    assert evening.search().state is SearchState.OVER
-    evening.post.delivers()
-    lost(evening, of=third)
-    _another_process_ticks(crew, database_url)
-    _another_process_ticks(crew, database_url)
-    assert told(evening.post.delivers(), ASKED) == [evening.others[3], *evening.others[:2]]
-    assert told(evening.ticks(), ASKED) == []
-
-
-def test_two_ticks_at_once_ask_anew_once(crew: Crew, evening: Evening) -> None:
-    third = evening.others[2]
-    covered(evening, by=third)
-    lost(evening, of=third)
-    at_once(lambda: crew.ticks(jobs.search), lambda: crew.ticks(jobs.search))
-    assert told(evening.post.delivers(), ASKED) == [evening.others[3], *evening.others[:2]]
-    assert evening.search().waves == 1
-
-
-def test_two_leads_at_once_ask_anew_once(crew: Crew, evening: Evening) -> None:
-    first, second, third = evening.others[:3]
-    maret = crew.add("Maret", Role.LEAD)
-    covered(evening, by=third)
-    lost(evening, of=third)
-
-    def asks_them(lead: int) -> int:
-        about = {"shift_id": evening.shift, "kind": COUNSELLOR, "member_ids": {first, second}, "zone": crew.zone}
-        try:
-            return crew.do(gaps.ask, lead, **about).count
-        except Refused:
-            return 0
-
-    assert sorted(at_once(lambda: asks_them(evening.lead), lambda: asks_them(maret))) == [0, 2]
-    assert told(evening.post.delivers(), ASKED) == [first, second]
-
-
-def test_a_yes_and_a_no_at_once_leave_no_question_open(evening: Evening) -> None:
-    first, second, third = evening.others[:3]
-
-    def says_no() -> bool:
-        evening.says_no(second)
-        return False
-
-    at_once(lambda: evening.says_yes(third), says_no)
-    assert question(evening, first).closed_at is not None
-    assert question(evening, second).answer is Answer.NO
-    lost(evening, of=third)
-    arrived = [each for _ in range(4) for each in evening.ticks(minutes=225)]
-    assert second not in told(arrived, ASKED)
-    assert told(arrived, ASKED).count(first) == 1
-
-
-def test_a_search_and_a_yes_at_once_leave_no_question_open(crew: Crew, evening: Evening) -> None:
-    third = evening.others[2]
-    crew.clock.advance(minutes=226)
-    at_once(lambda: crew.ticks(jobs.search), lambda: evening.says_yes(third))
-    with crew.db.read() as session:
-        assert asks.standing(session, shift_id=evening.shift) == set()
-
-
-def _another_process_ticks(crew: Crew, url: str) -> None:
-    """The search in a process that has just begun, and ends at once."""
-    db = Database(url, synchronous="OFF")
-    with db.begin() as session:
-        jobs.search(session, crew.clock.now(), crew.zone)
-    db.close()
 
 
 def _needs_one(session: Session, now: datetime, *, actor: Member, shift_id: int) -> None:

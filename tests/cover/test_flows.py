@@ -251,11 +251,13 @@ async def test_covered_and_short_again_those_who_did_not_say_no_are_rung_again(m
     assert again.id != asked[kati].id
     assert kati.buttons(asked[kati]) == [["Vaata vahetust"]]
     await mari.sees_nothing_new()
+    await anna.sees("🔴 nõustaja: 0 / 1")  # her card of the shift; she gave it up and is not asked
     await anna.sees_nothing_new()
     stale = await monday.finds(kati, "asking:take:1")
     assert await kati.taps(stale, "0") == "Aitäh. Oled kirjas: R 27.11 18:00–22:00"
     for _ in range(3):  # where it was tapped, the question and the old card
         await kati.sees("Aitäh, oled kirjas.")
+    await anna.sees("nõustaja: 1 / 1")
     await mari.sees("Kaetud, aitäh.")
     assert await kati.taps(again, "Vaata vahetust") is None
     await kati.sees("nõustaja: 1 / 1")
