@@ -23,9 +23,10 @@ from bot.sending import Sender
 from handlers.kit.context import Ready
 from handlers.kit.feature import Clock, Hooks, Reading
 from handlers.kit.keyboards import Shown
-from storage import outbox
+from storage import dispatch
 from storage.db import Database, Unavailable
-from storage.outbox import Message, Outcome
+from storage.dispatch import Outcome
+from storage.outbox import Message
 
 log = logging.getLogger(__name__)
 
@@ -108,7 +109,7 @@ class Delivery:
     async def _round(self) -> float:
         """Start everything that may go now; return when something else may, on the steady clock."""
         try:
-            due = await self._db.look(lambda session: outbox.due(session, self._clock.now(), most=_AGENDA))
+            due = await self._db.look(lambda session: dispatch.due(session, self._clock.now(), most=_AGENDA))
             chosen, next_at = self._choose(due)
             if chosen:
                 await self._begin(chosen)
@@ -154,7 +155,7 @@ class Delivery:
         return chosen, now + pause
 
     def _lease(self, session: Session, chosen: list[Message]) -> list[Letter | Outcome]:
-        leased = outbox.lease(session, self._clock.now(), messages=chosen, sender=self.sender)
+        leased = dispatch.lease(session, self._clock.now(), messages=chosen, sender=self.sender)
         return [self._renderer.prepare(session, message) for message in leased]
 
     def _carry_all(self, prepared: list[Letter | Outcome]) -> None:
@@ -187,7 +188,7 @@ class Delivery:
         """What a dead sender had in flight may have arrived: repeat it, or mark it where a repeat would do harm."""
 
         def find(session: Session, now: datetime) -> list[Outcome]:
-            found = outbox.orphans(session, now, alone=self.sender if is_alone else None)
+            found = dispatch.orphans(session, now, alone=self.sender if is_alone else None)
             return [self._sending.repeat(message, now) for message in found]
 
         for outcome in await self.ledger.persistently(find):

@@ -12,9 +12,10 @@ from sqlmodel import Session
 
 from bot.logs import named
 from handlers.kit.feature import Clock, Hooks
-from storage import members, outbox
+from storage import dispatch, members, outbox
 from storage.db import Database, Unavailable
-from storage.outbox import OutboxState, Outcome
+from storage.dispatch import Outcome
+from storage.outbox import OutboxState
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -67,7 +68,7 @@ class Ledger:
 
     def _settle(self, session: Session, now: datetime, outcomes: list[Outcome]) -> bool:
         """Write the outcomes; return whether something new may be due because of them."""
-        is_owed_again = outbox.settle(session, now, outcomes=outcomes, sender=self._sender)
+        is_owed_again = dispatch.settle(session, now, outcomes=outcomes, sender=self._sender)
         for outcome in outcomes:
             if outcome.moved_to is not None and outcome.message.chat_id is not None:
                 self._follow(session, now, outcome.message.chat_id, outcome.moved_to)

@@ -13,9 +13,10 @@ from bot.logs import named
 from handlers.kit.feature import Deps, Message, Reading
 from handlers.kit.keyboards import Shown
 from storage import groups, members, outbox
+from storage.dispatch import Outcome
 from storage.groups import TeamGroup
 from storage.members import Language, Member, MemberState
-from storage.outbox import OutboxState, Outcome, Priority
+from storage.outbox import OutboxState, Priority
 
 log = logging.getLogger(__name__)
 

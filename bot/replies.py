@@ -11,7 +11,8 @@ from bot.rendering import Letter
 from bot.sending import Sender
 from handlers.kit.context import Ready
 from handlers.kit.feature import Clock
-from storage.outbox import OutboxState, Outcome
+from storage.dispatch import Outcome
+from storage.outbox import OutboxState
 
 # Seconds an answer may wait for an older look of its card to get out of the way.
 _PATIENCE = 3.0

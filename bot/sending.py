@@ -20,7 +20,8 @@ from bot.making import Maker
 from bot.pacing import Pacing
 from bot.rendering import Letter, Renderer
 from handlers.kit.feature import Clock
-from storage.outbox import UNREACHABLE, Message, OutboxState, Outcome, Priority
+from storage.dispatch import Outcome
+from storage.outbox import UNREACHABLE, Message, OutboxState, Priority
 
 log = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""Messages that are owed, each with a key that makes it impossible to owe it twice. Sending is `bot/delivery.py`'s."""
+"""Messages that are owed, each with a key that makes it impossible to owe it twice. Their way out is `dispatch`'s."""
 
 import enum
 import json
@@ -15,7 +15,7 @@ from storage.sql import Statement
 
 # A sender that died is known to be dead after this; then its messages in flight are uncertain.
 LEASED_FOR = timedelta(seconds=15)
-_REASON_LENGTH = 120
+REASON_LENGTH = 120
 
 
 # Compared by bytes in every database: messages whose keys have one beginning are a range of the index (`cards`).
@@ -66,7 +66,7 @@ class Owed(SQLModel, table=True):
     tried: int = Field(default=0)  # the latest version that was in flight
     attempts: int = Field(default=0)
     is_stale: bool = Field(default=False)  # what it shows has changed since somebody began to send it
-    reason: str | None = Field(default=None, max_length=_REASON_LENGTH)
+    reason: str | None = Field(default=None, max_length=REASON_LENGTH)
     leased_by: str | None = Field(default=None, max_length=32)
     leased_until: datetime | None = Field(default=None, sa_type=UtcInstant)
     not_before: datetime = Field(sa_type=UtcInstant)
@@ -94,24 +94,13 @@ class Message:
     useless_after: datetime | None
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one sending. `again_at` puts the message back into the queue instead of ending it; `moved_to` is
-    the chat Telegram says its chat has become."""
-
-    message: Message
-    state: OutboxState
-    reason: str | None = None
-    message_id: int | None = None
-    again_at: datetime | None = None
-    moved_to: int | None = None
-
-
 # The columns of a `Message`, in its order.
 _COLUMNS = (
     "id, key, kind, params, member_id, chat_id, message_id, priority, version, tried, attempts, not_before,"
     " useless_after"
 )
+# Driver-level SQL of messages; `dispatch` asks for some of them.
+FOUND = f"SELECT {_COLUMNS} FROM outbox"
 _INSERT = (
     "INSERT INTO outbox (key, kind, params, member_id, chat_id, message_id, priority, state, version, tried,"
     " attempts, is_stale, leased_by, leased_until, not_before, useless_after, created_at) VALUES (:key, :kind, :params,"
@@ -128,42 +117,9 @@ _REDRAW = Statement(
     " useless_after = excluded.useless_after, created_at = excluded.created_at, finished_at = NULL"
     f" RETURNING {_COLUMNS}"
 )
-# Whoever is written to by member id is found here, so that the sender can pace the chat before it writes anything.
-# Only the first of each chat: what waits behind it cannot go yet, and must not crowd out the others.
-_DUE = Statement(
-    "SELECT id, key, kind, params, member_id, chat, message_id, priority, version, tried, attempts, not_before,"
-    " useless_after FROM (SELECT o.*, COALESCE(o.chat_id, m.telegram_id) AS chat, row_number() OVER ("
-    "PARTITION BY COALESCE(o.chat_id, m.telegram_id, -o.id) ORDER BY o.priority, o.not_before, o.id) AS turn"
-    " FROM outbox AS o LEFT JOIN member AS m ON m.id = o.member_id WHERE o.state = 'queued' AND o.not_before <= :now"
-    ") AS due WHERE turn = 1 ORDER BY priority, not_before, id LIMIT :most"
-)
-_LEASE = Statement(
-    "UPDATE outbox SET state = 'sending', is_stale = false, leased_by = :leased_by, leased_until = :leased_until"
-    " WHERE id = :id AND version = :version AND state = 'queued'"
-)
-_END = Statement(
-    "UPDATE outbox SET state = :state, reason = :reason, message_id = COALESCE(:message_id, message_id),"
-    " chat_id = COALESCE(chat_id, :chat_id), tried = version, attempts = attempts + 1, leased_until = NULL,"
-    " finished_at = :now WHERE id = :id AND version = :version AND state IN ('queued', 'sending')"
-)
-_AGAIN = Statement(
-    "UPDATE outbox SET state = 'queued', reason = :reason, tried = version, attempts = attempts + 1, leased_by = NULL,"
-    " leased_until = NULL, not_before = :again_at WHERE id = :id AND version = :version AND state = 'sending'"
-)
-# Another process sent a newer look of the card while this one was in flight: nobody knows which of them arrived last.
-_CROSSED = Statement(
-    "UPDATE outbox SET state = 'queued', tried = version, version = version + 1, reason = NULL, leased_by = NULL,"
-    " leased_until = NULL, not_before = :now, finished_at = NULL"
-    " WHERE id = :id AND version > :version AND state IN ('sending', 'sent') AND leased_by <> :sender"
-)
 # One that waits is written when it goes; but who is just leasing it may have begun to, and cannot be told from here.
 _OUTDATE = Statement(
     "UPDATE outbox SET is_stale = true WHERE key >= :low AND key < :high AND state IN ('queued', 'sending')"
-)
-_IS_STALE = Statement("SELECT is_stale FROM outbox WHERE id = :id")
-_ORPHANS = Statement(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'sending' AND leased_until < :now")
-_ORPHANS_ALL = Statement(
-    f"SELECT {_COLUMNS} FROM outbox WHERE state = 'sending' AND (leased_until < :now OR leased_by <> :sender)"
 )
 _REVIVE = Statement(
     "UPDATE outbox SET state = 'queued', reason = NULL, version = version + 1, finished_at = NULL, not_before = :now"
@@ -205,7 +161,7 @@ def post(
         chat_id=chat_id,
         message_id=None,
     ).fetchone()
-    return _message(row) if row else None
+    return message(row) if row else None
 
 
 def known(session: Session, *, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -241,56 +197,12 @@ def redraw(
         chat_id=chat_id,
         message_id=message_id,
     ).fetchone()
-    return _message(row)
-
-
-def due(session: Session, now: datetime, *, most: int) -> list[Message]:
-    """Queued messages whose time has come: of each chat the most pressing, with that chat's id if there is one."""
-    return [_message(row) for row in _DUE.run(session, now=now, most=most).fetchall()]
-
-
-def lease(session: Session, now: datetime, *, messages: Sequence[Message], sender: str) -> list[Message]:
-    """Mark the messages as in flight; return those that still wait in the version we know."""
-    values = {"leased_by": sender, "leased_until": now + LEASED_FOR}
-    return [m for m in messages if _LEASE.run(session, id=m.id, version=m.version, **values).rowcount == 1]
-
-
-def settle(session: Session, now: datetime, *, outcomes: Sequence[Outcome], sender: str) -> bool:
-    """Record what became of messages; return whether one of them is owed again.
-
-    A message that was redrawn meanwhile stays owed in its new look; one that became stale on its way (`outdate`) is
-    owed once it has arrived. If another sender has sent that look already, the two may have arrived in either order,
-    and the message is owed once more.
-    """
-    is_owed = False
-    for outcome in outcomes:
-        reason = outcome.reason[:_REASON_LENGTH] if outcome.reason else None
-        of = {"id": outcome.message.id, "version": outcome.message.version, "reason": reason}
-        if outcome.again_at is not None:
-            is_known = _AGAIN.run(session, **of, again_at=outcome.again_at).rowcount
-            is_owed = True
-        else:
-            sent = {"chat_id": outcome.message.chat_id, "message_id": outcome.message_id}
-            is_known = _END.run(session, **of, **sent, state=outcome.state.value, now=now).rowcount
-            is_owed = bool(is_known and _freshen(session, now, outcome)) or is_owed
-        if not is_known:
-            of = {"id": outcome.message.id, "version": outcome.message.version, "sender": sender}
-            is_owed = bool(_CROSSED.run(session, **of, now=now).rowcount) or is_owed
-    return is_owed
+    return message(row)
 
 
 def outdate(session: Session, *, low: str, high: str) -> None:
     """What messages of keys in [low, high) show has changed: those on their way are drawn anew once they are there."""
     _OUTDATE.run(session, low=low, high=high)
-
-
-def orphans(session: Session, now: datetime, *, alone: str | None = None) -> list[Message]:
-    """Messages whose sender died with them in flight: nobody knows whether they arrived.
-
-    `alone` names the one sender there can be now; then every message in flight that is not its own is one.
-    """
-    rows = _ORPHANS_ALL.run(session, now=now, sender=alone) if alone else _ORPHANS.run(session, now=now)
-    return [_message(row) for row in rows.fetchall()]
 
 
 def revive(session: Session, now: datetime, *, member_id: int, since: datetime) -> int:
@@ -310,26 +222,6 @@ def move(session: Session, *, chat_id: int, to: int) -> None:
 def prune(session: Session, *, finished_before: datetime, priority: Priority) -> int:
     """Delete messages of this priority that ended before this; return how many."""
     return _PRUNE.run(session, before=finished_before, priority=int(priority)).rowcount
-
-
-def _freshen(session: Session, now: datetime, outcome: Outcome) -> bool:
-    """Owe a new look of a message that has arrived and became stale on its way; return whether it did."""
-    message, chat_id = outcome.message, outcome.moved_to or outcome.message.chat_id
-    if outcome.state is not OutboxState.SENT or outcome.message_id is None or chat_id is None:
-        return False
-    row = _IS_STALE.run(session, id=message.id).fetchone()
-    if row is None or not row[0]:
-        return False
-    redraw(
-        session,
-        now,
-        chat_id=chat_id,
-        message_id=outcome.message_id,
-        kind=message.kind,
-        params=message.params,
-        member_id=message.member_id,
-    )
-    return True
 
 
 def _values(
@@ -356,7 +248,8 @@ def _values(
     }
 
 
-def _message(row: Sequence[Any]) -> Message:
+def message(row: Sequence[Any]) -> Message:
+    """A row of `FOUND`."""
     return Message(
         id=row[0],
         key=row[1],

@@ -6,8 +6,9 @@ from typing import Any
 
 from bot.rendering import Letter, Renderer
 from handlers.kit.keyboards import Removal, Screen, Shown
-from storage import outbox
-from storage.outbox import OutboxState, Outcome
+from storage import dispatch
+from storage.dispatch import Outcome
+from storage.outbox import OutboxState
 from tests.crew import Crew
 
 _SENDER = "post"
@@ -50,10 +51,10 @@ class Post:
     def _round(self) -> list[Arrived | None]:
         now = self._crew.clock.now()
         with self._crew.db.begin() as session:
-            found = outbox.due(session, now, most=_AT_ONCE)
-            leased = outbox.lease(session, now, messages=found, sender=_SENDER)
+            found = dispatch.due(session, now, most=_AT_ONCE)
+            leased = dispatch.lease(session, now, messages=found, sender=_SENDER)
             done = [self._carry(self._renderer.prepare(session, message)) for message in leased]
-            outbox.settle(session, now, outcomes=[outcome for _, outcome in done], sender=_SENDER)
+            dispatch.settle(session, now, outcomes=[outcome for _, outcome in done], sender=_SENDER)
         return [arrived for arrived, _ in done]
 
     def _carry(self, prepared: Letter | Outcome) -> tuple[Arrived | None, Outcome]:

@@ -10,9 +10,10 @@ from handlers.kit.errors import Refused
 from handlers.kit.keyboards import Screen
 from handlers.planning import actions as planning
 from handlers.shifts import actions as shifts
-from storage import groups, outbox
+from storage import dispatch, groups
+from storage.dispatch import Outcome
 from storage.members import Language, Role
-from storage.outbox import OutboxState, Outcome, Owed
+from storage.outbox import OutboxState, Owed
 from tests.crew import Crew, labels, routes
 
 GROUP = -1001
@@ -45,13 +46,13 @@ def opens(crew: Crew, lead: int, day: date = FRIDAY, places: int = 2) -> int:
 def sends(crew: Crew, message_id: int = 7) -> list[Owed]:
     """Let everything that is owed to groups arrive; give what was sent."""
     with crew.db.begin() as session:
-        due = [each for each in outbox.due(session, crew.clock.now(), most=50) if (each.chat_id or 0) < 0]
-        leased = outbox.lease(session, crew.clock.now(), messages=due, sender="test")
+        due = [each for each in dispatch.due(session, crew.clock.now(), most=50) if (each.chat_id or 0) < 0]
+        leased = dispatch.lease(session, crew.clock.now(), messages=due, sender="test")
         outcomes = [
             Outcome(each, OutboxState.SENT, message_id=each.message_id or message_id + number)
             for number, each in enumerate(leased)
         ]
-        outbox.settle(session, crew.clock.now(), outcomes=outcomes, sender="test")
+        dispatch.settle(session, crew.clock.now(), outcomes=outcomes, sender="test")
     return [row for kind in ("board.open", "board.shift", "board.old") for row in crew.owed(kind)]
 
 

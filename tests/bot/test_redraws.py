@@ -6,9 +6,10 @@ import pytest
 
 from bot.sandbox import Group
 from bot.sandbox.model import Message
-from storage import members, outbox
+from storage import dispatch, members, outbox
 from storage.db import Database
-from storage.outbox import OutboxState, Outcome
+from storage.dispatch import Outcome
+from storage.outbox import OutboxState
 from tests.bot import probe
 from tests.bot.rig import Rig, join, link, messages, place, until
 from tests.phones import Phone, Telegram
@@ -131,7 +132,7 @@ async def test_a_look_that_another_process_drew_over_is_drawn_again(
             drawn = outbox.redraw(
                 session, now, chat_id=anna.id, message_id=old.id, kind="probe.card", params={}, sender="another"
             )
-            outbox.settle(session, now, outcomes=[Outcome(drawn, OutboxState.SENT)], sender="another")
+            dispatch.settle(session, now, outcomes=[Outcome(drawn, OutboxState.SENT)], sender="another")
         old.text = "n=5."
         await anna.taps(old, "look")
         await until(lambda: old.text == "n=0.")
@@ -209,7 +210,7 @@ async def test_a_look_that_arrives_after_a_newer_one_of_another_process_does_not
             newer = outbox.redraw(
                 session, now, chat_id=anna.id, message_id=old.id, kind="probe.card", params={}, sender="another"
             )
-            outbox.settle(session, now, outcomes=[Outcome(newer, OutboxState.SENT)], sender="another")
+            dispatch.settle(session, now, outcomes=[Outcome(newer, OutboxState.SENT)], sender="another")
         assert (await press.answered()).text == "counted"
         await until(lambda: len(_edits(telegram)) == 2)
         await anna.sees("n=2.")

@@ -9,10 +9,11 @@ import pytest
 from sqlmodel import Session
 
 from handlers.kit.feature import Feature, Job
-from storage import inbox, outbox
+from storage import dispatch, inbox
 from storage.db import Database
+from storage.dispatch import Outcome
 from storage.inbox import Waiting
-from storage.outbox import OutboxState, Outcome, Priority
+from storage.outbox import OutboxState, Priority
 from tests.bot import probe
 from tests.bot.rig import Rig, counted, join, messages, owe, until, updates
 from tests.conftest import FakeClock
@@ -145,5 +146,5 @@ async def test_only_the_process_whose_turn_it_is_is_active(telegram: Telegram, p
 def _sent(db: Database, at: datetime, key: str, priority: Priority) -> None:
     owe(db, key, now=at, chat_id=7, priority=priority)
     with db.begin() as session:
-        [message] = outbox.lease(session, at, messages=outbox.due(session, at, most=9), sender="x")
-        outbox.settle(session, at, outcomes=[Outcome(message, OutboxState.SENT)], sender="a")
+        [message] = dispatch.lease(session, at, messages=dispatch.due(session, at, most=9), sender="x")
+        dispatch.settle(session, at, outcomes=[Outcome(message, OutboxState.SENT)], sender="a")

@@ -11,10 +11,11 @@ from handlers.joining import actions, jobs
 from handlers.joining.actions import Entry, Mode
 from handlers.kit import access
 from handlers.kit.errors import Refused, Stranger
-from storage import dialogues, invites, outbox, strangers
+from storage import dialogues, dispatch, invites, outbox, strangers
 from storage.audit import Deed
+from storage.dispatch import Outcome
 from storage.members import MemberState, Role
-from storage.outbox import Message, OutboxState, Outcome, Owed
+from storage.outbox import Message, OutboxState, Owed
 from tests.crew import Crew
 
 NEW = 5001
@@ -35,10 +36,10 @@ def _invite(crew: Crew, by: int, name: str = "Mari Mets", role: Role = Role.VOLU
 def _send(crew: Crew, *, message_id: int = 77) -> None:
     """What the way out does with everything that is due."""
     with crew.db.begin() as session:
-        due = outbox.due(session, crew.clock.now(), most=100)
-        leased = outbox.lease(session, crew.clock.now(), messages=due, sender="test")
+        due = dispatch.due(session, crew.clock.now(), most=100)
+        leased = dispatch.lease(session, crew.clock.now(), messages=due, sender="test")
         outcomes = [Outcome(message, OutboxState.SENT, message_id=_id(message, message_id)) for message in leased]
-        outbox.settle(session, crew.clock.now(), outcomes=outcomes, sender="a")
+        dispatch.settle(session, crew.clock.now(), outcomes=outcomes, sender="a")
 
 
 def _id(message: Message, message_id: int) -> int | None:

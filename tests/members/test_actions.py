@@ -13,9 +13,10 @@ from handlers.joining import actions as joining
 from handlers.kit import access
 from handlers.kit.errors import Refused, Stranger
 from handlers.members import actions
-from storage import absences, dialogues, outbox, places, shifts
+from storage import absences, dialogues, dispatch, outbox, places, shifts
+from storage.dispatch import Outcome
 from storage.members import Language, MemberState, Role
-from storage.outbox import OutboxState, Outcome, Owed
+from storage.outbox import OutboxState, Owed
 from storage.shifts import PlaceKind, PlaceState
 from tests.crew import Crew
 from tests.plans import goes_away, pauses
@@ -315,7 +316,7 @@ def test_who_comes_back_gets_what_they_missed(crew: Crew, lead: int) -> None:
             )
             assert message is not None
             failed = Outcome(message, OutboxState.FAILED, reason)
-            outbox.settle(session, crew.clock.now(), outcomes=[failed], sender="a")
+            dispatch.settle(session, crew.clock.now(), outcomes=[failed], sender="a")
     crew.clock.advance(days=1)
     crew.follows(actions.note_presence, account, status="member")
     with crew.db.read() as session:

@@ -21,12 +21,13 @@ from handlers.kit.i18n import Texts
 from handlers.kit.keyboards import Screen
 from handlers.registry import FEATURES
 from handlers.shifts import actions as leaving
-from storage import members, outbox, schema, shifts
+from storage import dispatch, members, schema, shifts
 from storage.asks import Ask
 from storage.db import Database
+from storage.dispatch import Outcome
 from storage.lates import Late
 from storage.members import Member, Role
-from storage.outbox import OutboxState, Outcome, Owed
+from storage.outbox import OutboxState, Owed
 from storage.places import Place
 from storage.searches import Search
 from storage.shifts import Opening, PlaceKind
@@ -165,10 +166,10 @@ class Days:
 
     def _round(self) -> bool:
         with self.db.begin() as session:
-            found = outbox.due(session, self.now, most=200)
-            leased = outbox.lease(session, self.now, messages=found, sender="post")
+            found = dispatch.due(session, self.now, most=200)
+            leased = dispatch.lease(session, self.now, messages=found, sender="post")
             outcomes = [self._carry(self._renderer.prepare(session, message)) for message in leased]
-            outbox.settle(session, self.now, outcomes=outcomes, sender="post")
+            dispatch.settle(session, self.now, outcomes=outcomes, sender="post")
         return bool(outcomes)
 
     def _carry(self, prepared: Letter | Outcome) -> Outcome:

@@ -13,10 +13,11 @@ from handlers.kit import live
 from handlers.kit.i18n import Texts
 from handlers.members import actions as members
 from handlers.shifts import actions
-from storage import outbox, shifts
+from storage import dispatch, outbox, shifts
 from storage.db import Database
+from storage.dispatch import Outcome
 from storage.members import Role
-from storage.outbox import OutboxState, Outcome
+from storage.outbox import OutboxState
 from tests.conftest import FakeClock
 from tests.shifts.desk import Desk
 
@@ -41,9 +42,9 @@ def has_a_board(desk: Desk) -> None:
     now = desk.clock.now()
     with desk.db.begin() as session:
         outbox.post(session, now, key=f"{live.BOARD}-5:20261123", kind="board.open", params={}, chat_id=-5)
-        leased = outbox.lease(session, now, messages=outbox.due(session, now, most=1), sender="test")
+        leased = dispatch.lease(session, now, messages=dispatch.due(session, now, most=1), sender="test")
         sent = [Outcome(each, OutboxState.SENT, message_id=1) for each in leased]
-        outbox.settle(session, now, outcomes=sent, sender="test")
+        dispatch.settle(session, now, outcomes=sent, sender="test")
 
 
 def waits(desk: Desk) -> bool:

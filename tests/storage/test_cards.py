@@ -7,10 +7,11 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from storage import cards, members, outbox
+from storage import cards, dispatch, members, outbox
 from storage.db import Database
+from storage.dispatch import Outcome
 from storage.members import Role
-from storage.outbox import OutboxState, Outcome, Owed
+from storage.outbox import OutboxState, Owed
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 SENDER = "test"
@@ -29,10 +30,10 @@ def sends(db: Database, mari: int, *keys: str, first_id: int = 1) -> None:
     with db.begin() as session:
         for number, key in enumerate(keys, start=first_id):
             outbox.post(session, NOW, key=key, kind="gaps.card", params={"shift_id": 5}, member_id=mari)
-            due = outbox.due(session, NOW, most=9)
-            leased = outbox.lease(session, NOW, messages=due, sender=SENDER)
+            due = dispatch.due(session, NOW, most=9)
+            leased = dispatch.lease(session, NOW, messages=due, sender=SENDER)
             outcomes = [Outcome(each, OutboxState.SENT, message_id=number) for each in leased]
-            outbox.settle(session, NOW, outcomes=outcomes, sender=SENDER)
+            dispatch.settle(session, NOW, outcomes=outcomes, sender=SENDER)
 
 
 def queued(session: Session) -> list[tuple[int | None, str]]:
@@ -56,12 +57,12 @@ def test_what_changes_while_it_is_on_its_way_is_drawn_anew_once_it_is_there(
 ) -> None:
     with db.begin() as session:
         outbox.post(session, NOW, key="live:shift:1:a", kind="gaps.card", params={"shift_id": 5}, member_id=mari)
-        leased = outbox.lease(session, NOW, messages=outbox.due(session, NOW, most=9), sender=SENDER)
+        leased = dispatch.lease(session, NOW, messages=dispatch.due(session, NOW, most=9), sender=SENDER)
     with db.begin() as session:
         assert cards.follow(session, NOW, prefix=changed) == 0
     with db.begin() as session:
         outcomes = [Outcome(each, OutboxState.SENT, message_id=1) for each in leased]
-        assert outbox.settle(session, NOW, outcomes=outcomes, sender=SENDER) is bool(redrawn)
+        assert dispatch.settle(session, NOW, outcomes=outcomes, sender=SENDER) is bool(redrawn)
         assert queued(session) == redrawn
 
 

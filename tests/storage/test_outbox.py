@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from storage import members, outbox
+from storage import dispatch, members, outbox
 from storage.db import Database
+from storage.dispatch import Outcome
 from storage.members import Role
-from storage.outbox import LEASED_FOR, Message, OutboxState, Outcome, Owed, Priority
+from storage.outbox import LEASED_FOR, Message, OutboxState, Owed, Priority
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=1)
@@ -30,11 +31,11 @@ def redraw(session: Session, at: datetime = NOW, **given: Any) -> Message:
 
 
 def lease(session: Session, *messages: Message, at: datetime = NOW, sender: str = "a") -> list[Message]:
-    return outbox.lease(session, at, messages=messages, sender=sender)
+    return dispatch.lease(session, at, messages=messages, sender=sender)
 
 
 def settle(session: Session, message: Message, state: OutboxState, *, sender: str = "a", **more: Any) -> bool:
-    return outbox.settle(session, LATER, outcomes=[Outcome(message, state, **more)], sender=sender)
+    return dispatch.settle(session, LATER, outcomes=[Outcome(message, state, **more)], sender=sender)
 
 
 def row(session: Session, message: Message) -> Owed:
@@ -43,13 +44,13 @@ def row(session: Session, message: Message) -> Owed:
 
 
 def due_keys(session: Session, at: datetime = LATER, most: int = 100) -> list[str]:
-    return [message.key for message in outbox.due(session, at, most=most)]
+    return [message.key for message in dispatch.due(session, at, most=most)]
 
 
 def test_a_message_is_owed_as_it_was_posted(db: Database) -> None:
     with db.begin() as session:
         posted = must_post(session, useless_after=LATER, priority=Priority.ALERT)
-        assert outbox.due(session, NOW, most=9) == [posted]
+        assert dispatch.due(session, NOW, most=9) == [posted]
         assert (posted.params, posted.priority, posted.version, posted.attempts) == ({"n": 1}, Priority.ALERT, 1, 0)
         assert (posted.not_before, posted.useless_after, posted.chat_id) == (NOW, LATER, 5)
 
@@ -84,7 +85,7 @@ def test_a_message_to_a_member_knows_the_chat_when_there_is_one(db: Database) ->
         session.flush()
         post(session, "joined", chat_id=None, member_id=joined.id)
         post(session, "absent", chat_id=None, member_id=absent.id)
-        found = {message.key: message.chat_id for message in outbox.due(session, NOW, most=9)}
+        found = {message.key: message.chat_id for message in dispatch.due(session, NOW, most=9)}
     assert found == {"joined": 10**12, "absent": None}
 
 
@@ -122,7 +123,7 @@ def test_an_answer_is_leased_when_it_is_posted(db: Database) -> None:
     with db.begin() as session:
         message = must_post(session, sender="a")
         assert due_keys(session) == []
-        assert outbox.orphans(session, NOW) == []
+        assert dispatch.orphans(session, NOW) == []
         found = row(session, message)
         assert (found.state, found.leased_by, found.leased_until) == (OutboxState.SENDING, "a", NOW + LEASED_FOR)
 
@@ -168,7 +169,7 @@ def test_a_message_to_be_tried_again_waits_until_then(db: Database) -> None:
         lease(session, message)
         settle(session, message, OutboxState.QUEUED, reason="429", again_at=LATER + timedelta(seconds=9))
         assert due_keys(session, LATER) == []
-        again = outbox.due(session, LATER + timedelta(seconds=9), most=9)
+        again = dispatch.due(session, LATER + timedelta(seconds=9), most=9)
         assert [(m.id, m.attempts, m.version) for m in again] == [(message.id, 1, 1)]
         assert lease(session, *again, sender="b") == again
 
@@ -186,7 +187,7 @@ def test_redraws_of_one_message_become_one(db: Database) -> None:
     with db.begin() as session:
         first, second = redraw(session, params={"n": 1}), redraw(session, params={"n": 2})
         assert (first.id, first.version, second.version) == (second.id, 1, 2)
-        assert outbox.due(session, NOW, most=9) == [second]
+        assert dispatch.due(session, NOW, most=9) == [second]
         assert second.params == {"n": 2}
         assert second.message_id == 77
 
@@ -203,9 +204,9 @@ def test_a_redraw_while_one_is_in_flight_is_owed_after_it(db: Database) -> None:
         first = redraw(session, params={"n": 1}, sender="a")
         second = redraw(session, params={"n": 2})
         settle(session, first, OutboxState.SENT)
-        assert outbox.due(session, NOW, most=9) == [second]
+        assert dispatch.due(session, NOW, most=9) == [second]
         settle(session, first, OutboxState.QUEUED, again_at=NOW + timedelta(days=1))
-        assert outbox.due(session, NOW, most=9) == [second]
+        assert dispatch.due(session, NOW, most=9) == [second]
         assert lease(session, first) == []
         assert lease(session, second) == [second]
 
@@ -215,7 +216,7 @@ def test_looks_of_two_senders_that_crossed_are_followed_by_one_more(db: Database
         first, second = redraw(session, sender="a"), redraw(session, sender="b")
         assert not settle(session, second, OutboxState.SENT, sender="b")
         assert settle(session, first, OutboxState.SENT, sender="a")
-        [again] = outbox.due(session, LATER, most=9)
+        [again] = dispatch.due(session, LATER, most=9)
         assert (again.id, again.version, again.tried) == (second.id, 3, 2)
         lease(session, again, sender="c")
         assert not settle(session, again, OutboxState.SENT, sender="c")
@@ -229,9 +230,9 @@ def test_a_look_that_is_overtaken_in_flight_by_another_sender_is_drawn_once_more
     with db.begin() as session:
         first, second = redraw(session, sender="a"), redraw(session, sender="b")
         assert settle(session, first, **end, sender="a")
-        assert [message.version for message in outbox.due(session, LATER, most=9)] == [3]
+        assert [message.version for message in dispatch.due(session, LATER, most=9)] == [3]
         settle(session, second, OutboxState.SENT, sender="b")
-        assert [message.version for message in outbox.due(session, LATER, most=9)] == [3], "it is still to come"
+        assert [message.version for message in dispatch.due(session, LATER, most=9)] == [3], "it is still to come"
 
 
 def test_looks_of_one_sender_do_not_cross(db: Database) -> None:
@@ -254,7 +255,7 @@ def test_a_look_knows_the_one_that_was_tried_before_it(db: Database) -> None:
         assert fourth.tried == 4
         lease(session, fourth)
         settle(session, fourth, OutboxState.QUEUED, again_at=NOW)
-        assert [message.tried for message in outbox.due(session, NOW, most=9)] == [5]
+        assert [message.tried for message in dispatch.due(session, NOW, most=9)] == [5]
 
 
 def test_a_redraw_of_what_was_sent_is_owed_anew(db: Database) -> None:
@@ -271,8 +272,8 @@ def test_a_redraw_of_what_was_sent_is_owed_anew(db: Database) -> None:
 def test_messages_of_a_dead_sender_are_orphans_when_the_lease_is_over(db: Database) -> None:
     with db.begin() as session:
         message = must_post(session, sender="dead")
-        assert outbox.orphans(session, NOW + LEASED_FOR) == []
-        found = outbox.orphans(session, NOW + LEASED_FOR + timedelta(seconds=1))
+        assert dispatch.orphans(session, NOW + LEASED_FOR) == []
+        found = dispatch.orphans(session, NOW + LEASED_FOR + timedelta(seconds=1))
         assert [orphan.id for orphan in found] == [message.id]
 
 
@@ -280,13 +281,13 @@ def test_who_is_alone_need_not_wait_for_the_lease(db: Database) -> None:
     with db.begin() as session:
         message = must_post(session, sender="dead")
         post(session, "queued")
-        assert [orphan.id for orphan in outbox.orphans(session, NOW, alone="the one sender there is")] == [message.id]
+        assert [orphan.id for orphan in dispatch.orphans(session, NOW, alone="the one sender there is")] == [message.id]
 
 
 def test_an_orphan_can_be_put_back(db: Database) -> None:
     with db.begin() as session:
         must_post(session, sender="dead")
-        (orphan,) = outbox.orphans(session, NOW, alone="the one sender there is")
+        (orphan,) = dispatch.orphans(session, NOW, alone="the one sender there is")
         settle(session, orphan, OutboxState.QUEUED, again_at=LATER)
         assert due_keys(session) == ["k"]
 
@@ -331,4 +332,4 @@ def test_what_waits_for_a_chat_goes_where_the_chat_has_gone(db: Database) -> Non
         assert [row(session, message).chat_id for message in (waiting, drawn, elsewhere, done)] == [-7, -7, 6, 5]
         assert row(session, drawn).message_id is None, "the number may be another message's there"
         assert lease(session, waiting, drawn) == [], "a sender that knows the old chat does not send"
-        assert {message.chat_id for message in outbox.due(session, LATER, most=9)} == {-7, 6}
+        assert {message.chat_id for message in dispatch.due(session, LATER, most=9)} == {-7, 6}
