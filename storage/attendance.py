@@ -5,9 +5,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from storage import places
+from storage import duties
 from storage.base import read
-from storage.places import Duty, Place
+from storage.duties import Duty
+from storage.places import Place
 from storage.shifts import PlaceState
 from storage.sql import Statement
 
@@ -23,7 +24,7 @@ class Past:
 
 
 _UNFINISHED = Statement(
-    f"{places.DUTIES} AND p.state IN ('planned', 'here') AND s.ends_at <= :ended_by"
+    f"{duties.FOUND} AND p.state IN ('planned', 'here') AND s.ends_at <= :ended_by"
     " ORDER BY s.starts_at, s.id, p.member_id"
 )
 _PAST = Statement(
@@ -65,7 +66,7 @@ def leave_undisturbed(session: Session, *, place: Place) -> None:
 def unfinished(session: Session, *, since: datetime, ended_by: datetime) -> list[Duty]:
     """Places of who is coming or is there, in shifts that began from `since` on and ended by then; soonest first."""
     session.flush()
-    return [places.duty(row) for row in _UNFINISHED.run(session, since=since, ended_by=ended_by).fetchall()]
+    return [duties.duty(row) for row in _UNFINISHED.run(session, since=since, ended_by=ended_by).fetchall()]
 
 
 def past(session: Session, *, member_id: int, since: datetime, ended_by: datetime, most: int) -> list[Past]:

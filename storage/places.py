@@ -65,43 +65,6 @@ class Engagement:
 
 
 @dataclass(frozen=True)
-class Expected:
-    """Who is coming to a shift ahead and can be told about it; the revisions say whether it was changed since."""
-
-    shift_id: int
-    starts_at: datetime
-    shift_revision: int
-    member_id: int
-    taken_at: datetime
-    confirmed_at: datetime | None
-    revision: int
-
-
-@dataclass(frozen=True)
-class Duty:
-    """A place that is somebody's, with the shift it is in and how far the day has come; only to be looked at."""
-
-    shift_id: int
-    starts_at: datetime
-    ends_at: datetime
-    member_id: int
-    kind: PlaceKind
-    state: PlaceState
-    taken_at: datetime
-    cover_wanted_at: datetime | None
-    came_at: datetime | None
-    has_telegram: bool  # who has none cannot be asked whether they are there
-    revision: int  # of the shift and the place: rises when either changes
-    went_at: datetime | None = None
-    is_undisturbed: bool = False
-
-    @property
-    def is_sought(self) -> bool:
-        """Whether somebody is looked for who takes it over."""
-        return self.state is PlaceState.PLANNED and self.cover_wanted_at is not None
-
-
-@dataclass(frozen=True)
 class Attendant:
     """Who has a place in a shift, and as what."""
 
@@ -133,23 +96,6 @@ _STINTS = (
 )
 _OF_MEMBER = Statement(f"{_STINTS} AND p.member_id = :member_id ORDER BY s.starts_at, s.id")
 _OF_ALL = Statement(f"{_STINTS} ORDER BY s.starts_at, s.id, p.member_id")
-_EXPECTED = Statement(
-    "SELECT s.id, s.starts_at, s.revision, p.member_id, p.taken_at, p.confirmed_at, p.revision FROM shift AS s"
-    " CROSS JOIN place AS p CROSS JOIN member AS m WHERE p.shift_id = s.id AND m.id = p.member_id"
-    " AND s.state = 'open' AND p.state IN ('planned', 'here', 'done') AND s.starts_at > :since AND s.starts_at < :until"
-    " AND m.telegram_id IS NOT NULL AND m.state <> 'disabled' ORDER BY s.starts_at, s.id, p.member_id"
-)
-# Driver-level SQL of a duty and the shift it is in; `attendance` asks for some of them.
-DUTIES = (
-    "SELECT s.id, s.starts_at, s.ends_at, p.member_id, p.kind, p.state, p.taken_at, p.cover_wanted_at, p.came_at,"
-    " m.telegram_id IS NOT NULL, s.revision + p.revision, p.went_at, p.is_undisturbed"
-    " FROM shift AS s CROSS JOIN place AS p CROSS JOIN member AS m"
-    " WHERE p.shift_id = s.id AND m.id = p.member_id AND s.state = 'open' AND s.starts_at >= :since"
-)
-_DUTIES = Statement(
-    f"{DUTIES} AND p.state IN ('planned', 'here', 'done') AND s.starts_at < :until"
-    " ORDER BY s.starts_at, s.id, p.member_id"
-)
 _APPOINTMENTS = (
     "SELECT s.id, p.member_id, s.starts_at, s.ends_at, s.revision + p.revision, s.state, s.cancelled_at, p.state,"
     " p.left_at FROM shift AS s CROSS JOIN place AS p WHERE p.shift_id = s.id AND p.member_id = :member_id"
@@ -317,48 +263,6 @@ def engagements(
         _OF_ALL.run(session, **within) if member_id is None else _OF_MEMBER.run(session, member_id=member_id, **within)
     )
     return [Engagement(row[0], read(row[1]), read(row[2]), PlaceKind(row[3]), row[4]) for row in found.fetchall()]
-
-
-def expected(session: Session, *, since: datetime, until: datetime) -> list[Expected]:
-    """Who has a place in a shift that takes place, begins between these instants, and can be written to."""
-    session.flush()
-    return [
-        Expected(
-            shift_id=row[0],
-            starts_at=read(row[1]),
-            shift_revision=row[2],
-            member_id=row[3],
-            taken_at=read(row[4]),
-            confirmed_at=read(row[5]) if row[5] is not None else None,
-            revision=row[6],
-        )
-        for row in _EXPECTED.run(session, since=since, until=until).fetchall()
-    ]
-
-
-def duties(session: Session, *, since: datetime, until: datetime) -> list[Duty]:
-    """Everybody's places in shifts that take place and begin in [since, until), soonest first."""
-    session.flush()
-    return [duty(row) for row in _DUTIES.run(session, since=since, until=until).fetchall()]
-
-
-def duty(row: Sequence[Any]) -> Duty:
-    """A row of `DUTIES`."""
-    return Duty(
-        shift_id=row[0],
-        starts_at=read(row[1]),
-        ends_at=read(row[2]),
-        member_id=row[3],
-        kind=PlaceKind(row[4]),
-        state=PlaceState(row[5]),
-        taken_at=read(row[6]),
-        cover_wanted_at=read(row[7]) if row[7] is not None else None,
-        came_at=read(row[8]) if row[8] is not None else None,
-        has_telegram=bool(row[9]),
-        revision=row[10],
-        went_at=read(row[11]) if row[11] is not None else None,
-        is_undisturbed=bool(row[12]),
-    )
 
 
 def appointment(session: Session, *, shift_id: int, member_id: int) -> Appointment | None:

@@ -14,9 +14,10 @@ from handlers.kit.refs import seal
 from handlers.rules import swapping
 from handlers.rules.limits import Kind
 from handlers.rules.swapping import Seat
-from storage import asks, places, shifts, swaps
+from storage import asks, duties, shifts, swaps
+from storage.duties import Duty
 from storage.members import Member, MemberState
-from storage.places import Duty, Place
+from storage.places import Place
 from storage.shifts import Opening, PlaceKind, PlaceState
 from storage.swaps import SwapState
 
@@ -70,8 +71,8 @@ def choices(
         for each in shifts.between(session, since=now, until=until)
         if each.starts_at > asked_at and each.id not in barred and of_shift in (None, each.id)
     }
-    duties = [each for each in places.duties(session, since=now, until=until) if each.shift_id in ahead]
-    open_ = _open_to_it(session, duties, place)
+    held = [each for each in duties.between(session, since=now, until=until) if each.shift_id in ahead]
+    open_ = _open_to_it(session, held, place)
     if not open_:
         return []
     fit = _fitting(session, now, member=member, mine=(found, place), theirs=open_, ahead=ahead, zone=zone)

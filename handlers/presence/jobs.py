@@ -12,9 +12,9 @@ from handlers.kit import hush, live, seats, tidings
 from handlers.presence import actions
 from handlers.rules import presence
 from handlers.rules.presence import Spell, Stage
-from storage import attendance, cards, lates, outbox, places, shifts
+from storage import attendance, cards, duties, lates, outbox, places, shifts
+from storage.duties import Duty
 from storage.outbox import Priority
-from storage.places import Duty
 from storage.shifts import LONGEST, PlaceKind, PlaceState
 
 # Ticks come every minute; who is asked at an instant is found by the tick at or after it.
@@ -74,7 +74,7 @@ def _close(session: Session, now: datetime, duty: Duty) -> bool:
 
 def _duties(session: Session, now: datetime, opens_for: timedelta) -> list[Duty]:
     """Places in shifts that may be asked about now, and those before from which somebody may have gone on."""
-    return places.duties(session, since=now - 2 * LONGEST, until=now + opens_for + _TICK)
+    return duties.between(session, since=now - 2 * LONGEST, until=now + opens_for + _TICK)
 
 
 def _go_on(session: Session, now: datetime, duties: Sequence[Duty]) -> None:

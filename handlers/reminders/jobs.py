@@ -11,9 +11,9 @@ from handlers.reminders import actions
 from handlers.reminders.actions import Reminder
 from handlers.rules import timing
 from handlers.rules.timing import Quiet
-from storage import outbox, places
+from storage import duties, outbox
+from storage.duties import Expected
 from storage.outbox import Priority
-from storage.places import Expected
 
 # Quiet hours bring something forward by less than a day.
 _MARGIN = timedelta(days=1)
@@ -24,7 +24,7 @@ def remind(session: Session, now: datetime, zone: ZoneInfo) -> None:
     """Owe everybody who is coming to a shift ahead the one reminder that is due, unless it is owed already."""
     quiet = hush.hours(session, zone)
     leads = {each: seats.duration(session, f"rota.reminder_{each}") for each in Reminder}
-    found = places.expected(session, since=now, until=now + max(leads.values()) + _MARGIN)
+    found = duties.expected(session, since=now, until=now + max(leads.values()) + _MARGIN)
     due = [(reminder, each) for each in found if (reminder := _due(each, now, leads, quiet))]
     keys = {(reminder, each): _key(reminder, each) for reminder, each in due}
     known = outbox.known(session, keys=list(keys.values()))

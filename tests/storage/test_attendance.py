@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session
 
-from storage import attendance, members, places, shifts
+from storage import attendance, duties, members, places, shifts
 from storage.attendance import Past
 from storage.db import Database
 from storage.members import Role
@@ -75,10 +75,10 @@ def test_a_duty_says_when_they_came_and_went(db: Database) -> None:
         places.arrive(session, NOW + HOUR, place=found)
         places.depart(session, NOW + 3 * HOUR, place=found)
         attendance.leave_undisturbed(session, place=found)
-        (duty,) = places.duties(session, since=NOW, until=NOW + 2 * HOUR)
+        (duty,) = duties.between(session, since=NOW, until=NOW + 2 * HOUR)
         assert (duty.came_at, duty.went_at, duty.is_undisturbed) == (NOW + HOUR, NOW + 3 * HOUR, True)
         attendance.come_back(session, place=found)
-        (duty,) = places.duties(session, since=NOW, until=NOW + 2 * HOUR)
+        (duty,) = duties.between(session, since=NOW, until=NOW + 2 * HOUR)
         assert (duty.state, duty.went_at) == (PlaceState.HERE, None)
 
 
