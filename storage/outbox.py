@@ -131,6 +131,7 @@ _MOVE = Statement(
     "UPDATE outbox SET chat_id = :new, message_id = NULL, version = version + 1"
     " WHERE chat_id = :old AND state = 'queued'"
 )
+_FORGET = Statement("DELETE FROM outbox WHERE finished_at < :before AND kind LIKE :kinds")
 _PRUNE = Statement("DELETE FROM outbox WHERE finished_at < :before AND priority = :priority")
 
 
@@ -217,6 +218,11 @@ def revive(session: Session, now: datetime, *, member_id: int, since: datetime) 
 def move(session: Session, *, chat_id: int, to: int) -> None:
     """What waits for a chat goes to the one it has become."""
     _MOVE.run(session, old=chat_id, new=to)
+
+
+def forget(session: Session, *, feature: str, finished_before: datetime) -> int:
+    """Delete messages of a feature that ended before this, sooner than `prune` would; return how many."""
+    return _FORGET.run(session, before=finished_before, kinds=f"{feature}.%").rowcount
 
 
 def prune(session: Session, *, finished_before: datetime, priority: Priority) -> int:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from handlers.absences import chat, jobs, views
+from handlers.kit import hush
 from handlers.kit.feature import Command, Feature, Job, Message
 
 FEATURE = Feature(
@@ -23,8 +24,8 @@ FEATURE = Feature(
         "first": Message(views.first),
         "last": Message(views.last),
         "plan": Message(views.plan),
-        "told": Message(views.told),
-        "over": Message(views.over),
+        "told": Message(views.told, waits=hush.until_of),
+        "over": Message(views.over, waits=hush.until_of),
         "freed": Message(views.freed),
         "welcome": Message(views.welcome),
     },

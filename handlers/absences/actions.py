@@ -143,7 +143,7 @@ def mark(
     parted = clearing.clear(session, now, actor=actor, member=member, span=found.span)
     counts = {what.value: sum(each.outcome is what for each in parted) for what in Parting}
     _note(session, now, actor, "absences.paused" if found.is_pause else "absences.marked", member, **counts)
-    _tell(session, now, actor=actor, member=member, days=rules.days(found.span, zone), parted=parted)
+    _tell(session, now, actor=actor, member=member, is_pause=found.is_pause, parted=parted)
     news = [each.shift for each in parted if each.is_news]
     _tell_leads(session, now, actor=actor, member=member, about=news, zone=zone)
     return True
@@ -257,14 +257,15 @@ def _end(
 
 
 def _tell(
-    session: Session, now: datetime, *, actor: Member, member: Member, days: Days, parted: Sequence[Parted]
+    session: Session, now: datetime, *, actor: Member, member: Member, is_pause: bool, parted: Sequence[Parted]
 ) -> None:
     """Tell the member what somebody else has marked for them, unless it was they themselves."""
     if member.id == actor.id:
         return
-    said = {"first": days.first.isoformat(), "last": days.last.isoformat() if days.last else None}
+    # When it was marked and not for which days: the message is kept for longer than they are.
+    marked_at = None if is_pause else now.isoformat()
     ids = [each.shift.id for each in parted]
-    notices.inform(session, now, member=member, kind="absences.told", **said, shift_ids=ids)
+    notices.inform(session, now, member=member, kind="absences.told", marked_at=marked_at, shift_ids=ids)
 
 
 def _tell_leads(

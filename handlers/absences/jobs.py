@@ -36,5 +36,7 @@ def greet(session: Session, now: datetime, zone: ZoneInfo) -> None:
 
 
 def forget(session: Session, now: datetime, _zone: ZoneInfo) -> None:
-    """Forget absences that have been over for long."""
+    """Forget absences that have been over for long, and what was told about any as long ago: when says of which."""
     absences.forget(session, ended_before=now - KEPT_FOR)
+    # Who is greeted is greeted within a day of the end; so the greeting is gone when the absence is.
+    outbox.forget(session, feature="absences", finished_before=now - KEPT_FOR + _GREETED_FOR)

@@ -1,7 +1,7 @@
 """How being away looks, to the person and to who looks after them. Changes nothing."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from handlers.absences import actions
@@ -18,7 +18,7 @@ from handlers.rules.absences import Days
 from handlers.rules.rights import Right
 from handlers.rules.typed import FURTHEST
 from handlers.rules.vacancies import Absence
-from storage import members, places, shifts
+from storage import absences, members, places, shifts
 from storage.members import Member, MemberState
 from storage.shifts import PlaceKind
 
@@ -129,12 +129,10 @@ def plan(reading: Reading, *, member_id: int, first: str, last: str | None) -> S
     return Screen(phrases.short(lines), [[sure, back], [_to_card(words, member_id)]])
 
 
-def told(reading: Reading, *, first: str, last: str | None, shift_ids: Sequence[int]) -> Screen | None:
-    """For who was marked as away by somebody else: the days, and what became of their places."""
-    words, wanted = reading.words, _wanted(first, last)
-    span = rules.span(wanted, words.zone)
-    known = _known(reading, reading.member)
-    if not any(_covers(each, span) for each in known):
+def told(reading: Reading, *, marked_at: str | None, shift_ids: Sequence[int]) -> Screen | None:
+    """For who was marked as away by somebody else: the days as they are now, and what became of their places."""
+    words, span = reading.words, _marked(reading, marked_at)
+    if span is None:
         return None
     lines: list[str] = [words("absences-told", away=phrases.away(words, span, now=reading.now))]
     lines += [line for id_ in shift_ids if (line := _what_became(reading, reading.member, id_))]
@@ -192,9 +190,15 @@ def _known(reading: Reading, member: Member) -> tuple[Absence, ...]:
     return away.one(reading.session, member=member, since=reading.now)
 
 
-def _covers(one: Absence, other: Absence) -> bool:
-    ends_in_it = one.ends_at is None or (other.ends_at is not None and other.ends_at <= one.ends_at)
-    return one.starts_at <= other.starts_at and ends_in_it
+def _marked(reading: Reading, marked_at: str | None) -> Absence | None:
+    """The reader's days that somebody marked for them at this instant or has changed since, or their pause; None if
+    they are over or not so any more."""
+    if marked_at is None:
+        return next((each for each in _known(reading, reading.member) if away.is_pause(each)), None)
+    rows = absences.after(reading.session, member_ids=[reading.member.id], since=reading.now)
+    at = datetime.fromisoformat(marked_at)
+    by_others = [each for each in rows if each.created_at >= at and each.created_by != reading.member.id]
+    return next((Absence(each.starts_at, each.ends_at) for each in by_others), None)
 
 
 def _wanted(first: str, last: str | None) -> Days:

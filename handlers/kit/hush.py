@@ -1,5 +1,6 @@
 """The team's quiet hours, as the lead has set them. What they hold is decided in `rules.timing`."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -19,8 +20,14 @@ def hours(session: Session, zone: ZoneInfo) -> Quiet:
 
 def until(reading: Reading, *, shift_id: int, **_more: object) -> datetime:
     """Until when news of a shift is held back: in quiet hours until they end, or until the shift is imminent."""
-    found = shifts.get(reading.session, shift_id=shift_id)
-    if found is None:
-        return reading.now
+    return until_of(reading, shift_ids=(shift_id,))
+
+
+def until_of(reading: Reading, *, shift_ids: Sequence[int] = (), **_more: object) -> datetime:
+    """The same of news about several shifts, of which the first counts, or about none: then only the quiet does."""
     quiet = hours(reading.session, reading.words.zone)
-    return timing.held_until(found.starts_at, now=reading.now, quiet=quiet)
+    known = (shifts.get(reading.session, shift_id=each) for each in shift_ids)
+    starts = [found.starts_at for found in known if found]
+    if not starts:
+        return quiet.after(reading.now)
+    return timing.held_until(min(starts), now=reading.now, quiet=quiet)

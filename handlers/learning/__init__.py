@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from handlers.kit import hush
 from handlers.kit.feature import Feature, Job, Message
 from handlers.learning import chat, jobs, views
 
@@ -17,7 +18,7 @@ FEATURE = Feature(
         "alone": Message(views.alone),
         "asked": Message(views.asked),
         "candidate": Message(views.candidate),
-        "welcome": Message(views.welcome),
+        "welcome": Message(views.welcome, waits=hush.until_of),
     },
     jobs=(
         Job("learning.seats", timedelta(minutes=1), jobs.seat),

@@ -28,7 +28,7 @@ class _Letter:
     params: dict[str, Any]
     member_id: int
     goes_at: datetime
-    useless_after: datetime | None = None
+    useless_after: datetime
 
 
 def seat(session: Session, now: datetime, zone: ZoneInfo) -> None:
@@ -92,7 +92,7 @@ def _to_leads(session: Session, now: datetime, goes_at: datetime) -> Iterator[_L
         for lead in notices.leads(session, now):
             key = actions.candidate_key(member_id=trainee_id, round_=len(decided), lead_id=lead.id)
             params = {"member_id": trainee_id, "round_": len(decided), "is_first": True}
-            yield _Letter(key, "learning.candidate", params, lead.id, goes_at)
+            yield _Letter(key, "learning.candidate", params, lead.id, goes_at, now + learning.DECIDED_WITHIN)
 
 
 def _owe(session: Session, now: datetime, letters: list[_Letter]) -> None:

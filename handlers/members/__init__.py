@@ -1,5 +1,6 @@
 """Who is in the team: the list, roles, leaving and coming back, and who cannot be reached."""
 
+from handlers.kit import hush
 from handlers.kit.feature import Command, Feature, Message
 from handlers.members import chat, views
 from handlers.rules.rights import Right
@@ -30,8 +31,8 @@ FEATURE = Feature(
         "joined": Message(views.joined),
         "unreachable": Message(views.unreachable),
         "reachable": Message(views.reachable),
-        "role_changed": Message(views.role_changed),
-        "restored": Message(views.restored),
+        "role_changed": Message(views.role_changed, waits=hush.until_of),
+        "restored": Message(views.restored, waits=hush.until_of),
     },
     home=views.home,
 )

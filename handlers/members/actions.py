@@ -1,6 +1,6 @@
 """Changes to what members are, each audited and told to whom it concerns in one transaction. Not how they come in."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -11,9 +11,6 @@ from handlers.rules import names
 from handlers.rules.rights import Right, can_lead
 from storage import absences, audit, dialogues, feeds, invites, members, outbox, places
 from storage.members import Language, Member, MemberState, Role
-
-# Whoever comes back within this gets what they missed, as far as it is still true.
-_CAUGHT_UP_FOR = timedelta(days=7)
 
 
 def browse(session: Session, _now: datetime, *, actor: Member) -> None:
@@ -133,7 +130,7 @@ def note_presence(session: Session, now: datetime, *, telegram_id: int, status: 
         mark_unreachable(session, now, member_id=member.id, reason="blocked")
     elif status == "member" and member.unreachable_since is not None:
         members.mark_reachable(session, member=member)
-        outbox.revive(session, now, member_id=member.id, since=now - _CAUGHT_UP_FOR)
+        outbox.revive(session, now, member_id=member.id, since=now - notices.NEWS_FOR)
         _note(session, now, None, "members.reachable", member)
         notices.tell(session, now, right=Right.HEAR_OF_TROUBLE, about=member, kind="members.reachable")
 

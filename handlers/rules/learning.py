@@ -4,6 +4,8 @@ from datetime import timedelta
 
 # A partner remembers a shift for about a week; later the word would be about something else.
 SAID_WITHIN = timedelta(days=7)
+# A lead may take weeks to decide; a question that could not be sent for a month is about what is long past.
+DECIDED_WITHIN = timedelta(days=30)
 # After "more shifts beside somebody" leads are asked again after so many: half of the usual four (shift notes, B3),
 # enough to have seen something new.
 AGAIN_AFTER = 2

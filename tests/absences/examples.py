@@ -26,7 +26,7 @@ def params(team: "Team", everybody: Sequence[dict[str, Any]]) -> Mapping[str, Se
             for who in (0, team.counsellor, team.paused)
             for last in ("2026-12-20", None)
         ],
-        "absences.told": [{"first": "2026-11-23", "last": None, "shift_ids": shift_ids}],
+        "absences.told": [{"marked_at": at, "shift_ids": shift_ids} for at in (None, "2026-01-01T00:00:00+00:00")],
         "absences.over": [{"what": what} for what in ("ended", "cancelled")],
         "absences.freed": [{"member_id": team.counsellor, "shift_ids": shift_ids}],
         "absences.welcome": [{}],

@@ -1,10 +1,12 @@
 """Absences as time passes: they end by themselves, who is back is greeted once, and what is over is forgotten."""
 
 import pytest
+from sqlmodel import col, select
 
 from handlers.absences import actions, jobs
 from storage import absences
 from storage.members import Role
+from storage.outbox import Owed
 from tests.crew import Crew, routes
 from tests.letters import Arrived, Post, told
 from tests.plans import at, goes_away, opens, pauses, stands_at, takes
@@ -108,3 +110,19 @@ def test_what_has_been_over_for_long_is_forgotten(crew: Crew, post: Post, anna: 
     with crew.db.read() as session:
         found = absences.after(session, member_ids=[anna], since=at("2026-11-01 00:00"))
     assert len(found) == (2 if is_kept else 1)
+
+
+def test_what_was_told_of_it_is_forgotten_with_it(crew: Crew, post: Post, anna: int) -> None:
+    lead = crew.add("Liis", Role.LEAD)
+    crew.add("Maret", Role.LEAD)
+    takes(crew, anna, opens(crew, lead, "2026-11-24 18-22", counsellors=1))
+    crew.clock.advance(minutes=6)
+    goes_away(crew, anna, "2026-11-24", "2026-11-25", by=lead)
+    assert told(post.delivers(), "absences.told") == [anna]
+    assert told(ticks(crew, post, "2026-11-26 08:00"), WELCOME) == [anna]
+    for text, is_kept in (("2026-12-20 12:00", True), ("2026-12-26 07:59", False)):
+        ticks(crew, post, text)
+        with crew.db.read() as session:
+            kinds = set(session.exec(select(Owed.kind).where(col(Owed.kind).startswith("absences."))))
+        # Of the days of an absence nothing is known in either place a month after its end, or in both.
+        assert kinds == ({WELCOME, "absences.told", "absences.freed"} if is_kept else set())

@@ -123,6 +123,68 @@ def test_who_is_paused_by_a_lead_and_brought_back_is_told_both_times(
     assert crew.get(anna).state is MemberState.ACTIVE
 
 
+def test_what_is_owed_says_nothing_of_the_days(crew: Crew, post: Post, lead: int, anna: int) -> None:
+    goes_away(crew, anna, "2026-12-19", "2026-12-27", by=lead)
+    (owed,) = crew.owed(TOLD)
+    assert not [day for day in ("19", "27", "28") if f"2026-12-{day}" in owed.params]
+    (letter,) = (each.screen for each in post.delivers() if each.kind == TOLD)
+    assert "Sat 19 Dec – Sun 27 Dec" in letter.text
+
+
+def test_whom_a_lead_marks_as_away_at_night_reads_it_in_the_morning_as_it_is_then(
+    crew: Crew, post: Post, lead: int, anna: int
+) -> None:
+    has(crew, anna, opens(crew, lead, "2026-12-01 18-22"))
+    stands_at(crew, "2026-11-23 23:00")
+    goes_away(crew, anna, "2026-12-01", "2026-12-05", by=lead)
+    assert told(post.delivers(), TOLD) == []
+    goes_away(crew, anna, "2026-12-01", "2026-12-07", by=lead)
+    stands_at(crew, "2026-11-24 06:59")
+    assert told(post.delivers(), TOLD) == []
+    stands_at(crew, "2026-11-24 07:00")
+    first, second = (each.screen.text for each in post.delivers() if each.kind == TOLD)
+    assert "Tue 1 Dec – Mon 7 Dec" in first
+    assert "Tue 1 Dec – Mon 7 Dec" in second
+    assert "the place is free" in first
+
+
+def test_what_was_undone_in_the_night_is_not_told(crew: Crew, post: Post, lead: int, anna: int) -> None:
+    stands_at(crew, "2026-11-23 23:00")
+    goes_away(crew, anna, "2026-12-01", "2026-12-05", by=lead)
+    crew.do(actions.cancel, lead, member_id=anna, first=date(2026, 12, 1), zone=crew.zone)
+    assert told(post.delivers(), OVER) == []
+    stands_at(crew, "2026-11-24 07:00")
+    assert told(post.delivers(), TOLD) == []
+
+
+def test_who_was_to_come_within_three_hours_hears_it_at_night(crew: Crew, post: Post, lead: int, anna: int) -> None:
+    has(crew, anna, opens(crew, lead, "2026-11-24 1-5", counsellors=1))
+    stands_at(crew, "2026-11-23 23:00")
+    goes_away(crew, anna, "2026-11-23", "2026-11-30", by=lead)
+    assert told(post.delivers(), TOLD) == [anna]
+
+
+def test_the_end_of_an_absence_by_a_lead_at_night_is_told_in_the_morning(
+    crew: Crew, post: Post, lead: int, anna: int
+) -> None:
+    pauses(crew, anna, by=lead)
+    post.delivers()
+    stands_at(crew, "2026-11-23 23:00")
+    crew.do(actions.come_back, lead, member_id=anna)
+    assert told(post.delivers(), OVER) == []
+    stands_at(crew, "2026-11-24 07:00")
+    assert told(post.delivers(), OVER) == [anna]
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(7, True), (8, False)])
+def test_what_could_not_be_told_for_a_week_is_no_news(
+    crew: Crew, post: Post, lead: int, anna: int, days: int, is_told: bool
+) -> None:
+    goes_away(crew, anna, "2026-12-19", "2026-12-27", by=lead)
+    crew.clock.advance(days=days)
+    assert told(post.delivers(), TOLD) == ([anna] if is_told else [])
+
+
 def test_what_one_does_oneself_is_told_to_nobody_but_who_plans(crew: Crew, lead: int, anna: int) -> None:
     goes_away(crew, anna, "2026-12-01", "2026-12-05")
     crew.do(actions.cancel, anna, member_id=0, first=date(2026, 12, 1), zone=crew.zone)

@@ -191,7 +191,9 @@ def test_who_has_left_has_no_card(crew: Crew, lead: int, anna: int) -> None:
 
 @EVERY
 def test_what_is_told_is_dropped_once_it_is_not_so(crew: Crew, lead: int, anna: int, language: Language) -> None:
-    given: dict[str, Any] = {"first": "2026-12-01", "last": "2026-12-05", "shift_ids": []}
+    given: dict[str, Any] = {"marked_at": crew.clock.now().isoformat(), "shift_ids": []}
+    assert crew.sees(views.told, anna, language, **given) is None
+    goes_away(crew, anna, "2026-12-20", "2026-12-21")  # her own doing is nothing to tell her
     assert crew.sees(views.told, anna, language, **given) is None
     goes_away(crew, anna, "2026-12-01", "2026-12-05", by=lead)
     assert "absences:open:0" in routes(crew.screen(views.told, anna, language, **given))

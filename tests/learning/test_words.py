@@ -246,6 +246,27 @@ def test_more_asks_again_after_two_more_shifts(crew: Crew, post: Post, lead: int
     assert crew.get(ann).role is Role.VOLUNTEER
 
 
+def test_a_lead_is_not_asked_about_who_was_decided_about_before_the_question_went_out(
+    crew: Crew, post: Post, lead: int, anna: int, ann: int
+) -> None:
+    boss = crew.add("Maret", Role.MANAGER)
+    sits(crew, lead, ann, anna, 0, 1, 2, 3)
+    asks(crew)
+    assert crew.told("learning.candidate") == [lead, boss]
+    decides(crew, lead, ann, MORE)
+    assert told_in(post.delivers(), "learning.candidate") == []
+
+
+@pytest.mark.parametrize(("days", "is_asked"), [(30, True), (31, False)])
+def test_a_lead_who_was_not_reached_for_a_month_is_not_asked_any_more(
+    crew: Crew, post: Post, lead: int, anna: int, ann: int, days: int, is_asked: bool
+) -> None:
+    sits(crew, lead, ann, anna, 0, 1, 2, 3)
+    asks(crew)
+    crew.clock.advance(days=days)
+    assert told_in(post.delivers(), "learning.candidate") == ([lead] if is_asked else [])
+
+
 def test_of_two_leads_the_first_decides_and_the_other_sees_who_it_was(
     crew: Crew, post: Post, lead: int, anna: int, ann: int
 ) -> None:

@@ -23,7 +23,7 @@ from storage.waits import WaitState
 from tests.shifts.living import COUNSELLOR, DUTY_LEAD, LEADS, PEOPLE, RESERVE, SHADOW, SHIFTS, ZONE, Days, Facts, member
 
 FINAL = (PlaceState.DONE, PlaceState.LEFT, PlaceState.COVERED, PlaceState.EXCUSED, PlaceState.MISSED)
-# What somebody did about somebody's places or days, told as they do it.
+# What somebody did about somebody's places or days, posted as they do it and held back when it is to be sent.
 _NEWS = ("news.", "absences.told", "absences.over")
 _CLOSED_AFTER = timedelta(hours=3)
 _INSTANT = timedelta(microseconds=1)
