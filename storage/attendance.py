@@ -42,6 +42,13 @@ def come_in_vain(session: Session, now: datetime, *, place: Place) -> None:
     session.flush()
 
 
+def take_back(session: Session, *, place: Place) -> None:
+    """Its holder is not there yet after all, and nobody is looked for."""
+    place.state, place.came_at, place.went_at, place.cover_wanted_at = PlaceState.PLANNED, None, None, None
+    session.add(place)
+    session.flush()
+
+
 def come_back(session: Session, *, place: Place) -> None:
     """Its holder has not gone, or is there again."""
     place.state, place.went_at = PlaceState.HERE, None

@@ -102,6 +102,14 @@ def end(session: Session, now: datetime, *, late: Late, state: LateState) -> Non
     session.flush()
 
 
+def reopen(session: Session, *, late: Late) -> None:
+    """They have not come after all: the leads are alerted anew and others asked anew, for all heard that it is
+    settled."""
+    late.state, late.ended_at, late.told_at, late.widened_at = LateState.OPEN, None, None, None
+    session.add(late)
+    session.flush()
+
+
 def open_shifts(session: Session) -> list[int]:
     """Shifts with somebody who is missing and for whom nobody is there yet, by id."""
     session.flush()

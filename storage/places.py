@@ -157,9 +157,13 @@ def want_cover(session: Session, now: datetime, *, place: Place, said_before: da
     nobody who did not show up.
     """
     since = now if said_before is None else min(now, said_before - _JUST_BEFORE)
-    place.cover_wanted_at = min(place.cover_wanted_at or since, since)
     if place.state is PlaceState.HERE:
-        place.state, place.went_at = PlaceState.PLANNED, now
+        place.state, place.went_at, place.cover_wanted_at = (
+            PlaceState.PLANNED,
+            now,
+            None,
+        )  # what was said before is past
+    place.cover_wanted_at = min(place.cover_wanted_at or since, since)
     session.add(place)
     session.flush()
 
@@ -180,9 +184,12 @@ def sit_beside(session: Session, *, place: Place, member_id: int | None, since: 
 
 
 def arrive(session: Session, now: datetime, *, place: Place) -> None:
-    """Its holder is there; nobody is looked for any more. Who had lost the place has it again."""
+    """Its holder is there; nobody is looked for any more. Who had lost the place has it again.
+
+    That they had said that they cannot come is kept, should they be there by mistake (`attendance.take_back`).
+    """
     place.revision += 0 if place.is_taken else 1
-    place.state, place.came_at, place.cover_wanted_at, place.left_at = PlaceState.HERE, now, None, None
+    place.state, place.came_at, place.left_at = PlaceState.HERE, now, None
     session.add(place)
     session.flush()
 
@@ -204,7 +211,7 @@ def doubt(session: Session, *, shift_id: int) -> None:
     """The shift is not what its holders said yes to: whoever has a place, or is there already, says so again."""
     session.exec(update(Place).where(col(Place.shift_id) == shift_id).values(confirmed_at=None))
     is_here = (col(Place.shift_id) == shift_id, col(Place.state) == PlaceState.HERE)
-    session.exec(update(Place).where(*is_here).values(state=PlaceState.PLANNED, came_at=None))
+    session.exec(update(Place).where(*is_here).values(state=PlaceState.PLANNED, came_at=None, cover_wanted_at=None))
 
 
 def coming(session: Session, *, shift_id: int) -> list[Attendant]:

@@ -9,6 +9,7 @@ FEATURE = Feature(
     name="presence",
     taps={
         "here": chat.arrive,
+        "not_yet": chat.take_back,
         "done": chat.depart,
         "back": chat.come_back,
         "mute": chat.mute,

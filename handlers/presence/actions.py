@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from handlers.kit import access, beside, calls, live, seats, tidings
+from handlers.kit import access, beside, calls, covers, live, seats, tidings
 from handlers.kit.errors import Refused
 from handlers.rules import limits, presence
 from handlers.rules.presence import Stage
@@ -16,7 +16,7 @@ from storage import attendance, cards, dialogues, lates, members, places, polici
 from storage.lates import LateState
 from storage.members import Member
 from storage.places import Place
-from storage.shifts import PlaceState, Shift, ShiftState
+from storage.shifts import Opening, PlaceState, Shift, ShiftState
 from storage.tallies import Counted
 
 # Who lost their place because they were not there at the start.
@@ -103,6 +103,43 @@ def come(
         lates.end(session, now, late=late, state=LateState.CAME)
     calls.close(session, now, shift_id=place.shift_id)
     tidings.record(session, now, actor, "presence.came", place.shift_id, **facts)
+
+
+def take_back(session: Session, now: datetime, *, actor: Member, shift_id: int) -> None:
+    """The actor is not there yet after all, and everything goes on as if they had never said so. Harmless when
+    repeated. Raises `Refused` once that cannot be taken back.
+
+    Who had said that they cannot come is looked for again; who is missing by now is missed again.
+    """
+    shift, place = _mine(session, actor=actor, shift_id=shift_id)
+    if place.state is PlaceState.PLANNED and place.came_at is None:
+        return
+    if place.state is not PlaceState.HERE:
+        _require_coming(place)
+        raise Refused("presence-not-here")
+    if not may_take_back(session, now, place=place, shift=shift):
+        raise Refused("presence-stays-here")
+    had_said = place.has_said(shift.starts_at)
+    late = lates.get(session, shift_id=shift_id, member_id=actor.id)
+    attendance.take_back(session, place=place)
+    if late is not None:
+        lates.reopen(session, late=late)
+    tidings.record(session, now, actor, "presence.taken_back", shift_id)
+    if had_said:
+        covers.seek(session, now, actor=actor, place=place)
+    live.refresh(session, now, shift_id=shift_id)
+
+
+def may_take_back(session: Session, now: datetime, *, place: Place, shift: Shift | Opening) -> bool:
+    """Whether its holder has said a moment ago that they are there, and nobody but they: no lead, and not the shift
+    before, from which they went on."""
+    if place.state is not PlaceState.HERE or place.came_at is None:
+        return False
+    if not presence.may_be_taken_back(place.came_at, shift.ends_at, now=now):
+        return False
+    late = lates.get(session, shift_id=shift.id, member_id=place.member_id)
+    by_own_word = late is None or (late.state is LateState.CAME and late.ended_at == place.came_at)
+    return by_own_word and not (place.came_at == shift.starts_at and _was_there_before(session, place, shift))
 
 
 def depart(session: Session, now: datetime, *, actor: Member, shift_id: int) -> None:
@@ -225,6 +262,13 @@ def _return(session: Session, now: datetime, *, actor: Member, place: Place) -> 
     if place.state is not PlaceState.HERE:  # a trainee who would be alone: the rule never gives way
         raise Refused("kit-why-alone")
     return Coming.AGAIN
+
+
+def _was_there_before(session: Session, place: Place, shift: Shift | Opening) -> bool:
+    """Whether its holder has a place in a shift from which they could have gone on to this one."""
+    since = shift.starts_at - timedelta(microseconds=1)
+    before = places.engagements(session, since=since, until=shift.starts_at, member_id=place.member_id)
+    return any(each.starts_at < shift.starts_at for each in before)
 
 
 def _require_coming(place: Place) -> None:

@@ -15,6 +15,11 @@ async def arrive(context: Context, ref: str) -> None:
     await _change(context, actions.arrive, number(ref), "presence.arrival", say=views.arrived)
 
 
+async def take_back(context: Context, ref: str) -> None:
+    """They are not there yet after all."""
+    await _change(context, actions.take_back, number(ref), "presence.arrival", say="presence-say-not-yet")
+
+
 async def depart(context: Context, ref: str) -> None:
     """They have gone; thanks, and what can be counted."""
     await _change(context, actions.depart, number(ref), "presence.ending", say="presence-say-done")

@@ -106,7 +106,8 @@ def on_shift(reading: Reading, found: Opening, place: Place | None) -> CardPart:
         return CardPart()
     if place.state is PlaceState.HERE and place.came_at is not None:
         line = words("presence-here", time=words.clock(place.came_at))
-        return CardPart((line,), ((_done(words, found.id),),) if reading.now >= found.starts_at else ())
+        done = [_done(words, found.id)] if reading.now >= found.starts_at else []
+        return CardPart((line,), tuple(tuple(row) for row in filled(done, _not_yet(reading, found, place))))
     if place.state is PlaceState.DONE:
         return _on_done(reading, found, place)
     if place.is_sought and place.came_at is not None:
@@ -189,7 +190,13 @@ def _here(reading: Reading, found: Opening, place: Place) -> Screen:
         ]
     )
     done = [_done(words, found.id)] if reading.now >= found.ends_at else []
-    return Screen(text, filled(done, [_show(words, found.id)]))
+    return Screen(text, filled(done, [*_not_yet(reading, found, place), _show(words, found.id)]))
+
+
+def _not_yet(reading: Reading, found: Opening, place: Place) -> list[Button]:
+    """For who may have tapped by mistake."""
+    can_undo = actions.may_take_back(reading.session, reading.now, place=place, shift=found)
+    return [_go(reading.words, "not-yet", "not_yet", found.id)] if can_undo else []
 
 
 def _lost(reading: Reading, found: Opening, place: Place) -> Screen:

@@ -15,6 +15,8 @@ CLOSES_AFTER = timedelta(hours=2)
 LAST_PART = timedelta(minutes=20)
 # The word that a shift is over belongs to its end: so long it is sent at any hour.
 ENDING_FOR = timedelta(minutes=15)
+# Whoever tapped by mistake notices at once: as long as a place that was taken by mistake usually goes back.
+TAKEN_BACK_FOR = timedelta(minutes=5)
 # Counts are put right while one still remembers them.
 COUNTS_FOR = timedelta(days=7)
 # Reserves are on call at home until they are called in.
@@ -104,6 +106,11 @@ def may_hear_of_end(ends_at: datetime, *, quiet: Quiet, now: datetime) -> bool:
     if not ends_at <= now < ends_at + CLOSES_AFTER:
         return False
     return now < ends_at + ENDING_FOR or not quiet.holds(now)
+
+
+def may_be_taken_back(came_at: datetime, ends_at: datetime, *, now: datetime) -> bool:
+    """Whether who said then that they are there may say that they are not, while the shift lasts."""
+    return now <= came_at + TAKEN_BACK_FOR and now < ends_at
 
 
 def is_open_to_counts(ends_at: datetime, *, now: datetime) -> bool:

@@ -44,7 +44,7 @@ async def test_coming_is_one_tap_and_going_is_one_tap(monday: Stage) -> None:
     assert await anna.taps(card, "Olen kohal") == "Aitäh, et oled kohal."
     here = await anna.sees("Oled kohal alates 17:50.")
     assert here.id == card.id
-    assert anna.buttons(here) == [["Vaata vahetust"]]
+    assert anna.buttons(here) == [["Pole veel kohal", "Vaata vahetust"]]
     await stands(monday, f"{FRIDAY} 22:00")
     over = await anna.sees("R 27.11 18:00–22:00 on läbi. Aitäh.")
     assert anna.buttons(over) == [["Valmis"]]

@@ -190,6 +190,16 @@ def test_nobody_hears_of_an_end_that_is_not_there_or_was_closed(ends_at: datetim
         assert timedelta(0) <= after < CLOSES_AFTER
 
 
+def test_a_mistaken_word_can_be_taken_back_for_five_minutes_and_not_after_the_end() -> None:
+    came_at, ends_at = at(f"{DAY} 21:57"), at(f"{DAY} 22:00")
+    later = came_at + timedelta(hours=1)
+    assert presence.may_be_taken_back(came_at, later, now=came_at)
+    assert presence.may_be_taken_back(came_at, later, now=came_at + timedelta(minutes=5))
+    assert not presence.may_be_taken_back(came_at, later, now=came_at + timedelta(minutes=5) + MINUTE)
+    assert presence.may_be_taken_back(came_at, ends_at, now=ends_at - MINUTE)
+    assert not presence.may_be_taken_back(came_at, ends_at, now=ends_at)
+
+
 def test_counts_can_be_changed_for_seven_days() -> None:
     ends_at = at(f"{DAY} 22:00")
     assert presence.is_open_to_counts(ends_at, now=ends_at + timedelta(days=7))

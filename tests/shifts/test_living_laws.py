@@ -219,6 +219,11 @@ class Living(RuleBasedStateMachine):
         if found := self._holder(data, PlaceState.PLANNED, PlaceState.MISSED, PlaceState.EXCUSED):
             self._do(presence.arrive, found[1], shift_id=found[0])
 
+    @rule(data=st.data())
+    def check_in_by_mistake(self, data: st.DataObject) -> None:
+        if found := self._holder(data, PlaceState.HERE):
+            self._do(presence.take_back, found[1], shift_id=found[0])
+
     @rule(data=st.data(), is_back=st.booleans())
     def check_out(self, data: st.DataObject, is_back: bool) -> None:
         if found := self._holder(data, PlaceState.HERE, PlaceState.DONE):

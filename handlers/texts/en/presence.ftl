@@ -1,5 +1,6 @@
 # Being there: coming to a shift, pauses, going, and numbers for the statistics if one wants to.
 presence-go-here = I'm here
+presence-go-not-yet = Not here yet
 presence-go-leave = Can't come
 presence-go-done = Done
 presence-go-back = Undo
@@ -32,12 +33,14 @@ presence-early = It is too early to come to this shift.
 presence-reserve = You are the reserve and need not check in. If you are needed, you will be called in.
 presence-not-yours = You have no place in this shift.
 presence-not-here = You have not checked in yet.
+presence-stays-here = This cannot be taken back any more. If you have to go, open the shift: there is “Can’t stay”.
 presence-not-begun = The shift has not started yet.
 presence-not-done = You can add numbers once you are done.
 presence-counts-closed = The numbers of this shift are not changed any more.
 presence-no-number = This takes a number from 0 to { $most }.
 
 presence-say-here = Thank you for being here.
+presence-say-not-yet = All right, you are not here yet.
 presence-say-again = Thank you for coming. The place is yours again.
 presence-say-replaced = { presence-replaced }
 presence-say-early = It is too early. You can say so from { $when }.

@@ -1,5 +1,6 @@
 # Vahetuses olemine: kohale tulek, pausid, lõpetamine ja soovi korral arvud statistika jaoks.
 presence-go-here = Olen kohal
+presence-go-not-yet = Pole veel kohal
 presence-go-leave = Ei saa tulla
 presence-go-done = Valmis
 presence-go-back = Võta tagasi
@@ -32,12 +33,14 @@ presence-early = Sellesse vahetusse on veel vara tulla.
 presence-reserve = Oled varus ja märku ei pea andma. Kui sind on vaja, kutsutakse sind.
 presence-not-yours = Sul ei ole selles vahetuses kohta.
 presence-not-here = Sa ei ole veel märku andnud, et oled kohal.
+presence-stays-here = Seda ei saa enam tagasi võtta. Kui pead ära minema, ava vahetus: seal on „Ei saa jääda“.
 presence-not-begun = Vahetus ei ole veel alanud.
 presence-not-done = Arve saad lisada, kui oled lõpetanud.
 presence-counts-closed = Selle vahetuse arve enam ei muudeta.
 presence-no-number = Siia sobib arv 0 kuni { $most }.
 
 presence-say-here = Aitäh, et oled kohal.
+presence-say-not-yet = Selge, sa ei ole veel kohal.
 presence-say-again = Aitäh, et tulid. Koht on jälle sinu.
 presence-say-replaced = { presence-replaced }
 presence-say-early = Veel on vara. Märku saad anda alates { $when }.

@@ -1,5 +1,6 @@
 # На смене: начало, перерывы, завершение и, по желанию, числа для статистики.
 presence-go-here = На месте
+presence-go-not-yet = Ещё не на месте
 presence-go-leave = Не смогу прийти
 presence-go-done = Готово
 presence-go-back = Вернуть
@@ -32,12 +33,14 @@ presence-early = На эту смену приходить ещё рано.
 presence-reserve = Вы в резерве, отмечаться не нужно. Если вы понадобитесь, вас позовут.
 presence-not-yours = У вас нет места в этой смене.
 presence-not-here = Вы ещё не отметили, что вы на месте.
+presence-stays-here = Вернуть это уже нельзя. Если вам надо уйти, откройте смену: там есть «Не могу остаться».
 presence-not-begun = Смена ещё не началась.
 presence-not-done = Числа можно добавить после завершения смены.
 presence-counts-closed = Числа этой смены больше не меняются.
 presence-no-number = Сюда подходит число от 0 до { $most }.
 
 presence-say-here = Спасибо, что вы на месте.
+presence-say-not-yet = Хорошо, вы ещё не на месте.
 presence-say-again = Спасибо, что пришли. Место снова за вами.
 presence-say-replaced = { presence-replaced }
 presence-say-early = Ещё рано. Отметиться можно с { $when }.
