@@ -4,12 +4,10 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 from typing import Any
 
 from handlers.absences import actions
 from handlers.kit import access, covers, giving
-from handlers.kit.errors import Refused
 from handlers.members import actions as members
 from handlers.rules.absences import Days
 from storage import members as people
@@ -18,21 +16,7 @@ from storage.members import MemberState, Role
 from storage.shifts import PlaceState
 from tests.crew import Crew
 from tests.plans import opens, place, takes
-
-
-def at_once(works: list[Callable[[], Any]]) -> list[Any]:
-    """Begin all works at the same moment and wait for all; a refusal is a result."""
-    ready = Barrier(len(works), timeout=30)
-
-    def run(work: Callable[[], Any]) -> Any:
-        ready.wait()
-        try:
-            return work()
-        except Refused as refused:
-            return refused.key
-
-    with ThreadPoolExecutor(len(works)) as threads:
-        return list(threads.map(run, works))
+from tests.races import answered, at_once
 
 
 def marks(crew: Crew, who: int, wanted: Days, *, by: int | None = None) -> Callable[[], bool]:
@@ -64,7 +48,7 @@ def test_no_place_is_left_to_who_goes_away_while_leads_assign_them(crew: Crew) -
     shifts = [opens(crew, lead, f"2026-12-{day:02} 18-22") for day in range(1, 9)]
     away = marks(crew, anna, Days(date(2026, 12, 1), date(2026, 12, 10)))
     leads = [lead, other] * 4
-    done = at_once([away, *(gives(crew, by, anna, shift) for by, shift in zip(leads, shifts, strict=True))])
+    done = at_once(away, *(gives(crew, by, anna, shift) for by, shift in zip(leads, shifts, strict=True)))
     assert done[0] is True
     with crew.db.read() as session:
         assert places.of_member(session, member_id=anna, ending_after=crew.clock.now()) == []
@@ -75,14 +59,14 @@ def test_no_place_is_left_to_who_goes_away_while_leads_assign_them(crew: Crew) -
 def test_the_same_tap_many_times_at_once_counts_once(crew: Crew) -> None:
     lead, anna = crew.add("Liis", Role.LEAD), crew.add("Anna")
     takes(crew, anna, opens(crew, lead, "2026-12-02 18-22"))
-    assert at_once([marks(crew, anna, Days(date(2026, 12, 1), date(2026, 12, 10)))] * 6) == [True] * 6
+    assert at_once(*[marks(crew, anna, Days(date(2026, 12, 1), date(2026, 12, 10)))] * 6) == [True] * 6
     assert [verb for verb, _ in crew.deeds()].count("absences.marked") == 1
     assert crew.told("absences.freed") == [lead]
 
 
 def test_of_two_leads_who_pause_at_once_one_stays(crew: Crew) -> None:
     leads = [crew.add("Liis", Role.LEAD), crew.add("Maret", Role.MANAGER)]
-    done = at_once([marks(crew, each, Days(date(2026, 11, 23))) for each in leads])
+    done = at_once(*(answered(marks(crew, each, Days(date(2026, 11, 23)))) for each in leads))
     assert sorted(map(str, done)) == ["True", "kit-last-lead"]
     assert sorted(crew.get(each).state for each in leads) == [MemberState.ACTIVE, MemberState.PAUSED]
 
@@ -96,7 +80,7 @@ def test_leads_who_send_each_other_away_and_swap_roles_do_not_wait_in_a_ring(cre
     ]
     works += [lambda: crew.do(members.give_role, leads[0], member_id=anna, role=Role.VOLUNTEER)]
     works += [marks(crew, anna, december, by=leads[1]), marks(crew, anna, december)]
-    assert [each for each in at_once(works) if isinstance(each, str)] == []
+    assert [each for each in at_once(*map(answered, works)) if isinstance(each, str)] == []
 
 
 def looks_for_cover(session: Any, now: Any, *, actor: Any, shift_id: int) -> None:

@@ -1,68 +1,23 @@
 """Being asked to step in: what a yes and a no do, and what a question that is none any more says."""
 
-from collections.abc import Sequence
-
 import pytest
 
 from handlers.asking import actions, views
-from handlers.gaps import actions as gaps
 from handlers.gaps import views as gaps_views
-from handlers.gaps.actions import Asked
 from handlers.kit.errors import Refused
-from storage import asks
 from storage.asks import Answer
-from storage.members import Language, Role
-from storage.shifts import PlaceKind
+from storage.members import Language
+from tests.calling import ASKED, answers, calls, takes_it
 from tests.crew import Crew, labels, routes
 from tests.letters import Post
 from tests.plans import leaves, opens, takes
-
-ASKED = "asking.asked"
-COUNSELLOR = PlaceKind.COUNSELLOR
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    return Post(crew)
-
-
-@pytest.fixture
-def lead(crew: Crew) -> int:
-    return crew.add("Liis", Role.LEAD)
-
-
-@pytest.fixture
-def people(crew: Crew, lead: int) -> list[int]:
-    """Five who could come, by id."""
-    return [crew.add(name) for name in ("Anna", "Mari", "Kati", "Tiit", "Ülo")]
-
-
-@pytest.fixture
-def shift(crew: Crew, lead: int, people: list[int]) -> int:
-    """Friday evening; one of two counsellors is missing."""
-    shift_id = opens(crew, lead, "2026-11-27 18-22", counsellors=2)
-    takes(crew, people.pop(), shift_id)
-    return shift_id
-
-
-def asks_(crew: Crew, lead: int, shift: int, whom: Sequence[int], kind: PlaceKind = COUNSELLOR) -> Asked:
-    return crew.do(gaps.ask, lead, shift_id=shift, kind=kind, member_ids=set(whom), zone=crew.zone)
-
-
-def takes_it(crew: Crew, who: int, shift: int) -> actions.Taken:
-    return crew.do(actions.take, who, shift_id=shift, zone=crew.zone)
-
-
-def answers(crew: Crew, shift: int) -> dict[int, Answer]:
-    with crew.db.read() as session:
-        return {each.member_id: each.answer for each in asks.of_shift(session, shift_id=shift)}
 
 
 def test_the_first_yes_takes_the_place_and_the_others_are_thanked(
     crew: Crew, post: Post, lead: int, people: list[int], shift: int
 ) -> None:
     anna, mari, kati, _ = people
-    asks_(crew, lead, shift, [anna, mari, kati])
+    calls(crew, lead, shift, [anna, mari, kati])
     numbers = {each.member_id: each.message_id for each in post.delivers()}
     taken = takes_it(crew, mari, shift)
     assert taken.claim
@@ -80,7 +35,7 @@ def test_a_stale_yes_takes_nothing_and_hears_the_truth(
     crew: Crew, post: Post, lead: int, people: list[int], shift: int
 ) -> None:
     anna, mari, *_ = people
-    asks_(crew, lead, shift, [anna, mari])
+    calls(crew, lead, shift, [anna, mari])
     takes_it(crew, mari, shift)
     stale = takes_it(crew, anna, shift)
     assert stale == actions.Taken()
@@ -96,7 +51,7 @@ def test_a_yes_that_a_rule_speaks_against_is_answered_with_the_rule(
     crew: Crew, lead: int, people: list[int], shift: int
 ) -> None:
     anna = people[0]
-    asks_(crew, lead, shift, [anna])
+    calls(crew, lead, shift, [anna])
     takes(crew, anna, opens(crew, lead, "2026-11-28 6-9", counsellors=1))
     taken = takes_it(crew, anna, shift)
     assert taken.claim
@@ -107,7 +62,7 @@ def test_a_yes_that_a_rule_speaks_against_is_answered_with_the_rule(
 
 def test_a_no_ends_it_for_them(crew: Crew, post: Post, lead: int, people: list[int], shift: int) -> None:
     anna = people[0]
-    asks_(crew, lead, shift, [anna])
+    calls(crew, lead, shift, [anna])
     post.delivers()
     for _ in range(2):
         crew.do(actions.decline, anna, shift_id=shift)
@@ -116,7 +71,7 @@ def test_a_no_ends_it_for_them(crew: Crew, post: Post, lead: int, people: list[i
     (edit,) = post.delivers()
     assert "not be asked about this shift again" in edit.screen.text
     with pytest.raises(Refused, match="gaps-asked-before"):
-        asks_(crew, lead, shift, [anna])
+        calls(crew, lead, shift, [anna])
     card = crew.screen(gaps_views.card, lead, shift_id=shift).text
     assert "no 1 · silent 0" in card
     assert "Not this time: Anna" in card
@@ -124,7 +79,7 @@ def test_a_no_ends_it_for_them(crew: Crew, post: Post, lead: int, people: list[i
 
 
 def test_no_after_yes_changes_nothing(crew: Crew, lead: int, people: list[int], shift: int) -> None:
-    asks_(crew, lead, shift, people[:1])
+    calls(crew, lead, shift, people[:1])
     takes_it(crew, people[0], shift)
     crew.do(actions.decline, people[0], shift_id=shift)
     assert answers(crew, shift) == {people[0]: Answer.YES}

@@ -1,8 +1,5 @@
 """Two people at once, each in a thread of their own, on both engines."""
 
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from handlers.cover import jobs
@@ -10,20 +7,9 @@ from handlers.kit.errors import Refused
 from storage.shifts import PlaceState
 from tests.cover.team import ASKED, Evening
 from tests.crew import Crew
+from tests.races import at_once
 
 T = TypeVar("T")
-
-
-def at_once(*works: Callable[[], T]) -> list[T]:
-    """Begin all works at the same moment and wait for all."""
-    ready = threading.Barrier(len(works), timeout=30)
-
-    def run(work: Callable[[], T]) -> T:
-        ready.wait()
-        return work()
-
-    with ThreadPoolExecutor(len(works)) as threads:
-        return list(threads.map(run, works))
 
 
 def test_two_say_yes_at_once_and_one_has_the_place(evening: Evening) -> None:

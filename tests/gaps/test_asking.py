@@ -1,7 +1,6 @@
 """Asking people to step in: who is asked, once, and what their answers do."""
 
-import threading
-from collections.abc import Sequence
+from functools import partial
 
 import pytest
 
@@ -10,54 +9,14 @@ from handlers.gaps import actions, jobs, views
 from handlers.gaps.actions import Asked
 from handlers.kit.errors import Refused
 from handlers.members import actions as members
-from storage import asks, policies
-from storage.asks import Answer
-from storage.db import Database
+from storage import policies
 from storage.members import Language, Role
 from storage.shifts import PlaceKind
+from tests.calling import ASKED, COUNSELLOR, calls, takes_it
 from tests.crew import Crew, labels, routes
 from tests.letters import Post, told
 from tests.plans import cancels, opens, pauses, stands_at, takes
-
-ASKED = "asking.asked"
-COUNSELLOR = PlaceKind.COUNSELLOR
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    return Post(crew)
-
-
-@pytest.fixture
-def lead(crew: Crew) -> int:
-    return crew.add("Liis", Role.LEAD)
-
-
-@pytest.fixture
-def people(crew: Crew, lead: int) -> list[int]:
-    """Five who could come, by id."""
-    return [crew.add(name) for name in ("Anna", "Mari", "Kati", "Tiit", "Ülo")]
-
-
-@pytest.fixture
-def shift(crew: Crew, lead: int, people: list[int]) -> int:
-    """Friday evening; one of two counsellors is missing."""
-    shift_id = opens(crew, lead, "2026-11-27 18-22", counsellors=2)
-    takes(crew, people.pop(), shift_id)
-    return shift_id
-
-
-def asks_(crew: Crew, lead: int, shift: int, whom: Sequence[int], kind: PlaceKind = COUNSELLOR) -> Asked:
-    return crew.do(actions.ask, lead, shift_id=shift, kind=kind, member_ids=set(whom), zone=crew.zone)
-
-
-def takes_it(crew: Crew, who: int, shift: int) -> answering.Taken:
-    return crew.do(answering.take, who, shift_id=shift, zone=crew.zone)
-
-
-def answers(crew: Crew, shift: int) -> dict[int, Answer]:
-    with crew.db.read() as session:
-        return {each.member_id: each.answer for each in asks.of_shift(session, shift_id=shift)}
+from tests.races import answered, at_once
 
 
 def ask_route(crew: Crew, lead: int, shift: int) -> str | None:
@@ -153,14 +112,14 @@ def test_only_who_plans_sees_gaps(crew: Crew, lead: int, people: list[int], shif
     with pytest.raises(Refused, match="kit-not-yours"):
         crew.do(actions.look, anna, shift_id=shift)
     with pytest.raises(Refused, match="kit-not-yours"):
-        asks_(crew, anna, shift, [anna])
+        calls(crew, anna, shift, [anna])
 
 
 # Asking
 
 
 def test_three_are_asked_and_then_the_next(crew: Crew, post: Post, lead: int, people: list[int], shift: int) -> None:
-    assert asks_(crew, lead, shift, people[:3]) == Asked(3)
+    assert calls(crew, lead, shift, people[:3]) == Asked(3)
     assert told(post.delivers(), ASKED) == people[:3]
     screen = crew.screen(views.card, lead, shift_id=shift)
     assert "Asked: 3</b> · yes 0 · no 0 · silent 3" in screen.text
@@ -171,40 +130,27 @@ def test_three_are_asked_and_then_the_next(crew: Crew, post: Post, lead: int, pe
 
 
 def test_the_question_has_both_answers_on_it(crew: Crew, post: Post, lead: int, people: list[int], shift: int) -> None:
-    asks_(crew, lead, shift, people[:1])
+    calls(crew, lead, shift, people[:1])
     (asked,) = post.delivers()
     assert "Fri 27 Nov 18:00–22:00</b> needs one more counsellor. Could you come?" in asked.screen.text
     assert labels(asked.screen) == ["I'll take it", "Not this time", "Show shift"]
 
 
 def test_the_same_people_are_not_asked_twice(crew: Crew, post: Post, lead: int, people: list[int], shift: int) -> None:
-    asks_(crew, lead, shift, people[:3])
+    calls(crew, lead, shift, people[:3])
     with pytest.raises(Refused, match="gaps-asked-before"):
-        asks_(crew, lead, shift, people[:3])
-    assert asks_(crew, lead, shift, people[2:4]) == Asked(1)
+        calls(crew, lead, shift, people[:3])
+    assert calls(crew, lead, shift, people[2:4]) == Asked(1)
     assert told(post.delivers(), ASKED) == people[:4]
 
 
 def test_two_leads_at_once_ask_three_people_once(
-    db: Database, crew: Crew, post: Post, lead: int, people: list[int], shift: int
+    crew: Crew, post: Post, lead: int, people: list[int], shift: int
 ) -> None:
     maret = crew.add("Maret", Role.LEAD)
-    both = threading.Barrier(2)
-    outcomes: list[int | str] = []
-
-    def taps(who: int) -> None:
-        both.wait()
-        try:
-            outcomes.append(asks_(crew, who, shift, people[:3]).count)
-        except Refused as refused:
-            outcomes.append(refused.key)
-
-    threads = [threading.Thread(target=taps, args=(who,)) for who in (lead, maret)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(outcomes, key=str) == [3, "gaps-asked-before"]
+    taps = (partial(calls, crew, who, shift, people[:3]) for who in (lead, maret))
+    outcomes = at_once(*map(answered, taps))
+    assert sorted(outcomes, key=str) == [Asked(3), "gaps-asked-before"]
     assert told(post.delivers(), ASKED) == people[:3]
 
 
@@ -213,24 +159,24 @@ def test_who_may_not_come_is_not_asked_whatever_the_button_says(
 ) -> None:
     trainee, stranger = crew.add("Praktikant", Role.TRAINEE), 999
     pauses(crew, people[1])
-    assert asks_(crew, lead, shift, [people[0], people[1], trainee, stranger]) == Asked(1)
+    assert calls(crew, lead, shift, [people[0], people[1], trainee, stranger]) == Asked(1)
     assert told(post.delivers(), ASKED) == [people[0]]
     with pytest.raises(Refused, match="gaps-asked-before"):
-        asks_(crew, lead, shift, [trainee])
+        calls(crew, lead, shift, [trainee])
 
 
 def test_nobody_is_asked_where_nobody_is_missing(crew: Crew, lead: int, people: list[int], shift: int) -> None:
     cancelled = opens(crew, lead, "2026-11-27 12-16")
     cancels(crew, lead, cancelled)
     with pytest.raises(Refused, match="gaps-no-need"):
-        asks_(crew, lead, cancelled, people)
+        calls(crew, lead, cancelled, people)
     with pytest.raises(Refused, match="gaps-no-need"):
-        asks_(crew, lead, shift, people, PlaceKind.RESERVE)
+        calls(crew, lead, shift, people, PlaceKind.RESERVE)
     with pytest.raises(Refused, match="kit-gone"):
-        asks_(crew, lead, 999, people)
+        calls(crew, lead, 999, people)
     stands_at(crew, "2026-11-27 18:00")
     with pytest.raises(Refused, match="gaps-no-need"):
-        asks_(crew, lead, shift, people)
+        calls(crew, lead, shift, people)
 
 
 def test_in_quiet_hours_a_question_waits_unless_the_shift_is_near(
@@ -238,12 +184,12 @@ def test_in_quiet_hours_a_question_waits_unless_the_shift_is_near(
 ) -> None:
     near = opens(crew, lead, "2026-11-27 8-12")
     stands_at(crew, "2026-11-26 23:00")
-    asked = asks_(crew, lead, shift, people[:2])
+    asked = calls(crew, lead, shift, people[:2])
     assert asked.held_until is not None
     assert views.asking(crew.texts.speak(Language.EN, crew.zone), asked) == (
         "These are quiet hours. 2 people are asked at 07:00."
     )
-    assert asks_(crew, lead, near, people[2:3]) == Asked(1)
+    assert calls(crew, lead, near, people[2:3]) == Asked(1)
     assert told(post.delivers(), ASKED) == people[2:3]
     stands_at(crew, "2026-11-27 07:00")
     assert told(post.delivers(), ASKED) == people[:2]
@@ -254,7 +200,7 @@ def test_quiet_hours_are_the_leads_to_set(crew: Crew, lead: int, people: list[in
         for key in ("rota.quiet_from", "rota.quiet_until"):
             policies.put(session, crew.clock.now(), key=key, value=0, changed_by=lead)
     stands_at(crew, "2026-11-26 23:00")
-    assert asks_(crew, lead, shift, people[:1]).held_until is None
+    assert calls(crew, lead, shift, people[:1]).held_until is None
 
 
 def test_a_question_that_is_none_any_more_is_not_sent(
@@ -262,7 +208,7 @@ def test_a_question_that_is_none_any_more_is_not_sent(
 ) -> None:
     anna, mari, kati, tiit = people
     stands_at(crew, "2026-11-26 23:00")
-    asks_(crew, lead, shift, [anna, mari, kati])
+    calls(crew, lead, shift, [anna, mari, kati])
     takes(crew, tiit, shift)
     stands_at(crew, "2026-11-27 07:00")
     assert told(post.delivers(), ASKED) == []
@@ -274,7 +220,7 @@ def test_the_leads_card_in_the_chat_counts_the_answers_as_they_come(
     stands_at(crew, "2026-11-26 12:00")
     crew.ticks(jobs.warn)
     (card,) = post.delivers()
-    asks_(crew, lead, shift, people[:3])
+    calls(crew, lead, shift, people[:3])
     edits = [each for each in post.delivers() if each.kind == "gaps.card"]
     assert [each.message_id for each in edits] == [card.message_id]
     assert "silent 3" in edits[0].screen.text
@@ -289,7 +235,7 @@ def test_the_leads_card_in_the_chat_counts_the_answers_as_they_come(
 def test_who_was_asked_lately_comes_after_who_was_not(crew: Crew, lead: int, people: list[int], shift: int) -> None:
     other = opens(crew, lead, "2026-11-29 18-22")
     before = ask_route(crew, lead, other)
-    asks_(crew, lead, shift, people[:3])
+    calls(crew, lead, shift, people[:3])
     after = ask_route(crew, lead, other)
     assert before
     assert after

@@ -1,7 +1,5 @@
 """When leads hear of gaps, and that one message a gap and lead is all there is."""
 
-import pytest
-
 from handlers.gaps import jobs
 from handlers.members import actions as members
 from storage import outbox
@@ -12,16 +10,6 @@ from tests.letters import Arrived, Post, told
 from tests.plans import cancels, leaves, moves, opens, pauses, stands_at, takes
 
 CARD, AHEAD = "gaps.card", "gaps.ahead"
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    return Post(crew)
-
-
-@pytest.fixture
-def lead(crew: Crew) -> int:
-    return crew.add("Liis", Role.LEAD)
 
 
 def ticks(crew: Crew, post: Post, text: str) -> list[Arrived]:

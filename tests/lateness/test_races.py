@@ -1,9 +1,7 @@
 """Two processes that look at the same moment, and people who answer in it, each in a thread of their own."""
 
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 from handlers.kit import live
 from storage import outbox, shifts
@@ -11,18 +9,7 @@ from storage.lates import LateState
 from storage.shifts import PlaceState
 from tests.lateness.evening import CARD, NEEDS, NUDGE, Evening
 from tests.plans import stands_at
-
-
-def at_once(*works: Callable[[], object]) -> None:
-    """Begin all works at the same moment and wait for all."""
-    ready = Barrier(len(works), timeout=30)
-
-    def run(work: Callable[[], object]) -> object:
-        ready.wait()
-        return work()
-
-    with ThreadPoolExecutor(len(works)) as threads:
-        list(threads.map(run, works))
+from tests.races import at_once
 
 
 def test_two_who_look_at_once_take_each_step_once(evening: Evening) -> None:

@@ -1,9 +1,7 @@
 """Two trainees at once, and two leads, on both engines."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Barrier
 from typing import TypeVar
 
 from handlers.abilities import actions as abilities
@@ -13,20 +11,9 @@ from storage.reviews import Verdict
 from tests.crew import Crew
 from tests.learning.pairs import room, tries
 from tests.plans import place, takes
+from tests.races import at_once
 
 T = TypeVar("T")
-
-
-def at_once(*works: Callable[[], T]) -> list[T]:
-    """Begin all works at the same moment and wait for all."""
-    ready = Barrier(len(works), timeout=30)
-
-    def run(work: Callable[[], T]) -> T:
-        ready.wait()
-        return work()
-
-    with ThreadPoolExecutor(len(works)) as threads:
-        return list(threads.map(run, works))
 
 
 def test_of_two_trainees_who_want_to_sit_beside_one_counsellor_one_does(crew: Crew) -> None:

@@ -1,9 +1,6 @@
 """Two processes that run all jobs of all features at the same instant, on both engines: everything is said once."""
 
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 from sqlmodel import select
@@ -21,20 +18,9 @@ from storage.waits import WaitState
 from tests.crew import Crew
 from tests.letters import Post, told
 from tests.plans import goes_away, has, leaves, opens, removes, stands_at
+from tests.races import at_once
 
 COUNSELLOR = PlaceKind.COUNSELLOR
-
-
-def at_once(*works: Callable[[], object]) -> None:
-    """Begin all works at the same moment and wait for all."""
-    ready = Barrier(len(works), timeout=30)
-
-    def run(work: Callable[[], object]) -> object:
-        ready.wait()
-        return work()
-
-    with ThreadPoolExecutor(len(works)) as threads:
-        list(threads.map(run, works))
 
 
 class Friday:

@@ -7,7 +7,7 @@ from tests.crew import Crew
 from tests.crew import crew as crew
 from tests.days import monday as monday
 from tests.letters import Post
-from tests.swaps.deals import Deals
+from tests.swaps.deals import FRIDAY, TUESDAY, Deals
 
 
 @pytest.fixture
@@ -23,3 +23,29 @@ def deals(crew: Crew, lead: int) -> Deals:
 @pytest.fixture
 def post(crew: Crew) -> Post:
     return Post(crew)
+
+
+@pytest.fixture
+def anna(crew: Crew, lead: int) -> int:
+    return crew.add("Anna")
+
+
+@pytest.fixture
+def mari(crew: Crew, lead: int) -> int:
+    return crew.add("Mari")
+
+
+@pytest.fixture
+def friday(deals: Deals, anna: int) -> int:
+    return deals.has(anna, FRIDAY)
+
+
+@pytest.fixture
+def tuesday(deals: Deals, mari: int) -> int:
+    return deals.has(mari, TUESDAY)
+
+
+@pytest.fixture
+def swap(deals: Deals, anna: int, friday: int, tuesday: int, mari: int) -> int:
+    """Anna asks whether Mari would take Friday for her Tuesday."""
+    return deals.asks(anna, friday, tuesday)

@@ -8,13 +8,17 @@ from handlers.kit import covers, exchanges, giving
 from handlers.kit.keyboards import Screen
 from handlers.shifts import actions as shifts_actions
 from handlers.shifts import views as shifts_views
-from handlers.swaps import actions
+from handlers.swaps import actions, views
 from storage import absences, members, places, shifts, swaps
-from storage.members import Member
+from storage.members import Language, Member
 from storage.shifts import PlaceKind
 from storage.swaps import SwapState
 from tests.crew import Crew
+from tests.letters import Post
 from tests.plans import Needs, at, opens, takes
+
+FRIDAY, TUESDAY = "2026-11-27 18-22", "2026-12-01 17-20"
+COUNSELLOR = PlaceKind.COUNSELLOR
 
 
 class Deals:
@@ -128,6 +132,18 @@ class Deals:
         assert found
         assert place
         return giving.Side(member, place, found)
+
+
+def toast(crew: Crew, answer: actions.Answer) -> str:
+    """What pops up for who has answered."""
+    return views.answered(crew.texts.speak(Language.EN, crew.zone), answer)
+
+
+def edits(post: Post) -> dict[int | None, str]:
+    """What proposals' cards say now that were drawn anew, by reader."""
+    return {
+        each.member_id: each.screen.text for each in post.delivers() if each.kind == "swaps.proposal" and each.is_edit
+    }
 
 
 def _seek(session: Session, now: datetime, *, actor: Member, shift_id: int) -> None:

@@ -6,58 +6,15 @@ from sqlmodel import col, select
 from handlers.calendar import actions as calendar
 from handlers.gaps import actions as gaps
 from handlers.shifts import actions as shifts_actions
-from handlers.swaps import actions, views
 from storage import places, shifts
 from storage.audit import Deed
-from storage.members import Language
 from storage.places import Appointment
-from storage.shifts import PlaceKind, PlaceState
+from storage.shifts import PlaceState
 from storage.swaps import SwapState
 from tests.crew import Crew, labels, routes
 from tests.letters import Post, told
 from tests.plans import place, stands_at
-from tests.swaps.deals import Deals
-
-FRIDAY, TUESDAY = "2026-11-27 18-22", "2026-12-01 17-20"
-COUNSELLOR = PlaceKind.COUNSELLOR
-
-
-@pytest.fixture
-def anna(crew: Crew, lead: int) -> int:
-    return crew.add("Anna")
-
-
-@pytest.fixture
-def mari(crew: Crew, lead: int) -> int:
-    return crew.add("Mari")
-
-
-@pytest.fixture
-def friday(deals: Deals, anna: int) -> int:
-    return deals.has(anna, FRIDAY)
-
-
-@pytest.fixture
-def tuesday(deals: Deals, mari: int) -> int:
-    return deals.has(mari, TUESDAY)
-
-
-@pytest.fixture
-def swap(deals: Deals, anna: int, friday: int, tuesday: int, mari: int) -> int:
-    """Anna asks whether Mari would take Friday for her Tuesday."""
-    return deals.asks(anna, friday, tuesday)
-
-
-def toast(crew: Crew, answer: actions.Answer) -> str:
-    return views.answered(crew.texts.speak(Language.EN, crew.zone), answer)
-
-
-def edits(post: Post) -> dict[int | None, str]:
-    """What proposals' cards say now that were drawn anew, by reader."""
-    return {
-        each.member_id: each.screen.text for each in post.delivers() if each.kind == "swaps.proposal" and each.is_edit
-    }
-
+from tests.swaps.deals import COUNSELLOR, Deals, edits, toast
 
 # Yes
 

@@ -14,20 +14,9 @@ from storage.shifts import PlaceKind
 from storage.waits import WaitState
 from tests.crew import Crew
 from tests.plans import opens, place, takes
-from tests.swaps.deals import Deals
+from tests.swaps.deals import FRIDAY, TUESDAY, Deals
 
-FRIDAY, TUESDAY = "2026-11-27 18-22", "2026-12-01 17-20"
 COUNSELLOR, DUTY_LEAD, RESERVE, SHADOW = PlaceKind
-
-
-@pytest.fixture
-def anna(crew: Crew, lead: int) -> int:
-    return crew.add("Anna")
-
-
-@pytest.fixture
-def mari(crew: Crew, lead: int) -> int:
-    return crew.add("Mari")
 
 
 def whys(deals: Deals, one: tuple[int, int], other: tuple[int, int]) -> tuple[list[Why], list[Why]]:

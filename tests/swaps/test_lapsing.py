@@ -5,54 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from handlers.members import actions as members
-from handlers.swaps import actions, jobs, views
-from storage.members import Language, Role
+from handlers.swaps import jobs, views
+from storage.members import Role
 from storage.shifts import PlaceKind
 from storage.swaps import SwapState
 from tests.crew import Crew
 from tests.letters import Post
 from tests.plans import cancels, leaves, moves, opens, pauses, stands_at, takes
-from tests.swaps.deals import Deals
-
-FRIDAY, TUESDAY = "2026-11-27 18-22", "2026-12-01 17-20"
-COUNSELLOR = PlaceKind.COUNSELLOR
-
-
-@pytest.fixture
-def anna(crew: Crew, lead: int) -> int:
-    return crew.add("Anna")
-
-
-@pytest.fixture
-def mari(crew: Crew, lead: int) -> int:
-    return crew.add("Mari")
-
-
-@pytest.fixture
-def friday(deals: Deals, anna: int) -> int:
-    return deals.has(anna, FRIDAY)
-
-
-@pytest.fixture
-def tuesday(deals: Deals, mari: int) -> int:
-    return deals.has(mari, TUESDAY)
-
-
-@pytest.fixture
-def swap(deals: Deals, anna: int, friday: int, tuesday: int, mari: int) -> int:
-    """Anna asks whether Mari would take Friday for her Tuesday."""
-    return deals.asks(anna, friday, tuesday)
-
-
-def toast(crew: Crew, answer: actions.Answer) -> str:
-    return views.answered(crew.texts.speak(Language.EN, crew.zone), answer)
-
-
-def edits(post: Post) -> dict[int | None, str]:
-    """What proposals' cards say now that were drawn anew, by reader."""
-    return {
-        each.member_id: each.screen.text for each in post.delivers() if each.kind == "swaps.proposal" and each.is_edit
-    }
+from tests.swaps.deals import COUNSELLOR, FRIDAY, Deals, edits, toast
 
 
 def test_a_yes_against_a_rule_by_now_does_nothing_and_both_learn_which_is_whose(

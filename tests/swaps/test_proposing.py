@@ -1,7 +1,5 @@
 """What can be had for a shift, asking for it, and what a question promises to who is asked."""
 
-import pytest
-
 from handlers.members import actions as members
 from handlers.swaps import actions, views
 from storage.members import Role
@@ -10,19 +8,7 @@ from storage.swaps import SwapState
 from tests.crew import Crew, labels, routes
 from tests.letters import Post, told
 from tests.plans import cancels, comes_back, gives, moves, opens, pauses, stands_at, takes
-from tests.swaps.deals import Deals
-
-FRIDAY, TUESDAY = "2026-11-27 18-22", "2026-12-01 17-20"
-
-
-@pytest.fixture
-def anna(crew: Crew, lead: int) -> int:
-    return crew.add("Anna")
-
-
-@pytest.fixture
-def mari(crew: Crew, lead: int) -> int:
-    return crew.add("Mari")
+from tests.swaps.deals import FRIDAY, TUESDAY, Deals
 
 
 def test_what_a_colleague_has_is_offered_with_its_time_and_no_name(

@@ -1,9 +1,6 @@
 """Many answers at once, each in a thread of its own, on both engines: nobody waits in a ring, and each is done once."""
 
 import contextlib
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import TypeVar
 
 import pytest
@@ -11,27 +8,14 @@ import pytest
 from handlers.kit.errors import Refused
 from handlers.shifts import actions as shifts_actions
 from handlers.swaps import actions, jobs
-from storage.shifts import PlaceKind
 from storage.swaps import SwapState
 from tests.crew import Crew
 from tests.letters import Post
 from tests.plans import takes
-from tests.swaps.deals import Deals
+from tests.races import at_once
+from tests.swaps.deals import COUNSELLOR, Deals
 
 T = TypeVar("T")
-COUNSELLOR = PlaceKind.COUNSELLOR
-
-
-def at_once(*works: Callable[[], T]) -> list[T]:
-    """Begin all at the same moment and wait for all."""
-    ready = Barrier(len(works), timeout=30)
-
-    def run(work: Callable[[], T]) -> T:
-        ready.wait()
-        return work()
-
-    with ThreadPoolExecutor(len(works)) as threads:
-        return list(threads.map(run, works))
 
 
 @pytest.fixture

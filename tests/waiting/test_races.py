@@ -1,54 +1,25 @@
 """A place comes free while strangers tap and the job looks, each in a thread of their own, on both engines."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
-from threading import Barrier
 
 import pytest
 
 from handlers.shifts import actions as shifts
 from storage import places
-from storage.members import Role
 from storage.waits import WaitState
 from tests.crew import Crew
 from tests.letters import Post
 from tests.plans import opens, pauses, place, takes
+from tests.races import at_once
 from tests.waiting.lines import accepts, frees, goes, joins, states, ticks, wait
 
 Work = Callable[[], object]
 
 
-def at_once(*works: Work) -> None:
-    """Begin all works at the same moment and wait for all."""
-    ready = Barrier(len(works), timeout=30)
-
-    def run(work: Work) -> object:
-        ready.wait()
-        return work()
-
-    with ThreadPoolExecutor(len(works)) as threads:
-        list(threads.map(run, works))
-
-
 def grabs(crew: Crew, who: int, shift: int) -> Work:
     return lambda: crew.do(shifts.take, who, shift_id=shift, zone=crew.zone)
-
-
-@pytest.fixture
-def lead(crew: Crew) -> int:
-    return crew.add("Liis", Role.LEAD)
-
-
-@pytest.fixture
-def anna(crew: Crew) -> int:
-    return crew.add("Anna")
-
-
-@pytest.fixture
-def boris(crew: Crew) -> int:
-    return crew.add("Boris")
 
 
 @pytest.fixture
