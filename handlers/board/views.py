@@ -46,7 +46,8 @@ def shift(reading: Reading, *, shift_id: int) -> Screen | None:
     if found.is_cancelled or found.starts_at <= reading.now:
         return Screen(words.lines([*lines, words("kit-why-cancelled" if found.is_cancelled else "kit-why-begun")]))
     lines += [f"{phrases.light(found)} {', '.join(phrases.counts(words, found))}"]
-    is_free = any(seats.vacancy(found, kind).free for kind in found.counts if kind is not PlaceKind.SHADOW)
+    kinds = [kind for kind in found.counts if kind is not PlaceKind.SHADOW]
+    is_free = any(seats.vacancy(found, kind).free(reading.now) for kind in kinds)
     return Screen(words.lines(lines), [[_take(words, found)]] if is_free else [])
 
 

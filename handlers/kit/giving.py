@@ -92,7 +92,7 @@ def claim(
     found = shifts.opening(session, shift_id=shift_id)
     if found is None:
         raise Refused("kit-gone")
-    wanted = kind or seats.choice(member, found)
+    wanted = kind or seats.choice(now, member=member, opening=found)
     is_by_lead = actor.id != member.id
     against = seats.objections(
         session,

@@ -142,14 +142,14 @@ def fitting(who: Person, opening: Opening, *, theirs: Limits, zone: ZoneInfo, no
     return min(fit, key=coverage.rank, default=None)
 
 
-def choice(member: Member, opening: Opening) -> PlaceKind:
+def choice(now: datetime, *, member: Member, opening: Opening) -> PlaceKind:
     """The kind of place a claim is about when nobody said: a trainee's beside somebody, else the first that is free."""
     if member.role is Role.TRAINEE:
         return PlaceKind.SHADOW
     able = [each for each in _TRIES if each is not PlaceKind.SHADOW and each in opening.counts]
     if not can_lead(member):
         able = [each for each in able if each is not PlaceKind.DUTY_LEAD]
-    free = (each for each in able if vacancy(opening, each).free)
+    free = (each for each in able if vacancy(opening, each).free(now))
     return next(free, PlaceKind.COUNSELLOR)
 
 

@@ -158,7 +158,7 @@ def _about_the_place(
         yield Objection(Why.YOURS)
     if closed_at <= now:
         yield Objection(Why.BEGUN)
-    if not is_mine and not vacancy.free:
+    if not is_mine and not vacancy.free(now):
         yield Objection(Why.KEPT if vacancy.taken < vacancy.most else Why.FULL)
     if not person.is_for(vacancy.stint.kind):
         yield Objection(Why.KIND)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from handlers.rules import timing
 from handlers.rules.timing import Quiet
+from handlers.rules.vacancies import KEPT_UNTIL
 
 # Less time to answer than this is none: the least a lead may set (see `limits`).
 SHORTEST = timedelta(minutes=5)
@@ -49,15 +50,24 @@ class Waiter(NamedTuple):
 def window(now: datetime, *, starts_at: datetime, closes_at: datetime, pace: Pace) -> Window | None:
     """The time in which somebody could answer an offer made now; None when there is none.
 
-    It ends when signing up closes at the latest. In quiet hours nobody is woken for an offer: it goes out when they
-    end, and not at all if the start is too near then for the place to be kept that long.
+    It ends when signing up closes at the latest, and by `KEPT_UNTIL` before the start, from when on the place is
+    anybody's; one made later than that stands beside everybody else's chance (`is_for_all`). In quiet hours nobody is
+    woken for an offer: it goes out when they end, and not at all if the start is too near then.
     """
     goes_at = timing.release(starts_at, now=now, quiet=pace.quiet)
     if pace.quiet.holds(goes_at):
         return None
     lasts_for = pace.near_for if starts_at - goes_at < pace.near else pace.usual_for
     until = min(goes_at + lasts_for, closes_at)
+    kept_until = starts_at - KEPT_UNTIL
+    if kept_until - goes_at >= SHORTEST:
+        until = min(until, kept_until)
     return Window(goes_at, until) if until - goes_at >= SHORTEST else None
+
+
+def is_for_all(until: datetime, *, starts_at: datetime) -> bool:
+    """Whether the place that is offered until then is kept for nobody: whoever is first has it."""
+    return until > starts_at - KEPT_UNTIL
 
 
 def turns(line: Iterable[Waiter], *, free: int) -> Sequence[Turn]:

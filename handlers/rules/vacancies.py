@@ -14,6 +14,9 @@ from storage.shifts import PlaceKind, Service
 
 # Work farther off than this cannot matter: a week, what reaches into it, and an hour when the clocks go back.
 NEAR = timedelta(days=9)
+# So near the start a place that is filled counts for more than whose turn it was: it is kept for nobody any more. Twice
+# and a half the usual offer near the start (20 min), and enough to come.
+KEPT_UNTIL = timedelta(hours=1)
 _KINDS = list(PlaceKind)
 
 
@@ -81,15 +84,16 @@ class Vacancy:
     least: int = 0
     language: Language | None = None
     qualification: int | None = None
-    kept: int = 0  # free places that are for the wait list, and so not for whoever is looking
+    kept: int = 0  # free places that are for the wait list, and so not for whoever is looking, until `KEPT_UNTIL`
     partners: int = 0  # counsellors of the shift beside whom a trainee may sit and none does
     is_cancelled: bool = False
     made_at: datetime | None = None  # when a weekly template made it; None: by a lead's own hand
 
-    @property
-    def free(self) -> int:
-        """How many of these places they could have; never below zero, also when places were taken away."""
-        return max(0, self.most - self.taken - self.kept)
+    def free(self, now: datetime) -> int:
+        """How many of these places they could have; never below zero, also when places were taken away. What is kept
+        for the wait list is anybody's from `KEPT_UNTIL` before the start."""
+        kept = self.kept if now < self.stint.starts_at - KEPT_UNTIL else 0
+        return max(0, self.most - self.taken - kept)
 
     @property
     def is_short(self) -> bool:

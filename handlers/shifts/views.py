@@ -195,7 +195,7 @@ def _refused(reading: Reading, found: Opening, wanted: str | None, takes: Sequen
     if wanted:
         return PlaceKind(wanted)
     is_ahead = found.starts_at > reading.now and not found.is_cancelled
-    return seats.choice(reading.member, found) if is_ahead and not takes else None
+    return seats.choice(reading.now, member=reading.member, opening=found) if is_ahead and not takes else None
 
 
 def _against(reading: Reading, found: Opening, wanted: PlaceKind | None) -> tuple[Objection, ...]:

@@ -44,7 +44,7 @@ def join(
         return wait
     if found is None:
         raise Refused("kit-gone")
-    wanted = kind or (wait.kind if wait else seats.choice(actor, found))
+    wanted = kind or (wait.kind if wait else seats.choice(now, member=actor, opening=found))
     against = seats.objections(session, now, member=actor, opening=found, kind=wanted, zone=zone)
     if wanted not in found.counts or not _is_only_full(against):
         raise Refused("waiting-not-now" if against else "waiting-free-now")
@@ -59,13 +59,14 @@ def joinable(session: Session, now: datetime, *, member: Member, found: Opening,
     comes first."""
     if found.is_cancelled or found.starts_at <= now or not access.may(member, Right.TAKE_SHIFTS):
         return []
-    full = [kind for kind in found.counts if not seats.vacancy(found, kind).free]
+    full = [kind for kind in found.counts if not seats.vacancy(found, kind).free(now)]
     fit = [
         kind
         for kind in full
         if _is_only_full(seats.objections(session, now, member=member, opening=found, kind=kind, zone=zone))
     ]
-    return sorted(fit, key=lambda kind: kind is not seats.choice(member, found))
+    usual = seats.choice(now, member=member, opening=found)
+    return sorted(fit, key=lambda kind: kind is not usual)
 
 
 def leave(session: Session, now: datetime, *, actor: Member, shift_id: int, zone: ZoneInfo) -> None:

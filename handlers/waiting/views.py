@@ -9,7 +9,7 @@ from handlers.kit.feature import CardPart, HomePart, Reading
 from handlers.kit.giving import Claim
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, Style, filled, tap
-from handlers.rules import times
+from handlers.rules import queueing, times
 from handlers.rules.rights import Right
 from handlers.waiting import actions
 from storage import cards, members, places, shifts, waits
@@ -103,7 +103,7 @@ def _question(reading: Reading, found: Opening, wait: Wait) -> Screen:
         [
             words("waiting-offered", when=when, kind=phrases.kind(words, wait.kind)),
             words("waiting-special", what=special) if special else None,
-            words("waiting-until", until=_until(reading, wait)),
+            _kept(reading, found, wait),
             words("waiting-free"),
         ]
     )
@@ -125,7 +125,9 @@ def _outcome(reading: Reading, found: Opening, wait: Wait) -> list[str]:
     if wait.is_open(reading.now):
         return [words("waiting-newer")]
     if wait.is_in_line and not wait.is_offered:
-        taken_back = [words("waiting-withdrawn")] if wait.offered_at else []
+        taken_back = (
+            [words("waiting-filled" if _is_for_all(found, wait) else "waiting-withdrawn")] if wait.offered_at else []
+        )
         return [*taken_back, _standing(reading, wait)]
     return [words(_ENDED[wait.state])]
 
@@ -141,7 +143,7 @@ def _own(reading: Reading, found: Opening, line: Sequence[Wait]) -> CardPart:
         return CardPart((_standing(reading, wait),), ((leave,),))
     yes = tap(words.plain("waiting-go-take"), "waiting:accept", found.id, style=Style.SUCCESS)
     no = tap(words.plain("waiting-go-decline"), "waiting:leave", found.id)
-    return CardPart((words("waiting-until", until=_until(reading, wait)),), ((yes, no),))
+    return CardPart((_kept(reading, found, wait),), ((yes, no),))
 
 
 def _way_in(reading: Reading, found: Opening, line: Sequence[Wait]) -> CardPart:
@@ -187,8 +189,20 @@ def _standing(reading: Reading, wait: Wait) -> str:
 def _row(reading: Reading, wait: Wait, shift: Shift) -> str:
     words, when = reading.words, phrases.when(reading.words, shift)
     if wait.is_open(reading.now):
-        return words.plain("waiting-row-offered", when=when, until=_until(reading, wait))
+        key = "waiting-row-for-all" if _is_for_all(shift, wait) else "waiting-row-offered"
+        return words.plain(key, when=when, until=_until(reading, wait))
     return words.plain("waiting-row", when=when, number=actions.number(reading.session, wait=wait))
+
+
+def _kept(reading: Reading, found: Opening, wait: Wait) -> str:
+    """Until when the place is kept for them; so near the start that it is kept for nobody."""
+    if _is_for_all(found, wait):
+        return reading.words("waiting-for-all")
+    return reading.words("waiting-until", until=_until(reading, wait))
+
+
+def _is_for_all(shift: Opening | Shift, wait: Wait) -> bool:
+    return wait.offer_until is not None and queueing.is_for_all(wait.offer_until, starts_at=shift.starts_at)
 
 
 def _until(reading: Reading, wait: Wait) -> str:

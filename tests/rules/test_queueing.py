@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from handlers.rules import queueing
 from handlers.rules.queueing import SHORTEST, Pace, Turn, Waiter
 from handlers.rules.timing import Quiet
+from handlers.rules.vacancies import Vacancy
+from handlers.rules.work import Stint
+from storage.shifts import Service
 from tests.rules.planning import TALLINN, at
 from tests.rules.test_timing import QUIETS, STARTS
 
@@ -25,6 +28,11 @@ OFFERED, MAY, MAY_NOT, WRONGLY = Waiter(True, True), Waiter(False, True), Waiter
         ("2026-11-27 08:00", "2026-11-27 20:00", ("2026-11-27 08:00", "2026-11-27 10:00")),
         ("2026-11-27 08:01", "2026-11-27 20:00", ("2026-11-27 08:01", "2026-11-27 08:21")),
         # Never later than the start, and not for a moment.
+        # From an hour before the start nothing is kept: what was offered before is kept until then.
+        ("2026-11-27 16:50", "2026-11-27 18:00", ("2026-11-27 16:50", "2026-11-27 17:00")),
+        ("2026-11-27 16:55", "2026-11-27 18:00", ("2026-11-27 16:55", "2026-11-27 17:00")),
+        ("2026-11-27 16:56", "2026-11-27 18:00", ("2026-11-27 16:56", "2026-11-27 17:16")),
+        ("2026-11-27 17:00", "2026-11-27 18:00", ("2026-11-27 17:00", "2026-11-27 17:20")),
         ("2026-11-27 17:50", "2026-11-27 18:00", ("2026-11-27 17:50", "2026-11-27 18:00")),
         ("2026-11-27 17:55", "2026-11-27 18:00", ("2026-11-27 17:55", "2026-11-27 18:00")),
         ("2026-11-27 17:56", "2026-11-27 18:00", None),
@@ -42,6 +50,17 @@ OFFERED, MAY, MAY_NOT, WRONGLY = Waiter(True, True), Waiter(False, True), Waiter
 def test_how_long_a_place_is_kept(now: str, start: str, expected: tuple[str, str] | None) -> None:
     found = queueing.window(at(now), starts_at=at(start), closes_at=at(start), pace=PACE)
     assert found == (expected and (at(expected[0]), at(expected[1])))
+
+
+@given(now=STARTS, ahead=st.integers(0, 3 * 24 * 60), quiet=QUIETS)
+def test_what_is_kept_for_somebody_is_kept_as_long_as_they_are_told(now: datetime, ahead: int, quiet: Quiet) -> None:
+    starts_at = now + timedelta(minutes=ahead)
+    pace = Pace(PACE.usual_for, PACE.near_for, PACE.near, quiet)
+    found = queueing.window(now, starts_at=starts_at, closes_at=starts_at, pace=pace)
+    if found is not None and not queueing.is_for_all(found.until, starts_at=starts_at):
+        stint = Stint(1, starts_at, starts_at + timedelta(hours=4))
+        kept = Vacancy(stint, Service.CHAT, most=1, taken=0, kept=1)
+        assert kept.free(found.until - timedelta(microseconds=1)) == 0
 
 
 def test_it_is_not_kept_longer_than_signing_up_is_open() -> None:

@@ -13,6 +13,9 @@ from storage.shifts import PlaceKind
 from storage.waits import Wait, WaitState
 from tests.crew import Crew
 
+EVENING = "2026-11-27 18-22"
+WAITING, PASSED, OFFERED = WaitState.WAITING, WaitState.PASSED, WaitState.OFFERED
+
 
 def joins(crew: Crew, who: int, shift_id: int, kind: PlaceKind | None = None) -> None:
     """Somebody stands in line."""

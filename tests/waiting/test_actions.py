@@ -13,11 +13,20 @@ from storage.waits import WaitState
 from tests.crew import Crew
 from tests.letters import Post, told
 from tests.plans import at, cancels, opens, pauses, place, stands_at, takes
-from tests.waiting.lines import accepts, frees, goes, joins, offered, sets, states, ticks, wait
-
-EVENING = "2026-11-27 18-22"
-WAITING, PASSED, OFFERED = WaitState.WAITING, WaitState.PASSED, WaitState.OFFERED
-
+from tests.waiting.lines import (
+    EVENING,
+    OFFERED,
+    WAITING,
+    accepts,
+    frees,
+    goes,
+    joins,
+    offered,
+    sets,
+    states,
+    ticks,
+    wait,
+)
 
 # Standing in line
 

@@ -18,10 +18,20 @@ from storage.waits import WaitState
 from tests.crew import Crew
 from tests.letters import Post, told
 from tests.plans import at, cancels, gives, moves, opens, pauses, stands_at, takes
-from tests.waiting.lines import accepts, frees, goes, joins, offered, states, ticks, wait
-
-EVENING = "2026-11-27 18-22"
-WAITING, PASSED, OFFERED = WaitState.WAITING, WaitState.PASSED, WaitState.OFFERED
+from tests.waiting.lines import (
+    EVENING,
+    OFFERED,
+    PASSED,
+    WAITING,
+    accepts,
+    frees,
+    goes,
+    joins,
+    offered,
+    states,
+    ticks,
+    wait,
+)
 
 
 def is_sought(crew: Crew, who: int, shift_id: int) -> None:

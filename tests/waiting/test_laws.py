@@ -17,6 +17,7 @@ from handlers.kit import access, changes, covers, giving, hush, seats
 from handlers.kit.errors import Refused
 from handlers.kit.i18n import Texts
 from handlers.members import actions as team
+from handlers.rules.vacancies import KEPT_UNTIL
 from handlers.shifts import actions as taking
 from storage import members, places, schema, shifts, waits
 from storage.db import Database
@@ -226,8 +227,10 @@ class Lines(RuleBasedStateMachine):
         for kind, count in found.counts.items():
             offers = [each for each in after.values() if each.kind is kind and each.is_offered]
             assert count.kept == len(offers), "a place is kept for nobody"
-            free = count.most - count.coming - len(offers)
-            assert seats.vacancy(found, kind).free == max(0, free), "a free place is nobody's to take"
+            is_kept = self.clock.now() < found.starts_at - KEPT_UNTIL
+            free = count.most - count.coming - (len(offers) if is_kept else 0)
+            there = seats.vacancy(found, kind).free(self.clock.now())
+            assert there == max(0, free), "a free place is nobody's to take"
             assert all(each.offer_until and each.offer_until <= found.starts_at for each in offers)
         had = {each.member_id for each in before if each.is_open(self.clock.now())}
         new = [each for each in after.values() if each.is_offered and each.member_id not in had]

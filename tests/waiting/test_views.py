@@ -14,14 +14,7 @@ from storage.shifts import PlaceKind
 from tests.crew import Crew, labels, routes
 from tests.letters import Post
 from tests.plans import cancels, opens, stands_at, takes
-from tests.waiting.lines import accepts, frees, goes, joins, ticks
-
-EVENING = "2026-11-27 18-22"
-
-
-@pytest.fixture
-def lead(crew: Crew) -> int:
-    return crew.add("Liis", Role.LEAD)
+from tests.waiting.lines import EVENING, accepts, frees, goes, joins, ticks
 
 
 @pytest.fixture

@@ -29,11 +29,13 @@ waiting-about = <b>{ $when }</b>
 waiting-offered = A place ({ $kind }) is free on <b>{ $when }</b>, and you are next on the waiting list.
 waiting-special = { $what }
 waiting-until = The place is kept for you until { $until }.
+waiting-for-all = The shift starts soon, so the place is kept for nobody: whoever taps first has it.
 waiting-free = If it does not suit you, tap “Not this time”. No reason is asked.
 waiting-yours = Thank you. It is yours: { $when }
 waiting-yours-line = Thank you, the place is yours.
 waiting-newer = You have been sent a newer offer.
 waiting-withdrawn = This place is not kept for you any more.
+waiting-filled = Somebody else has taken the place.
 waiting-declined = You are not on the waiting list of this shift any more.
 waiting-gone = This place is not yours any more.
 waiting-lapsed = The time of the offer has run out, and you are not on the waiting list any more.
@@ -48,6 +50,7 @@ waiting-mine-hint = When a place comes free, it is offered to you and kept for a
 waiting-mine-none = You are not on any waiting list at the moment.
 waiting-row = { $when } · no. { $number }
 waiting-row-offered = { $when } · kept for you until { $until }
+waiting-row-for-all = { $when } · a place is free
 waiting-home =
     { $count ->
         [one] You are on the waiting list of { $count } shift.

@@ -29,11 +29,13 @@ waiting-about = <b>{ $when }</b>
 waiting-offered = Vahetuses <b>{ $when }</b> on vaba koht ({ $kind }) ja sina oled varunimekirjas järgmine.
 waiting-special = { $what }
 waiting-until = Koht on sinu jaoks hoitud kuni { $until }.
+waiting-for-all = Vahetus algab peagi, nii et kohta ei hoita kellelegi: selle saab, kes esimesena vajutab.
 waiting-free = Kui ei sobi, vajuta „Seekord mitte“. Põhjust ei küsita.
 waiting-yours = Aitäh. Oled kirjas: { $when }
 waiting-yours-line = Aitäh, oled kirjas.
 waiting-newer = Sulle on saadetud uuem pakkumine.
 waiting-withdrawn = See koht ei ole enam sinu jaoks hoitud.
+waiting-filled = Koha võttis vahepeal keegi teine.
 waiting-declined = Sa ei ole enam selle vahetuse varunimekirjas.
 waiting-gone = See koht ei ole enam sinu.
 waiting-lapsed = Pakkumise aeg sai läbi ja sa ei ole enam varunimekirjas.
@@ -48,6 +50,7 @@ waiting-mine-hint = Kui koht vabaneb, pakutakse seda sulle ja hoitakse natuke ae
 waiting-mine-none = Sa ei ole praegu ühegi vahetuse varunimekirjas.
 waiting-row = { $when } · { $number }.
 waiting-row-offered = { $when } · koht hoitud kuni { $until }
+waiting-row-for-all = { $when } · koht on vaba
 waiting-home =
     { $count ->
         [one] Oled { $count } vahetuse varunimekirjas.

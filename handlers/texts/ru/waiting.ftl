@@ -29,11 +29,13 @@ waiting-about = <b>{ $when }</b>
 waiting-offered = В смене <b>{ $when }</b> есть свободное место ({ $kind }), и подошла ваша очередь.
 waiting-special = { $what }
 waiting-until = Место держат для вас до { $until }.
+waiting-for-all = Смена скоро начнётся, поэтому место никому не держат: его получит тот, кто нажмёт первым.
 waiting-free = Если не подходит, нажмите «Не в этот раз». Причину не спросят.
 waiting-yours = Спасибо. Место ваше: { $when }
 waiting-yours-line = Спасибо, место ваше.
 waiting-newer = Вам отправлено более новое предложение.
 waiting-withdrawn = Это место больше не держат для вас.
+waiting-filled = Место тем временем занято.
 waiting-declined = Вас больше нет в резервном списке этой смены.
 waiting-gone = Это место больше не ваше.
 waiting-lapsed = Время предложения вышло, и вас больше нет в резервном списке.
@@ -48,6 +50,7 @@ waiting-mine-hint = Когда место освободится, его пре�
 waiting-mine-none = Сейчас вы не состоите ни в одном резервном списке.
 waiting-row = { $when } · № { $number }
 waiting-row-offered = { $when } · держат для вас до { $until }
+waiting-row-for-all = { $when } · место свободно
 waiting-home =
     { $count ->
         [one] Вы в резервном списке { $count } смены.
