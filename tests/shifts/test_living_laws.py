@@ -14,7 +14,7 @@ from sqlmodel import Session
 from handlers.absences import actions as absences
 from handlers.asking import actions as asking
 from handlers.assigning import actions as assigning
-from handlers.assigning.actions import Order
+from handlers.assigning.actions import Order, Outcome
 from handlers.cover import actions as cover
 from handlers.gaps import views as gap_cards
 from handlers.kit import access, changes, exchanges
@@ -163,11 +163,26 @@ class Living(RuleBasedStateMachine):
 
     @rule(who=who, data=st.data(), which=which)
     def a_place_comes_free_for_who_waits(self, who: int, data: st.DataObject, which: int) -> None:
+        self._offer(who, data, which)
+
+    def _offer(self, who: int, data: st.DataObject, which: int) -> None:
         self._do(waiting.join, who, shift_id=which, zone=ZONE, kind=PlaceKind.COUNSELLOR)
         held = sorted(one for one, kind in self._facts().held(which).items() if kind is PlaceKind.COUNSELLOR)
         if held:
             self._do(signing.leave, data.draw(st.sampled_from(held)), shift_id=which, is_sure=True)
         self._settle()
+
+    @rule(who=who, data=st.data(), which=which, lead=leads)
+    def a_lead_gives_away_what_is_offered(self, who: int, data: st.DataObject, which: int, lead: int) -> None:
+        """By hand, to the first who may have it: what was offered is taken back in the same moment."""
+        self._offer(who, data, which)
+        facts = self._facts()
+        line = {each.member_id for each in facts.waits if each.shift_id == which and each.is_offered}
+        for whom in sorted({*PEOPLE} - line - {*facts.held(which)}) if line else ():
+            order = Order(which, PlaceKind.COUNSELLOR, whom)
+            given = self._do(assigning.assign, lead, is_by_lead=True, order=order, zone=ZONE)
+            if given is not None and given.outcome is Outcome.GIVEN:
+                return
 
     @rule(data=st.data(), is_yes=st.booleans())
     def answer_an_offer(self, data: st.DataObject, is_yes: bool) -> None:
