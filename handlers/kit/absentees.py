@@ -104,6 +104,37 @@ def lacking(found: Opening, gone: Sequence[Standing]) -> list[PlaceKind]:
     return [kind for kind in kinds(gone) if kind in short]
 
 
+def is_anybody_left(
+    session: Session, now: datetime, *, actor: Member, found: Opening, gone: Sequence[Standing], zone: ZoneInfo
+) -> bool:
+    """Whether somebody could be asked to come in their stead who was not asked yet."""
+    return any(
+        search.candidates(session, now, actor=actor, opening=found, kind=kind, zone=zone)
+        for kind in lacking(found, gone)
+    )
+
+
+def stands(session: Session, each: Standing) -> str:
+    """How it stands with somebody, in a word that ends the key of a text."""
+    state = each.place.state
+    if each.was_there:
+        return str(state)
+    if each.outcome is LateState.CAME and state is PlaceState.PLANNED:
+        return "coming"
+    if each.late.state is LateState.LEFT:
+        return "left"
+    if each.outcome is LateState.REPLACED:
+        return "replaced"
+    if state in (PlaceState.EXCUSED, PlaceState.MISSED):
+        return f"{state}-open" if each.is_missing else str(state)
+    if not each.is_missing:
+        return "off"
+    if each.has_said:
+        return "said"
+    member = members.get(session, member_id=each.late.member_id)
+    return "missing" if member and member.is_reachable else "unreachable"
+
+
 def reserves(
     session: Session, now: datetime, *, found: Opening, wanted: Sequence[PlaceKind], zone: ZoneInfo
 ) -> list[Reserve]:

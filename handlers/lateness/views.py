@@ -4,7 +4,7 @@ nothing."""
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from handlers.kit import absentees, access, attendance, hush, phrases, search
+from handlers.kit import absentees, access, attendance, hush, phrases
 from handlers.kit.absentees import Reserve, Standing
 from handlers.kit.feature import CardPart, Reading
 from handlers.kit.giving import Claim
@@ -208,30 +208,9 @@ def _people(reading: Reading, known: Sequence[Standing], names: dict[int, str]) 
         who = _who(reading.words, each.place, names)
         by = members.names(reading.session, member_ids=[each.late.decided_by]) if each.late.decided_by else {}
         decided = next(iter(by.values()), "")
-        lines.append(reading.words(f"lateness-is-{_stands(reading, each)}", who=who, by=decided))
+        lines.append(reading.words(f"lateness-is-{absentees.stands(reading.session, each)}", who=who, by=decided))
     more = len(known) - _MOST
     return [*lines, *([reading.words("lateness-more", count=more)] if more > 0 else [])]
-
-
-def _stands(reading: Reading, each: Standing) -> str:
-    """How it stands with somebody, in a word that ends the key of a text."""
-    state = each.place.state
-    if each.was_there:
-        return str(state)
-    if each.outcome is LateState.CAME and state is PlaceState.PLANNED:
-        return "coming"
-    if each.late.state is LateState.LEFT:
-        return "left"
-    if each.outcome is LateState.REPLACED:
-        return "replaced"
-    if state in (PlaceState.EXCUSED, PlaceState.MISSED):
-        return f"{state}-open" if each.is_missing else str(state)
-    if not each.is_missing:
-        return "off"
-    if each.has_said:
-        return "said"
-    member = members.get(reading.session, member_id=each.late.member_id)
-    return "missing" if member and member.is_reachable else "unreachable"
 
 
 def _helpers(reading: Reading, found: Opening, known: dict[int, str]) -> list[str]:
@@ -317,21 +296,8 @@ def _is_for_lead(reading: Reading, found: Opening, gone: Sequence[Standing]) -> 
     """Whether a lead could ask everybody now: the bot has not done so, or quiet hours hold it, and somebody is left."""
     is_quiet = hush.hours(reading.session, reading.words.zone).holds(reading.now)
     is_done = all(each.late.widened_at is not None for each in gone)
-    return (is_quiet or not is_done) and _is_anybody_left(reading, found, gone)
-
-
-def _is_anybody_left(reading: Reading, found: Opening, gone: Sequence[Standing]) -> bool:
-    """Whether somebody could be asked who was not asked yet."""
-    return any(
-        search.candidates(
-            reading.session,
-            reading.now,
-            actor=reading.member,
-            opening=found,
-            kind=kind,
-            zone=reading.words.zone,
-        )
-        for kind in absentees.lacking(found, gone)
+    return (is_quiet or not is_done) and absentees.is_anybody_left(
+        reading.session, reading.now, actor=reading.member, found=found, gone=gone, zone=reading.words.zone
     )
 
 
