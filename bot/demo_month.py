@@ -14,6 +14,7 @@ from handlers.drafts import actions as drafts
 from handlers.kit import generation, giving, seats
 from handlers.planning import actions as planning
 from handlers.rules import weekly
+from handlers.rules.eligibility import Why
 from handlers.rules.plans import Field
 from storage import shifts
 from storage.members import Language, Member, Role
@@ -29,7 +30,10 @@ _FEW_NEEDS = {Field.RESERVE: (0, 0), Field.DUTY_LEAD: (0, 0), Field.SHADOW: (0, 
 _TUESDAY_AND_THURSDAY, _FRIDAY_AND_SATURDAY = 0b0001010, 0b0110000
 _NIGHT = time(22), time(6)
 # Duty leads first, for few can be one; trainees last, for they sit beside somebody.
-_ORDER = (PlaceKind.DUTY_LEAD, PlaceKind.COUNSELLOR, PlaceKind.RESERVE, PlaceKind.SHADOW)
+_ORDER = (PlaceKind.DUTY_LEAD, PlaceKind.COUNSELLOR, PlaceKind.SHADOW)
+_JOINS_AFTER = timedelta(minutes=5)  # as the leads hear that somebody has not come, the reserve can be called
+_TRIED_FOR = 4  # days ahead in which there is always a reserve to call, if anybody has hours left
+_OF_THE_PLACE = frozenset({Why.FULL, Why.KEPT})  # not of the person: it changes when somebody does not come
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class _Month:
     zone: ZoneInfo
     team: tuple[Member, ...]
     silent: frozenset[int]  # has no Telegram: a lead puts them on
-    rested: frozenset[int]  # signs up for nothing in the week of tomorrow: whom to ask when somebody cannot come
+    rested: frozenset[int]  # has no work in the week of tomorrow: whom to ask when somebody cannot come
     minutes: Counter[int]
     chance: random.Random
 
@@ -125,8 +129,32 @@ def _fill(session: Session, now: datetime, month: _Month, lead: Member) -> None:
         for kind in _ORDER:
             if kind in each.counts:
                 wanted = kept_open.get(each.id, {}).get(kind, _wanted(each, kind, now, month.chance))
-                at = min(each.starts_at - _SIGNED_UP_BEFORE, now - _SIGNED_UP_AGO)
-                _sign_up(session, at, here, lead, each, kind, wanted)
+                _sign_up(session, _signed_up_at(each, now), here, lead, each, kind, wanted)
+    # Reserves when all the work is given out, so that who is one has hours left to be called in.
+    for each in (one for one in found if PlaceKind.RESERVE in one.counts):
+        wanted = kept_open.get(each.id, {}).get(PlaceKind.RESERVE, _wanted(each, PlaceKind.RESERVE, now, month.chance))
+        ready = replace(month, team=tuple(one for one in month.team if _could_come(session, one, each, month)))
+        _sign_up(session, _signed_up_at(each, now), ready, lead, each, PlaceKind.RESERVE, wanted)
+
+
+def _signed_up_at(found: Opening, now: datetime) -> datetime:
+    return min(found.starts_at - _SIGNED_UP_BEFORE, now - _SIGNED_UP_AGO)
+
+
+def _could_come(session: Session, member: Member, found: Opening, month: _Month) -> bool:
+    """Whether they could be called in from the reserve: they have a phone, and only a full shift speaks against it."""
+    if member.id in month.silent:
+        return False
+    against = seats.objections(
+        session,
+        found.starts_at + _JOINS_AFTER,
+        member=member,
+        opening=found,
+        kind=PlaceKind.COUNSELLOR,
+        zone=month.zone,
+        joins_late=True,
+    )
+    return {each.why for each in against} <= _OF_THE_PLACE
 
 
 def _week_of(found: Opening, zone: ZoneInfo) -> tuple[int, int]:
@@ -154,6 +182,8 @@ def _wanted(found: Opening, kind: PlaceKind, now: datetime, chance: random.Rando
     likelihood = 0.97 if days_ahead <= 1 else max(0.1, 0.9 - days_ahead * 0.05)
     if kind is PlaceKind.SHADOW:
         likelihood *= 0.4
+    if kind is PlaceKind.RESERVE and days_ahead <= _TRIED_FOR:
+        likelihood = 1
     return sum(chance.random() < likelihood for _ in range(found.counts[kind].most))
 
 

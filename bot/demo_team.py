@@ -42,7 +42,7 @@ class Someone:
     answers_phones: bool = False  # has the one training that is asked for
     is_paused: bool = False
     is_away_soon: bool = False  # a week, that begins in some days
-    is_rested: bool = False  # has nothing in the week of tomorrow
+    is_rested: bool = False  # has no work in the week of tomorrow, but may be in reserve
     has_telegram: bool = True
 
     @property

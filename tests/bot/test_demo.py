@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import demo_team
+from handlers.kit import absentees
+from handlers.rules.eligibility import Why
 from storage import absences, asks, members, places, searches, shifts, standbys, swaps, waits
 from storage.db import Database
 from storage.shifts import PlaceKind, PlaceState
@@ -50,3 +52,23 @@ def test_the_days_before_were_lived_and_something_goes_on_in_those_ahead(db: Dat
         ]
         away = absences.after(session, member_ids=list(phones), since=now)
         assert len(away) == 1
+
+
+@pytest.mark.parametrize("day", [0, 3, 5])
+def test_who_is_in_reserve_can_be_called_in_when_somebody_does_not_come(db: Database, day: int) -> None:
+    now = datetime(2026, 11, 23, 12, 0, tzinfo=UTC) + timedelta(days=day, hours=day - 3)
+    begins(db, now)
+    with db.begin() as session:
+        ahead = shifts.between(session, since=now, until=now + timedelta(days=14))
+        ready = [
+            absentees.reserves(
+                session, found.starts_at + timedelta(minutes=5), found=found, wanted=[PlaceKind.COUNSELLOR], zone=ZONE
+            )
+            for found in ahead
+            if PlaceKind.RESERVE in found.counts
+        ]
+        assert sum(bool(each) for each in ready[:3]) >= 2
+        known = [each for found in ready for each in found]
+        assert all(each.member.is_reachable for each in known)
+        assert {objection.why for each in known for objection in each.against} <= {Why.FULL}
+        assert any(each.can_be_called for each in known)
