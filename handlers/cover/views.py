@@ -41,7 +41,8 @@ def on_gap(reading: Reading, found: Opening, kind: PlaceKind) -> CardPart:
     left = _left(reading, found, kind)
     lines = [*_cannot(reading, found, kind), *_state(reading, found, held, left)]
     has_begun = held is not None and held.state is not SearchState.OVER
-    rows = ((_steer(reading.words, found, kind, held, "gap"),),) if left or has_begun else ()
+    can_begin = has_begun or bool(_others(reading, left))
+    rows = ((_steer(reading.words, found, kind, held, "gap"),),) if can_begin else ()
     return CardPart(tuple(lines), rows)
 
 
@@ -66,7 +67,7 @@ def alert(
         *_state(reading, found, held, left),
         _counts(reading, found),
     ]
-    others = [each for each in left if each.person.member_id != reading.member.id]
+    others = _others(reading, left)
     count = min(len(others), calls.AT_ONCE)
     ask = tap(words.plain("cover-go-ask", count=count), "cover:ask", shift_id, wanted, "now", style=Style.PRIMARY)
     session, member = reading.session, reading.member
@@ -123,6 +124,11 @@ def _left(reading: Reading, found: Opening, kind: PlaceKind) -> Sequence[Candida
     return search.candidates(reading.session, reading.now, actor=None, opening=found, kind=kind, zone=zone)
 
 
+def _others(reading: Reading, left: Sequence[Candidate]) -> list[Candidate]:
+    """Those of them a lead may ask by hand, who is asked by the bot themselves if they could come."""
+    return [each for each in left if each.person.member_id != reading.member.id]
+
+
 def _cannot(reading: Reading, found: Opening, kind: PlaceKind) -> list[str]:
     """Who has said that they cannot come, while nobody comes in their stead."""
     session = reading.session
@@ -146,6 +152,8 @@ def _state(reading: Reading, found: Opening, held: Search | None, left: Sequence
     asks_at = quiet.after(at)
     if asks_at > at and asks_at >= found.starts_at:
         return [words("cover-asleep")]
+    if not _others(reading, left):
+        return [words("cover-next-you", time=words.clock(asks_at))]
     count = len(left) if held.is_for_all else min(len(left), calls.AT_ONCE)
     return [words("cover-next", count=count, time=words.clock(asks_at))]
 

@@ -120,7 +120,7 @@ def stands(session: Session, each: Standing) -> str:
     if each.was_there:
         return str(state)
     if each.outcome is LateState.CAME and state is PlaceState.PLANNED:
-        return "coming"
+        return "leaving" if each.place.is_sought and each.place.came_at is not None else "coming"
     if each.late.state is LateState.LEFT:
         return "left"
     if each.outcome is LateState.REPLACED:

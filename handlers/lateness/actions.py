@@ -247,8 +247,10 @@ def excuse(session: Session, now: datetime, *, actor: Member, shift_id: int, mem
 
 def may_be_excused(standing: Standing) -> bool:
     """Whether it is on record that they did not come, or only that nobody was looked for in their stead any more."""
-    is_trusted = standing.place.is_taken and not standing.was_there and not standing.late.is_open
-    return is_trusted or standing.place.state is PlaceState.MISSED
+    if standing.place.state is PlaceState.MISSED:
+        return True
+    has_come = standing.place.came_at is not None  # also who has come and cannot stay
+    return standing.place.is_taken and not has_come and not standing.late.is_open
 
 
 def _short(

@@ -32,6 +32,7 @@ cover-next =
         [1] The bot asks one more at { $time }.
        *[other] The bot asks the next { $count } at { $time }.
     }
+cover-next-you = The bot asks you next, at { $time }.
 cover-asleep = These are quiet hours: the bot wakes nobody by itself. You can ask.
 cover-all-asked = Everybody who may come has been asked. The bot watches for somebody to become free.
 cover-stopped-by = { $name } stopped the search. The bot asks nobody else.

@@ -28,6 +28,7 @@ lateness-is-excused = ▫️ { $who }: could not come
 lateness-is-here = ✅ { $who }: is there
 lateness-is-done = ✅ { $who }: was there
 lateness-is-coming = ✅ { $who }: is on the way
+lateness-is-leaving = ⏳ { $who }: was there, can't stay
 lateness-is-replaced = ✅ { $who }: cover has been found
 lateness-is-left = ▫️ { $who }: left as it is ({ $by })
 lateness-is-off = ▫️ { $who }: no longer on the shift

@@ -61,7 +61,7 @@ shifts-leave-seek-later = These are quiet hours. I ask the others at { $time }, 
 shifts-leave-seek-quiet = These are quiet hours and I wake nobody. The lead is told at once.
 shifts-leave-spare = There are enough people without you: the place is open at once, and the lead is told.
 shifts-leave-reason = Nobody asks for a reason.
-shifts-leave-late-toast = The shift is soon, please confirm.
+shifts-leave-late-toast = Please confirm.
 shifts-not-yours = You have no place on this shift.
 shifts-begun = The shift has already begun.
 shifts-called-off = This shift has been cancelled.
@@ -88,3 +88,4 @@ shifts-home-gaps =
     }
 shifts-home-now = Your shift now: { $when }
 shifts-home-next = Your next shift: { $when }
+shifts-home-now = Your shift now: { $when }

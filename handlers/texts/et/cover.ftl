@@ -32,6 +32,7 @@ cover-next =
         [1] Bot küsib veel ühelt kell { $time }.
        *[other] Bot küsib järgmiselt { $count } inimeselt kell { $time }.
     }
+cover-next-you = Bot küsib järgmisena sinult, kell { $time }.
 cover-asleep = Praegu on vaikne aeg: bot ise kedagi ei ärata. Küsida saad sina.
 cover-all-asked = Kõigilt, kes reeglite järgi saaksid tulla, on küsitud. Bot jälgib, kas keegi vabaneb.
 cover-stopped-by = Otsingu peatas { $name }. Bot rohkem ei küsi.

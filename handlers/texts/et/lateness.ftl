@@ -28,6 +28,7 @@ lateness-is-excused = ▫️ { $who }: ei saanud tulla
 lateness-is-here = ✅ { $who }: on kohal
 lateness-is-done = ✅ { $who }: oli kohal
 lateness-is-coming = ✅ { $who }: tuleb
+lateness-is-leaving = ⏳ { $who }: oli kohal, ei saa jääda
 lateness-is-replaced = ✅ { $who }: asendaja on olemas
 lateness-is-left = ▫️ { $who }: jäetud nii ({ $by })
 lateness-is-off = ▫️ { $who }: ei ole enam kirjas

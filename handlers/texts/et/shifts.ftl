@@ -61,7 +61,7 @@ shifts-leave-seek-later = Praegu on vaikne aeg. Teistelt küsin kell { $time }, 
 shifts-leave-seek-quiet = Praegu on vaikne aeg ja teisi ma ei ärata. Juht saab kohe teada.
 shifts-leave-spare = Ilma sinuta on inimesi piisavalt, koht vabaneb kohe ja juht saab teada.
 shifts-leave-reason = Põhjust ei küsita.
-shifts-leave-late-toast = Vahetuseni on vähe aega, kinnita palun.
+shifts-leave-late-toast = Kinnita palun.
 shifts-not-yours = Sul ei ole selles vahetuses kohta.
 shifts-begun = Vahetus on juba alanud.
 shifts-called-off = See vahetus on tühistatud.
@@ -88,3 +88,4 @@ shifts-home-gaps =
     }
 shifts-home-now = Sinu vahetus praegu: { $when }
 shifts-home-next = Sinu järgmine vahetus: { $when }
+shifts-home-now = Sinu vahetus praegu: { $when }

@@ -28,6 +28,7 @@ lateness-is-excused = ▫️ { $who }: прийти не получилось
 lateness-is-here = ✅ { $who }: на месте
 lateness-is-done = ✅ { $who }: смена отработана
 lateness-is-coming = ✅ { $who }: уже в пути
+lateness-is-leaving = ⏳ { $who }: не может остаться
 lateness-is-replaced = ✅ { $who }: замена есть
 lateness-is-left = ▫️ { $who }: оставлено как есть ({ $by })
 lateness-is-off = ▫️ { $who }: места в смене больше нет

@@ -61,7 +61,7 @@ shifts-leave-seek-later = Сейчас тихие часы. Бот спроси�
 shifts-leave-seek-quiet = Сейчас тихие часы, и бот никого не будит. Руководитель сразу узнает.
 shifts-leave-spare = Людей достаточно и без вас: место сразу освободится, руководитель узнает.
 shifts-leave-reason = Причину никто не спросит.
-shifts-leave-late-toast = До смены мало времени, подтвердите, пожалуйста.
+shifts-leave-late-toast = Подтвердите, пожалуйста.
 shifts-not-yours = У вас нет места в этой смене.
 shifts-begun = Смена уже началась.
 shifts-called-off = Эта смена отменена.
@@ -92,3 +92,4 @@ shifts-home-gaps =
     }
 shifts-home-now = Ваша смена сейчас: { $when }
 shifts-home-next = Ваша следующая смена: { $when }
+shifts-home-now = Ваша смена сейчас: { $when }
