@@ -185,8 +185,9 @@ def _facts(reading: Reading, found: Opening, missing: dict[PlaceKind, int]) -> l
 
 
 def _about(left: timedelta) -> timedelta:
-    """A length of time to the nearest five minutes: a tick comes a moment after what is due."""
-    return _STEP * round(left / _STEP)
+    """A length of time to the nearest five minutes, for a tick comes a moment after what is due; the last ten whole."""
+    step = _STEP if left > 2 * _STEP else timedelta(minutes=1)
+    return step * max(1, round(left / step))
 
 
 def _could(reading: Reading, fit: Sequence[Candidate]) -> list[str]:

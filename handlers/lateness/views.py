@@ -19,6 +19,7 @@ from storage.places import Place
 from storage.shifts import Opening, PlaceKind, PlaceState
 
 _MOST = 12  # people with buttons of their own; of more the rest is said
+_PAIRED = 18  # letters of a button that has another beside it; of more a phone would cut off the name
 # Bot API, deleteMessage: only in its first 48 hours; an hour less, so that it is not refused on the way.
 _DELETABLE_FOR = timedelta(hours=47)
 _THERE = (PlaceState.HERE, PlaceState.DONE)
@@ -315,7 +316,8 @@ def _about_each(
             row.append(tap(words.plain("lateness-go-let-be", name=who), "lateness:let_be", *refs))
         elif actions.may_be_excused(each) and not is_settled:
             row.append(tap(words.plain("lateness-go-excuse", name=who), "lateness:excuse", *refs))
-        rows.append(row)
+        is_short = all(len(button.label) <= _PAIRED for button in row)
+        rows += [row] if is_short else [[button] for button in row]
     return rows
 
 

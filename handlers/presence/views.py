@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from handlers.kit import attendance, phrases
+from handlers.kit import attendance, phrases, search
 from handlers.kit.feature import CardPart, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Removal, Screen, Shown, Style, filled, in_rows, tap
@@ -115,7 +115,7 @@ def on_shift(reading: Reading, found: Opening, place: Place | None) -> CardPart:
     is_to_come = place.kind in presence.ASKED and place.state in (PlaceState.PLANNED, *LOST)
     if not is_to_come or _stage(reading, found) is not Stage.OPEN or not actions.is_on(reading.session):
         return CardPart()
-    lines = (words(_lost_key(place)),) if place.state in LOST else ()
+    lines = (words(_lost_key(place, found)),) if place.state in LOST else ()
     return CardPart(lines, ((_here_button(words, found.id),),))
 
 
@@ -203,7 +203,7 @@ def _lost(reading: Reading, found: Opening, place: Place) -> Screen:
     words = reading.words
     if place.came_at is not None:
         return _plain(reading, found, "presence-replaced")
-    text = words.lines([words("presence-about", when=phrases.when(words, found)), words(_lost_key(place))])
+    text = words.lines([words("presence-about", when=phrases.when(words, found)), words(_lost_key(place, found))])
     return Screen(text, [[_here_button(words, found.id), _show(words, found.id)]])
 
 
@@ -294,9 +294,11 @@ def _is_countable(reading: Reading, place: Place) -> bool:
     return shift is not None and actions.is_countable(place, shift, reading.now)
 
 
-def _lost_key(place: Place) -> str:
+def _lost_key(place: Place, found: Opening) -> str:
     if place.came_at is not None:
         return "presence-replaced"
+    if place.kind not in search.missing(found):
+        return "presence-relieved"
     return "presence-missed" if place.state is PlaceState.MISSED else "presence-excused"
 
 

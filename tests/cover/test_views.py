@@ -49,6 +49,33 @@ def test_a_lead_reads_who_and_when_the_next_are_asked(crew: Crew, evening: Eveni
     assert [button.label for row in part.rows for button in row] == ["Keep searching"]
 
 
+def test_a_lead_who_is_asked_next_reads_it_and_is_offered_no_search_for_themselves(
+    crew: Crew, evening: Evening
+) -> None:
+    looks_for(evening)
+    goes_away(crew, evening.others.pop(), "2026-11-27")
+    evening.ticks()
+    evening.ticks(minutes=240)
+    assert set(evening.asked()) == set(evening.others)
+    part = crew.sees(views.on_gap, evening.lead, found=_opening(crew, evening.shift), kind=COUNSELLOR)
+    assert part.lines[1].startswith("The bot asks you next, at ")
+    assert [button.label for row in part.rows for button in row] == ["Stop search"]
+    crew.add("Maret", Role.LEAD)
+    part = crew.sees(views.on_gap, evening.lead, found=_opening(crew, evening.shift), kind=COUNSELLOR)
+    assert part.lines[1].startswith("The bot asks the next 2 at ")
+
+
+def test_the_search_is_begun_only_where_somebody_else_could_be_asked(crew: Crew, evening: Evening) -> None:
+    empty, maret = opens(crew, evening.lead, "2026-11-28 18-22", counsellors=1), crew.add("Maret", Role.LEAD)
+    for who in (evening.anna, evening.mari, *evening.others):
+        goes_away(crew, who, "2026-11-28")
+    part = crew.sees(views.on_gap, maret, found=_opening(crew, empty), kind=COUNSELLOR)
+    assert [button.label for row in part.rows for button in row] == ["Let the bot ask"]
+    goes_away(crew, evening.lead, "2026-11-28")
+    part = crew.sees(views.on_gap, maret, found=_opening(crew, empty), kind=COUNSELLOR)
+    assert part.rows == ()
+
+
 def test_at_night_a_lead_reads_when_the_bot_asks_and_whether_it_does_at_all(crew: Crew, evening: Evening) -> None:
     early = opens(crew, evening.lead, "2026-11-27 5-9", counsellors=1)
     takes(crew, evening.others[0], early)

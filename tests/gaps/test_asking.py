@@ -27,6 +27,17 @@ def ask_route(crew: Crew, lead: int, shift: int) -> str | None:
 # The card
 
 
+@pytest.mark.parametrize(
+    ("stands", "left"),
+    [("17:43", "15 min"), ("17:49", "10 min"), ("17:57", "3 min"), ("17:59", "1 min")],
+)
+def test_the_last_minutes_before_the_start_are_told_one_by_one(
+    crew: Crew, lead: int, shift: int, stands: str, left: str
+) -> None:
+    stands_at(crew, f"2026-11-27 {stands}")
+    assert f"Until the start: {left}\n" in crew.screen(views.card, lead, shift_id=shift).text
+
+
 def test_a_card_says_who_is_missing_until_when_and_who_could_come(
     crew: Crew, lead: int, people: list[int], shift: int
 ) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from handlers.kit.keyboards import Removal, Screen
 from handlers.lateness import views
+from handlers.presence import views as presence_views
 from handlers.shifts import views as shifts_views
 from storage.members import Language, Role
 from storage.shifts import PlaceKind
@@ -44,6 +45,15 @@ def test_who_was_replaced_need_not_come(evening: Evening) -> None:
     screen = nudge(evening)
     assert "You don't need to come any more." in screen.text
     assert labels(screen) == ["Show shift"]
+
+
+def test_whose_place_is_free_reads_that_they_may_come_until_somebody_else_does(evening: Evening) -> None:
+    evening.stands("18:15")
+    card = evening.crew.screen(presence_views.arrival, evening.mari, shift_id=evening.shift)
+    assert "If you can still come, let us know." in card.text
+    evening.comes()
+    card = evening.crew.screen(presence_views.arrival, evening.mari, shift_id=evening.shift)
+    assert "you don't need to come" in card.text
 
 
 def test_after_the_shift_the_question_is_none_any_more(evening: Evening) -> None:
@@ -93,6 +103,30 @@ def test_many_who_are_missing_fit_on_one_card(crew: Crew) -> None:
     assert len(screen.text) < 4096
     assert sum(route.startswith("lateness:let_be") for route in routes(screen)) == 12
     assert all(len(route.encode()) <= 64 for route in routes(screen))
+
+
+def test_who_came_late_and_cannot_stay_was_there_and_is_not_on_the_way(evening: Evening) -> None:
+    evening.arrives(evening.mari)
+    assert "✅ Mari: is there" in evening.card()
+    evening.cannot_come(evening.mari)
+    screen = evening.crew.screen(views.card, evening.lead, shift_id=evening.shift)
+    assert "⏳ Mari: was there, can't stay" in screen.text
+    assert "Excused: Mari" not in labels(screen)
+    evening.decides("excuse", member_id=evening.mari)
+    assert evening.place(evening.mari).is_taken
+
+
+def test_a_long_name_has_a_row_of_its_own(crew: Crew, evening: Evening) -> None:
+    rows = crew.screen(views.card, evening.lead, shift_id=evening.shift).rows
+    assert ["Is there: Mari", "Leave it: Mari"] in [[each.label for each in row] for row in rows]
+    long = crew.add("Margareeta Kuusemägi")
+    evening.shift = evening.opens({COUNSELLOR: (1, 1)}, "2026-11-28 18-22")
+    evening.takes(long)
+    evening.stands("18:05", "2026-11-28")
+    rows = crew.screen(views.card, evening.lead, shift_id=evening.shift).rows
+    names = [[each.label for each in row] for row in rows]
+    assert ["Is there: Margareeta Kuusemägi"] in names
+    assert ["Leave it: Margareeta Kuusemägi"] in names
 
 
 def test_two_kinds_that_are_missing_are_two_ways_to_come(crew: Crew) -> None:

@@ -117,7 +117,7 @@ def test_who_lost_the_place_can_still_come_and_reads_no_blame_and_no_names(
     relieves(crew, mari, evening)
     shown = crew.screen(views.arrival, anna, shift_id=evening)
     assert labels(shown)[0] == "I'm here"
-    assert "let us know" in shown.text
+    assert "you don't need to come. If you do, let us know." in shown.text
     assert "Mari" not in shown.text
     assert "I'm here" in card(crew, anna, evening)
 

@@ -26,6 +26,7 @@ presence-here = ✅ You have been here since { $time }.
 presence-until = The shift ends at { $time }.
 presence-missed = We did not hear from you at the start. If you can still come, let us know.
 presence-excused = You said that you can't come. If you can after all, let us know.
+presence-relieved = Somebody else has your place already, so you don't need to come. If you do, let us know.
 presence-replaced = Somebody else is there in your place. Thank you for coming.
 presence-gone = You are done. Thank you.
 presence-over = This shift is over.

@@ -26,6 +26,7 @@ presence-here = ✅ Oled kohal alates { $time }.
 presence-until = Vahetus lõpeb kell { $time }.
 presence-missed = Alguses sinult märku ei tulnud. Kui jõuad veel tulla, anna teada.
 presence-excused = Ütlesid, et ei saa tulla. Kui saad siiski tulla, anna teada.
+presence-relieved = Sinu asemel on juba keegi teine, tulema ei pea. Kui tuled siiski, anna märku.
 presence-replaced = Sinu asemel on juba keegi teine. Aitäh, et tulid.
 presence-gone = Oled lõpetanud. Aitäh.
 presence-over = See vahetus on läbi.
