@@ -152,12 +152,6 @@ def home(reading: Reading) -> HomePart:
     return HomePart((gaps or next_) if is_planning else (next_ or gaps), buttons)
 
 
-def _next(reading: Reading, found: Shift) -> str:
-    """Which shift the reader has next, or is on."""
-    key = "shifts-home-next" if found.starts_at > reading.now else "shifts-home-now"
-    return reading.words(key, when=phrases.when(reading.words, found))
-
-
 def claimed(words: Words, taken: Taken) -> str:
     """The toast of wanting a place: it is theirs, or what speaks against it most."""
     claim = taken.claim

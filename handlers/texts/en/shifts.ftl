@@ -88,4 +88,3 @@ shifts-home-gaps =
     }
 shifts-home-now = Your shift now: { $when }
 shifts-home-next = Your next shift: { $when }
-shifts-home-now = Your shift now: { $when }

@@ -88,4 +88,3 @@ shifts-home-gaps =
     }
 shifts-home-now = Sinu vahetus praegu: { $when }
 shifts-home-next = Sinu järgmine vahetus: { $when }
-shifts-home-now = Sinu vahetus praegu: { $when }

@@ -92,4 +92,3 @@ shifts-home-gaps =
     }
 shifts-home-now = Ваша смена сейчас: { $when }
 shifts-home-next = Ваша следующая смена: { $when }
-shifts-home-now = Ваша смена сейчас: { $when }
