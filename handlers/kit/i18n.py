@@ -3,6 +3,7 @@
 import html
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -30,7 +31,7 @@ class Safe(str):
 
 
 class Texts:
-    """All texts of all languages, read once."""
+    """All texts of all languages, read once a process."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._bundles = {language: _bundle(folder / language.value, language) for language in Language}
@@ -109,6 +110,7 @@ def _escaped(value: Any) -> Any:
     return html.escape(value, quote=False) if isinstance(value, str) and not isinstance(value, Safe) else value
 
 
+@cache  # understanding the files of all languages takes half a second
 def _bundle(folder: Path, language: Language) -> FluentBundle:
     # Isolation marks are for mixed text directions; these three languages all run left to right.
     bundle = FluentBundle([language.value], use_isolating=False)
