@@ -4,7 +4,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -100,6 +100,12 @@ def _shared_postgres_url(postgres_server: sa.URL) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def _sweeper(_shared_postgres_url: str) -> Iterator[cluster.Sweeper]:
+    with closing(cluster.Sweeper(sa.make_url(_shared_postgres_url))) as sweeper:
+        yield sweeper
+
+
+@pytest.fixture(scope="session")
 def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "valvelaud.db"
     _migrate(_sqlite_url(path))
@@ -115,10 +121,10 @@ def sqlite_url(_sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url(_shared_postgres_url: str) -> str:
+def postgres_url(_shared_postgres_url: str, _sweeper: cluster.Sweeper) -> str:
     """Where a migrated, empty PostgreSQL database is. The next test gets the same: leave its tables as they are."""
     # Emptying a database is much quicker than making one.
-    cluster.empty(sa.make_url(_shared_postgres_url))
+    _sweeper.sweep()
     return _shared_postgres_url
 
 
