@@ -170,11 +170,14 @@ def _kind(media: Media) -> tuple[str, str]:
 
 async def _send(bot: Bot, screen: Screen, chat_id: int, thread_id: int | None) -> int:
     asks = {"force_reply": True, "input_field_placeholder": screen.placeholder} if screen.placeholder else None
+    # Gone meanwhile, or not: what is said about it is said.
+    replied = {"message_id": screen.reply_to, "allow_sending_without_reply": True} if screen.reply_to else None
     sent = await call(
         bot,
         "sendMessage",
         chat_id=chat_id,
         message_thread_id=thread_id,
+        reply_parameters=replied,
         text=screen.text,
         reply_markup=_keyboard(screen.rows) or asks,
         protect_content=screen.is_protected or None,

@@ -33,6 +33,8 @@ _TURN_PATIENCE = 0.05
 # Where the chat of an update is found; the first that is there counts.
 _CARRIERS = ("message", "edited_message", "channel_post", "my_chat_member", "chat_member", "chat_join_request")
 _OF_A_CARD = ("message_id", "date", "chat", "message_thread_id")
+# What a tapped card replies to is kept until the tap is handled: words that wait for this tap are nowhere else.
+_OF_A_REPLIED = ("message_id", "date", "chat", "from", "text", "entities")
 # An update another process received and has not handled for so long was left behind by its death.
 _LEFT_BEHIND = timedelta(seconds=10)
 MOST_WAITING = 2000
@@ -198,6 +200,9 @@ def _needed(raw: Mapping[str, Any]) -> Mapping[str, Any]:
     if not isinstance(query, Mapping) or not isinstance(card, Mapping):
         return raw
     kept = {name: card[name] for name in _OF_A_CARD if name in card}
+    replied = card.get("reply_to_message")
+    if isinstance(replied, Mapping):
+        kept["reply_to_message"] = {name: replied[name] for name in _OF_A_REPLIED if name in replied}
     return {**raw, "callback_query": {**query, "message": kept}}
 
 

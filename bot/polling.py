@@ -17,7 +17,7 @@ from storage.db import Unavailable
 
 log = logging.getLogger(__name__)
 
-ALLOWED = ("message", "callback_query", "my_chat_member", "inline_query")
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
 _LONG_POLL = 25  # seconds Telegram holds an empty call
 _MOST = 100  # updates a call, the most Telegram gives
 _PATIENCE = (1, 2, 5, 10, 20, 30)  # seconds between tries

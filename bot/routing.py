@@ -47,13 +47,15 @@ class Router:
             is_private = update.my_chat_member.chat.type == ChatType.PRIVATE
             status = update.my_chat_member.new_chat_member.status
             return Route(self._hooks.presence if is_private else self._hooks.group_presence, status)
+        if update.edited_message is not None:
+            return self._edited(update.edited_message)
         message = update.message
         if message is None or _is_service(message):
             return None
         if message.chat.type != ChatType.PRIVATE:
             return self._heard(message)
-        if message.text is None or message.forward_origin is not None:
-            return Route(self._sent(message))
+        if message.text is None or _is_passed_on(message):
+            return self._sent(message)
         return self._typed(message.text)
 
     def _tapped(self, data: str) -> Route:
@@ -73,22 +75,40 @@ class Router:
         run = self._group_commands.get(name) if addressee in ("", self._username) else None
         return Route(run, rest.strip()) if run else None
 
-    def _sent(self, message: Message) -> Run:
+    def _edited(self, message: Message) -> Route | None:
+        """What was said already is not done again; but nothing may be written into it that would not be let in."""
+        if message.chat.type != ChatType.PRIVATE or _is_service(message):
+            return None
+        if message.text is None or _is_passed_on(message):
+            return self._sent(message)
+        return self._guarded(Route(_leave))
+
+    def _sent(self, message: Message) -> Route:
         """Who takes what is no text. Files are taken by their ending; what was passed on is never wanted."""
-        if message.document is None or message.forward_origin is not None:
-            return self._hooks.unwanted
-        return self._files.get(names.ending_of(message.document.file_name or ""), self._hooks.unwanted)
+        if message.document is None or _is_passed_on(message):
+            return Route(self._hooks.unwanted)
+        run = self._files.get(names.ending_of(message.document.file_name or ""))
+        return self._guarded(Route(run)) if run else Route(self._hooks.unwanted)
+
+    def _guarded(self, route: Route) -> Route:
+        """The route, if what was typed is let through."""
+
+        async def run(context: Context, ref: str) -> None:
+            if not await self._hooks.guard(context):
+                await route.run(context, ref)
+
+        return Route(run, route.ref)
 
     def _typed(self, text: str) -> Route:
         if not text.startswith("/"):
-            return Route(self._answer)
+            return self._guarded(Route(self._answer))
         word, _, rest = text[1:].partition(" ")
         name, ref = word.partition("@")[0].lower(), rest.strip()
         prefix, _, code = ref.partition("-")
         if name == "start" and prefix in self._starts:
             return Route(self._starts[prefix], code)
         run = self._commands.get(name)
-        return Route(run, ref) if run else Route(self._hooks.lost)
+        return self._guarded(Route(run, ref) if run else Route(self._hooks.lost))
 
     async def _answer(self, context: Context, _ref: str) -> None:
         """Words without a command answer the open question of whoever typed them, if there is one."""
@@ -105,6 +125,15 @@ class Router:
 
 def _by_route(features: Sequence[Feature], part: str) -> Mapping[str, Run]:
     return {f"{feature.name}:{verb}": run for feature in features for verb, run in getattr(feature, part).items()}
+
+
+async def _leave(_context: Context, _ref: str) -> None:
+    """Do nothing."""
+
+
+def _is_passed_on(message: Message) -> bool:
+    """Whether it holds what somebody said elsewhere: forwarded, or quoted from another chat or from a story."""
+    return any(part is not None for part in (message.forward_origin, message.external_reply, message.reply_to_story))
 
 
 def _is_service(message: Message) -> bool:

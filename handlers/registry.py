@@ -37,6 +37,7 @@ from handlers import (
 from handlers.groups import actions as groups_actions
 from handlers.groups import chat as groups_chat
 from handlers.home import chat as home_chat
+from handlers.kit import wording
 from handlers.kit.feature import Feature, Hooks
 from handlers.members import actions as members_actions
 from handlers.members import chat as members_chat
@@ -80,6 +81,7 @@ FEATURES: tuple[Feature, ...] = (
 HOOKS = Hooks(
     stranger=home_chat.stranger,
     lost=home_chat.lost,
+    guard=wording.guard,
     unwanted=home_chat.unwanted,
     presence=members_chat.presence,
     unreachable=members_actions.mark_unreachable,

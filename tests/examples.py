@@ -31,6 +31,11 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "home.refusal": [{"key": "kit-gone", "values": {}}],
         "home.lost": nothing,
         "home.unwanted": nothing,
+        "home.doubt": [
+            {"message_id": 7, "found": ["name"], "letters": "n", "mark": "0a1b2c3d"},
+            {"message_id": 7, "found": ["name", "plate", "age", "contact"], "letters": "npac", "mark": "0a1b2c3d"},
+        ],
+        "home.unsaid": nothing,
         "home.gone": nothing,
         "home.stranger": nothing,
         "shifts.list": [{}, {"page": 9}, {"service": "chat"}],

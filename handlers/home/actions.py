@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit import access, menus
+from handlers.kit import access, menus, stopped
 from storage import audit, dialogues, members, outbox
 from storage.members import Language, Member
 from storage.outbox import Priority
@@ -29,24 +29,14 @@ def speak(session: Session, now: datetime, *, actor: Member, language: Language)
 
 
 def refuse_unwanted(
-    session: Session, now: datetime, *, actor: Member, chat_id: int, message_id: int, album: str | None
+    session: Session, now: datetime, *, actor: Member, chat_id: int, message_id: int, together: str | None
 ) -> None:
-    """Have the message deleted; an album comes as many messages and gets one sentence together."""
-    outbox.redraw(
-        session,
-        now,
-        chat_id=chat_id,
-        message_id=message_id,
-        kind="home.gone",
-        params={},
-        member_id=actor.id,
-        priority=Priority.REPLY,
-    )
-    if album is not None:
-        key = f"unwanted:{actor.id}:{album}"
+    """Have the message deleted; what comes as many (an album, a message edited again and again) gets one sentence."""
+    stopped.take_out(session, now, actor=actor, chat_id=chat_id, message_id=message_id)
+    if together is not None:
+        key = f"unwanted:{actor.id}:{together}"
         outbox.post(session, now, key=key, kind="home.unwanted", params={}, member_id=actor.id, priority=Priority.REPLY)
-    # That it happened is counted; what it was is nowhere.
-    audit.record(session, now, actor_id=actor.id, verb="home.unwanted", subject=f"member:{actor.id}")
+    stopped.count(session, now, [stopped.MEDIA])
 
 
 def overhear(session: Session, now: datetime, *, telegram_id: int) -> bool:

@@ -1,9 +1,10 @@
 """Commands, buttons and hooks of home, connected to what they do and show."""
 
 from handlers.home import actions
+from handlers.kit import stopped, wording
 from handlers.kit.context import Context, card
 from handlers.kit.errors import Stranger
-from handlers.kit.refs import choice
+from handlers.kit.refs import choice, number
 from storage.members import Language
 
 _HOME = card("home.card")
@@ -47,14 +48,27 @@ async def unwanted(context: Context, _ref: str) -> None:
     message, chat = context.incoming.effective_message, context.incoming.effective_chat
     if message is None or chat is None:
         raise Stranger
-    album = message.media_group_id
+    is_edited = context.incoming.edited_message is not None
+    together = message.media_group_id or (f"edited-{message.message_id}" if is_edited else None)
     await context.act(
         actions.refuse_unwanted,
         chat_id=chat.id,
         message_id=message.message_id,
-        album=album,
-        show=None if album else card("home.unwanted"),
+        together=together,
+        show=None if together else card("home.unwanted"),
     )
+
+
+async def say(context: Context, ref: str) -> None:
+    """Words that were asked about are nobody's data."""
+    await wording.send(context, ref)
+
+
+async def unsay(context: Context, ref: str) -> None:
+    """Words that were asked about are to go."""
+    # Whatever the button says and wherever it stands: only in one's own chat, whose number is that of the person.
+    chat_id = context.telegram_id
+    await context.act(stopped.take_out, chat_id=chat_id, message_id=number(ref), show=card("home.unsaid"))
 
 
 async def stranger(context: Context, _ref: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from handlers.kit import access
 from handlers.kit.feature import Command, Feature, Reading
 from handlers.kit.keyboards import Button, Menu, Removal, Screen, in_rows, tap
+from handlers.rules.doubts import Doubt
 from storage.members import Language, Member
 
 _WIDTH = 2
@@ -75,6 +76,20 @@ def lost(reading: Reading) -> Screen:
 def unwanted(reading: Reading) -> Screen:
     """What was sent is gone, and why."""
     return Screen(reading.words("home-unwanted"), [[_home_button(reading)]])
+
+
+def doubt(reading: Reading, *, message_id: int, found: list[str], letters: str, mark: str) -> Screen:
+    """What in the reader's words may be somebody's data, and what is to become of them. Says none of it again."""
+    words = reading.words
+    what = ", ".join(words.plain(f"home-doubt-{each}") for each in found)
+    send = words.plain("home-button-no-person" if found == [Doubt.NAME] else "home-button-no-data")
+    rows = [[tap(send, "home:say", letters, mark)], [tap(words.plain("home-button-unsay"), "home:unsay", message_id)]]
+    return Screen(words("home-doubt", what=what), rows, reply_to=message_id)
+
+
+def unsaid(reading: Reading) -> Screen:
+    """The reader's words are gone."""
+    return Screen(reading.words("home-unsaid"), [[_home_button(reading)]])
 
 
 def gone(_reading: Reading) -> Removal:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
 from sqlmodel import Session
-from telegram import Update
+from telegram import Message, MessageEntity, Update
 from telegram.constants import ChatType
 
 from handlers.kit import access, live
@@ -15,6 +15,7 @@ from handlers.kit.feature import Deps, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Shown
 from handlers.rules import names
+from handlers.rules.doubts import Doubt
 from handlers.rules.rights import Right
 from storage import cards, groups, inbox, members, outbox
 from storage.members import Language, Member
@@ -101,6 +102,7 @@ class Context:
         self.outgoing = outgoing
         self.incoming = incoming
         self.is_settled = False
+        self.sure: frozenset[Doubt] = frozenset()  # doubts about their words the person has dispelled
 
     @property
     def telegram_id(self) -> int:
@@ -124,9 +126,29 @@ class Context:
 
     @property
     def text(self) -> str:
-        """The words that were typed, stripped."""
-        message = self.incoming.effective_message
+        """The words that were typed, stripped; with a tap under a reply, those it replies to."""
+        message = self.own_message
         return (message.text or "").strip() if message else ""
+
+    @property
+    def own_message(self) -> Message | None:
+        """The person's own message in hand: sent or edited just now, or the one a tapped card replies to, if Telegram
+        hands it back."""
+        query = self.incoming.callback_query
+        if query is None:
+            return self.incoming.effective_message
+        replied = query.message.reply_to_message if isinstance(query.message, Message) else None
+        return replied if replied and replied.from_user and replied.from_user.id == self.telegram_id else None
+
+    @property
+    def written(self) -> str:
+        """Everything in the person's own message that is text: words or caption, and what links in it lead to."""
+        message = self.own_message
+        if message is None:
+            return ""
+        entities = (*message.entities, *message.caption_entities)
+        hidden = (_led_to(entity) for entity in entities)
+        return " ".join(filter(None, (message.text, message.caption, *hidden)))
 
     @property
     def document_name(self) -> str:
@@ -306,6 +328,11 @@ def _tell_alone(session: Session, now: datetime, *, actor: Member, key: str, ref
     """A refusal is nobody else's business."""
     params = {"key": refused.key, "values": refused.values}
     outbox.post(session, now, key=key, kind="home.refusal", params=params, member_id=actor.id, priority=Priority.REPLY)
+
+
+def _led_to(entity: MessageEntity) -> str | None:
+    """Where a link leads whose address is not in the text: a page, or somebody's profile."""
+    return f"tg://user?id={entity.user.id}" if entity.user else entity.url
 
 
 def too_large(most: int) -> Refused:

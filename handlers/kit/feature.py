@@ -171,6 +171,8 @@ class Hooks:
 
     stranger: Run  # somebody outside the team wrote or tapped
     lost: Run  # a member typed something nobody waits for, or tapped a button nobody answers
+    # Reads what was typed before anybody else does; True when it was taken out of the chat and goes no further.
+    guard: Callable[["Context"], Awaitable[bool]]
     unwanted: Run  # a member sent a picture, a file, a voice message, a contact, a place or forwarded something
     presence: Run  # the bot was blocked or let back in; `ref` is the new status, as Telegram names it
     unreachable: Callable[..., None]  # (session, now, *, member_id, reason): a message could not reach a member

@@ -56,6 +56,7 @@ class Screen:
     is_protected: bool = False
     is_silent: bool = False
     placeholder: str | None = None
+    reply_to: int | None = None  # the message of this chat it answers, when it is sent anew
 
 
 @dataclass(frozen=True)

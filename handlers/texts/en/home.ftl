@@ -30,4 +30,13 @@ home-privacy =
 
 home-lost = The bot does not read free text. Choose what you would like to do.
 home-unwanted = This message is being deleted. The bot does not open or keep pictures, files, voice messages, contacts, locations or forwarded messages, because they may hold somebody's data. If you need to report something, use the buttons.
+home-doubt = Before the bot keeps your message: it may hold something that tells who it is about ({ $what }). Nothing has been kept so far. If it is about nobody, send the message. Otherwise delete it and type it again.
+home-doubt-name = a person’s name
+home-doubt-plate = a number plate
+home-doubt-age = an age together with a school or class
+home-doubt-contact = an e-mail address or a user name
+home-button-no-person = Not a person, send
+home-button-no-data = Nobody’s data, send
+home-button-unsay = Delete
+home-unsaid = The message is being deleted. Nothing was kept, but a copy may be in notifications and on Telegram’s servers. You can type it again without personal data.
 home-stranger = This bot is for a closed group and cannot answer you.

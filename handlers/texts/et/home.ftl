@@ -30,4 +30,13 @@ home-privacy =
 
 home-lost = Vabas vormis sõnumeid bot ei loe. Vali, mida soovid teha.
 home-unwanted = See sõnum kustutatakse. Pilte, faile, häälsõnumeid, kontakte, asukohti ega edastatud sõnumeid bot ei ava ega säilita, sest neis võib olla kellegi andmeid. Kui pead millestki märku andma, kasuta nuppe.
+home-doubt = Enne kui bot su sõnumi salvestab: selles võib olla midagi, mis ütleb, kellest jutt on ({ $what }). Praegu ei ole midagi salvestatud. Kui see ei käi kellegi kohta, saada sõnum ära. Muidu kustuta see ja kirjuta uuesti.
+home-doubt-name = inimese nimi
+home-doubt-plate = auto number
+home-doubt-age = vanus koos kooli või klassiga
+home-doubt-contact = e-posti aadress või kasutajanimi
+home-button-no-person = Ei ole isik, saada
+home-button-no-data = Ei ole kellegi andmed, saada
+home-button-unsay = Kustuta
+home-unsaid = Sõnum kustutatakse. Midagi ei salvestatud, aga koopia võib olla teavitustes ja Telegrami serverites. Võid kirjutada uuesti, ilma isikuandmeteta.
 home-stranger = See bot on mõeldud kinnisele ringile ja ei saa sulle vastata.

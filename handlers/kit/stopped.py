@@ -1,0 +1,33 @@
+"""What may not stay in a chat is taken out, and counted: what kind it was and when, never whose or what it said."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlmodel import Session
+
+from storage import audit, outbox
+from storage.members import Member
+from storage.outbox import Priority
+
+# What is refused whole, whatever is in it: pictures, files, voice messages, contacts, what was passed on.
+MEDIA = "media"
+
+
+def take_out(session: Session, now: datetime, *, actor: Member, chat_id: int, message_id: int) -> None:
+    """Have a message of the actor deleted from their chat."""
+    outbox.redraw(
+        session,
+        now,
+        chat_id=chat_id,
+        message_id=message_id,
+        kind="home.gone",
+        params={},
+        member_id=actor.id,
+        priority=Priority.REPLY,
+    )
+
+
+def count(session: Session, now: datetime, kinds: Iterable[str]) -> None:
+    """Count one message that was stopped for what looked like this."""
+    found = [str(kind) for kind in kinds]
+    audit.record(session, now, actor_id=None, verb="home.unwanted", subject="guard", found=found)
