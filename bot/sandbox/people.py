@@ -10,6 +10,7 @@ from bot.sandbox.entities import found
 from bot.sandbox.limits import START_PAYLOAD_CHARACTERS
 from bot.sandbox.model import Chat, File, Json, Message, User
 from bot.sandbox.presses import Press
+from bot.sandbox.things import thing
 from bot.sandbox.world import Change, World
 
 if TYPE_CHECKING:
@@ -59,8 +60,9 @@ class Person:
             self._open()
         return self.say(text)
 
-    def say(self, text: str, *, reply_to: Message | None = None) -> Message:
-        return self._send(self._own(), text=text.strip(), reply_to=reply_to)
+    def say(self, text: str, *, reply_to: Message | None = None, entities: list[Json] | None = None) -> Message:
+        """Write to the bot; `entities` are what the person made of parts of it, such as a link behind a word."""
+        return self._send(self._own(), text=text.strip(), reply_to=reply_to, entities=entities)
 
     def say_in(self, group: Group, text: str, *, reply_to: Message | None = None, topic: int | None = None) -> Message:
         return self._send(self._inside(group.chat), text=text.strip(), reply_to=reply_to, topic=topic)
@@ -77,12 +79,9 @@ class Person:
 
     def edit(self, message: Message, text: str) -> None:
         """Change an own message."""
-        if message.sender is not self.user or message.deleted:
-            raise CannotError("only an own message can be edited")
+        self._mine(message)
         message.text, message.entities = text, found(text, [])
-        self.world.changed(message)
-        if self._bot_sees(message):
-            self.world.updates.push("edited_message", message.chat.id, message.json())
+        self._edited(message)
 
     def delete(self, message: Message) -> None:
         """Take a message away. A bot is never told."""
@@ -142,6 +141,22 @@ class Person:
     def send_contact(self, name: str, phone: str, *, group: Group | None = None) -> Message:
         return self._send(self._where(group), extra={"contact": {"phone_number": phone, "first_name": name}})
 
+    def send_thing(self, kind: str, *, caption: str = "", album: str | None = None) -> Message:
+        """Send what is neither words nor a file, such as a `sticker` or a `poll` (`things.THINGS`); of an album one."""
+        return self._send(self._own(), extra=thing(kind, caption=caption), album=album)
+
+    def become(self, message: Message, kind: str, *, caption: str = "") -> None:
+        """Edit an own message into a thing, as clients let people replace what they sent."""
+        self._mine(message)
+        message.text, message.entities, message.extra = "", [], thing(kind, caption=caption)
+        self._edited(message)
+
+    def quote_elsewhere(self, text: str) -> Message:
+        """Reply here to what somebody said in another chat: a part of it comes along."""
+        origin = {"type": "hidden_user", "sender_user_name": "Keegi", "date": int(self.world.clock.now().timestamp())}
+        quoted = {"external_reply": {"origin": origin}, "quote": {"text": "mis öeldi", "position": 0}}
+        return self._send(self._own(), text=text, extra=quoted)
+
     def forward(self, message: Message, *, group: Group | None = None) -> Message:
         """Pass on a message somebody wrote. Telegram forbids it for protected ones."""
         if message.protected:
@@ -151,6 +166,15 @@ class Person:
         return self._send(
             self._where(group), text=message.text, entities=message.entities, file=message.file, extra=extra
         )
+
+    def _mine(self, message: Message) -> None:
+        if message.sender is not self.user or message.deleted:
+            raise CannotError("only an own message can be edited")
+
+    def _edited(self, message: Message) -> None:
+        self.world.changed(message)
+        if self._bot_sees(message):
+            self.world.updates.push("edited_message", message.chat.id, message.json())
 
     # standing with the bot
 

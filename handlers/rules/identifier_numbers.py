@@ -40,6 +40,7 @@ _CODE_SHAPES = frozenset(
     )
 )
 _LATVIAN_SHAPES = frozenset(((11,), (6, 5)))
+_CENTURIES = "3456"  # of birth, with the sex: who lives now was born in the 20th or the 21st
 _SLIPS = frozenset(((10,), (12,)))  # a digit too few or too many
 _CODE_NAMED = re.compile(
     r"\b(?:isikuk\w*|ik|henkilötunnus\w*|hetu|asmens kod\w*|personas kod\w*"
@@ -180,13 +181,13 @@ def has_document(text: str) -> bool:
 def _is_code(window: Window) -> bool:
     digits, shape = window.digits, window.shape
     if shape in _SLIPS:
-        return digits[0] in "3456" and _has_day(digits)
+        return digits[0] in _CENTURIES and _has_day(digits)
     if len(digits) != 11:
         return False
     # One that fails the check is a code with a slip of the finger, and still tells who it is. Lithuania's codes have
     # the same form and the same check.
     is_as_written = shape in _CODE_SHAPES or (len(set(window.gaps)) == 1 and ik.is_valid(digits))
-    if is_as_written and digits[0] in "12345678" and _has_day(digits):
+    if is_as_written and digits[0] in _CENTURIES and _has_day(digits):
         return True
     return shape in _LATVIAN_SHAPES and _is_latvian(digits, has_dash="-" in "".join(window.gaps))
 

@@ -48,20 +48,20 @@ def test_whoever_is_here_is_reachable(crew: Crew) -> None:
     assert crew.deeds() == [("home.heard_from", anna)]
 
 
-def test_what_is_unwanted_is_deleted_and_only_that_it_happened_is_kept(crew: Crew) -> None:
+def test_what_is_unwanted_is_deleted_and_only_that_it_happened_is_counted(crew: Crew) -> None:
     anna = crew.add("Anna")
-    crew.do(actions.refuse_unwanted, anna, chat_id=1001, message_id=7, album=None)
+    crew.do(actions.refuse_unwanted, anna, chat_id=1001, message_id=7, together=None)
     assert [(owed.chat_id, owed.message_id) for owed in crew.owed("home.gone")] == [(1001, 7)]
     assert not crew.owed("home.unwanted")
     with crew.db.read() as session:
         deed = session.get_one(Deed, 1)
-    assert (deed.verb, deed.actor_id, deed.facts) == ("home.unwanted", anna, {})
+    assert (deed.verb, deed.actor_id, deed.facts) == ("home.unwanted", None, {"found": ["media"]})
 
 
 def test_an_album_is_deleted_whole_and_gets_one_sentence(crew: Crew) -> None:
     anna = crew.add("Anna")
     for message_id in (7, 8, 9):
-        crew.do(actions.refuse_unwanted, anna, chat_id=1001, message_id=message_id, album="album")
+        crew.do(actions.refuse_unwanted, anna, chat_id=1001, message_id=message_id, together="album")
     assert [owed.message_id for owed in crew.owed("home.gone")] == [7, 8, 9]
     assert crew.told("home.unwanted") == [anna]
 

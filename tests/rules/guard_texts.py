@@ -1,8 +1,8 @@
 """Made-up texts in Estonian, Russian and English with identifiers of nobody in them: by rule, from a seed.
 
 An identifier is a kind, a way of making one that is valid or has a slip (a wrong check digit, two digits swapped, one
-too few or too many, an ending left out), and a way of writing it down; it stands in one of a few sentences. What is made
-from the same seed is the same each time.
+too few or too many, an ending left out), and a way of writing it down; it stands in one of a few sentences. What is
+made from the same seed is the same each time.
 """
 
 import random
