@@ -1,6 +1,7 @@
 """Promises that hold for all features at once: routes, kinds, texts, commands, settings, sizes and names."""
 
 import ast
+import inspect
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,8 +13,9 @@ import pytest
 from bot import __main__ as command_line
 from bot.opening import WEBHOOK_PATH
 from bot.settings import PREFIX, Settings
+from handlers.kit import wording
 from handlers.kit.feature import Command, Feature
-from handlers.registry import FEATURES
+from handlers.registry import FEATURES, HOOKS
 from handlers.rules.limits import SETTINGS, Unit
 from handlers.rules.names import ending_of
 from storage.members import Language
@@ -137,6 +139,36 @@ def test_every_route_that_is_written_down_is_answered() -> None:
             if not is_answered:
                 lost.append(f"{phrase.where}: {phrase.beginning}")
     assert lost == []
+
+
+# Steps whose words are read for a day, hours or a number and are not kept, and names of members, which are meant.
+PARSED = {
+    *("abilities:aimed", "abilities:targeted", "absences:first", "absences:last", "changing:when", "drafts:date"),
+    *("drafts:hours", "planning:hours", "planning:places", "presence:typed", "settings:typed", "sheets:span"),
+}
+NAMES_OF_MEMBERS = {"joining:name", "members:renamed"}
+
+
+def test_own_words_that_are_kept_come_through_the_guard() -> None:
+    steps = {f"{feature.name}:{verb}": run for feature in FEATURES for verb, run in feature.answers.items()}
+    unguarded = {step for step, run in steps.items() if "wording.typed(" not in inspect.getsource(run)}
+    assert unguarded == PARSED | NAMES_OF_MEMBERS
+
+
+def test_whatever_is_typed_is_read_by_the_guard_first() -> None:
+    """What somebody wrote is had from the context alone, and no way leads to a feature past the guard."""
+    assert HOOKS.guard is wording.guard
+    reading = re.compile(r"effective_message|own_message|incoming\.(?:message|edited_message)\b")
+    readers = {module.name for module in modules("handlers") if reading.search(module.text)}
+    # Besides the context and the guard: home and groups, which look at numbers and topics of messages only.
+    assert readers == {
+        "handlers/kit/context.py",
+        "handlers/kit/wording.py",
+        "handlers/home/chat.py",
+        "handlers/groups/chat.py",
+    }
+    for name in ("home", "groups"):
+        assert not re.search(r"message\.(?:text|caption|entities)", (ROOT / "handlers" / name / "chat.py").read_text())
 
 
 def test_verbs_and_kinds_fit_where_they_are_stored() -> None:

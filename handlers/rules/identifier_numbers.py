@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import phonenumbers
@@ -30,7 +31,8 @@ _DAYS = re.compile(
 )
 _RUN = re.compile(r"\d+(?:(?: ?[.\-–] ?| {1,2})\d+)*")
 _GROUP = re.compile(r"(\d+)")
-_LEAST_DIGITS, _MOST_DIGITS = 7, 16
+_COUNTS = frozenset((7, 8, 10, 11, 12, 16))  # of digits: phones, codes and those with a slip, cards
+_LEAST_DIGITS, _MOST_DIGITS = min(_COUNTS), max(_COUNTS)
 
 # How the digits of a code are grouped: 11, 1-6-4, 3-4-4 ...
 _CODE_SHAPES = frozenset(
@@ -126,25 +128,27 @@ def _known(phones: frozenset[str]) -> re.Pattern[str]:
 
 
 def windows(text: str) -> Iterator[Window]:
-    """Every row of neighbouring groups of at most sixteen digits, longer ones of one beginning later."""
+    """Every row of neighbouring groups with as many digits as some number has, earlier ones first."""
     for run in _RUN.finditer(text):
         if run.end() - run.start() < _LEAST_DIGITS:
             continue
         groups = [(run.start() + found.start(), run.start() + found.end()) for found in _GROUP.finditer(run[0])]
         for first in range(len(groups)):
-            yield from _beginning(text, groups[first:])
+            yield from _beginning(text, groups[first : first + _MOST_DIGITS])
 
 
 def _beginning(text: str, groups: list[tuple[int, int]]) -> Iterator[Window]:
     """The windows that begin with the first of these groups."""
-    digits, shape, gaps = "", tuple[int, ...](), tuple[str, ...]()
-    for at, (start, end) in enumerate(groups):
-        digits, shape = digits + text[start:end], (*shape, end - start)
-        gaps = (*gaps, text[groups[at - 1][1] : start]) if at else ()
-        if len(digits) > _MOST_DIGITS:
+    count = 0
+    for last, (start, end) in enumerate(groups):
+        count += end - start
+        if count > _MOST_DIGITS:
             return
-        if len(digits) >= _LEAST_DIGITS:
-            yield Window(digits, shape, gaps, groups[0][0], end)
+        if count in _COUNTS:
+            inside = groups[: last + 1]
+            digits = "".join(text[begin:stop] for begin, stop in inside)
+            gaps = tuple(text[before[1] : after[0]] for before, after in pairwise(inside))
+            yield Window(digits, tuple(stop - begin for begin, stop in inside), gaps, groups[0][0], end)
 
 
 def without_accounts(text: str) -> tuple[str, bool]:

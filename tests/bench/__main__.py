@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tests.bench import history, post, rota, workbook
+from tests.bench import guard, history, post, rota, workbook
 from tests.bench.contest import Course, Sample, measure
 from tests.bench.contestants import AIOGRAM, RIVALS, Contestant
 from tests.bench.ours import OURS
 from tests.bench.scenario import Kind, Load
 from tests.bench.table import Row, answers, throughput
 
-PARTS = ("bots", "post", "history", "rota", "workbook")
+PARTS = ("bots", "post", "history", "rota", "workbook", "guard")
 LATENCIES = (0.0, 0.05)
 TAPS_A_SECOND = 25.0
 FULL = {"count": 2000, "limit": 6.0, "repeats": 5, "paced_for": 8}
@@ -38,6 +38,7 @@ def main() -> None:
         ("history", history.measure),
         ("rota", rota.measure),
         ("workbook", workbook.measure),
+        ("guard", guard.measure),
     ):
         if part in arguments.parts:
             _say(measure_())

@@ -4,10 +4,11 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from telegram import Bot, CallbackQuery
+from telegram import Bot, CallbackQuery, Message, ReplyParameters
 from telegram.error import BadRequest
 
 from bot.sandbox import Answer, CannotError
+from bot.sandbox.model import Message as Shown
 from tests.bot.sandbox.test_edits import keyboard
 from tests.bot.sandbox.test_messages import refused
 from tests.phones import Phone, Telegram
@@ -31,6 +32,43 @@ async def test_a_tap_tells_the_bot_who_and_where(bot: Bot, anna: Phone) -> None:
     assert query.message.message_id == sent.message_id
     await query.answer("Kirjas", show_alert=True)
     assert await press.answered() == Answer("Kirjas", is_alert=True)
+
+
+async def test_a_tap_under_a_reply_hands_back_what_it_replies_to(bot: Bot, anna: Phone) -> None:
+    said = await anna.says("uks kaks")
+    await bot.send_message(anna.id, "?", reply_markup=keyboard(), reply_parameters=ReplyParameters(said.id))
+    card = await anna.sees("?")
+    anna.person.edit(said, "kolm")
+    await (await pressed(bot, anna, card)).answer()
+    query = await pressed(bot, anna, card)
+    assert isinstance(query.message, Message)
+    replied = query.message.reply_to_message
+    assert replied is not None
+    assert replied.from_user is not None
+    assert (replied.message_id, replied.text, replied.from_user.id) == (said.id, "kolm", anna.id)
+    await query.answer()
+    anna.person.delete(said)
+    query = await pressed(bot, anna, card)
+    assert isinstance(query.message, Message)
+    assert query.message.reply_to_message is None
+    await query.answer()
+
+
+async def pressed(bot: Bot, phone: Phone, card: Shown) -> CallbackQuery:
+    """What the bot hears of a tap."""
+    phone.press(card, "Tulen")
+    return await tapped(bot)
+
+
+async def test_a_reply_to_what_is_gone_is_sent_only_if_that_is_allowed(
+    telegram: Telegram, bot: Bot, anna: Phone
+) -> None:
+    gone = ReplyParameters(9999)
+    with pytest.raises(BadRequest, match="Message to be replied not found"):
+        await bot.send_message(anna.id, "?", reply_parameters=gone)
+    telegram.expects_refusal("message to be replied not found")
+    await bot.send_message(anna.id, "!", reply_parameters=ReplyParameters(9999, allow_sending_without_reply=True))
+    assert (await anna.sees("!")).reply_to is None
 
 
 async def test_a_query_is_answered_once(telegram: Telegram, bot: Bot, anna: Phone) -> None:

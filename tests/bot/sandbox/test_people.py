@@ -6,6 +6,7 @@ import pytest
 from telegram import Bot
 
 from bot.sandbox import CannotError
+from bot.sandbox.things import THINGS
 from tests.phones import Phone, Telegram
 
 
@@ -101,3 +102,37 @@ async def test_everybody_is_listed(telegram: Telegram, anna: Phone, boris: Phone
     assert [person.name for person in telegram.people()] == ["Anna Tamm", "Boris Ivanov"]
     assert anna.person.user.name in anna.screen()
     assert telegram.page_url.startswith("http://127.0.0.1:")
+
+
+@pytest.mark.parametrize("kind", sorted(THINGS))
+async def test_things_come_as_the_bot_api_shows_them(bot: Bot, anna: Phone, kind: str) -> None:
+    sent = anna.person.send_thing(kind, caption="vaata")
+    update = (await bot.get_updates())[-1]
+    assert update.message is not None
+    assert update.message.message_id == sent.id
+    assert update.message.text is None
+    assert update.message.caption == "vaata"
+    shown = update.message.location if kind == "live_location" else getattr(update.message, kind)
+    assert shown is not None
+
+
+async def test_an_own_message_can_become_another_thing(bot: Bot, anna: Phone) -> None:
+    said = await anna.says("tere")
+    anna.person.become(said, "video", caption="vaata")
+    update = (await bot.get_updates())[-1]
+    assert update.edited_message is not None
+    assert update.edited_message.video is not None
+    assert (update.edited_message.text, update.edited_message.caption) == (None, "vaata")
+    card = await bot.send_message(anna.id, "card")
+    with pytest.raises(CannotError, match="only an own message"):
+        anna.person.become(await anna.sees("card"), "video")
+    assert card.text == "card"
+
+
+async def test_what_was_said_elsewhere_comes_along_with_a_reply_to_it(bot: Bot, anna: Phone) -> None:
+    anna.person.quote_elsewhere("vaata")
+    message = (await bot.get_updates())[-1].message
+    assert message is not None
+    assert message.text == "vaata"
+    assert message.external_reply is not None
+    assert message.quote is not None
