@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -48,22 +49,26 @@ class Stage:
         await until(lambda: [command["command"] for command in phone.person.commands] == list(commands))
 
 
-@pytest.fixture
-async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
-    """A stage with nobody on it."""
-    async with (
-        Telegram() as telegram,
-        Rig(telegram, database_url, features=FEATURES, hooks=HOOKS, clock=telegram.clock, data_dir=tmp_path) as rig,
-    ):
-        yield Stage(telegram, rig)
-
-
 class ClockFrom(MovableClock):
     """A clock that begins at a given instant, so that no test depends on today."""
 
     def __init__(self, at: datetime) -> None:
         super().__init__()
         self._offset = at - datetime.now(UTC)
+
+
+def _morning() -> datetime:
+    return datetime.now(ZoneInfo("Europe/Tallinn")).replace(hour=10, minute=0, second=0, microsecond=0)
+
+
+@pytest.fixture
+async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    """A stage with nobody on it, at ten o'clock today in Tallinn: no test depends on the hour it is run at."""
+    async with (
+        Telegram(clock=ClockFrom(_morning())) as telegram,
+        Rig(telegram, database_url, features=FEATURES, hooks=HOOKS, clock=telegram.clock, data_dir=tmp_path) as rig,
+    ):
+        yield Stage(telegram, rig)
 
 
 @pytest.fixture

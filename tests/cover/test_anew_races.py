@@ -11,9 +11,9 @@ from storage.searches import SearchState
 from tests.cover.team import ASKED, COUNSELLOR, Evening
 from tests.cover.test_anew import covered, lost, question
 from tests.cover.test_anew import evening as evening
-from tests.cover.test_races import at_once
 from tests.crew import Crew
 from tests.letters import told
+from tests.races import at_once
 
 
 def test_a_process_that_saw_nothing_of_the_first_round_asks_anew(
