@@ -1,4 +1,4 @@
-"""The command line: run, demo, migrate, invite, check. Says what is wrong in one sentence and exits with 1."""
+"""The command line: run, demo, migrate, invite, key, check. Says what is wrong in one sentence and exits with 1."""
 
 import argparse
 import asyncio
@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("--role", default="lead", help="volunteer, counsellor, trainee, lead, manager or keeper")
     invite.add_argument("--language", default="et", help="et, en or ru")
     invite.set_defaults(command=_invite)
+    commands.add_parser("key", help="make a new key for what is kept secret").set_defaults(command=_key)
     commands.add_parser("check", help="look whether the settings work").set_defaults(command=_check)
     return parser
 
@@ -104,6 +105,13 @@ def _invite(given: argparse.Namespace) -> int:
     from bot import console
 
     print(asyncio.run(console.invite(load(), name=given.name, role=given.role, language=given.language)))
+    return 0
+
+
+def _key(_given: argparse.Namespace) -> int:
+    from storage import sealing
+
+    print(sealing.new_key())
     return 0
 
 

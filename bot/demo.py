@@ -17,6 +17,7 @@ from bot.opening import make_folder
 from bot.sandbox import Sandbox
 from bot.settings import Settings, StartRefused
 from handlers.registry import FEATURES, HOOKS
+from storage import sealing
 
 _HOST = "127.0.0.1"
 
@@ -97,6 +98,7 @@ def _settings(sandbox: Sandbox, folder: Path) -> Settings:
         data_dir=folder,
         timezone=demo_team.ZONE,
         team=demo_team.NAME,
+        encryption_key=SecretStr(sealing.new_key()),  # a demo begins anew each time
     )
 
 

@@ -35,7 +35,7 @@ def open_database(settings: Settings, *, is_to_migrate: bool = False) -> Databas
     if settings.database_url is None:
         make_folder(settings.data_dir, advice="Set VALVELAUD_DATA_DIR to a folder this user may write to.")
     try:
-        return _prepared(Database(url), is_to_migrate=is_to_migrate)
+        return _prepared(Database(url, keys=settings.keys), is_to_migrate=is_to_migrate)
     except ImportError:
         raise StartRefused("PostgreSQL needs the extra: pip install 'valvelaud[postgres]'.") from None
     except schema.TooNew:

@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     telegram_proxy: SecretStr | None = None
     database_url: SecretStr | None = None
     data_dir: Path = Path("data")
+    encryption_key: SecretStr | None = None
     timezone: str = "Europe/Tallinn"
     team: str = Field(default="Valvelaud", min_length=1, max_length=64)
     public_url: str | None = None
@@ -75,6 +76,20 @@ class Settings(BaseSettings):
             raise ValueError("write sqlite:///path/to/file or postgresql://user:password@host/database")
         return value
 
+    @field_validator("encryption_key")
+    @classmethod
+    def _sound_keys(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None or not value.get_secret_value().strip():
+            return None
+        from storage import sealing  # only who has a key waits for it
+
+        try:
+            for key in _keys(value):
+                sealing.check_key(key)
+        except ValueError:
+            raise ValueError("make a key with `valvelaud key` and copy it whole; several stand with commas") from None
+        return value
+
     @field_validator("log_level")
     @classmethod
     def _known_level(cls, value: str) -> str:
@@ -107,11 +122,20 @@ class Settings(BaseSettings):
         return self.telegram_token.get_secret_value()
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """What secret text is sealed with, the newest first; nothing without a key."""
+        return () if self.encryption_key is None else _keys(self.encryption_key)
+
+    @property
     def database(self) -> str:
         """Where the data is: the given database, or a file in the data folder."""
         if self.database_url is not None:
             return self.database_url.get_secret_value()
         return f"sqlite:///{self.data_dir / 'valvelaud.db'}"
+
+
+def _keys(given: SecretStr) -> tuple[str, ...]:
+    return tuple(key.strip() for key in given.get_secret_value().split(",") if key.strip())
 
 
 def load(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -41,14 +41,17 @@ class UtcInstant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def choice(states: type[enum.StrEnum]) -> Any:
-    """A column type that stores the value of a StrEnum and lets the database refuse any other."""
+def choice(states: type[enum.StrEnum], *, name: str | None = None) -> Any:
+    """A column type that stores the value of a StrEnum and lets the database refuse any other.
+
+    A second column of one type in one table needs a name of its own for that.
+    """
     return sa.Enum(
         states,
         native_enum=False,
         create_constraint=True,
         length=16,
-        name=states.__name__.lower(),
+        name=name or states.__name__.lower(),
         values_callable=lambda members: [str(member.value) for member in members],
     )
 

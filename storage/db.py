@@ -1,7 +1,7 @@
 """One `Database` over SQLite and PostgreSQL: where transactions begin and end. No tables, no queries."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
 
+from storage import sealing
 from storage.session import Keeping
 from storage.writer import Closed, Writer
 
@@ -43,10 +44,11 @@ class Unavailable(Exception):
 class Database:
     """The store. `begin` writes and commits as one, `read` looks; `act` and `look` do the same off the event loop."""
 
-    def __init__(self, url: str, *, synchronous: str = "FULL") -> None:
+    def __init__(self, url: str, *, synchronous: str = "FULL", keys: Sequence[str] = ()) -> None:
         self.url = sa.make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite(self.url, synchronous) if self.is_sqlite else _postgres(self.url)
+        sealing.equip(self.engine, keys)
         # SQLite reads from one snapshot anyway; PostgreSQL by default shows every statement another state.
         looking = READ_ONLY if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         # Driver-level SQL raises the driver's own errors, everything else SQLAlchemy's.

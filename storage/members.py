@@ -55,6 +55,9 @@ class Member(SQLModel, table=True):
     leads_shifts: bool = False  # may be duty lead without being a lead
     guides: bool = True  # a trainee may sit beside them
     target_for: int | None = None  # minutes a week they mean to do; None: the team's usual
+    acts_as: Role | None = Field(
+        default=None, sa_type=choice(Role, name="acts_as")
+    )  # besides their own role, while they stand in
 
     @property
     def is_reachable(self) -> bool:

@@ -1,0 +1,63 @@
+"""Who was alerted to a difficult case, when, and in whose stead. What became of each message is in the outbox."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from storage.base import UtcInstant
+from storage.outbox import Owed
+
+
+class Alarm(SQLModel, table=True):
+    """One member alerted at one step of one run of a case's ladder."""
+
+    case_id: int = Field(foreign_key="difficult_case.id", primary_key=True, sa_column_kwargs={"autoincrement": False})
+    run: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    step: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    member_id: int = Field(
+        foreign_key="member.id", primary_key=True, index=True, sa_column_kwargs={"autoincrement": False}
+    )
+    at: datetime = Field(sa_type=UtcInstant)
+    key: str = Field(max_length=120)  # of the message
+    office: str = Field(max_length=16)  # as what they were alerted
+    instead_of: int | None = Field(default=None, foreign_key="member.id")
+
+
+@dataclass(frozen=True)
+class Fate:
+    """An alarm with its message as it is owed or was sent; none when its bookkeeping is gone already."""
+
+    alarm: Alarm
+    message: Owed | None
+
+
+def add(session: Session, *, alarm: Alarm) -> None:
+    """The member is alerted."""
+    session.add(alarm)
+    session.flush()
+
+
+def of_run(session: Session, *, case_id: int, run: int) -> Sequence[Fate]:
+    """Everybody alerted in this run, with what became of the messages; in the order they were alerted."""
+    chosen = (
+        select(Alarm, Owed)
+        .join(Owed, col(Owed.key) == col(Alarm.key), isouter=True)
+        .where(Alarm.case_id == case_id, Alarm.run == run)
+        .order_by(col(Alarm.step), col(Alarm.member_id))
+    )
+    rows = session.exec(chosen.execution_options(populate_existing=True)).all()
+    return [Fate(alarm, owed) for alarm, owed in rows]
+
+
+def is_alerted(session: Session, *, case_id: int, member_id: int) -> bool:
+    """Whether the member was ever alerted to the case."""
+    chosen = select(Alarm.step).where(Alarm.case_id == case_id, Alarm.member_id == member_id).limit(1)
+    return session.exec(chosen).first() is not None
+
+
+def cases_of(session: Session, *, member_id: int) -> Sequence[int]:
+    """Cases the member was ever alerted to, by id."""
+    chosen = select(Alarm.case_id).where(Alarm.member_id == member_id).distinct().order_by(col(Alarm.case_id))
+    return session.exec(chosen).all()

@@ -1,0 +1,97 @@
+"""Offers to talk after a hard case, and wishes for it. That somebody said no is forgotten at once."""
+
+import enum
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel, col, delete, select
+
+from storage.base import UtcInstant, choice
+from storage.locking import held
+
+
+class DebriefState(enum.StrEnum):
+    """How far it has come."""
+
+    OFFERED = "offered"  # waits for an answer, and is offered again
+    WANTED = "wanted"  # waits for somebody to agree to it
+    AGREED = "agreed"  # somebody will talk with them
+    HELD = "held"  # they have talked
+    OVER = "over"  # nothing more is said of it, whatever the reason
+
+
+class Wish(enum.StrEnum):
+    """When or with whom."""
+
+    NOW = "now"
+    TOMORROW = "tomorrow"
+    COLLEAGUE = "colleague"
+
+
+class Debrief(SQLModel, table=True):
+    """One offer to one member after one case; only its owner and who is asked ever see it."""
+
+    __table_args__ = (sa.UniqueConstraint("case_id", "member_id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="difficult_case.id", index=True)
+    member_id: int = Field(foreign_key="member.id", index=True)
+    state: DebriefState = Field(default=DebriefState.OFFERED, sa_type=choice(DebriefState), index=True)
+    wish: Wish | None = Field(default=None, sa_type=choice(Wish))
+    partner_id: int | None = Field(default=None, foreign_key="member.id")  # who has agreed to talk
+    offered_at: datetime = Field(sa_type=UtcInstant)
+    wanted_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    step: int = Field(default=0)  # how many offers, or how many calls of the wish, have gone out
+    next_at: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)
+
+
+def add(session: Session, now: datetime, *, case_id: int, member_id: int, next_at: datetime) -> Debrief | None:
+    """An offer to the member; None when they had one after this case."""
+    known = select(Debrief.id).where(Debrief.case_id == case_id, Debrief.member_id == member_id)
+    if session.exec(known).first() is not None:
+        return None
+    row = Debrief(case_id=case_id, member_id=member_id, offered_at=now, next_at=next_at)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def get(session: Session, *, debrief_id: int) -> Debrief | None:
+    """The offer with this id."""
+    return session.get(Debrief, debrief_id)
+
+
+def lock(session: Session, *, debrief_id: int) -> Debrief | None:
+    """The offer, held until the transaction ends."""
+    return held(session, Debrief, debrief_id)
+
+
+def save(session: Session, *, row: Debrief) -> None:
+    """Keep what was changed. Whoever calls holds the offer."""
+    session.add(row)
+    session.flush()
+
+
+def of_member(session: Session, *, member_id: int) -> Sequence[Debrief]:
+    """What the member was offered and is not over, the newest first."""
+    chosen = select(Debrief).where(Debrief.member_id == member_id, Debrief.state != DebriefState.OVER)
+    return session.exec(chosen.order_by(col(Debrief.id).desc())).all()
+
+
+def wanted(session: Session) -> Sequence[Debrief]:
+    """Wishes nobody has agreed to yet, the oldest first."""
+    chosen = select(Debrief).where(Debrief.state == DebriefState.WANTED)
+    return session.exec(chosen.order_by(col(Debrief.wanted_at), col(Debrief.id))).all()
+
+
+def due(session: Session, now: datetime) -> Sequence[Debrief]:
+    """Offers and wishes to be looked at now; by id."""
+    chosen = select(Debrief).where(col(Debrief.next_at) <= now)
+    return session.exec(chosen.order_by(col(Debrief.id))).all()
+
+
+def forget(session: Session, *, ended_before: datetime) -> None:
+    """Delete what ended before this."""
+    session.exec(delete(Debrief).where(col(Debrief.ended_at) < ended_before))

@@ -1,0 +1,92 @@
+"""Dated substitutions: who stands in for whom, from when until when. What follows from it is not decided here."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Field, Session, SQLModel, col, or_, select
+
+from storage.base import UtcInstant
+from storage.locking import held
+
+
+class Deputy(SQLModel, table=True):
+    """One member stands in for another in a stretch of time; without an end until further notice."""
+
+    id: int = Field(default=None, primary_key=True)
+    member_id: int = Field(foreign_key="member.id", index=True)  # who is away
+    deputy_id: int = Field(foreign_key="member.id", index=True)
+    starts_at: datetime = Field(sa_type=UtcInstant)
+    ends_at: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)
+    created_by: int = Field(foreign_key="member.id")
+    created_at: datetime = Field(sa_type=UtcInstant)
+    begun_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # when the bot told both
+    reported_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # when who was away heard what happened
+
+    def is_on(self, now: datetime) -> bool:
+        """Whether it holds at this instant."""
+        return self.starts_at <= now and (self.ends_at is None or now < self.ends_at)
+
+
+def add(
+    session: Session,
+    now: datetime,
+    *,
+    member_id: int,
+    deputy_id: int,
+    starts_at: datetime,
+    ends_at: datetime | None,
+    created_by: int,
+) -> Deputy:
+    """Store a substitution."""
+    row = Deputy(
+        member_id=member_id,
+        deputy_id=deputy_id,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        created_by=created_by,
+        created_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def get(session: Session, *, deputy_id: int) -> Deputy | None:
+    """The substitution with this id."""
+    return session.get(Deputy, deputy_id)
+
+
+def lock(session: Session, *, deputy_id: int) -> Deputy | None:
+    """The substitution, held until the transaction ends. Members are held before."""
+    return held(session, Deputy, deputy_id)
+
+
+def save(session: Session, *, row: Deputy) -> None:
+    """Keep what was changed. Whoever calls holds the substitution."""
+    session.add(row)
+    session.flush()
+
+
+def current(session: Session, now: datetime) -> Sequence[Deputy]:
+    """Substitutions that hold now; of two for one member the later made comes last."""
+    running = or_(col(Deputy.ends_at).is_(None), col(Deputy.ends_at) > now)
+    return session.exec(select(Deputy).where(Deputy.starts_at <= now, running).order_by(col(Deputy.id))).all()
+
+
+def ahead(session: Session, now: datetime, *, member_id: int) -> Sequence[Deputy]:
+    """Substitutions of the member that hold now or later, the soonest first."""
+    running = or_(col(Deputy.ends_at).is_(None), col(Deputy.ends_at) > now)
+    chosen = select(Deputy).where(Deputy.member_id == member_id, running)
+    return session.exec(chosen.order_by(col(Deputy.starts_at), col(Deputy.id))).all()
+
+
+def unreported(session: Session, now: datetime) -> Sequence[Deputy]:
+    """Substitutions that have ended and whose member has not been told what happened meanwhile; by id."""
+    chosen = select(Deputy).where(col(Deputy.reported_at).is_(None), col(Deputy.ends_at) <= now)
+    return session.exec(chosen.order_by(col(Deputy.id))).all()
+
+
+def unbegun(session: Session, now: datetime) -> Sequence[Deputy]:
+    """Substitutions that have begun and of which nobody was told; by id."""
+    chosen = select(Deputy).where(col(Deputy.begun_at).is_(None), Deputy.starts_at <= now)
+    return session.exec(chosen.order_by(col(Deputy.id))).all()

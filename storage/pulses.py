@@ -1,0 +1,26 @@
+"""When something that has to be watched was last alive, by the process's own clock."""
+
+from datetime import datetime
+
+from sqlmodel import Field, Session, SQLModel
+
+from storage.base import UtcInstant
+
+
+class Pulse(SQLModel, table=True):
+    """One thing that is watched."""
+
+    name: str = Field(primary_key=True, max_length=32)
+    at: datetime = Field(sa_type=UtcInstant)
+
+
+def last(session: Session, *, name: str) -> datetime | None:
+    """When it was last alive."""
+    found = session.get(Pulse, name, populate_existing=True)
+    return found.at if found else None
+
+
+def beat(session: Session, now: datetime, *, name: str) -> None:
+    """It is alive now."""
+    session.merge(Pulse(name=name, at=now))
+    session.flush()
