@@ -66,6 +66,11 @@ _BETWEEN = Statement(
     f"{FOUND} AND p.state IN ('planned', 'here', 'done') AND s.starts_at < :until"
     " ORDER BY s.starts_at, s.id, p.member_id"
 )
+_IS_ON_DUTY = Statement(
+    "SELECT 1 FROM place AS p JOIN shift AS s ON s.id = p.shift_id WHERE p.member_id = :member_id"
+    " AND p.kind = 'duty_lead' AND p.state IN ('planned', 'here') AND s.state = 'open' AND s.starts_at <= :now"
+    " AND s.ends_at > :now AND (p.cover_wanted_at IS NULL OR p.state = 'here')"
+)
 
 
 def expected(session: Session, *, since: datetime, until: datetime) -> list[Expected]:
@@ -89,6 +94,12 @@ def between(session: Session, *, since: datetime, until: datetime) -> list[Duty]
     """Everybody's places in shifts that take place and begin in [since, until), soonest first."""
     session.flush()
     return [duty(row) for row in _BETWEEN.run(session, since=since, until=until).fetchall()]
+
+
+def is_on_duty(session: Session, now: datetime, *, member_id: int) -> bool:
+    """Whether the member is duty lead of a shift under way, as far as they have not said that they cannot."""
+    session.flush()
+    return _IS_ON_DUTY.run(session, now=now, member_id=member_id).fetchone() is not None
 
 
 def duty(row: Sequence[Any]) -> Duty:

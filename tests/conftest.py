@@ -18,6 +18,7 @@ from storage import schema
 from storage.db import Database
 from tests import cluster
 
+KEY = "dGVzdHMgc2VhbCB0aGVpciBub3RlcyB3aXRoIHRoaXM="  # what notes are sealed with in tests
 ENGINES = [pytest.param("sqlite", id="sqlite"), pytest.param("postgres", id="postgres", marks=pytest.mark.postgres)]
 
 
@@ -150,7 +151,7 @@ def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def db(database_url: str) -> Iterator[Database]:
     """A migrated, empty database; the test runs once for each engine."""
     # What a power cut does is not tested here, so the disk need not be waited for.
-    opened = Database(database_url, synchronous="OFF")
+    opened = Database(database_url, synchronous="OFF", keys=(KEY,))
     yield opened
     opened.close()
 

@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from handlers.kit.errors import Refused, Stranger
 from handlers.rules.rights import Right, may_give, may_manage, of
-from storage import members, shifts, strangers
+from storage import alarms, cases, duties, members, shifts, strangers
+from storage.cases import Case
 from storage.members import Member, MemberState, Role
 from storage.shifts import Shift
 
@@ -104,3 +105,28 @@ def colleague(session: Session, *, actor: Member, member_id: int) -> Member:
     if found is None:
         raise Refused("kit-gone")
     return found
+
+
+def case(session: Session, now: datetime, *, actor: Member, case_id: int) -> Case:
+    """A difficult case, for who flagged it, has it or is to have it, was alerted to it or may answer any.
+
+    Raises `Refused`, in the same words whether there is none or it is not theirs to know.
+    """
+    found = cases.get(session, case_id=case_id)
+    if found is None or found.purged_at is not None:
+        raise Refused("kit-gone")
+    is_theirs = actor.id in (found.flagger_id, found.owner_id, found.heir_id) and may(actor, Right.FLAG_CASES)
+    is_called = alarms.is_alerted(session, case_id=case_id, member_id=actor.id)
+    if not (is_theirs or is_called or may_answer(session, now, actor=actor)):
+        raise Refused("kit-gone")
+    return found
+
+
+def may_answer(session: Session, now: datetime, *, actor: Member) -> bool:
+    """Whether the member may answer any difficult case now: by what they are, or as duty lead of a shift under way."""
+    return is_leading(actor) or duties.is_on_duty(session, now, member_id=actor.id)
+
+
+def is_leading(actor: Member) -> bool:
+    """Whether the member decides about difficult cases, by role or while they stand in for somebody who does."""
+    return may(actor, Right.ANSWER_CASES)

@@ -132,6 +132,34 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("attendance.widen", 10, 1, 240, Unit.MINUTES),
     Setting("attendance.missed", 15, 1, 240, Unit.MINUTES),  # a no-show: no check-in by then (domain notes, 2.6)
     Setting("attendance.pause", 90, 0, 8 * 60, Unit.MINUTES),  # domain notes, 2.1; 0: nobody is reminded of a pause
+    # When a flagged case wakes whom (domain notes, 2.2). The first rung is due at once.
+    Setting("ladder.extreme_second", 3, 2, 60, Unit.MINUTES),
+    Setting("ladder.extreme_third", 8, 3, 120, Unit.MINUTES),
+    Setting("ladder.extreme_fourth", 15, 4, 240, Unit.MINUTES),
+    Setting("ladder.extreme_every", 5, 2, 60, Unit.MINUTES),  # without end (escalation notes, 4)
+    Setting("ladder.high_second", 10, 2, 240, Unit.MINUTES),
+    Setting("ladder.high_third", 25, 3, 8 * 60, Unit.MINUTES),
+    Setting("ladder.high_fourth", 45, 4, 24 * 60, Unit.MINUTES),
+    Setting("ladder.high_every", 30, 5, 24 * 60, Unit.MINUTES),
+    Setting("ladder.medium_second", 30, 5, 24 * 60, Unit.MINUTES),
+    Setting("ladder.medium_third", 120, 10, 3 * 24 * 60, Unit.MINUTES),
+    Setting("ladder.medium_every", 24, 1, 7 * 24, Unit.HOURS),
+    Setting("ladder.low_due", 2, 1, 14, Unit.DAYS),
+    # How long an answer holds without a sign of its owner (escalation notes, 4; low: five working days are a week).
+    Setting("cases.lapse_extreme", 15, 5, 120, Unit.MINUTES),
+    Setting("cases.lapse_high", 60, 10, 12 * 60, Unit.MINUTES),
+    Setting("cases.lapse_medium", 8, 1, 48, Unit.HOURS),
+    Setting("cases.lapse_low", 7, 1, 30, Unit.DAYS),
+    Setting("cases.hold", 72, 1, 7 * 24, Unit.HOURS),  # at most so long (escalation notes, 4)
+    Setting("cases.withdraw", 5, 1, 60, Unit.MINUTES),  # after it was flagged, although somebody has answered
+    Setting("cases.reopen", 24, 1, 7 * 24, Unit.HOURS),  # by who flagged it
+    Setting("cases.review", 7, 1, 30, Unit.DAYS),  # then resolved ones that are not pressing close by themselves
+    Setting("cases.confirm", 15, 5, 120, Unit.MINUTES),  # so often it is asked whether help has come
+    Setting("cases.thin", 0, 0, 1, Unit.YES_NO),  # 1: an alert says only that a case waits
+    # Debriefs (escalation notes, 5).
+    Setting("care.second", 24, 1, 72, Unit.HOURS),
+    Setting("care.third", 72, 2, 14 * 24, Unit.HOURS),
+    Setting("care.answer", 30, 5, 24 * 60, Unit.MINUTES),  # then a wish to talk at once goes to the next person
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 

@@ -13,17 +13,21 @@ class Right(enum.StrEnum):
     PLAN_SHIFTS = "plan_shifts"  # open and cancel shifts
     SEE_NAMES = "see_names"  # see who is on a shift one is not on
     MANAGE_MEMBERS = "manage_members"  # invite, change roles, pause, disable
+    FLAG_CASES = "flag_cases"  # flag a difficult case, and see one's own
+    ANSWER_CASES = "answer_cases"  # see all difficult cases, take and decide them
+    READ_NOTES = "read_notes"  # read what was written about a case one has not taken
     HEAR_OF_TROUBLE = "hear_of_trouble"  # be told when the bot cannot do its work
 
 
 _LEADING = frozenset(Right)
+_COUNSELLING = frozenset({Right.SEE_SHIFTS, Right.TAKE_SHIFTS, Right.FLAG_CASES})
 _RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.VOLUNTEER: frozenset({Right.SEE_SHIFTS, Right.TAKE_SHIFTS}),
-    Role.COUNSELLOR: frozenset({Right.SEE_SHIFTS, Right.TAKE_SHIFTS}),
+    Role.VOLUNTEER: _COUNSELLING,
+    Role.COUNSELLOR: _COUNSELLING,
     # Which places are a trainee's (beside a counsellor, never alone) is the rota's to say.
-    Role.TRAINEE: frozenset({Right.SEE_SHIFTS, Right.TAKE_SHIFTS}),
+    Role.TRAINEE: _COUNSELLING,
     Role.LEAD: _LEADING,
-    Role.MANAGER: _LEADING,
+    Role.MANAGER: _LEADING - {Right.READ_NOTES},
     Role.KEEPER: frozenset({Right.MANAGE_MEMBERS, Right.HEAR_OF_TROUBLE}),
 }
 # Roles that stand above the counsellors; only who has one may give one.

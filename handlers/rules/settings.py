@@ -22,6 +22,9 @@ class Group(enum.StrEnum):
     ALERTS = "alerts"  # reminders, quiet hours and gaps
     COVER = "cover"  # the wait list and fair opening
     ATTENDANCE = "attendance"  # coming, being late, going
+    LADDER = "ladder"  # when a difficult case wakes whom
+    CASES = "cases"  # how long answers hold, and the rest about difficult cases
+    CARE = "care"  # talking afterwards
 
 
 _ROTA = frozenset({"rota.horizon", "rota.target", "rota.undo", "rota.shadows"})
@@ -45,6 +48,12 @@ _LONGER = (
     ("attendance.widen", "attendance.alert"),
     ("attendance.alert", "attendance.nudge"),
     ("attendance.missed", "attendance.alert"),
+    ("ladder.extreme_third", "ladder.extreme_second"),
+    ("ladder.extreme_fourth", "ladder.extreme_third"),
+    ("ladder.high_third", "ladder.high_second"),
+    ("ladder.high_fourth", "ladder.high_third"),
+    ("ladder.medium_third", "ladder.medium_second"),
+    ("care.third", "care.second"),
     *((f"{kind}.opens", f"{kind}.closes") for kind in Kind),
 )
 

@@ -22,6 +22,7 @@ from storage.inbox import Received
 from storage.members import Member, Role
 from storage.outbox import Owed
 from tests.bot import probe
+from tests.conftest import KEY
 from tests.phones import Phone, Telegram
 
 WITHIN = 20.0
@@ -41,6 +42,7 @@ class Rig:
         **settings: Any,
     ) -> None:
         given = {"telegram_token": telegram.token, "telegram_url": telegram.url, "database_url": database_url}
+        given["encryption_key"] = KEY
         self.settings = Settings(_env_file=None, **{**given, **settings})
         self.app = App(self.settings, features=features, hooks=hooks, clock=clock)
         self.stopping = asyncio.Event()

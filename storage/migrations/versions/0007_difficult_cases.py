@@ -1,7 +1,6 @@
 """Difficult cases: flagged, alerted, answered and looked over; substitutions, debriefs, the guard's counts."""
 
 import sqlalchemy as sa
-import sqlmodel
 from alembic import op
 
 from storage.base import UtcInstant
@@ -17,14 +16,14 @@ def upgrade() -> None:
     """What happened to a case can be added to and not changed, whoever asks the database."""
     op.create_table(
         "hit",
-        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("kind", "day", name=op.f("pk_hit")),
     )
     op.create_table(
         "pulse",
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("name", sa.String(length=32), nullable=False),
         sa.Column("at", UtcInstant(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_pulse")),
     )
@@ -54,7 +53,7 @@ def upgrade() -> None:
         sa.Column(
             "which", sa.Enum("duty", name="which", native_enum=False, create_constraint=True, length=16), nullable=False
         ),
-        sa.Column("number", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
+        sa.Column("number", sa.String(length=20), nullable=False),
         sa.Column("changed_by", sa.Integer(), nullable=False),
         sa.Column("changed_at", UtcInstant(), nullable=False),
         sa.ForeignKeyConstraint(["changed_by"], ["member.id"], name=op.f("fk_line_changed_by")),
@@ -63,7 +62,7 @@ def upgrade() -> None:
     op.create_table(
         "difficult_case",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("ref", sqlmodel.sql.sqltypes.AutoString(length=12), nullable=False),
+        sa.Column("ref", sa.String(length=12), nullable=False),
         sa.Column("flagger_id", sa.Integer(), nullable=False),
         sa.Column("shift_id", sa.Integer(), nullable=True),
         sa.Column(
@@ -216,8 +215,8 @@ def upgrade() -> None:
         sa.Column("step", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("member_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("at", UtcInstant(), nullable=False),
-        sa.Column("key", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
-        sa.Column("office", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("office", sa.String(length=16), nullable=False),
         sa.Column("instead_of", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["difficult_case.id"], name=op.f("fk_alarm_case_id")),
         sa.ForeignKeyConstraint(["instead_of"], ["member.id"], name=op.f("fk_alarm_instead_of")),
@@ -233,7 +232,7 @@ def upgrade() -> None:
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("at", UtcInstant(), nullable=False),
         sa.Column("actor_id", sa.Integer(), nullable=True),
-        sa.Column("verb", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("verb", sa.String(length=32), nullable=False),
         sa.Column(
             "before",
             sa.Enum(
