@@ -17,6 +17,7 @@ from handlers import (
     home,
     hours,
     joining,
+    ladder,
     lateness,
     learning,
     members,
@@ -76,6 +77,7 @@ FEATURES: tuple[Feature, ...] = (
     settings.FEATURE,
     joining.FEATURE,
     groups.FEATURE,
+    ladder.FEATURE,
 )
 
 HOOKS = Hooks(

@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, select
@@ -90,6 +90,15 @@ def due(session: Session, now: datetime) -> Sequence[Debrief]:
     """Offers and wishes to be looked at now; by id."""
     chosen = select(Debrief).where(col(Debrief.next_at) <= now)
     return session.exec(chosen.order_by(col(Debrief.id))).all()
+
+
+def advance_all(session: Session, *, by: timedelta) -> None:
+    """Everything due is due earlier by so much: the clock was set back."""
+    pending = select(Debrief).where(col(Debrief.next_at).is_not(None)).order_by(col(Debrief.id)).with_for_update()
+    for row in session.exec(pending.execution_options(populate_existing=True)).all():
+        row.next_at = row.next_at - by if row.next_at is not None else None
+        session.add(row)
+    session.flush()
 
 
 def forget(session: Session, *, ended_before: datetime) -> None:

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, hush, offices
+from handlers.kit import access, hush, notices, offices
 from handlers.kit.errors import Refused
 from handlers.rules import cases as rules
 from handlers.rules import ladder, limits
 from handlers.rules.cases import Facts, Verb
-from handlers.rules.ladder import Office
+from handlers.rules.ladder import Fired, Office
 from handlers.rules.timing import Quiet
 from storage import alarms, audit, cards, cases, outbox, policies, timeline
 from storage.alarms import Alarm
@@ -22,6 +22,7 @@ from storage.outbox import Priority
 
 DRAFT_FOR = timedelta(minutes=10)  # then who began it is asked (escalation notes, 4)
 _DAY = timedelta(days=1)
+_ASKED_AFTER = 2 / 3  # of the time an answer holds; then its owner is asked for a sign
 _LOUD = (Level.HIGH, Level.EXTREME)
 
 
@@ -166,6 +167,7 @@ def fire(session: Session, now: datetime, *, case: Case, zone: ZoneInfo) -> None
             instead_of=crew.instead_of(member_id),
         )
         alarms.add(session, alarm=alarm)
+    _tell_skipped(session, now, case=case, fired=fired)
     about = {"step": case.step, "whom": sorted(fired.people), "skipped": [each.value for each in fired.skipped]}
     case.step, case.run_at, case.next_at = fired.step, fired.run_at, fired.next_at
     cases.save(session, case=case)
@@ -182,6 +184,11 @@ def touch(session: Session, now: datetime, *, case: Case) -> None:
     """Its owner has done something about it: the answer holds anew. Whoever calls holds the case and saves it."""
     case.active_at = now
     _plan(session, now, case)
+
+
+def is_unconfirmed(case: Case) -> bool:
+    """Whether life was in danger and nobody knows yet that help has come, or why it need not."""
+    return case.level is Level.EXTREME and case.emergency in (None, Emergency.CALLED, Emergency.NOT_CALLED)
 
 
 def lapses_at(session: Session, *, case: Case) -> datetime | None:
@@ -208,14 +215,31 @@ def _post(session: Session, now: datetime, *, case: Case, member_id: int, office
     cards.replace(session, now, prefix=key(case.id, "alert", member_id, ""), kind="cases.replaced", by=mine)
 
 
+def _tell_skipped(session: Session, now: datetime, *, case: Case, fired: Fired) -> None:
+    """Leads hear of offices that nobody holds or can be reached in; who is alerted now reads it there."""
+    if not fired.skipped:
+        return
+    for lead in notices.leads(session, now):
+        if lead.id not in fired.people and lead.id != case.flagger_id:
+            outbox.post(
+                session,
+                now,
+                key=key(case.id, "skipped", lead.id, case.run, case.step),
+                kind="ladder.skipped",
+                params={"case_id": case.id, "offices": [each.value for each in fired.skipped]},
+                member_id=lead.id,
+                priority=Priority.ALERT if case.level in _LOUD else Priority.NOTICE,
+            )
+
+
 def _plan(session: Session, now: datetime, case: Case) -> None:
     """When the bot looks at it next. For a case that waits the ladder says it."""
     values = policies.values(session)
     match case.state:
         case CaseState.ACKNOWLEDGED:
-            lapses, confirm = lapses_at(session, case=case), limits.duration("cases.confirm", values)
-            is_asked = case.level is Level.EXTREME and case.emergency in (None, Emergency.CALLED, Emergency.NOT_CALLED)
-            case.next_at = min(lapses or now, now + confirm) if is_asked else lapses or now
+            asks_at = (case.active_at or now) + _ASKED_AFTER * rules.lapses_after(case.level, values)
+            confirm_at = now + limits.duration("cases.confirm", values)
+            case.next_at = min(asks_at, confirm_at) if is_unconfirmed(case) else asks_at
         case CaseState.ON_HOLD:
             case.next_at = case.held_until or now
         case CaseState.RESOLVED:

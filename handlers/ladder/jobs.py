@@ -1,0 +1,190 @@
+"""What is due of difficult cases as time passes, and the watch over it. Rows say what is due; no timer does."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from handlers.kit import access, casebook, hush, notices, standins
+from handlers.rules import ladder, limits
+from storage import alarms, audit, cards, cases, debriefs, members, outbox, policies, pulses
+from storage.cases import Case, CaseState, Level
+from storage.members import Member, MemberState
+from storage.outbox import OutboxState, Priority
+
+PULSE = "ladder"
+_BEAT = timedelta(seconds=10)
+# A clock that is set right by less than this is left alone: nothing of ours is due more finely.
+_SET_BACK = timedelta(minutes=2)
+_DAY = timedelta(days=1)
+
+
+def watch(session: Session, now: datetime, zone: ZoneInfo) -> None:
+    """Do everything that is due, and wake the next rung where nobody of the last one could be reached."""
+    _keep_time(session, now)
+    for case_id in cases.due(session, now):
+        case = cases.lock(session, case_id=case_id)
+        if case is not None and case.next_at is not None and case.next_at <= now:
+            _act(session, now, case, zone)
+    for case_id in cases.waiting(session):
+        case = cases.lock(session, case_id=case_id)
+        if case is not None and case.state is CaseState.RAISED and _has_failed(session, case):
+            casebook.restart(session, now, case=case, zone=zone)
+
+
+def look_after(session: Session, now: datetime, zone: ZoneInfo) -> None:
+    """A case whose owner is away, has left or is on duty no more waits for an answer again."""
+    for case_id in cases.taken(session):
+        case = cases.lock(session, case_id=case_id)
+        if case is None or case.owner_id is None or case.state not in (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD):
+            continue
+        owner = members.get(session, member_id=case.owner_id)
+        if owner is None or not _can_have(session, now, owner, case):
+            _raise_anew(session, now, case, "owner_away", zone)
+
+
+def check(session: Session, now: datetime, _zone: ZoneInfo) -> None:
+    """Nothing open may have nothing due next. Should it happen all the same, it is due now and the leads hear of it."""
+    for case_id in cases.forgotten(session):
+        case = cases.lock(session, case_id=case_id)
+        if case is None or case.next_at is not None:
+            continue
+        case.next_at = now
+        cases.save(session, case=case)
+        _tell(session, now, case, "alarm", whom=notices.leads(session, now), stamp=now)
+        audit.record(session, now, actor_id=None, verb="ladder.forgotten", subject=f"case:{case_id}")
+
+
+def _keep_time(session: Session, now: datetime) -> None:
+    """Note that the clock is watched. If it was set back, everything is due as much earlier: nothing is put off, and
+    what was sent has its key and is not sent again."""
+    last = pulses.last(session, name=PULSE)
+    if last is not None and last - now > _SET_BACK:
+        cases.advance_all(session, by=last - now)
+        debriefs.advance_all(session, by=last - now)
+        seconds = int((last - now).total_seconds())
+        audit.record(session, now, actor_id=None, verb="ladder.set_back", subject="clock:0", seconds=seconds)
+    elif last is not None and timedelta(0) <= now - last < _BEAT:
+        return
+    pulses.beat(session, now, name=PULSE)
+
+
+def _act(session: Session, now: datetime, case: Case, zone: ZoneInfo) -> None:
+    match case.state:
+        case CaseState.RAISED:
+            _fire(session, now, case, zone)
+        case CaseState.ACKNOWLEDGED:
+            _ask_owner(session, now, case, zone)
+        case CaseState.ON_HOLD:
+            _give_back(session, now, case)
+        case CaseState.RESOLVED:
+            _have_reviewed(session, now, case, zone)
+
+
+def _fire(session: Session, now: datetime, case: Case, zone: ZoneInfo) -> None:
+    if case.ladder is None:  # nobody is woken by it; the leads are reminded by day
+        _tell(session, now, case, "review", whom=notices.leads(session, now), stamp=now, zone=zone)
+        case.next_at = now + _DAY
+        cases.save(session, case=case)
+        return
+    casebook.fire(session, now, case=case, zone=zone)
+
+
+def _ask_owner(session: Session, now: datetime, case: Case, zone: ZoneInfo) -> None:
+    """Ask whether help has come, and whether they still have it; without any sign the case waits for an answer anew."""
+    lapses_at = casebook.lapses_at(session, case=case)
+    if lapses_at is None or lapses_at <= now:
+        owner_id = case.owner_id
+        _raise_anew(session, now, case, "lapse", zone)
+        if owner_id is not None and (owner := members.get(session, member_id=owner_id)) is not None:
+            _tell(session, now, case, "lapsed", whom=[owner], stamp=now)
+        return
+    is_asked = casebook.is_unconfirmed(case)
+    whom = _owner(session, case)
+    held = ladder.is_held(case.level, ladder.Office.LEAD)
+    goes_at = hush.hours(session, zone).after(now) if held else now
+    _tell(session, now, case, "confirm" if is_asked else "still", whom=whom, stamp=now, not_before=goes_at)
+    values = policies.values(session)
+    again_at = now + limits.duration("cases.confirm", values) if is_asked else lapses_at
+    case.next_at = min(again_at, lapses_at)
+    cases.save(session, case=case)
+
+
+def _give_back(session: Session, now: datetime, case: Case) -> None:
+    """The time it was put off for is over: its owner has it again."""
+    case.held_until, case.active_at = None, now
+    casebook.move(session, now, case=case, verb="held_over", actor=None, to=CaseState.ACKNOWLEDGED)
+    _tell(session, now, case, "returned", whom=_owner(session, case), stamp=now)
+
+
+def _have_reviewed(session: Session, now: datetime, case: Case, zone: ZoneInfo) -> None:
+    """One that is not pressing closes by itself; of one that is, somebody else than its owner is reminded each day."""
+    if not case.is_pressing:
+        case.closed_at = now
+        casebook.move(session, now, case=case, verb="closed_itself", actor=None, to=CaseState.CLOSED)
+        return
+    whom = [each for each in notices.leads(session, now) if each.id != case.owner_id]
+    _tell(session, now, case, "review", whom=whom, stamp=now, zone=zone)
+    case.next_at = now + _DAY
+    cases.save(session, case=case)
+
+
+def _raise_anew(session: Session, now: datetime, case: Case, verb: str, zone: ZoneInfo) -> None:
+    casebook.alert(session, now, case=case, verb=verb, actor=None, zone=zone)
+
+
+def _has_failed(session: Session, case: Case) -> bool:
+    """Whether everybody alerted at the last step is known not to have got it. What is repeated waits its turn."""
+    if case.ladder is None or case.step >= len(ladder.read(case.ladder).rungs):
+        return False
+    fates = alarms.of_run(session, case_id=case.id, run=case.run)
+    last = [each.message for each in fates if each.alarm.step == case.step - 1]
+    return bool(last) and all(each is not None and each.state is OutboxState.FAILED for each in last)
+
+
+def _can_have(session: Session, now: datetime, owner: Member, case: Case) -> bool:
+    """Whether somebody can go on having a case: they are there, and may answer or were alerted while on duty now."""
+    if owner.state is MemberState.DISABLED or standins.absent(session, now, found=[owner]):
+        return False
+    is_on = access.may_answer(session, now, actor=owner)
+    return is_on or not case.is_pressing
+
+
+def _owner(session: Session, case: Case) -> list[Member]:
+    owner = members.get(session, member_id=case.owner_id) if case.owner_id is not None else None
+    return [owner] if owner is not None else []
+
+
+def _tell(
+    session: Session,
+    now: datetime,
+    case: Case,
+    what: str,
+    *,
+    whom: Sequence[Member],
+    stamp: datetime,
+    not_before: datetime | None = None,
+    zone: ZoneInfo | None = None,
+) -> None:
+    """Owe each of them one message about the case, in place of the one like it before; by day where a zone is given."""
+    goes_at = hush.hours(session, zone).after(now) if zone is not None else not_before or now
+    for member in whom:
+        mark = f"{stamp:%Y%m%d%H%M%S%f}"
+        key = casebook.key(case.id, what, member.id, mark)
+        since = case.active_at.isoformat() if case.active_at else None
+        params: dict[str, Any] = {"case_id": case.id, "stamp": mark, "since": since}
+        is_loud = case.level in (Level.HIGH, Level.EXTREME)
+        outbox.post(
+            session,
+            now,
+            key=key,
+            kind=f"ladder.{what}",
+            params=params,
+            member_id=member.id,
+            priority=Priority.ALERT if is_loud else Priority.NOTICE,
+            not_before=goes_at,
+        )
+        prefix = casebook.key(case.id, what, member.id, "")
+        cards.replace(session, now, prefix=prefix, kind="cases.replaced", by=key)

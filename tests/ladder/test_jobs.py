@@ -1,0 +1,195 @@
+"""The clock of difficult cases with a team: who is alerted when, what lapses, and that nothing is forgotten."""
+
+from datetime import timedelta
+
+import pytest
+
+from handlers.ladder import jobs
+from storage import members
+from storage.cases import CaseState, Emergency, Level
+from storage.members import MemberState, Role
+from storage.shifts import PlaceKind
+from tests import casework, plans
+from tests.crew import Crew
+
+_SECOND = timedelta(seconds=1)
+
+
+def _minutes(*expected: tuple[float, list[int]]) -> list[tuple[timedelta, list[int]]]:
+    return [(timedelta(minutes=after), sorted(whom)) for after, whom in expected]
+
+
+def _watches(crew: Crew, until: timedelta, every: timedelta = timedelta(seconds=30)) -> None:
+    """Let time pass as a process does that looks every so often."""
+    end = crew.clock.now() + until
+    while crew.clock.now() < end:
+        crew.clock.set(min(end, crew.clock.now() + every))
+        crew.ticks(jobs.watch)
+
+
+@pytest.fixture
+def team(crew: Crew) -> dict[str, int]:
+    plans.stands_at(crew, "2026-11-26 12:00")
+    return {
+        "lead": crew.add("Lea", Role.LEAD),
+        "manager": crew.add("Mart", Role.MANAGER),
+        "mari": crew.add("Mari"),
+    }
+
+
+def test_life_in_danger_wakes_the_lead_then_the_manager_and_goes_on_until_somebody_answers(
+    crew: Crew, team: dict[str, int]
+) -> None:
+    case_id = casework.flags(crew, team["mari"])
+    _watches(crew, timedelta(minutes=26))
+    lead, manager = team["lead"], team["manager"]
+    both = [lead, manager]
+    assert casework.alerted(crew, case_id) == _minutes(
+        (0, [lead]), (3, both), (8, both), (15, both), (20, both), (25, both)
+    )
+
+
+def test_who_is_duty_lead_now_is_alerted_first_of_all_and_who_was_before_is_not(
+    crew: Crew, team: dict[str, int]
+) -> None:
+    duty, earlier = crew.add("Dora"), crew.add("Eha")
+    with crew.db.begin() as session:
+        for who in (duty, earlier):
+            member = members.get(session, member_id=who)
+            assert member is not None
+            members.let_lead(session, member=member, leads_shifts=True)
+    plans.stands_at(crew, "2026-11-26 07:00")
+    needs = {PlaceKind.DUTY_LEAD: (1, 1)}
+    plans.takes(crew, earlier, plans.opens(crew, team["lead"], "2026-11-26 08-12", needs=needs))
+    plans.takes(crew, duty, plans.opens(crew, team["lead"], "2026-11-26 12-16", needs=needs))
+    plans.stands_at(crew, "2026-11-26 12:00")
+    case_id = casework.flags(crew, team["mari"], Level.MEDIUM)
+    assert casework.alerted(crew, case_id) == _minutes((0, [duty]))
+
+
+def test_nobody_is_alerted_after_the_answer(crew: Crew, team: dict[str, int]) -> None:
+    case_id = casework.flags(crew, team["mari"])
+    _watches(crew, timedelta(minutes=1))
+    casework.takes(crew, team["manager"], case_id)
+    before = casework.alerted(crew, case_id)
+    _watches(crew, timedelta(minutes=9))
+    assert casework.alerted(crew, case_id) == before
+
+
+def test_an_answer_without_a_sign_lapses_after_the_owner_was_asked(crew: Crew, team: dict[str, int]) -> None:
+    case_id = casework.flags(crew, team["mari"], Level.HIGH)
+    casework.takes(crew, team["lead"], case_id)
+    _watches(crew, timedelta(minutes=39))
+    assert team["lead"] not in crew.told("ladder.still")
+    _watches(crew, timedelta(minutes=2))
+    assert team["lead"] in crew.told("ladder.still")
+    _watches(crew, timedelta(minutes=20))
+    assert casework.case(crew, case_id).state is CaseState.RAISED
+    assert casework.happened(crew, case_id)[-2:] == ["lapse", "fire"]
+    assert team["lead"] in crew.told("ladder.lapsed")
+
+
+def test_of_life_in_danger_it_is_asked_whether_help_has_come_until_it_is_known(
+    crew: Crew, team: dict[str, int]
+) -> None:
+    case_id = casework.flags(crew, team["mari"])
+    casework.takes(crew, team["lead"], case_id)
+    _watches(crew, timedelta(minutes=11))
+    assert team["lead"] in crew.told("ladder.confirm")
+    casework.signs(crew, case_id, emergency=Emergency.ARRIVED)
+    _watches(crew, timedelta(minutes=4))
+    assert team["lead"] not in crew.told("ladder.still")
+
+
+def test_when_everybody_of_a_rung_is_known_to_have_got_nothing_the_next_one_comes_at_once(
+    crew: Crew, team: dict[str, int]
+) -> None:
+    case_id = casework.flags(crew, team["mari"])
+    casework.fails(crew, whom=team["lead"])
+    _watches(crew, _SECOND)
+    assert casework.alerted(crew, case_id)[-1] == (_SECOND, sorted([team["lead"], team["manager"]]))
+
+
+def test_an_owner_who_is_away_has_it_no_more(crew: Crew, team: dict[str, int]) -> None:
+    case_id = casework.flags(crew, team["mari"])
+    casework.takes(crew, team["lead"], case_id)
+    crew.ticks(jobs.look_after)
+    assert casework.case(crew, case_id).owner_id == team["lead"]
+    with crew.db.begin() as session:
+        lead = members.get(session, member_id=team["lead"])
+        assert lead is not None
+        members.put(session, member=lead, state=MemberState.PAUSED)
+    crew.clock.set(crew.clock.now() + _SECOND)
+    crew.ticks(jobs.look_after)
+    assert casework.case(crew, case_id).state is CaseState.RAISED
+    assert casework.alerted(crew, case_id)[-1][1] == [team["manager"]]
+
+
+def test_something_open_that_is_due_never_is_found_and_the_leads_hear_of_it(crew: Crew, team: dict[str, int]) -> None:
+    case_id = casework.flags(crew, team["mari"], Level.HIGH)
+    crew.ticks(jobs.check)
+    assert team["lead"] not in crew.told("ladder.alarm")
+    casework.changes(crew, case_id, next_at=None)
+    crew.ticks(jobs.check)
+    assert casework.case(crew, case_id).next_at == crew.clock.now()
+    assert team["lead"] in crew.told("ladder.alarm")
+
+
+@pytest.mark.parametrize("jump", [timedelta(minutes=10), timedelta(days=1)])
+def test_a_clock_that_is_set_back_puts_nothing_off_and_fires_nothing_twice(
+    crew: Crew, team: dict[str, int], jump: timedelta
+) -> None:
+    case_id = casework.flags(crew, team["mari"])
+    _watches(crew, timedelta(minutes=2))
+    crew.clock.set(crew.clock.now() - jump)
+    crew.ticks(jobs.watch)
+    assert len(casework.alerted(crew, case_id)) == 1
+    _watches(crew, timedelta(seconds=50))
+    assert len(casework.alerted(crew, case_id)) == 1
+    _watches(crew, timedelta(seconds=20))
+    assert len(casework.alerted(crew, case_id)) == 2
+
+
+@pytest.mark.parametrize("jump", [timedelta(minutes=10), timedelta(days=1)])
+def test_a_clock_that_is_set_forward_alerts_early_and_each_person_once(
+    crew: Crew, team: dict[str, int], jump: timedelta
+) -> None:
+    case_id = casework.flags(crew, team["mari"])
+    crew.clock.set(crew.clock.now() + jump)
+    crew.ticks(jobs.watch)
+    crew.ticks(jobs.watch)
+    assert [len(whom) for _, whom in casework.alerted(crew, case_id)] == [1, 2]
+
+
+def test_a_low_risk_wakes_nobody_and_the_lead_is_reminded_by_day(crew: Crew, team: dict[str, int]) -> None:
+    case_id = casework.flags(crew, team["mari"], Level.LOW)
+    assert casework.alerted(crew, case_id) == []
+    _watches(crew, timedelta(days=2), timedelta(hours=1))
+    assert team["lead"] in crew.told("ladder.review")
+
+
+def test_one_that_is_done_closes_by_itself_only_when_it_was_not_pressing(crew: Crew, team: dict[str, int]) -> None:
+    low, high = casework.flags(crew, team["mari"], Level.LOW), casework.flags(crew, team["mari"], Level.HIGH)
+    due = crew.clock.now() + timedelta(days=7)
+    for case_id in (low, high):
+        casework.changes(crew, case_id, state=CaseState.RESOLVED, resolved_at=crew.clock.now(), next_at=due)
+    _watches(crew, timedelta(days=8), timedelta(hours=6))
+    assert casework.case(crew, low).state is CaseState.CLOSED
+    assert casework.case(crew, high).state is CaseState.RESOLVED
+    assert team["lead"] in crew.told("ladder.review")
+
+
+def test_where_nobody_can_be_told_the_leads_are_told_as_soon_as_they_can(crew: Crew) -> None:
+    plans.stands_at(crew, "2026-11-26 12:00")
+    mari, manager = crew.add("Mari"), crew.add("Mart", Role.MANAGER)
+    case_id = casework.flags(crew, mari)
+    assert casework.alerted(crew, case_id) == _minutes((0, [manager]))
+    assert "fire" in casework.happened(crew, case_id)
+
+
+def test_a_pulse_is_kept_and_a_set_back_is_written_down(crew: Crew, team: dict[str, int]) -> None:
+    casework.flags(crew, team["mari"])
+    crew.ticks(jobs.watch)
+    crew.clock.set(crew.clock.now() - timedelta(hours=1))
+    crew.ticks(jobs.watch)
+    assert ("ladder.set_back", None) in crew.deeds()
