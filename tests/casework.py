@@ -7,10 +7,11 @@ from sqlmodel import Session, col, select
 
 from handlers.kit import casebook
 from handlers.rules.cases import Verb
-from storage import alarms, cases, outbox, timeline
+from storage import alarms, cases, dispatch, timeline
 from storage.cases import Case, CaseState, Level
+from storage.dispatch import Outcome
 from storage.members import Member
-from storage.outbox import OutboxState, Outcome, Owed
+from storage.outbox import OutboxState, Owed
 from tests.crew import Crew
 
 
@@ -78,10 +79,10 @@ def fails(crew: Crew, *, whom: int) -> None:
         now = crew.clock.now()
         mine = select(Owed.id).where(Owed.member_id == whom, Owed.state == OutboxState.QUEUED)
         wanted = set(session.exec(mine.order_by(col(Owed.id))).all())
-        due = [each for each in outbox.due(session, now, most=200) if each.id in wanted]
-        leased = outbox.lease(session, now, messages=due, sender="test")
+        due = [each for each in dispatch.due(session, now, most=200) if each.id in wanted]
+        leased = dispatch.lease(session, now, messages=due, sender="test")
         outcomes = [Outcome(each, OutboxState.FAILED, "refused") for each in leased]
-        outbox.settle(session, now, outcomes=outcomes, sender="test")
+        dispatch.settle(session, now, outcomes=outcomes, sender="test")
 
 
 def _flag(session: Session, now: datetime, *, actor: Member, level: Level, zone: ZoneInfo) -> int:
