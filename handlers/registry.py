@@ -11,6 +11,8 @@ from handlers import (
     charts,
     cover,
     drafts,
+    dutyphone,
+    flagging,
     gaps,
     grid,
     groups,
@@ -46,6 +48,7 @@ from handlers.members import chat as members_chat
 # In the order of the home card, of help and of command menus.
 FEATURES: tuple[Feature, ...] = (
     home.FEATURE,
+    flagging.FEATURE,
     shifts.FEATURE,
     board.FEATURE,
     timetable.FEATURE,
@@ -75,6 +78,7 @@ FEATURES: tuple[Feature, ...] = (
     whatif.FEATURE,
     abilities.FEATURE,
     settings.FEATURE,
+    dutyphone.FEATURE,
     joining.FEATURE,
     groups.FEATURE,
     ladder.FEATURE,

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.base import UtcInstant
+from storage.cases import Case, CaseState
 from storage.outbox import Owed
 
 
@@ -49,6 +50,17 @@ def of_run(session: Session, *, case_id: int, run: int) -> Sequence[Fate]:
     )
     rows = session.exec(chosen.execution_options(populate_existing=True)).all()
     return [Fate(alarm, owed) for alarm, owed in rows]
+
+
+def settled_since(session: Session, *, since: datetime) -> Sequence[int]:
+    """Cases that wait for an answer and whose alerts have reached somebody, or failed to, since then; by id."""
+    chosen = (
+        select(Alarm.case_id)
+        .join(Case, (col(Case.id) == col(Alarm.case_id)) & (col(Case.run) == col(Alarm.run)))
+        .join(Owed, col(Owed.key) == col(Alarm.key))
+        .where(Case.state == CaseState.RAISED, col(Owed.finished_at) >= since)
+    )
+    return session.exec(chosen.distinct().order_by(col(Alarm.case_id))).all()
 
 
 def is_alerted(session: Session, *, case_id: int, member_id: int) -> bool:

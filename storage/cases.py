@@ -152,6 +152,7 @@ class Case(SQLModel, table=True):
 
 
 _DUE = Statement("SELECT id FROM difficult_case WHERE next_at <= :now ORDER BY next_at, id")
+_DUE_DRAFTS = Statement("SELECT id FROM difficult_case WHERE state = 'draft' AND next_at <= :now ORDER BY next_at, id")
 # What must never be: something open that nobody would look at again.
 _FORGOTTEN = Statement(
     "SELECT id FROM difficult_case WHERE state IN ('draft', 'raised', 'acknowledged', 'on_hold') AND next_at IS NULL"
@@ -254,6 +255,12 @@ def due(session: Session, now: datetime) -> list[int]:
     """Cases to be looked at now, the longest due first; by id."""
     session.flush()
     return [row[0] for row in _DUE.run(session, now=now).fetchall()]
+
+
+def due_drafts(session: Session, now: datetime) -> list[int]:
+    """What was begun, not sent, and is to be looked at now; the longest due first; by id."""
+    session.flush()
+    return [row[0] for row in _DUE_DRAFTS.run(session, now=now).fetchall()]
 
 
 def forgotten(session: Session) -> list[int]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, hush, notices, offices
+from handlers.kit import access, flaggers, hush, notices, offices
 from handlers.kit.errors import Refused
 from handlers.rules import cases as rules
 from handlers.rules import ladder, limits
@@ -21,6 +21,7 @@ from storage.members import Member
 from storage.outbox import Priority
 
 DRAFT_FOR = timedelta(minutes=10)  # then who began it is asked (escalation notes, 4)
+FLAGGER = "flagger"  # in keys of what is for who flagged the case
 _DAY = timedelta(days=1)
 _ASKED_AFTER = 2 / 3  # of the time an answer holds; then its owner is asked for a sign
 _LOUD = (Level.HIGH, Level.EXTREME)
@@ -104,6 +105,7 @@ def move(
         _plan(session, now, case)
     cases.save(session, case=case)
     _note(session, now, case=case, verb=str(verb), before=before, actor=actor, **more)
+    flaggers.tell(session, now, case=case, before=before, actor=actor, root=key(case.id, FLAGGER))
     refresh(session, now, case_id=case.id)
 
 
@@ -123,6 +125,7 @@ def alert(
     before, case.state = case.state, CaseState.RAISED
     cases.save(session, case=case)
     _note(session, now, case=case, verb=str(verb), before=before, actor=actor, level=case.level.value, run=case.run)
+    flaggers.tell(session, now, case=case, before=before, actor=actor, root=key(case.id, FLAGGER))
     fire(session, now, case=case, zone=zone)
 
 
@@ -153,6 +156,8 @@ def fire(session: Session, now: datetime, *, case: Case, zone: ZoneInfo) -> None
         people=crew.ids(),
     )
     if fired.step == case.step:
+        case.next_at = fired.next_at  # quiet hours hold it, also when somebody wanted it now
+        cases.save(session, case=case)
         return
     for member_id, office in fired.people.items():
         _post(session, now, case=case, member_id=member_id, office=office, quiet=hush.hours(session, zone))

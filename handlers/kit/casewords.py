@@ -1,21 +1,23 @@
 """How difficult cases are said, for every slice that speaks of them: level, category, need, and the line about 112."""
 
+from datetime import datetime
+
 from sqlmodel import Session
 
 from handlers.kit.i18n import Words
+from handlers.rules import phones
 from handlers.rules.ladder import Office
 from storage import lines
-from storage.cases import Case, Category, Level, Need
+from storage.cases import Case, CaseState, Category, Emergency, Level, Need, Outcome, Reported
 
 _MARKS = {Level.EXTREME: "🔴", Level.HIGH: "🟠", Level.MEDIUM: "🟡", Level.LOW: "🟢", Level.NONE: "⚪"}
 
 
 def danger(words: Words, session: Session) -> str:
     """What to do first when life is in danger: 112, then the duty phone where the team has one."""
-    phone = lines.number(session)
-    return words.lines(
-        [words("kit-case-danger"), words("kit-case-duty-phone", phone=phone) if phone is not None else None]
-    )
+    number = lines.number(session)
+    phone = words("kit-case-duty-phone", phone=phones.shown(number)) if number is not None else None
+    return words.lines([words("kit-case-danger"), phone])
 
 
 def title(words: Words, case: Case) -> str:
@@ -56,3 +58,29 @@ def about(words: Words, case: Case) -> str | None:
     ]
     said = " · ".join(each for each in known if each is not None)
     return words("kit-case-about", what=said) if said else None
+
+
+def state(words: Words, of: CaseState) -> str:
+    """How far it has come, in a word."""
+    return words.plain(f"kit-case-state-{of}")
+
+
+def outcome(words: Words, of: Outcome) -> str:
+    """How it ended, in a few words."""
+    return words.plain(f"kit-case-outcome-{of}")
+
+
+def emergency(words: Words, of: Emergency) -> str:
+    """What became of 112, in a few words."""
+    return words.plain(f"kit-case-emergency-{of}")
+
+
+def reported(words: Words, of: Reported) -> str:
+    """Whom a child in need or in danger was reported to."""
+    return words.plain(f"kit-case-reported-{of}")
+
+
+def at(words: Words, instant: datetime, *, now: datetime) -> str:
+    """An instant as it is said now: the time alone today, with the day on any other."""
+    is_today = instant.astimezone(words.zone).date() == now.astimezone(words.zone).date()
+    return words.clock(instant) if is_today else f"{words.day_of(instant)} {words.clock(instant)}"

@@ -1,0 +1,55 @@
+"""What whoever flagged a case hears by itself as it goes on, once for each thing that happens. The words are
+`flagging`'s; so is until when quiet hours hold it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from storage import cards, outbox
+from storage.cases import OPEN, Case, CaseState
+from storage.members import Member
+from storage.outbox import Priority
+
+_TAKEN = (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD)
+_OVER = (CaseState.RESOLVED, CaseState.CLOSED)
+CARD = "flagging.card"
+
+
+def tell(session: Session, now: datetime, *, case: Case, before: CaseState, actor: Member | None, root: str) -> None:
+    """Tell who flagged the case what has just become of it, unless they did it themselves.
+
+    How it ended always rings. That somebody has it, or has it no more, rings where risk is high; else the card they
+    have says it, and only where none stands in their chat a silent message does. `root` begins the keys of everything
+    that is for them.
+    """
+    if actor is not None and actor.id == case.flagger_id:
+        return
+    if before in OPEN and case.state in (*_OVER, CaseState.WITHDRAWN):
+        _post(session, now, case=case, kind="flagging.outcome", root=root)
+        return
+    what = _news(case, before)
+    has_card = any(each.kind == CARD for each in cards.shown(session, prefix=f"{root}:"))
+    if what is not None and (case.is_pressing or not has_card):
+        about = {"what": what, "by": case.owner_id, "is_loud": case.is_pressing}
+        _post(session, now, case=case, kind="flagging.news", root=root, **about)
+
+
+def _news(case: Case, before: CaseState) -> str | None:
+    if before in _OVER and case.is_open:
+        return "reopened"
+    if before is CaseState.RAISED and case.state in _TAKEN:
+        return "taken"
+    return "again" if before in _TAKEN and case.state is CaseState.RAISED else None
+
+
+def _post(session: Session, now: datetime, *, case: Case, kind: str, root: str, **about: Any) -> None:
+    outbox.post(
+        session,
+        now,
+        key=f"{root}:told:{case.version}",
+        kind=kind,
+        params={"case_id": case.id, **about},
+        member_id=case.flagger_id,
+        priority=Priority.ALERT if case.is_pressing else Priority.NOTICE,
+    )
