@@ -186,7 +186,7 @@ def shift_of(session: Session, now: datetime, *, member: Member, shift_id: int =
 
 def is_on(shift: shifts.Shift | shifts.Opening, now: datetime) -> bool:
     """Whether who has a place in the shift may be in a chat of it now."""
-    return shift.starts_at - OPENS_FOR <= now <= shift.ends_at + STAYS_FOR
+    return shift.starts_at - OPENS_FOR <= now < shift.ends_at + STAYS_FOR
 
 
 def _enter(session: Session, actor: Member) -> None:

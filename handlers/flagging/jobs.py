@@ -22,6 +22,7 @@ _TO_END = timedelta(hours=23, minutes=30)
 _LAG = timedelta(seconds=5)
 _BEAT = timedelta(minutes=1)
 _PULSE = "flagging.fates"
+_PUT_AWAY = "put_away"
 
 
 def look_after_drafts(session: Session, now: datetime, zone: ZoneInfo) -> None:
@@ -53,7 +54,7 @@ def _go_on(session: Session, now: datetime, case: Case, zone: ZoneInfo) -> None:
             _wait(session, case, TOLD, case.next_at + _TO_END)
         else:
             case.closed_at = now
-            casebook.move(session, now, case=case, verb="put_away", actor=None, to=CaseState.WITHDRAWN)
+            casebook.move(session, now, case=case, verb=_PUT_AWAY, actor=None, to=CaseState.WITHDRAWN)
 
 
 def _wait(session: Session, case: Case, step: int, until: datetime) -> None:

@@ -9,7 +9,7 @@ from handlers.kit import access, alerted, casebook, casequestions, casewords, hu
 from handlers.kit.casequestions import What
 from handlers.kit.feature import CardPart, HomePart, Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, Rows, Screen, Style, filled, tap
+from handlers.kit.keyboards import Button, Rows, Screen, Style, filled, in_rows, tap
 from handlers.rules import cases as rules
 from handlers.rules.cases import Verb
 from handlers.rules.rights import Right
@@ -174,7 +174,7 @@ def begun(reading: Reading, *, case_id: int) -> Screen | None:
         return _protected(words(said), rows) if is_in_chat else None
     shift = shifts.opening(reading.session, shift_id=case.shift_id) if case.shift_id else None
     when = words("flagging-begun-shift", when=phrases.when(words, shift)) if shift else None
-    return _protected(words.lines([words("flagging-begun"), when]), rows)
+    return _protected(words.lines([_danger(reading), words("flagging-begun"), when]), rows)
 
 
 def news(reading: Reading, *, case_id: int, what: str, by: int | None, is_loud: bool) -> Screen | None:
@@ -245,7 +245,7 @@ def _step(reading: Reading, case: Case) -> Screen:
     )
     back = [tap(words.plain("flagging-go-level"), "flagging:open", case.shift_id or 0)]
     if case.category:
-        back.append(tap(words.plain("flagging-go-category"), "flagging:ask", case.id, What.CATEGORY))
+        back.append(_ask(words, case, What.CATEGORY))
     return _protected(
         text, [*casequestions.answers(words, case, what, _PUT), back, [_withdraw(words, case, "flagging-go-drop")]]
     )
@@ -278,7 +278,7 @@ def _deeds(reading: Reading, case: Case) -> list[Sequence[Button]]:
     if case.ladder is not None and _may(reading, case, Verb.NEXT):
         rows.append([tap(words.plain("flagging-go-next"), "flagging:next", case.id, case.run, case.step)])
     levels = [_ask(words, case, LEVEL)] if _levels(reading, case) else []
-    rows += [[*levels, *_notes(reading, case)], _corrections(reading, case)]
+    rows += [[*levels, *_notes(reading, case)], *in_rows(_corrections(reading, case), 2)]
     back = [_withdraw(words, case, "flagging-go-withdraw")] if _may(reading, case, Verb.WITHDRAW) else []
     return [*rows, [*back, *([_reopen(words, case)] if _may(reading, case, Verb.REOPEN) else [])]]
 

@@ -10,7 +10,6 @@ flagging-go-medium = Medium
 flagging-go-high = High
 flagging-go-extreme = Extreme: life in danger
 flagging-go-level = Change the level
-flagging-go-category = Change the topic
 flagging-go-drop = Cancel
 flagging-go-withdraw = A mistake, take it back
 flagging-go-reopen = Reopen
@@ -21,10 +20,10 @@ flagging-go-unnote = Delete the note
 flagging-go-show = Open the case
 flagging-go-copy = Copy the reference
 flagging-go-ask-level = Higher level
-flagging-go-ask-category = Topic
-flagging-go-ask-need = Need
-flagging-go-ask-emergency = 112
-flagging-go-ask-reported = Reporting
+flagging-go-ask-category = Change the topic
+flagging-go-ask-need = Change the need
+flagging-go-ask-emergency = Correct about 112
+flagging-go-ask-reported = Correct the reporting
 
 flagging-home-open =
     { $count ->

@@ -10,7 +10,6 @@ flagging-go-medium = Keskmine
 flagging-go-high = Suur
 flagging-go-extreme = Äärmiselt suur: elu on ohus
 flagging-go-level = Muuda taset
-flagging-go-category = Muuda teemat
 flagging-go-drop = Katkesta
 flagging-go-withdraw = Eksitus, võta tagasi
 flagging-go-reopen = Ava uuesti
@@ -21,10 +20,10 @@ flagging-go-unnote = Kustuta märkus
 flagging-go-show = Ava juhtum
 flagging-go-copy = Kopeeri viide
 flagging-go-ask-level = Kõrgem tase
-flagging-go-ask-category = Teema
-flagging-go-ask-need = Vajadus
-flagging-go-ask-emergency = 112
-flagging-go-ask-reported = Teatamine
+flagging-go-ask-category = Muuda teemat
+flagging-go-ask-need = Muuda vajadust
+flagging-go-ask-emergency = Muuda 112 vastust
+flagging-go-ask-reported = Muuda teatamist
 
 flagging-home-open =
     { $count ->

@@ -10,7 +10,6 @@ flagging-go-medium = Средний
 flagging-go-high = Высокий
 flagging-go-extreme = Крайне высокий: угроза жизни
 flagging-go-level = Другой уровень
-flagging-go-category = Другая тема
 flagging-go-drop = Отменить
 flagging-go-withdraw = Ошибка, отозвать
 flagging-go-reopen = Открыть снова
@@ -21,10 +20,10 @@ flagging-go-unnote = Удалить заметку
 flagging-go-show = Открыть случай
 flagging-go-copy = Скопировать номер
 flagging-go-ask-level = Уровень выше
-flagging-go-ask-category = Тема
-flagging-go-ask-need = Что нужно
-flagging-go-ask-emergency = 112
-flagging-go-ask-reported = Сообщение
+flagging-go-ask-category = Другая тема
+flagging-go-ask-need = Другая просьба
+flagging-go-ask-emergency = Исправить про 112
+flagging-go-ask-reported = Исправить про сообщение
 
 flagging-home-open =
     { $count ->

@@ -1,0 +1,13 @@
+"""A lead, and a stage for whole conversations."""
+
+import pytest
+
+from storage.members import Role
+from tests.crew import Crew
+from tests.crew import crew as crew
+from tests.days import monday as monday
+
+
+@pytest.fixture
+def lead(crew: Crew) -> int:
+    return crew.add("Liis", Role.LEAD)

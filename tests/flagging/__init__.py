@@ -1,0 +1,1 @@
+"""Flagging a difficult case and seeing what becomes of it."""
