@@ -18,7 +18,7 @@ from storage import members
 from storage.db import Database
 from storage.members import Language, MemberState
 from tests import examples, troupe
-from tests.conftest import FakeClock
+from tests.conftest import KEY, FakeClock
 from tests.crew import Crew
 
 KINDS = {f"{feature.name}.{what}": message for feature in FEATURES for what, message in feature.messages.items()}
@@ -32,7 +32,7 @@ TAGS = re.compile(r"</?(?:b|i|u|s|code|pre|blockquote|tg-spoiler)(?: expandable)
 
 @pytest.fixture
 def crew(sqlite_url: str, clock: FakeClock, zone: ZoneInfo, texts: Texts) -> Iterator[Crew]:
-    db = Database(sqlite_url, synchronous="OFF")
+    db = Database(sqlite_url, synchronous="OFF", keys=(KEY,))
     yield Crew(db, clock, zone, texts)
     db.close()
 

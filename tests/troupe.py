@@ -10,11 +10,13 @@ from sqlmodel import Session
 
 from handlers.abilities import actions as abilities
 from handlers.drafts import actions as drafts
+from handlers.flagging import actions as flagging
 from handlers.gaps import actions as gaps
 from handlers.groups import actions as groups
 from handlers.joining import actions as joining
 from handlers.joining.actions import Mode
 from handlers.kit import access, changes, exchanges, giving, workbooks
+from handlers.kit.casequestions import What
 from handlers.lateness import jobs as lateness
 from handlers.members import actions as members
 from handlers.planning import actions as planning
@@ -28,11 +30,13 @@ from handlers.waiting import actions as waiting
 from handlers.waiting import jobs as waiting_jobs
 from storage import instances, places
 from storage import shifts as stored
+from storage.cases import Category, Emergency, Level
 from storage.members import Member, Role
 from storage.shifts import PlaceKind
 from storage.swaps import Swap
 from storage.templates import OnHolidays
 from tests.crew import Crew
+from tests.flagging import flags
 from tests.plans import goes_away, pauses
 
 
@@ -65,6 +69,7 @@ class Team:
     shadow_shift: int
     shadow_stamp: str
     learnt_shift: int
+    cases: tuple[int, int, int]  # the counsellor's: open, begun, ended
 
     @property
     def readers(self) -> Sequence[int]:
@@ -111,12 +116,23 @@ def team(crew: Crew) -> Team:
     made = open_shift, cancelled_shift, given_shift, left_shift, gap, begun
     stamp = f"{crew.clock.now():%Y%m%d%H%M%S%f}"
     books = workbook, broken, waited, swapped
-    return Team(*people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt)
+    cases = _cases(crew, lead, counsellor)
+    return Team(*people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt, cases)
 
 
 def _give(session: Session, now: datetime, *, actor: Member, member: Member, shift_id: int, zone: ZoneInfo) -> None:
     claim = giving.claim(session, now, actor=actor, member=member, shift_id=shift_id, zone=zone)
     assert not claim.objections
+
+
+def _cases(crew: Crew, lead: int, who: int) -> tuple[int, int, int]:
+    """An open case about a child, one that is begun and not sent, and one that is resolved."""
+    ended = flags.flags(crew, who, Level.MEDIUM)
+    flags.ends(crew, lead, ended)
+    open_ = flags.flags(crew, who, Level.HIGH, Category.MINOR)
+    flags.tells(crew, who, open_, What.EMERGENCY, Emergency.CALLED)
+    crew.do(flagging.note, who, case_id=open_, text="Räägib <väga> vaikselt & aeglaselt")
+    return open_, flags.chooses(crew, who, Level.LOW), ended
 
 
 def _shift(crew: Crew, lead: int, *, hour: int, ahead: int = 1, places: int = 3) -> int:

@@ -148,22 +148,23 @@ def ask_note(session: Session, now: datetime, *, actor: Member, case_id: int) ->
     dialogues.expect(session, now, member_id=actor.id, step=f"flagging:noted:{case_id}")
 
 
-def note(session: Session, now: datetime, *, actor: Member, case_id: int, text: str) -> None:
-    """Keep a few words about a case, sealed, in place of those before. They were read for identifiers. `Refused`."""
+def note(session: Session, now: datetime, *, actor: Member, case_id: int, text: str, is_below: bool = True) -> None:
+    """Keep a few words about a case, sealed, in place of those before. They were read for identifiers.
+
+    With `is_below` the card comes anew below what was typed. Raises `Refused`.
+    """
     case = _notable(session, now, actor, case_id)
     dialogues.end(session, member_id=actor.id)
     if case.note != text:
         case.note = text
         casebook.move(session, now, case=case, verb=Verb.NOTE, actor=actor)
-    outbox.post(  # below what was typed, and live like the card above it
-        session,
-        now,
-        key=casebook.key(case_id, casebook.FLAGGER, "noted", f"{now:%Y%m%d%H%M%S%f}"),
-        kind="flagging.card",
-        params={"case_id": case_id},
-        member_id=actor.id,
-        priority=Priority.REPLY,
-    )
+    if is_below:
+        key = casebook.key(case_id, casebook.FLAGGER, "noted", f"{now:%Y%m%d%H%M%S%f}")
+        about = {"case_id": case_id}
+        # Not as a reply, whose bookkeeping is gone in a day: it follows the case as long as that is open.
+        outbox.post(
+            session, now, key=key, kind="flagging.card", params=about, member_id=actor.id, priority=Priority.ALERT
+        )
 
 
 def unnote(session: Session, now: datetime, *, actor: Member, case_id: int) -> None:

@@ -97,8 +97,10 @@ async def note(context: Context, ref: str) -> None:
     """The words that were typed."""
     case_id = number(ref)
     text = await wording.typed(context)
+    is_typed = context.incoming.callback_query is None
     if text is not None:
-        await context.act(actions.note, case_id=case_id, text=text)
+        shown = None if is_typed else _live(case_id)
+        await context.act(actions.note, case_id=case_id, text=text, is_below=is_typed, show=shown)
 
 
 async def unnote(context: Context, ref: str) -> None:

@@ -23,5 +23,8 @@ async def test_a_counsellor_and_a_stranger_do_nothing(monday: Stage) -> None:
     await anna.says("/valvetelefon")
     await anna.sees("Selleks ei ole sul õigust.")
     assert await anna.taps(await monday.finds(anna, "dutyphone:remove"), "0") == "Selleks ei ole sul õigust."
-    await stranger.says("/valvetelefon")
+    await stranger.says("/start")
     await stranger.sees("kinnisele ringile")
+    await stranger.says("/valvetelefon")
+    await stranger.taps(await monday.finds(stranger, "dutyphone:remove"), "0")
+    await stranger.sees_nothing_new()
