@@ -36,6 +36,7 @@ class Router:
         self._group_commands = {name: command.run for name, command in commands if command.is_for_groups}
         self._taps = _by_route(features, "taps")
         self._answers = _by_route(features, "answers")
+        self._own_numbers = {f"{feature.name}:{verb}" for feature in features for verb in feature.own_numbers}
         self._starts = {prefix: run for feature in features for prefix, run in feature.starts.items()}
         self._files = {ending: run for feature in features for ending, run in feature.files.items()}
 
@@ -101,7 +102,7 @@ class Router:
 
     def _typed(self, text: str) -> Route:
         if not text.startswith("/"):
-            return self._guarded(Route(self._answer))
+            return Route(self._answer)
         word, _, rest = text[1:].partition(" ")
         name, ref = word.partition("@")[0].lower(), rest.strip()
         prefix, _, code = ref.partition("-")
@@ -120,7 +121,9 @@ class Router:
 
         name, _, rest = (await context.deps.db.look(step) or "").partition(":")
         verb, _, ref = rest.partition(":")
-        await self._answers.get(f"{name}:{verb}", self._hooks.lost)(context, ref)
+        route = f"{name}:{verb}"
+        if route in self._own_numbers or not await self._hooks.guard(context):
+            await self._answers.get(route, self._hooks.lost)(context, ref)
 
 
 def _by_route(features: Sequence[Feature], part: str) -> Mapping[str, Run]:

@@ -9,5 +9,6 @@ FEATURE = Feature(
     commands=(Command("dutyphone", chat.open_card, Right.ANSWER_CASES, aliases=("valvetelefon",)),),
     taps={"remove": chat.remove},
     answers={"typed": chat.put},
+    own_numbers=frozenset({"typed"}),
     messages={"card": Message(views.card)},
 )

@@ -143,7 +143,8 @@ OnGap = Callable[[Reading, Opening, PlaceKind], CardPart]
 class Feature:
     """A slice's table of contents. Buttons carry `name:verb:ref`, messages are of the kind `name.what`.
 
-    `answers` are verbs of dialogues: what a member types goes to the step stored for them. `starts` are prefixes of
+    `answers` are verbs of dialogues: what a member types goes to the step stored for them; those in `own_numbers` ask
+    for a phone number of the team itself, so the guard does not take it out of the chat. `starts` are prefixes of
     deep links: `?start=join-abc` goes to `starts["join"]` with `abc`. `files` are endings of file names in lower case,
     such as `.xlsx`: a document of such a name in a private chat goes there, whoever sent it; from who may not send one
     it is `Unwanted`. `pages` are read over HTTP below the public address, where there is one: `/calendar/abc.ics` goes
@@ -155,6 +156,7 @@ class Feature:
     commands: tuple[Command, ...] = ()
     taps: Mapping[str, Run] = field(default_factory=dict)
     answers: Mapping[str, Run] = field(default_factory=dict)
+    own_numbers: frozenset[str] = frozenset()
     starts: Mapping[str, Run] = field(default_factory=dict)
     files: Mapping[str, Run] = field(default_factory=dict)
     messages: Mapping[str, Message] = field(default_factory=dict)

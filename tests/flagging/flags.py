@@ -9,7 +9,7 @@ from handlers.kit import casebook
 from handlers.kit.casequestions import What
 from handlers.kit.keyboards import Screen
 from handlers.rules.cases import Verb
-from storage import cards, cases, outbox
+from storage import cards, cases, dispatch
 from storage.cases import CaseState, Category, Emergency, Level, Need, Outcome
 from storage.members import Member
 from storage.outbox import OutboxState
@@ -95,10 +95,10 @@ def _arrives(crew: Crew, whom: int, state: OutboxState) -> bool:
     """The next of it; of each chat only one is due at a time."""
     now = crew.clock.now()
     with crew.db.begin() as session:
-        due = [each for each in outbox.due(session, now, most=200) if each.member_id == whom]
-        leased = outbox.lease(session, now, messages=due, sender="test")
-        done = [outbox.Outcome(each, state, message_id=1000 + each.id) for each in leased]
-        outbox.settle(session, now, outcomes=done, sender="test")
+        due = [each for each in dispatch.due(session, now, most=200) if each.member_id == whom]
+        leased = dispatch.lease(session, now, messages=due, sender="test")
+        done = [dispatch.Outcome(each, state, message_id=1000 + each.id) for each in leased]
+        dispatch.settle(session, now, outcomes=done, sender="test")
     return bool(done)
 
 
