@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 
 from handlers.kit.context import Context
 from handlers.kit.feature import Feature, Hooks, Run
-from handlers.rules import names
+from handlers.rules import names, phones
 from storage import dialogues, members
 
 
@@ -122,7 +122,8 @@ class Router:
         name, _, rest = (await context.deps.db.look(step) or "").partition(":")
         verb, _, ref = rest.partition(":")
         route = f"{name}:{verb}"
-        if route in self._own_numbers or not await self._hooks.guard(context):
+        is_own_number = route in self._own_numbers and phones.read(context.text) is not None
+        if is_own_number or not await self._hooks.guard(context):
             await self._answers.get(route, self._hooks.lost)(context, ref)
 
 

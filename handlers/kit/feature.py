@@ -144,7 +144,7 @@ class Feature:
     """A slice's table of contents. Buttons carry `name:verb:ref`, messages are of the kind `name.what`.
 
     `answers` are verbs of dialogues: what a member types goes to the step stored for them; those in `own_numbers` ask
-    for a phone number of the team itself, so the guard does not take it out of the chat. `starts` are prefixes of
+    for a phone number of the team itself, and what is one and nothing else stays in the chat. `starts` are prefixes of
     deep links: `?start=join-abc` goes to `starts["join"]` with `abc`. `files` are endings of file names in lower case,
     such as `.xlsx`: a document of such a name in a private chat goes there, whoever sent it; from who may not send one
     it is `Unwanted`. `pages` are read over HTTP below the public address, where there is one: `/calendar/abc.ics` goes

@@ -10,6 +10,8 @@ async def test_a_lead_types_the_number_and_takes_it_away(monday: Stage) -> None:
     await lead.sees("Numbrit praegu ei ole.")
     await lead.says("homme")
     await lead.sees("See ei ole number, millele saab helistada.")
+    await lead.says("Mari 5123 4567")
+    await lead.sees("telefoninumbri moodi arv")
     await lead.says("51234567")
     card = await lead.sees("Praegu: +372 5123 4567")
     assert await lead.taps(card, "Eemalda number") == "Number on eemaldatud."

@@ -20,7 +20,9 @@ def test_a_number_is_read_however_it_is_typed(typed: str, kept: str, shown: str)
     assert phones.shown(kept) == shown
 
 
-@pytest.mark.parametrize("typed", ["", "112", "abc", "123", "+372", "99999999999999999999"])
+@pytest.mark.parametrize(
+    "typed", ["", "112", "abc", "123", "+372", "99999999999999999999", "Mari 5123 4567", "37605030299"]
+)
 def test_what_cannot_be_called_is_none(typed: str) -> None:
     assert phones.read(typed) is None
 
