@@ -1,11 +1,12 @@
 """The log of what was done, by whom and why. Only ever added to; never any words of a client or a message."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.base import UtcInstant
 from storage.sql import Statement
@@ -47,3 +48,10 @@ def record(
     """
     written = json.dumps(facts, ensure_ascii=False)
     _RECORD.run(session, now=now, actor_id=actor_id, verb=verb, subject=subject, facts=written, reason=reason)
+
+
+def between(session: Session, *, since: datetime, until: datetime, beginnings: Sequence[str]) -> Sequence[Deed]:
+    """What was done from the one instant until before the other whose verb begins with one of these, in order."""
+    is_wanted = sa.or_(*(col(Deed.verb).startswith(each, autoescape=True) for each in beginnings))
+    chosen = select(Deed).where(col(Deed.at) >= since, col(Deed.at) < until, is_wanted)
+    return session.exec(chosen.order_by(col(Deed.id))).all()

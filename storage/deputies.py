@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Field, Session, SQLModel, col, or_, select
+from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.base import UtcInstant
 from storage.locking import held
@@ -24,7 +26,11 @@ class Deputy(SQLModel, table=True):
 
     def is_on(self, now: datetime) -> bool:
         """Whether it holds at this instant."""
-        return self.starts_at <= now and (self.ends_at is None or now < self.ends_at)
+        return self.starts_at <= now and not self.is_over(now)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it holds no more, or was called off before it began."""
+        return self.ends_at is not None and (self.ends_at <= now or self.ends_at <= self.starts_at)
 
 
 def add(
@@ -69,24 +75,53 @@ def save(session: Session, *, row: Deputy) -> None:
 
 def current(session: Session, now: datetime) -> Sequence[Deputy]:
     """Substitutions that hold now; of two for one member the later made comes last."""
-    running = or_(col(Deputy.ends_at).is_(None), col(Deputy.ends_at) > now)
-    return session.exec(select(Deputy).where(Deputy.starts_at <= now, running).order_by(col(Deputy.id))).all()
+    return _found(session, select(Deputy).where(Deputy.starts_at <= now, _lasts(now)).order_by(col(Deputy.id)))
+
+
+def unfinished(session: Session, now: datetime) -> Sequence[Deputy]:
+    """Substitutions of everybody that hold now or later; of two for one member the later made comes last."""
+    return _found(session, select(Deputy).where(_lasts(now)).order_by(col(Deputy.id)))
 
 
 def ahead(session: Session, now: datetime, *, member_id: int) -> Sequence[Deputy]:
     """Substitutions of the member that hold now or later, the soonest first."""
-    running = or_(col(Deputy.ends_at).is_(None), col(Deputy.ends_at) > now)
-    chosen = select(Deputy).where(Deputy.member_id == member_id, running)
-    return session.exec(chosen.order_by(col(Deputy.starts_at), col(Deputy.id))).all()
+    chosen = select(Deputy).where(Deputy.member_id == member_id, _lasts(now))
+    return _found(session, chosen.order_by(col(Deputy.starts_at), col(Deputy.id)))
+
+
+def stood_in(session: Session, now: datetime, *, deputy_id: int) -> Sequence[Deputy]:
+    """Substitutions now or later in which the member stands in for somebody, the soonest first."""
+    chosen = select(Deputy).where(Deputy.deputy_id == deputy_id, _lasts(now))
+    return _found(session, chosen.order_by(col(Deputy.starts_at), col(Deputy.id)))
+
+
+def ended(session: Session, now: datetime, *, member_id: int) -> Sequence[Deputy]:
+    """Substitutions of the member that have held and are over, the last first."""
+    chosen = select(Deputy).where(Deputy.member_id == member_id, _is_real(), col(Deputy.ends_at) <= now)
+    return _found(session, chosen.order_by(col(Deputy.ends_at).desc(), col(Deputy.id).desc()))
 
 
 def unreported(session: Session, now: datetime) -> Sequence[Deputy]:
     """Substitutions that have ended and whose member has not been told what happened meanwhile; by id."""
     chosen = select(Deputy).where(col(Deputy.reported_at).is_(None), col(Deputy.ends_at) <= now)
-    return session.exec(chosen.order_by(col(Deputy.id))).all()
+    return _found(session, chosen.order_by(col(Deputy.id)))
 
 
 def unbegun(session: Session, now: datetime) -> Sequence[Deputy]:
     """Substitutions that have begun and of which nobody was told; by id."""
     chosen = select(Deputy).where(col(Deputy.begun_at).is_(None), Deputy.starts_at <= now)
-    return session.exec(chosen.order_by(col(Deputy.id))).all()
+    return _found(session, chosen.order_by(col(Deputy.id)))
+
+
+def _lasts(now: datetime) -> ColumnElement[bool]:
+    return and_(or_(col(Deputy.ends_at).is_(None), col(Deputy.ends_at) > now), _is_real())
+
+
+def _is_real() -> ColumnElement[bool]:
+    """One that was called off before it began has no time at all."""
+    return or_(col(Deputy.ends_at).is_(None), col(Deputy.ends_at) > col(Deputy.starts_at))
+
+
+def _found(session: Session, chosen: SelectOfScalar[Deputy]) -> Sequence[Deputy]:
+    """As they are now: whoever waited for the members must not go on with what was read before."""
+    return session.exec(chosen.execution_options(populate_existing=True)).all()

@@ -101,8 +101,9 @@ def everyone(session: Session, *, states: Sequence[MemberState] = (MemberState.A
 
 
 def with_roles(session: Session, *, roles: Sequence[Role]) -> Sequence[Member]:
-    """Active members in these roles, by id."""
-    chosen = select(Member).where(col(Member.role).in_(roles), Member.state == MemberState.ACTIVE)
+    """Active members in these roles, and those who stand in for one, by id."""
+    is_one = sa.or_(col(Member.role).in_(roles), col(Member.acts_as).in_(roles))
+    chosen = select(Member).where(is_one, Member.state == MemberState.ACTIVE)
     return session.exec(chosen.order_by(col(Member.id))).all()
 
 
@@ -113,7 +114,8 @@ def names(session: Session, *, member_ids: Sequence[int]) -> dict[int, str]:
 
 
 def hold_all(session: Session, *, roles: Sequence[Role], also: Sequence[int] = ()) -> Sequence[Member]:
-    """Active members in these roles and who else is named, held until the transaction ends, always in one order."""
+    """Active members in these roles themselves and who else is named, held until the transaction ends, always in one
+    order."""
     active = sa.and_(col(Member.role).in_(roles), col(Member.state) == MemberState.ACTIVE)
     chosen = select(Member).where(sa.or_(active, col(Member.id).in_(also)))
     held = chosen.order_by(col(Member.id)).with_for_update(key_share=True).execution_options(populate_existing=True)
@@ -155,9 +157,22 @@ def give_language(session: Session, *, member: Member, language: Language) -> No
 
 
 def give_role(session: Session, *, member: Member, role: Role) -> None:
-    """The member is this in the team from now on."""
-    member.role = role
+    """The member is this in the team from now on. In whose stead they act then is found anew."""
+    member.role, member.acts_as = role, None
     session.add(member)
+
+
+def act_as(session: Session, *, member: Member, role: Role | None) -> None:
+    """The member has what this role has besides their own from now on, or no more than their own."""
+    member.acts_as = role
+    session.add(member)
+    session.flush()
+
+
+def acting(session: Session) -> Sequence[Member]:
+    """Everybody who acts as something besides their own role, by id."""
+    chosen = select(Member).where(col(Member.acts_as).is_not(None)).order_by(col(Member.id))
+    return session.exec(chosen.execution_options(populate_existing=True)).all()
 
 
 def let_lead(session: Session, *, member: Member, leads_shifts: bool) -> None:

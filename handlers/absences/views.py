@@ -15,7 +15,7 @@ from handlers.kit.keyboards import Button, Screen, Style, filled, in_rows, tap
 from handlers.rules import absences as rules
 from handlers.rules import times
 from handlers.rules.absences import Days
-from handlers.rules.rights import Right
+from handlers.rules.rights import Right, can_lead
 from handlers.rules.typed import FURTHEST
 from handlers.rules.vacancies import Absence
 from storage import absences, members, places, shifts
@@ -309,10 +309,25 @@ def _dropping(reading: Reading, member_id: int, absence: Absence) -> Button:
 
 def _ways(reading: Reading, member: Member, *, is_own: bool) -> list[list[Button]]:
     words, reader = reading.words, reading.member
+    deputy = _deputy(reading, member, member_id=SELF if is_own else member.id)
     can_ask = access.may(reader, Right.PLAN_SHIFTS) and access.may(member, Right.TAKE_SHIFTS)
     whatif = [tap(words.plain("absences-go-whatif"), "whatif:open", member.id)] if can_ask else []
     person = tap(words.plain("absences-go-person"), "members:card", member.id)
-    return [whatif, [_list(words) if is_own else person, _home(words)]]
+    return [deputy, whatif, [_list(words) if is_own else person, _home(words)]]
+
+
+def _deputy(reading: Reading, member: Member, *, member_id: int) -> list[Button]:
+    """Of who leads the way to a deputy: for the absence that is on or next, if there is one."""
+    words = reading.words
+    if not (can_lead(member.role) and can_lead(reading.member.role)):
+        return []
+    near = min(_known(reading, member), default=None, key=lambda each: each.starts_at)
+    if near is None:
+        return [tap(words.plain("absences-go-deputy"), "deputies:open", member_id)]
+    found = rules.days(near, words.zone)
+    wanted = Days(max(found.first, times.local_day(reading.now, words.zone)), found.last)
+    label = words.plain("absences-go-deputy-then", away=phrases.away(words, near, now=reading.now))
+    return [tap(label, "deputies:who", member_id, *_refs(wanted))]
 
 
 def _open_end(words: Words, *, is_own: bool) -> str:

@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from handlers.kit import access, notices
 from handlers.kit.errors import Refused
-from handlers.rules.rights import Right, roles_with
-from storage import audit, groups, members
+from handlers.rules.rights import Right
+from storage import audit, groups
 from storage.groups import TeamGroup
 from storage.members import Member
 
@@ -61,7 +61,7 @@ def lose(session: Session, now: datetime, *, chat_id: int) -> None:
         return
     groups.mark_left(session, now, group=group)
     _note(session, now, None, "groups.lost", chat_id)
-    for reader in members.with_roles(session, roles=roles_with(Right.PLAN_SHIFTS)):
+    for reader in notices.leads(session, now):
         notices.inform(session, now, member=reader, kind="groups.lost", chat_id=chat_id)
 
 

@@ -4,7 +4,7 @@ from handlers.joining.actions import Entry, Mode
 from handlers.kit import access
 from handlers.kit.feature import Reading
 from handlers.kit.keyboards import Button, Screen, Style, in_rows, tap
-from handlers.rules.rights import Right, may_give
+from handlers.rules.rights import Right
 from storage import invites, members
 from storage.invites import VALID_FOR, Invite
 from storage.members import Member, Role
@@ -18,7 +18,7 @@ def choose_role(reading: Reading, *, mode: str) -> Screen:
     buttons = [
         tap(_capital(words.plain(f"kit-role-{role}")), "joining:ask", mode, role)
         for role in Role
-        if may_give(reading.member.role, role)
+        if access.may_give(reading.member, role)
     ]
     return Screen(words(f"joining-choose-{Mode(mode)}"), [*in_rows(buttons, 2), [_cancel(reading)]])
 

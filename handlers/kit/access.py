@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from handlers.kit.errors import Refused, Stranger
-from handlers.rules.rights import Right, may_give, may_manage, of
+from handlers.rules import rights as rules
+from handlers.rules.rights import Right, of
 from storage import alarms, cases, duties, members, shifts, strangers
 from storage.cases import Case
 from storage.members import Member, MemberState, Role
@@ -26,20 +27,26 @@ def member(session: Session, *, telegram_id: int) -> Member:
 
 def require(actor: Member, right: Right) -> None:
     """Raise `Refused` unless the member has the right."""
-    if right not in of(actor.role):
+    if not may(actor, right):
         raise Refused("kit-not-yours")
 
 
 def require_giving(actor: Member, role: Role) -> None:
     """Raise `Refused` unless the member may make somebody a holder of this role."""
     require(actor, Right.MANAGE_MEMBERS)
-    if not may_give(actor.role, role):
+    if not may_give(actor, role):
         raise Refused("kit-not-yours")
 
 
 def may(actor: Member, right: Right | None) -> bool:
-    """Whether the member has the right; everybody has no right in particular."""
-    return right is None or right in of(actor.role)
+    """Whether the member has the right, also for as long as they stand in for who has it; everybody has no right in
+    particular."""
+    return right is None or right in of(actor.role, actor.acts_as)
+
+
+def may_give(actor: Member, role: Role) -> bool:
+    """Whether the member may make somebody a holder of this role."""
+    return rules.may_give(actor.role, role, acts_as=actor.acts_as)
 
 
 def other_member(
@@ -66,8 +73,11 @@ def other_member(
 
 
 def may_change(actor: Member, other: Member) -> bool:
-    """Whether the actor may change the other's record; everybody who manages members may change their own."""
-    return other.id == actor.id or may_manage(actor.role, other.role)
+    """Whether the actor may change the other's record; who manages members may change their own, unless they do so
+    only while they stand in for somebody."""
+    if other.id == actor.id:
+        return rules.may_manage_themselves(actor.role, acts_as=actor.acts_as)
+    return rules.may_manage(actor.role, other.role, acts_as=actor.acts_as)
 
 
 def is_answered(session: Session, now: datetime, *, telegram_id: int) -> bool:

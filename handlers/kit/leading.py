@@ -23,8 +23,9 @@ def hold(session: Session, actor: Member, *, also: int) -> Sequence[Member]:
 
 
 def active(session: Session) -> Sequence[Member]:
-    """Everybody who can lead now, for looking only."""
-    return members.with_roles(session, roles=[role for role in Role if can_lead(role)])
+    """Everybody who can lead now by their own role, for looking only."""
+    found = members.with_roles(session, roles=[role for role in Role if can_lead(role)])
+    return [each for each in found if can_lead(each.role)]
 
 
 def require_besides(member: Member, leads: Sequence[Member]) -> None:

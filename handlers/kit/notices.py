@@ -6,11 +6,10 @@ from typing import Any
 
 from sqlmodel import Session
 
-from handlers.kit import away
-from handlers.rules import absences
+from handlers.kit import standins
 from handlers.rules.rights import Right, roles_with
-from storage import members, outbox
-from storage.members import Member
+from storage import outbox
+from storage.members import Member, MemberState
 
 # News about people is none any more after this; whoever comes back within it gets what they missed, if it still holds.
 NEWS_FOR = timedelta(days=7)
@@ -29,12 +28,13 @@ def inform(session: Session, now: datetime, *, member: Member, kind: str, **para
 
 
 def tell(session: Session, now: datetime, *, right: Right, about: Member, kind: str) -> None:
-    """Tell every active member with this right about a member, but not that member; `member_id` is the only param.
+    """Tell everybody with this right about a member, but not that member, and in the stead of who is away whoever acts
+    for them; `member_id` is the only param.
 
     What could not be told within `NEWS_FOR` is not told any more.
     """
     change = secrets.token_hex(6)
-    for reader in members.with_roles(session, roles=roles_with(right)):
+    for reader in standins.told(session, now, roles=roles_with(right)):
         if reader.id != about.id and reader.telegram_id is not None:
             key = f"{kind}:{about.id}:{change}:{reader.id}"
             outbox.post(
@@ -49,8 +49,9 @@ def tell(session: Session, now: datetime, *, right: Right, about: Member, kind: 
 
 
 def leads(session: Session, now: datetime) -> list[Member]:
-    """Who plans and can be told now: those who are not away, or all if everybody is."""
-    found = members.with_roles(session, roles=roles_with(Right.PLAN_SHIFTS))
-    reachable = [each for each in found if each.is_reachable]
-    absent = away.of(session, found=reachable, since=now)
-    return [each for each in reachable if not absences.current(absent[each.id], now)] or reachable
+    """Who plans and can be told now: those who act for them now, in their own name or in somebody's stead, or all who
+    are in the team if nobody does; by id."""
+    found = standins.holders(session, roles=roles_with(Right.PLAN_SHIFTS))
+    acting = {each.member.id: each.member for each in standins.acting(session, now, found=found)}
+    reachable = [acting[member_id] for member_id in sorted(acting) if acting[member_id].is_reachable]
+    return reachable or [each for each in found if each.is_reachable and each.state is MemberState.ACTIVE]

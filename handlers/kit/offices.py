@@ -55,7 +55,8 @@ def crew(session: Session, at: datetime, *, without: int | None = None) -> Crew:
         Office.ALL: anybody,
     }
     told = {office: _once(each, without) for office, each in found.items()}
-    silent = {each.member.id: each.member for each in anybody if not each.member.is_reachable}
+    holders = [each.member for each in anybody] + standins.deputies_of(session, at, found=[*leads, *managers])
+    silent = {each.id: each for each in holders if not each.is_reachable and each.id != without}
     return Crew(told, tuple(silent.values()))
 
 

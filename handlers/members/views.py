@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from handlers.kit import access, away, phrases
+from handlers.kit import access, away, phrases, standins
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.keyboards import Button, Screen, Style, in_rows, tap
 from handlers.rules import absences
-from handlers.rules.rights import Right, may_give
+from handlers.rules.rights import Right
 from handlers.rules.vacancies import Absence
 from storage import invites, members, places
 from storage.members import Language, Member, MemberState, Role
@@ -83,7 +83,7 @@ def roles(reading: Reading, *, member_id: int) -> Screen | None:
             _capital(words.plain(f"kit-role-{role}")), "members:role", member_id, role, style=_chosen(role, member.role)
         )
         for role in Role
-        if may_give(reading.member.role, role)
+        if access.may_give(reading.member, role)
     ]
     return Screen(words("members-roles", name=member.name), [*in_rows(buttons, 2), [_to_card(reading, member_id)]])
 
@@ -165,7 +165,21 @@ def _heading(reading: Reading, everyone: Sequence[Member], absent: Mapping[int, 
     lines = [
         words(f"members-team-{mark}", mark=sign, count=tally[mark]) for mark, sign in _MARKS.items() if tally[mark]
     ]
-    return words.lines([words("members-team", count=present), *lines])
+    return words.lines([words("members-team", count=present), *lines, *_standing_in(reading)])
+
+
+def _standing_in(reading: Reading) -> list[str]:
+    """Who acts for whom now."""
+    words, now = reading.words, reading.now
+    return [
+        words(
+            "members-team-stands-in",
+            name=each.deputy.name,
+            whom=each.member.name,
+            when=phrases.away(words, each.span, now=now),
+        )
+        for each in standins.stood(reading.session, now)
+    ]
 
 
 def _turning(reading: Reading, page: int, pages: int) -> list[list[Button]]:

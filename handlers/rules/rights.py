@@ -34,9 +34,9 @@ _RIGHTS: dict[Role, frozenset[Right]] = {
 LEADING_ROLES = frozenset({Role.LEAD, Role.MANAGER, Role.KEEPER})
 
 
-def of(role: Role) -> frozenset[Right]:
-    """Everything this role may do."""
-    return _RIGHTS[role]
+def of(role: Role, acts_as: Role | None = None) -> frozenset[Right]:
+    """Everything this role may do, also while it stands in for another."""
+    return _RIGHTS[role] if acts_as is None else _RIGHTS[role] | _RIGHTS[acts_as]
 
 
 def roles_with(right: Right) -> tuple[Role, ...]:
@@ -44,17 +44,29 @@ def roles_with(right: Right) -> tuple[Role, ...]:
     return tuple(role for role in Role if right in _RIGHTS[role])
 
 
-def may_give(giver: Role, role: Role) -> bool:
-    """Whether somebody may make another a holder of this role: the keeper is technical and makes no leads."""
-    return Right.MANAGE_MEMBERS in of(giver) and (giver in (Role.LEAD, Role.MANAGER) or role not in LEADING_ROLES)
+def may_give(giver: Role, role: Role, *, acts_as: Role | None = None) -> bool:
+    """Whether somebody may make another a holder of this role: the keeper is technical and makes no leads, and neither
+    does who only stands in for one, for what they make would outlast it."""
+    manages = Right.MANAGE_MEMBERS in of(giver, acts_as)
+    return manages and (giver in (Role.LEAD, Role.MANAGER) or role not in LEADING_ROLES)
 
 
-def may_manage(manager: Role, other: Role) -> bool:
+def may_manage(manager: Role, other: Role, *, acts_as: Role | None = None) -> bool:
     """Whether somebody may change anything about a holder of this role, who is not themselves.
 
     Whoever could cut off a lead and invite them anew could take their place; so it takes who could make them one.
     """
-    return may_give(manager, other)
+    return may_give(manager, other, acts_as=acts_as)
+
+
+def may_manage_themselves(role: Role, *, acts_as: Role | None = None) -> bool:
+    """Whether somebody who manages members may change their own record: not with rights that are only lent to them."""
+    return acts_as is None or Right.MANAGE_MEMBERS in of(role)
+
+
+def may_stand_in(role: Role, *, leads_shifts: bool) -> bool:
+    """Whether somebody may be named as the deputy of who leads: who leads too, and who may be duty lead."""
+    return can_lead(role) or (leads_shifts and role in (Role.VOLUNTEER, Role.COUNSELLOR))
 
 
 def can_lead(role: Role) -> bool:

@@ -26,6 +26,7 @@ members-team-away = { $mark } away: { $count }
 members-team-soon = { $mark } away soon: { $count }
 members-team-left = { $mark } left: { $count }
 
+members-team-stands-in = { $name } stands in for { $whom } ({ $when })
 members-card-name = <b>{ $name }</b>
 members-card-role = Role: { $role }
 members-card-language = Language: { $language }

@@ -26,6 +26,7 @@ members-team-away = { $mark } eemal: { $count }
 members-team-soon = { $mark } peagi eemal: { $count }
 members-team-left = { $mark } lahkunud: { $count }
 
+members-team-stands-in = { $name } asendab: { $whom } ({ $when })
 members-card-name = <b>{ $name }</b>
 members-card-role = Roll: { $role }
 members-card-language = Keel: { $language }

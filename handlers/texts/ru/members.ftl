@@ -30,6 +30,7 @@ members-team-away = { $mark } на перерыве: { $count }
 members-team-soon = { $mark } скоро перерыв: { $count }
 members-team-left = { $mark } больше не в команде: { $count }
 
+members-team-stands-in = { $name } замещает: { $whom } ({ $when })
 members-card-name = <b>{ $name }</b>
 members-card-role = Роль: { $role }
 members-card-language = Язык: { $language }
