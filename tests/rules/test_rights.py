@@ -17,19 +17,22 @@ def test_every_role_has_its_rights_written_down(role: Role) -> None:
     assert rights.of(role) <= frozenset(Right)
 
 
-@pytest.mark.parametrize("role", HEADS)
-def test_who_leads_may_do_everything(role: Role) -> None:
-    assert rights.of(role) == frozenset(Right)
+def test_who_leads_may_do_everything() -> None:
+    assert rights.of(Role.LEAD) == frozenset(Right)
+
+
+def test_the_manager_may_do_everything_but_read_what_was_written_about_a_case() -> None:
+    assert rights.of(Role.MANAGER) == frozenset(Right) - {Right.READ_NOTES}
 
 
 @pytest.mark.parametrize("role", COUNSELLING)
-def test_who_counsels_sees_and_takes_shifts_and_nothing_else(role: Role) -> None:
-    assert rights.of(role) == {Right.SEE_SHIFTS, Right.TAKE_SHIFTS}
+def test_who_counsels_sees_and_takes_shifts_and_flags_cases_and_nothing_else(role: Role) -> None:
+    assert rights.of(role) == {Right.SEE_SHIFTS, Right.TAKE_SHIFTS, Right.FLAG_CASES}
 
 
 def test_a_trainee_takes_shifts_and_the_rota_says_which_places() -> None:
     """Never one alone: tests/rules/test_eligibility.py."""
-    assert rights.of(Role.TRAINEE) == {Right.SEE_SHIFTS, Right.TAKE_SHIFTS}
+    assert rights.of(Role.TRAINEE) == {Right.SEE_SHIFTS, Right.TAKE_SHIFTS, Right.FLAG_CASES}
 
 
 def test_the_keeper_looks_after_people_and_trouble_and_sees_no_shifts() -> None:
@@ -69,3 +72,37 @@ def test_whoever_may_change_a_person_could_have_made_them_what_they_are(manager:
 @pytest.mark.parametrize("role", Role)
 def test_only_who_may_make_leads_can_lead_a_team_alone(role: Role) -> None:
     assert rights.can_lead(role) == (role in HEADS)
+
+
+# Standing in
+
+
+@pytest.mark.parametrize(("role", "acts_as"), [*itertools.product(Role, HEADS)])
+def test_who_stands_in_has_their_own_rights_and_those_of_whom_they_stand_in_for(role: Role, acts_as: Role) -> None:
+    assert rights.of(role, acts_as) == rights.of(role) | rights.of(acts_as)
+
+
+@pytest.mark.parametrize(("role", "given"), [*itertools.product((*COUNSELLING, Role.KEEPER), Role)])
+@pytest.mark.parametrize("acts_as", HEADS)
+def test_who_only_stands_in_makes_nobody_a_lead_a_manager_or_a_keeper(role: Role, given: Role, acts_as: Role) -> None:
+    assert rights.may_give(role, given, acts_as=acts_as) == (given not in LEADING_ROLES)
+    assert rights.may_manage(role, given, acts_as=acts_as) == (given not in LEADING_ROLES)
+
+
+@pytest.mark.parametrize(("role", "given"), [*itertools.product(HEADS, Role)])
+def test_who_leads_gives_no_less_while_they_stand_in_for_another(role: Role, given: Role) -> None:
+    for acts_as in HEADS:
+        assert rights.may_give(role, given, acts_as=acts_as)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("acts_as", HEADS)
+def test_rights_that_are_lent_change_nothing_about_oneself(role: Role, acts_as: Role) -> None:
+    assert rights.may_manage_themselves(role)
+    assert rights.may_manage_themselves(role, acts_as=acts_as) == (role in LEADING_ROLES)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_leads_can_stand_in_and_who_may_be_duty_lead_but_nobody_who_learns_or_keeps(role: Role) -> None:
+    assert rights.may_stand_in(role, leads_shifts=False) == (role in HEADS)
+    assert rights.may_stand_in(role, leads_shifts=True) == (role not in (Role.TRAINEE, Role.KEEPER))
