@@ -61,11 +61,13 @@ class Team:
         self.crew.do(actions.decline, who, row_id=row, zone=self.crew.zone)
 
     def ticks(self, text: str | None = None) -> list[Arrived]:
-        """The job looks what is due, at a local time if one is given, and what is owed arrives."""
+        """The job looks what is due, at a local time if one is given, and what is owed arrives; by kind and reader,
+        without what was only drawn anew."""
         if text is not None:
             plans.stands_at(self.crew, text)
         self.crew.ticks(jobs.watch)
-        return [each for each in self.post.delivers() if each.kind.startswith("deputies.")]
+        arrived = [each for each in self.post.delivers() if each.kind.startswith("deputies.") and not each.is_edit]
+        return sorted(arrived, key=lambda each: (each.kind, each.member_id or 0))
 
     def acts_as(self, who: int) -> Role | None:
         return self.crew.get(who).acts_as
