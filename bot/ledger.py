@@ -15,12 +15,11 @@ from handlers.kit.feature import Clock, Hooks
 from storage import dispatch, members, outbox
 from storage.db import Database, Unavailable
 from storage.dispatch import Outcome
-from storage.outbox import OutboxState
+from storage.outbox import REPEATED, OutboxState
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-REPEATED = "repeated"
 _PATIENCE = 0.5  # seconds between tries while the database is away
 
 

@@ -71,6 +71,6 @@ class Ticks:
 def tidy(session: Session, now: datetime, _zone: ZoneInfo) -> None:
     """Forget finished bookkeeping."""
     inbox.prune(session, finished_before=now - _INBOX_FOR)
+    outbox.prune_answers(session, finished_before=now - _REPLIES_FOR)
     for priority in Priority:
-        keep_for = _REPLIES_FOR if priority is Priority.REPLY else _MESSAGES_FOR
-        outbox.prune(session, finished_before=now - keep_for, priority=priority)
+        outbox.prune(session, finished_before=now - _MESSAGES_FOR, priority=priority)

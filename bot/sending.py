@@ -13,7 +13,6 @@ from telegram.error import TelegramError
 
 from bot import calls
 from bot.calls import UNCHANGED, Failure, Verdict
-from bot.ledger import REPEATED
 from bot.logs import named
 from bot.looks import Looks
 from bot.making import Maker
@@ -21,7 +20,7 @@ from bot.pacing import Pacing
 from bot.rendering import Letter, Renderer
 from handlers.kit.feature import Clock
 from storage.dispatch import Outcome
-from storage.outbox import UNREACHABLE, Message, OutboxState, Priority
+from storage.outbox import REPEATED, UNREACHABLE, Message, OutboxState, Priority
 
 log = logging.getLogger(__name__)
 

@@ -7,6 +7,7 @@ from handlers import (
     assigning,
     board,
     calendar,
+    cases,
     changing,
     charts,
     cover,
@@ -19,6 +20,7 @@ from handlers import (
     groups,
     home,
     hours,
+    inquiring,
     joining,
     ladder,
     lateness,
@@ -83,6 +85,8 @@ FEATURES: tuple[Feature, ...] = (
     dutyphone.FEATURE,
     joining.FEATURE,
     groups.FEATURE,
+    cases.FEATURE,
+    inquiring.FEATURE,
     ladder.FEATURE,
 )
 

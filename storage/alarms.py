@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from storage.base import UtcInstant
 from storage.cases import Case, CaseState
@@ -73,3 +73,8 @@ def cases_of(session: Session, *, member_id: int) -> Sequence[int]:
     """Cases the member was ever alerted to, by id."""
     chosen = select(Alarm.case_id).where(Alarm.member_id == member_id).distinct().order_by(col(Alarm.case_id))
     return session.exec(chosen).all()
+
+
+def forget(session: Session, *, case_id: int) -> None:
+    """Delete who was alerted to a case whose time to be kept is over."""
+    session.exec(delete(Alarm).where(col(Alarm.case_id) == case_id))

@@ -28,6 +28,11 @@ _WATCH = Statement(
     " params = excluded.params, member_id = excluded.member_id, finished_at = excluded.finished_at"
 )
 _RANG = Statement("SELECT params, created_at FROM outbox WHERE key >= :low AND key < :high ORDER BY id")
+# When a message came, in its own right and not by a tap that showed something in it.
+_CAME = Statement(
+    "SELECT MIN(finished_at) FROM outbox WHERE chat_id = :chat_id AND message_id = :message_id AND state = 'sent'"
+    " AND attempts > 0 AND SUBSTR(key, 1, 5) <> 'edit:'"
+)
 _POSTED = Statement("SELECT 1 FROM outbox WHERE key = :key")
 _SENT = Statement("SELECT 1 FROM outbox WHERE key = :key AND state = 'sent' AND message_id IS NOT NULL")
 # The character after the colon that ends every prefix.
@@ -45,6 +50,15 @@ class Shown:
     message_id: int
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A message that shows something in a chat, under which key, and since when it does."""
+
+    message: Shown
+    key: str
+    since: datetime
+
+
 def is_owed(session: Session, *, key: str) -> bool:
     """Whether a message was posted under this key, whatever became of it."""
     return _POSTED.run(session, key=key).fetchone() is not None
@@ -53,6 +67,17 @@ def is_owed(session: Session, *, key: str) -> bool:
 def shown(session: Session, *, prefix: str) -> list[Shown]:
     """Messages in chats that were sent under a key that begins with this, which ends in a colon."""
     return [_read(row) for row in _shown(session, prefix)]
+
+
+def standing(session: Session, *, prefix: str) -> list[Standing]:
+    """What stands in chats under keys that begin with this, which ends in a colon, with its key and since when."""
+    return [Standing(_read(row), row[5], read(row[6])) for row in _shown(session, prefix)]
+
+
+def came_at(session: Session, *, chat_id: int, message_id: int) -> datetime | None:
+    """When a message came into its chat; None when that is not known any more. Looks at every message there is."""
+    row = _CAME.run(session, chat_id=chat_id, message_id=message_id).fetchone()
+    return read(row[0]) if row is not None and row[0] is not None else None
 
 
 def is_shown(session: Session, *, key: str) -> bool:

@@ -307,3 +307,17 @@ def noted_before(session: Session, *, closed_before: datetime) -> Sequence[Case]
 def ended_before(session: Session, *, before: datetime) -> Sequence[Case]:
     """Cases that ended before this, for good or as a mistake; by id."""
     return session.exec(select(Case).where(col(Case.closed_at) < before).order_by(col(Case.id))).all()
+
+
+def ended(session: Session, *, case_ids: Sequence[int]) -> dict[int, datetime]:
+    """Which of these cases have ended, for good or as a mistake, and when; by id."""
+    over = col(Case.state).in_((CaseState.CLOSED, CaseState.WITHDRAWN))
+    chosen = select(Case.id, Case.closed_at).where(col(Case.id).in_(case_ids), over)
+    found = session.exec(chosen).all() if case_ids else []
+    return {case_id: closed_at for case_id, closed_at in found if closed_at is not None}
+
+
+def remove(session: Session, *, case: Case) -> None:
+    """Delete a case. What hangs on it (timeline, alarms, debriefs) is deleted before."""
+    session.delete(case)
+    session.flush()

@@ -104,3 +104,8 @@ def advance_all(session: Session, *, by: timedelta) -> None:
 def forget(session: Session, *, ended_before: datetime) -> None:
     """Delete what ended before this."""
     session.exec(delete(Debrief).where(col(Debrief.ended_at) < ended_before))
+
+
+def forget_case(session: Session, *, case_id: int) -> None:
+    """Delete what was offered after a case whose time to be kept is over."""
+    session.exec(delete(Debrief).where(col(Debrief.case_id) == case_id))

@@ -23,6 +23,8 @@ _Key: Any = sa.String(120).with_variant(sa.String(120, collation="C"), "postgres
 
 # The reason of a message that failed because its reader had shut the bot out.
 UNREACHABLE = "unreachable"
+# The reason of one that is sent once more, as it may or may not have arrived.
+REPEATED = "repeated"
 # The reason of one that was not even tried, because that was known.
 WITHHELD = "known to be unreachable"
 
@@ -133,6 +135,12 @@ _MOVE = Statement(
 )
 _FORGET = Statement("DELETE FROM outbox WHERE finished_at < :before AND kind LIKE :kinds")
 _PRUNE = Statement("DELETE FROM outbox WHERE finished_at < :before AND priority = :priority")
+# What a message shows by now, and what follows the facts, is known for as long as the messages themselves: else a card
+# would be drawn where something else has stood for long, and what must not stand there would not be found.
+_PRUNE_ANSWERS = Statement(
+    f"DELETE FROM outbox WHERE finished_at < :before AND priority = {int(Priority.REPLY)}"
+    " AND NOT (key >= 'edit:' AND key < 'edit;') AND NOT (key >= 'live:' AND key < 'live;')"
+)
 
 
 def post(
@@ -228,6 +236,11 @@ def forget(session: Session, *, feature: str, finished_before: datetime) -> int:
 def prune(session: Session, *, finished_before: datetime, priority: Priority) -> int:
     """Delete messages of this priority that ended before this; return how many."""
     return _PRUNE.run(session, before=finished_before, priority=int(priority)).rowcount
+
+
+def prune_answers(session: Session, *, finished_before: datetime) -> int:
+    """Delete answers that ended before this, but for what says how a message looks now; return how many."""
+    return _PRUNE_ANSWERS.run(session, before=finished_before).rowcount
 
 
 def _values(

@@ -8,6 +8,7 @@ from handlers.rules.limits import SETTINGS
 from handlers.rules.settings import Group
 from storage.members import Role
 from tests.absences import examples as absences
+from tests.cases import examples as cases
 from tests.flagging import examples as flagging
 from tests.troupe import Team
 
@@ -145,6 +146,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "drafts.dates": [each | {"field": field} for each in each_draft for field in ("from", "until")],
         **absences.params(team, everybody),
         **flagging.params(team),
+        **cases.params(team),
         "members.team": [{"page": 0}, {"page": 9}],
         "members.card": everybody,
         "members.roles": everybody,

@@ -9,14 +9,17 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from handlers.abilities import actions as abilities
+from handlers.cases import actions as cases
 from handlers.drafts import actions as drafts
 from handlers.flagging import actions as flagging
 from handlers.gaps import actions as gaps
 from handlers.groups import actions as groups
+from handlers.inquiring import actions as inquiring
 from handlers.joining import actions as joining
 from handlers.joining.actions import Mode
 from handlers.kit import access, changes, exchanges, giving, workbooks
 from handlers.kit.casequestions import What
+from handlers.kit.inquiries import Ask, Says
 from handlers.lateness import jobs as lateness
 from handlers.members import actions as members
 from handlers.planning import actions as planning
@@ -35,6 +38,7 @@ from storage.members import Member, Role
 from storage.shifts import PlaceKind
 from storage.swaps import Swap
 from storage.templates import OnHolidays
+from tests import casework
 from tests.crew import Crew
 from tests.flagging import flags
 from tests.plans import goes_away, pauses
@@ -69,7 +73,10 @@ class Team:
     shadow_shift: int
     shadow_stamp: str
     learnt_shift: int
-    cases: tuple[int, int, int]  # the counsellor's: open, begun, ended
+    flagged: tuple[int, int, int]  # the counsellor's: open, begun, ended
+    waiting_case: int
+    offered_case: int
+    asked_case: int
 
     @property
     def readers(self) -> Sequence[int]:
@@ -80,7 +87,7 @@ class Team:
 def team(crew: Crew) -> Team:
     """Make them, through the actions the product runs."""
     lead = crew.add("Mari <b>Maasikas</b>", Role.LEAD)
-    crew.add("Maret", Role.LEAD)
+    second = crew.add("Maret", Role.LEAD)
     counsellor, trainee = crew.add("Jüri"), crew.add("Ann & Co", Role.TRAINEE)
     paused, unreachable = crew.add("Пётр", Role.VOLUNTEER), crew.add("x" * 64)
     pauses(crew, paused)
@@ -112,12 +119,13 @@ def team(crew: Crew) -> Team:
     swapped = _swaps(crew, lead, counsellor)
     more = template, ended, _drafts(crew, lead, template), qualification
     learnt, shadow = _learnt(crew, lead, counsellor, trainee), _shadowed(crew, lead, counsellor, trainee, ahead=20)
+    answered = _cases(crew, lead, second, counsellor)
     crew.do(settings.put_typed, lead, key="staff.week", typed="1")  # now places are beyond a limit
     made = open_shift, cancelled_shift, given_shift, left_shift, gap, begun
     stamp = f"{crew.clock.now():%Y%m%d%H%M%S%f}"
     books = workbook, broken, waited, swapped
-    cases = _cases(crew, lead, counsellor)
-    return Team(*people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt, cases)
+    flagged = _flagged(crew, lead, counsellor)
+    return Team(*people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt, flagged, *answered)
 
 
 def _give(session: Session, now: datetime, *, actor: Member, member: Member, shift_id: int, zone: ZoneInfo) -> None:
@@ -125,7 +133,7 @@ def _give(session: Session, now: datetime, *, actor: Member, member: Member, shi
     assert not claim.objections
 
 
-def _cases(crew: Crew, lead: int, who: int) -> tuple[int, int, int]:
+def _flagged(crew: Crew, lead: int, who: int) -> tuple[int, int, int]:
     """An open case about a child, one that is begun and not sent, and one that is resolved."""
     ended = flags.flags(crew, who, Level.MEDIUM)
     flags.ends(crew, lead, ended)
@@ -240,6 +248,19 @@ def _learnt(crew: Crew, lead: int, counsellor: int, trainee: int) -> int:
     shift_id = _shadowed(crew, lead, counsellor, trainee, ahead=1)
     crew.clock.set(now)
     return shift_id
+
+
+def _cases(crew: Crew, lead: int, second: int, flagger: int) -> tuple[int, int, int]:
+    """One that waits for an answer, one that is handed over to the lead, and one of theirs about which they asked."""
+    waiting, offered, asked = (casework.flags(crew, flagger) for _ in range(3))
+    crew.do(cases.take, second, case_id=offered)
+    crew.do(cases.hand_over, second, case_id=offered, to=lead)
+    crew.do(cases.take, lead, case_id=asked)
+    for what, value in ((What.CATEGORY, "minor"), (What.REPORTED, "not_needed")):
+        crew.do(cases.put, lead, case_id=asked, what=what, value=value)
+    crew.do(inquiring.ask, lead, case_id=asked, what=Ask.CALLED)
+    crew.do(inquiring.answer, flagger, case_id=asked, number=1, says=Says.YES)
+    return waiting, offered, asked
 
 
 def _workbook(crew: Crew, lead: int, *, end: str) -> int:

@@ -1,1 +1,60 @@
 """Answering difficult cases: the alert, taking one, giving it on, what became of it, and the list of all of them."""
+
+from datetime import timedelta
+
+from handlers.cases import chat, jobs, views
+from handlers.kit.feature import Command, Feature, Job, Message
+from handlers.rules.rights import Right
+
+FEATURE = Feature(
+    name="cases",
+    commands=(Command("cases", chat.listed, Right.ANSWER_CASES, aliases=("juhtumid",)),),
+    taps={
+        "list": chat.listed,
+        "card": chat.open_card,
+        "take": chat.take,
+        "take_over": chat.take_over,
+        "heirs": chat.heirs,
+        "hand": chat.hand_over,
+        "accept": chat.accept,
+        "decline": chat.decline,
+        "give_back": chat.give_back,
+        "go_on": chat.go_on,
+        "holds": chat.holds,
+        "hold": chat.hold,
+        "putting": chat.putting,
+        "put": chat.put,
+        "emergency": chat.note_emergency,
+        "levels": chat.levels,
+        "level": chat.change_level,
+        "outcomes": chat.outcomes,
+        "resolve": chat.resolve,
+        "close": chat.close,
+        "reopen": chat.reopen,
+        "next": chat.next_rung,
+        "withdrawing": chat.withdrawing,
+        "withdraw": chat.withdraw,
+    },
+    messages={
+        "alert": Message(views.alert),
+        "replaced": Message(views.replaced),
+        "faded": Message(views.faded),
+        "card": Message(views.card),
+        "list": Message(views.listed),
+        "levels": Message(views.levels),
+        "outcomes": Message(views.outcomes),
+        "heirs": Message(views.heirs),
+        "holds": Message(views.holds),
+        "putting": Message(views.putting),
+        "withdrawing": Message(views.withdrawing),
+        "offered": Message(views.offered),
+        "relieved": Message(views.told("relieved")),
+        "kept": Message(views.told("kept")),
+        "reopened": Message(views.told("reopened")),
+    },
+    jobs=(
+        Job("cases.fade", timedelta(minutes=10), jobs.fade),
+        Job("cases.forget", timedelta(hours=1), jobs.forget),
+    ),
+    home=views.home,
+)

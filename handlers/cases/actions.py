@@ -7,15 +7,18 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from handlers.kit import access, casebook, offices, standins
+from handlers.kit.casequestions import VALUES, What
 from handlers.kit.errors import Refused
 from handlers.rules import cases as rules
 from handlers.rules import limits
 from handlers.rules.cases import Verb
 from handlers.rules.rights import Right
 from storage import cases, members, outbox, policies
-from storage.cases import Case, CaseState, Emergency, Level, Outcome, Reported
+from storage.cases import Case, CaseState, Level, Outcome
 from storage.members import Member
 from storage.outbox import Priority
+
+_DECLINE = "decline"  # in the timeline
 
 
 @dataclass(frozen=True)
@@ -44,74 +47,64 @@ def look_over(session: Session, now: datetime, *, actor: Member) -> None:
 
 def take(session: Session, now: datetime, *, actor: Member, case_id: int) -> Taken:
     """Answer: the case is the actor's, if they are the first. Harmless when repeated. Raises `Refused`."""
-    access.case(session, now, actor=actor, case_id=case_id)
-    case = _locked(session, case_id)
+    case = _locked(session, now, actor, case_id)
     if case.owner_id is not None and case.is_open:
         owner = members.get(session, member_id=case.owner_id)
         return Taken(case, None if case.owner_id == actor.id else owner)
     case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.ACKNOWLEDGE)
-    case.owner_id, case.acknowledged_at, case.active_at = actor.id, now, now
-    casebook.move(session, now, case=case, verb=Verb.ACKNOWLEDGE, actor=actor, to=CaseState.ACKNOWLEDGED)
+    _give(session, now, case=case, actor=actor, verb=Verb.ACKNOWLEDGE)
     return Taken(case, None)
 
 
 def take_over(session: Session, now: datetime, *, actor: Member, case_id: int) -> Case:
-    """Who decides takes the case from who has it, who is told. Raises `Refused`."""
+    """Who decides takes the case from who has it, who is told. Harmless when repeated. Raises `Refused`."""
+    case = _locked(session, now, actor, case_id)
+    if case.owner_id == actor.id and case.is_open:
+        return case
     case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.TAKE_OVER)
-    before = case.owner_id
-    case.owner_id, case.heir_id, case.acknowledged_at, case.active_at = actor.id, None, now, now
-    case.held_until = None
-    casebook.move(session, now, case=case, verb=Verb.TAKE_OVER, actor=actor, to=CaseState.ACKNOWLEDGED, of=before)
-    if before is not None:
-        _tell(session, now, case=case, kind="cases.relieved", to=before, by=actor.id)
+    _give(session, now, case=case, actor=actor, verb=Verb.TAKE_OVER)
     return case
 
 
 def heirs(session: Session, now: datetime, *, case: Case) -> list[Member]:
-    """To whom its owner may hand a case over: who may answer now and did not flag it."""
+    """To whom its owner may hand a case over: who may answer now and did not flag it; by name."""
     crew = offices.crew(session, now, without=case.flagger_id)
     found = {each.member.id: each.member for held in crew.holders.values() for each in held}
     found.pop(case.owner_id or 0, None)
-    return sorted(found.values(), key=lambda each: each.name)
+    return sorted(found.values(), key=lambda each: (each.name, each.id))
 
 
 def hand_over(session: Session, now: datetime, *, actor: Member, case_id: int, to: int) -> Case:
     """Ask somebody to have the case; it stays the actor's until they accept. Raises `Refused`."""
     case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.HAND_OVER)
     if to not in {each.id for each in heirs(session, now, case=case)}:
-        raise Refused("kit-gone")
+        raise Refused("cases-not-there")
     if case.heir_id == to:
         return case
     case.heir_id = to
     casebook.touch(session, now, case=case)
-    casebook.move(session, now, case=case, verb=Verb.HAND_OVER, actor=actor, to_member=to)
+    casebook.move(session, now, case=case, verb=Verb.HAND_OVER, actor=actor, heir=to)
     _tell(session, now, case=case, kind="cases.offered", to=to, by=actor.id)
     return case
 
 
 def accept(session: Session, now: datetime, *, actor: Member, case_id: int) -> Case:
     """Accept a case that was handed over. Harmless when repeated. Raises `Refused`."""
-    access.case(session, now, actor=actor, case_id=case_id)
-    case = _locked(session, case_id)
+    case = _locked(session, now, actor, case_id)
     if case.owner_id == actor.id and case.is_open:
         return case
     case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.ACCEPT)
-    before = case.owner_id
-    case.owner_id, case.heir_id, case.acknowledged_at, case.active_at = actor.id, None, now, now
-    casebook.move(session, now, case=case, verb=Verb.ACCEPT, actor=actor, to=CaseState.ACKNOWLEDGED, of=before)
-    if before is not None:
-        _tell(session, now, case=case, kind="cases.relieved", to=before, by=actor.id)
+    _give(session, now, case=case, actor=actor, verb=Verb.ACCEPT)
     return case
 
 
 def decline(session: Session, now: datetime, *, actor: Member, case_id: int) -> Case:
     """Who was to have the case cannot; it stays its owner's, who is told. Harmless when repeated. Raises `Refused`."""
-    access.case(session, now, actor=actor, case_id=case_id)
-    case = _locked(session, case_id)
+    case = _locked(session, now, actor, case_id)
     if case.heir_id != actor.id:
         return case
     case.heir_id = None
-    casebook.move(session, now, case=case, verb="decline", actor=actor)
+    casebook.move(session, now, case=case, verb=_DECLINE, actor=actor)
     if case.owner_id is not None:
         _tell(session, now, case=case, kind="cases.kept", to=case.owner_id, by=actor.id)
     return case
@@ -125,59 +118,53 @@ def give_back(session: Session, now: datetime, *, actor: Member, case_id: int, z
 
 
 def go_on(session: Session, now: datetime, *, actor: Member, case_id: int) -> Case:
-    """Who has the case still does. Raises `Refused`."""
+    """Who has the case still does, also when it was put off. Raises `Refused`."""
     case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.GO_ON)
-    if case.state is CaseState.ON_HOLD:
-        case.held_until, case.active_at = None, now
-        casebook.move(session, now, case=case, verb=Verb.GO_ON, actor=actor, to=CaseState.ACKNOWLEDGED)
-        return case
-    casebook.touch(session, now, case=case)
-    casebook.move(session, now, case=case, verb=Verb.GO_ON, actor=actor)
+    case.held_until, case.active_at = None, now
+    casebook.move(session, now, case=case, verb=Verb.GO_ON, actor=actor, to=CaseState.ACKNOWLEDGED)
     return case
 
 
 def hold(session: Session, now: datetime, *, actor: Member, case_id: int, hours: int) -> Case:
     """Who has the case comes back to it after so many hours. Raises `Refused`."""
     case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.HOLD)
-    wanted = timedelta(hours=hours)
-    if not timedelta(0) < wanted <= limits.duration("cases.hold", policies.values(session)):
+    if not 0 < hours <= limits.number("cases.hold", policies.values(session)):
         raise Refused("kit-gone")
-    case.held_until = now + wanted
+    case.held_until, case.heir_id, case.active_at = now + timedelta(hours=hours), None, now
     casebook.move(session, now, case=case, verb=Verb.HOLD, actor=actor, to=CaseState.ON_HOLD, hours=hours)
     return case
 
 
-def note_emergency(session: Session, now: datetime, *, actor: Member, case_id: int, said: Emergency) -> Case:
-    """What became of 112. Raises `Refused`."""
+def put(session: Session, now: datetime, *, actor: Member, case_id: int, what: What, value: str) -> Case:
+    """What is known of 112, of the duty to report, of what it is about. Harmless when repeated. Raises `Refused`."""
     case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.DETAIL)
-    case.emergency = said
-    _sign(session, now, case, actor)
-    casebook.move(session, now, case=case, verb=Verb.DETAIL, actor=actor, emergency=said.value)
-    return case
-
-
-def note_report(session: Session, now: datetime, *, actor: Member, case_id: int, said: Reported) -> Case:
-    """Whom a child in need was reported to. Raises `Refused`."""
-    case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.DETAIL)
-    case.reported = said
-    _sign(session, now, case, actor)
-    casebook.move(session, now, case=case, verb=Verb.DETAIL, actor=actor, reported=said.value)
+    told = VALUES[what](value)
+    setattr(case, what, told)
+    _sign(session, now, case, actor)  # also when nothing is new: asked whether help has come, they have answered
+    casebook.move(session, now, case=case, verb=Verb.DETAIL, actor=actor, what=what.value, told=told.value)
     return case
 
 
 def change_level(session: Session, now: datetime, *, actor: Member, case_id: int, level: Level, zone: ZoneInfo) -> Case:
-    """Another level. A higher one wakes its own ladder, also when somebody has the case. Raises `Refused`."""
-    case = _locked(session, case_id)
-    is_higher = rules.is_higher(level, case.level)
-    case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.HEIGHTEN if is_higher else Verb.LOWER)
+    """Another level. A higher one wakes its own ladder, also when somebody has the case; only who has it themselves and
+    sees that it is worse keeps it. Harmless when repeated. Raises `Refused`."""
+    case = _locked(session, now, actor, case_id)
     if case.level is level:
         return case
+    verb = Verb.HEIGHTEN if rules.is_higher(level, case.level) else Verb.LOWER
+    case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=verb)
+    is_theirs = case.owner_id == actor.id and case.state is not CaseState.RAISED
     case.level = level
-    if is_higher or case.state is CaseState.RAISED:
-        casebook.alert(session, now, case=case, verb=Verb.HEIGHTEN if is_higher else Verb.LOWER, actor=actor, zone=zone)
+    is_told = case.state is not CaseState.DRAFT
+    if case.state is CaseState.RAISED or (verb is Verb.HEIGHTEN and is_told and not is_theirs):
+        casebook.alert(session, now, case=case, verb=verb, actor=actor, zone=zone)
+        return case
+    if verb is Verb.HEIGHTEN and is_told:  # so high a risk is not on hold either
+        case.held_until, case.active_at = None, now
+        casebook.move(session, now, case=case, verb=verb, actor=actor, to=CaseState.ACKNOWLEDGED, level=level.value)
         return case
     _sign(session, now, case, actor)
-    casebook.move(session, now, case=case, verb=Verb.LOWER, actor=actor, level=level.value)
+    casebook.move(session, now, case=case, verb=verb, actor=actor, level=level.value)
     return case
 
 
@@ -198,11 +185,12 @@ def close(session: Session, now: datetime, *, actor: Member, case_id: int) -> Ca
 
 
 def reopen(session: Session, now: datetime, *, actor: Member, case_id: int, zone: ZoneInfo) -> Case:
-    """It is not done after all: whoever had it has it again, if they are there; else it is alerted. Raises `Refused`."""
+    """It is not done after all: who had it has it again, if they are there; else it waits anew. Raises `Refused`."""
     case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.REOPEN)
     case.outcome = case.resolved_at = case.closed_at = None
+    case.emergency = None  # what was known of 112 is of what is past
     owner = members.get(session, member_id=case.owner_id) if case.owner_id is not None else None
-    if owner is None or not owner.is_reachable or standins.absent(session, now, found=[owner]):
+    if owner is None or not _is_there(session, now, case, owner):
         casebook.alert(session, now, case=case, verb=Verb.REOPEN, actor=actor, zone=zone)
         return case
     case.active_at = now
@@ -212,29 +200,57 @@ def reopen(session: Session, now: datetime, *, actor: Member, case_id: int, zone
     return case
 
 
-def next_rung(session: Session, now: datetime, *, actor: Member, case_id: int, step: int, zone: ZoneInfo) -> Case:
-    """Wake the next rung now, unless one has been woken since the card was drawn. Raises `Refused`."""
+def next_rung(
+    session: Session, now: datetime, *, actor: Member, case_id: int, run: int, step: int, zone: ZoneInfo
+) -> bool:
+    """Wake the next rung now; return whether quiet hours let it. Raises `Refused`, also when others were alerted since
+    the card was drawn."""
     case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.NEXT)
-    if case.step == step:
-        casebook.restart(session, now, case=case, zone=zone)
-    return case
+    if case.ladder is None:
+        raise Refused("kit-gone")
+    if (case.run, case.step) != (run, step):
+        raise Refused("cases-woken")
+    casebook.move(session, now, case=case, verb=Verb.NEXT, actor=actor, run=run, step=step)
+    casebook.restart(session, now, case=case, zone=zone)
+    return case.step != step
 
 
 def withdraw(session: Session, now: datetime, *, actor: Member, case_id: int) -> Case:
     """It was flagged by mistake, as who decides knows. Raises `Refused`."""
+    access.require(actor, Right.ANSWER_CASES)
     case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.WITHDRAW)
     case.closed_at = now
     casebook.move(session, now, case=case, verb=Verb.WITHDRAW, actor=actor, to=CaseState.WITHDRAWN)
     return case
 
 
+def _give(session: Session, now: datetime, *, case: Case, actor: Member, verb: Verb) -> None:
+    """The case is the actor's from now on; who had it before hears of it."""
+    before = case.owner_id
+    case.owner_id, case.heir_id, case.held_until = actor.id, None, None
+    case.acknowledged_at = case.active_at = now
+    about = {"before_id": before} if before is not None else {}
+    casebook.move(session, now, case=case, verb=verb, actor=actor, to=CaseState.ACKNOWLEDGED, **about)
+    if before is not None:
+        _tell(session, now, case=case, kind="cases.relieved", to=before, by=actor.id)
+
+
 def _sign(session: Session, now: datetime, case: Case, actor: Member) -> None:
     """Whatever its owner does about it says that they are still at it."""
-    if case.owner_id == actor.id:
+    if case.owner_id == actor.id and case.state is CaseState.ACKNOWLEDGED:
         casebook.touch(session, now, case=case)
 
 
-def _locked(session: Session, case_id: int) -> Case:
+def _is_there(session: Session, now: datetime, case: Case, owner: Member) -> bool:
+    """Whether who had a case can have it again: reachable, not away, and of one that presses still to be asked."""
+    if not owner.is_reachable or standins.absent(session, now, found=[owner]):
+        return False
+    return not case.is_pressing or access.may_answer(session, now, actor=owner)
+
+
+def _locked(session: Session, now: datetime, actor: Member, case_id: int) -> Case:
+    """A case the actor may know, as it is now, held. Raises `Refused`."""
+    access.case(session, now, actor=actor, case_id=case_id)
     case = cases.lock(session, case_id=case_id)
     if case is None:
         raise Refused("kit-gone")
@@ -242,12 +258,18 @@ def _locked(session: Session, case_id: int) -> Case:
 
 
 def _tell(session: Session, now: datetime, *, case: Case, kind: str, to: int, by: int) -> None:
+    key = casebook.key(case.id, kind.partition(".")[2], to, case.version)
+    _post(session, now, case=case, key=key, kind=kind, to=to, by=by)
+
+
+def _post(session: Session, now: datetime, *, case: Case, key: str, kind: str, to: int, **about: int) -> None:
+    """Owe somebody a message about the case at once: somebody has just done something by hand that they wait for."""
     outbox.post(
         session,
         now,
-        key=casebook.key(case.id, kind.partition(".")[2], to, case.version),
+        key=key,
         kind=kind,
-        params={"case_id": case.id, "by": by},
+        params={"case_id": case.id, **about},
         member_id=to,
         priority=Priority.ALERT if case.is_pressing else Priority.NOTICE,
     )

@@ -1,11 +1,12 @@
 """Difficult cases for who answers them: the alert, the card, the list. Reads what is true, changes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from handlers.cases import actions
 from handlers.cases.actions import Taken
-from handlers.kit import access, casebook, casewords, phrases
+from handlers.kit import access, alerted, casebook, casecards, casequestions, casewords, inquiries, phrases
+from handlers.kit.casequestions import What
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Removal, Rows, Screen, Shown, Style, filled, in_rows, tap
@@ -13,154 +14,185 @@ from handlers.rules import cases as rules
 from handlers.rules import limits
 from handlers.rules.cases import Verb
 from handlers.rules.rights import Right
-from storage import alarms, cards, cases, members, policies, shifts
-from storage.alarms import Fate
+from storage import alarms, cards, cases, members, outbox, policies, shifts
 from storage.cases import Case, CaseState, Category, Emergency, Level, Outcome, Reported
-from storage.outbox import OutboxState
 
 _HOLDS = (1, 4, 24, 72)  # hours
-# Bot API, deleteMessage: only in its first 48 hours; an hour less, so that it is not refused on the way.
-_DELETABLE_FOR = timedelta(hours=47)
-_MOST_LISTED = 10
-_WITH_OWNER = (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD, CaseState.RESOLVED)
+_MOST_LISTED = 20
 _URGENCY = tuple(reversed(rules.LEVELS))
+_TAKEN = (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD)
+_OVER = (CaseState.CLOSED, CaseState.WITHDRAWN)
 
 
 def alert(reading: Reading, *, case_id: int, run: int) -> Screen | None:
     """That a case waits for an answer; once in the chat it says what became of it. A thin one says no more."""
-    case = cases.get(reading.session, case_id=case_id)
+    case = casecards.visible(reading, case_id)
     if case is None:
         return None
-    if case.state is not CaseState.RAISED or case.run != run:
-        prefix = casebook.key(case_id, "alert", reading.member.id, run, "")
-        return card(reading, case_id=case_id) if cards.shown(reading.session, prefix=prefix) else None
     words = reading.words
+    if case.state is not CaseState.RAISED or case.run != run:
+        is_in_chat = cards.shown(reading.session, prefix=casebook.key(case_id, "alert", reading.member.id, run, ""))
+        return (
+            casecards.brief(reading, case, _state(reading, case), [[casecards.opening(reading, case)]])
+            if is_in_chat
+            else None
+        )
     take = tap(words.plain("cases-go-take"), "cases:take", case_id, style=Style.PRIMARY)
-    rows = [[take], [tap(words.plain("cases-go-open"), "cases:card", case_id)]]
-    if limits.number("cases.thin", policies.values(reading.session)):
-        return Screen(words("cases-alert-thin", ref=case.ref), rows, is_protected=True)
-    lines = [casewords.title(words, case), casewords.about(words, case), *_flagged(reading, case)]
-    lines += [words("cases-waits", since=words.clock(case.raised_at or case.created_at))]
-    return Screen(words.lines(lines), rows, is_protected=True)
+    lines: list[str | None] = [*_flagged(reading, case), *_known(words, case), *_next(reading, case)]
+    repeat = words("cases-alert-repeat") if _is_repeated(reading, case) else None
+    is_silent = not case.is_pressing
+    if casecards.is_thin(reading):
+        text = words.lines([words("cases-alert-thin", ref=case.ref), repeat])
+    else:
+        about = casewords.about(words, case)
+        text = words.lines([casecards.danger(reading, case), casewords.title(words, case), about, *lines, repeat])
+    return Screen(text, [[take], [casecards.opening(reading, case)]], is_protected=True, is_silent=is_silent)
 
 
 def replaced(reading: Reading, *, sent_at: str) -> Shown:
     """A message in whose place a newer one has come: taken away while Telegram lets us."""
-    if reading.now - datetime.fromisoformat(sent_at) < _DELETABLE_FOR:
-        return Removal()
-    return Screen(reading.words("cases-replaced"), [[tap(reading.words.plain("cases-go-list"), "cases:list")]])
+    is_young = reading.now - datetime.fromisoformat(sent_at) < casecards.DELETABLE_FOR
+    return Removal() if is_young else casecards.gone(reading)
 
 
-def card(reading: Reading, *, case_id: int) -> Screen | None:
-    """Everything about a case that the reader may know, and what they may do."""
-    case = _visible(reading, case_id)
-    if case is None:
-        return None
+def faded(reading: Reading, *, case_id: int | None, came_at: str | None = None) -> Shown:
+    """What has stood in a chat for long, or is about a case that has ended: no more than the way to the case, if any.
+    With the instant it came it is taken away while Telegram lets us."""
+    case = casecards.visible(reading, case_id) if case_id is not None else None
+    if case is not None and case.state not in _OVER:
+        text = reading.words("kit-case-thin", ref=case.ref)
+        return casecards.protected(text, [[casecards.opening(reading, case)]])
+    is_young = came_at is not None and reading.now - datetime.fromisoformat(came_at) < casecards.DELETABLE_FOR
+    return Removal() if is_young else casecards.gone(reading)
+
+
+def card(reading: Reading, *, case_id: int) -> Screen:
+    """Everything about a case that the reader may know, and what they may do; nothing to who may know nothing of it."""
+    case = casecards.visible(reading, case_id)
+    if case is None or case.state is CaseState.DRAFT:
+        return casecards.gone(reading)
     words = reading.words
-    danger = casewords.danger(words, reading.session) if case.is_open and case.is_pressing else None
-    lines = [danger, casewords.title(words, case), casewords.about(words, case), *_flagged(reading, case)]
-    lines += [_note(reading, case), *_state(reading, case), *_known(words, case), *_alerted(reading, case)]
-    return Screen(phrases.short([each for each in lines if each is not None]), _rows(reading, case), is_protected=True)
+    lines = [casecards.danger(reading, case), casewords.title(words, case), casewords.about(words, case)]
+    lines += [*_flagged(reading, case), _note(reading, case), "", *_state(reading, case), *_known(words, case)]
+    lines += [*_duty(words, case), *_asked(reading, case), *_why_not(reading, case)]
+    text = phrases.short([each for each in lines if each is not None])
+    return casecards.protected(text, _rows(reading, case))
 
 
-def listed(reading: Reading) -> Screen | None:
-    """Cases somebody still has to do something about, the most pressing first."""
+def listed(reading: Reading) -> Screen:
+    """Cases somebody still has to do something about, the most pressing first, each a button."""
     if not access.may_answer(reading.session, reading.now, actor=reading.member):
-        return None
+        return casecards.gone(reading)
     words, found = reading.words, sorted(cases.unfinished(reading.session), key=_urgency)
-    lines = [words("cases-list"), *(_line(reading, each) for each in found[:_MOST_LISTED])]
-    lines += [words("cases-list-none")] if not found else []
-    lines += [words("cases-list-more", count=len(found) - _MOST_LISTED)] if len(found) > _MOST_LISTED else []
-    buttons = [
-        tap(f"{casewords.mark(each.level)} {each.ref}", "cases:card", each.id) for each in found[:_MOST_LISTED]
-    ]
+    names = members.names(reading.session, member_ids=[each.owner_id for each in found if each.owner_id is not None])
+    chosen = found[:_MOST_LISTED]
+    buttons = [[tap(_row(reading, each, names), "cases:card", each.id)] for each in chosen]
+    lines = [words("cases-list" if found else "cases-list-none")]
+    lines += [words("cases-list-more", count=len(found) - len(chosen))] if len(found) > len(chosen) else []
     ladder = tap(words.plain("cases-go-ladder"), "ladder:preview")
-    return Screen(words.lines(lines), filled(*in_rows(buttons, 2), [ladder], [_home(words)]), is_protected=True)
+    ways = [ladder] if access.may(reading.member, Right.ANSWER_CASES) else []
+    return casecards.protected(words.lines(lines), filled(*buttons, [*ways, _home(words)]))
 
 
-def levels(reading: Reading, *, case_id: int) -> Screen | None:
+def levels(reading: Reading, *, case_id: int) -> Screen:
     """Another level, as far as the reader may choose it."""
-    case = _visible(reading, case_id)
-    if case is None:
-        return None
-    words = reading.words
-    chosen = [each for each in _URGENCY if each is not case.level and _may_choose(reading, case, each)]
-    buttons = [
-        tap(f"{casewords.mark(each)} {casewords.level(words, each)}", "cases:level", case_id, each.value)
-        for each in chosen
-    ]
-    text = words.lines([casewords.title(words, case), words("cases-level")])
-    return Screen(text, filled(*([each] for each in buttons), [_back(words, case_id)]), is_protected=True)
+
+    def rows(case: Case) -> Rows:
+        chosen = [each for each in _URGENCY if each is not case.level and _may_choose(reading, case, each)]
+        marked = [(each, f"{casewords.mark(each)} {casewords.level(reading.words, each)}") for each in chosen]
+        return [[tap(label, "cases:level", case.id, each)] for each, label in marked]
+
+    return _choice(reading, case_id, "cases-level", rows)
 
 
-def outcomes(reading: Reading, *, case_id: int) -> Screen | None:
+def outcomes(reading: Reading, *, case_id: int) -> Screen:
     """How it ended."""
-    case = _visible(reading, case_id)
-    if case is None:
-        return None
     words = reading.words
-    buttons = [tap(words.plain(f"cases-outcome-{each}"), "cases:resolve", case_id, each.value) for each in Outcome]
-    text = words.lines([casewords.title(words, case), words("cases-outcome")])
-    return Screen(text, filled(*in_rows(buttons, 2), [_back(words, case_id)]), is_protected=True)
+    return _choice(
+        reading,
+        case_id,
+        "cases-outcome",
+        lambda case: [
+            [tap(_capital(casewords.outcome(words, each)), "cases:resolve", case.id, each)] for each in Outcome
+        ],
+    )
 
 
-def heirs(reading: Reading, *, case_id: int) -> Screen | None:
+def heirs(reading: Reading, *, case_id: int) -> Screen:
     """To whom the case may be handed over."""
-    case = _visible(reading, case_id)
-    if case is None:
-        return None
-    words = reading.words
-    found = actions.heirs(reading.session, reading.now, case=case)
-    buttons = [tap(each.name, "cases:hand", case_id, each.id) for each in found]
-    key = "cases-hand" if found else "cases-hand-nobody"
-    text = words.lines([casewords.title(words, case), words(key)])
-    return Screen(text, filled(*in_rows(buttons, 2), [_back(words, case_id)]), is_protected=True)
+
+    def rows(case: Case) -> Rows:
+        found = actions.heirs(reading.session, reading.now, case=case)
+        return in_rows([tap(each.name, "cases:hand", case.id, each.id) for each in found], 2)
+
+    return _choice(reading, case_id, "cases-hand", rows, nothing="cases-hand-nobody")
 
 
-def holds(reading: Reading, *, case_id: int) -> Screen | None:
+def holds(reading: Reading, *, case_id: int) -> Screen:
     """For how long the case is put off."""
-    case = _visible(reading, case_id)
-    if case is None:
-        return None
     words, most = reading.words, limits.number("cases.hold", policies.values(reading.session))
-    buttons = [
-        tap(phrases.lasting(words, timedelta(hours=each)), "cases:hold", case_id, each)
-        for each in _HOLDS
-        if each <= most
-    ]
-    text = words.lines([casewords.title(words, case), words("cases-hold")])
-    return Screen(text, filled(buttons, [_back(words, case_id)]), is_protected=True)
+    spans = {each: phrases.lasting(words, timedelta(hours=each)) for each in _HOLDS if each <= most}
+    return _choice(
+        reading,
+        case_id,
+        "cases-hold",
+        lambda case: [[tap(label, "cases:hold", case.id, hours) for hours, label in spans.items()]],
+    )
+
+
+def putting(reading: Reading, *, case_id: int, what: str) -> Screen:
+    """All that can be said of one thing, also once it was said."""
+    words, about = reading.words, What(what)
+    case = casecards.visible(reading, case_id)
+    if case is None:
+        return casecards.gone(reading)
+    duty = casequestions.duty_to_report(words) if about is What.REPORTED else []
+    question = casequestions.question(words, case, about)
+    text = words.lines([casecards.danger(reading, case), casewords.title(words, case), *duty, question])
+    return casecards.protected(text, [*casequestions.answers(words, case, about, "cases:put"), [_back(words, case)]])
+
+
+def withdrawing(reading: Reading, *, case_id: int) -> Screen:
+    """Whether it really was a mistake: nothing brings such a case back."""
+    label = reading.words.plain("cases-go-surely")
+    return _choice(
+        reading,
+        case_id,
+        "cases-withdrawing",
+        lambda case: [[tap(label, "cases:withdraw", case.id, style=Style.DANGER)]],
+    )
 
 
 def offered(reading: Reading, *, case_id: int, by: int) -> Screen | None:
-    """To who is to have a case: whether they take it."""
-    case = _visible(reading, case_id)
+    """To who is to have a case: whether they take it; later what became of it."""
+    case = casecards.visible(reading, case_id)
     if case is None:
         return None
-    if case.heir_id != reading.member.id:
-        return _settled(reading, case, "offered")
     words = reading.words
+    if case.heir_id != reading.member.id or case.state is not CaseState.ACKNOWLEDGED:
+        is_in_chat = cards.shown(reading.session, prefix=casebook.key(case_id, "offered", reading.member.id, ""))
+        return (
+            casecards.brief(reading, case, _state(reading, case), [[casecards.opening(reading, case)]])
+            if is_in_chat
+            else None
+        )
     yes = tap(words.plain("cases-go-take"), "cases:accept", case_id, style=Style.SUCCESS)
     no = tap(words.plain("cases-go-decline"), "cases:decline", case_id)
-    return _told(reading, case, "cases-offered", by, [[yes, no], [_open(words, case_id)]])
+    said = words("cases-offered", name=casecards.name(reading, by))
+    return casecards.brief(reading, case, [said], [[yes, no], [casecards.opening(reading, case)]])
 
 
-def relieved(reading: Reading, *, case_id: int, by: int) -> Screen | None:
-    """To who had a case: that somebody else has it."""
-    case = _visible(reading, case_id)
-    return _told(reading, case, "cases-relieved", by, [[_open(reading.words, case_id)]]) if case else None
+def told(what: str) -> Callable[..., Screen | None]:
+    """The view of something an owner hears that somebody else has done: `relieved`, `kept`, `reopened`."""
 
+    def view(reading: Reading, *, case_id: int, by: int) -> Screen | None:
+        case = casecards.visible(reading, case_id)
+        if case is None:
+            return None
+        said = reading.words(f"cases-{what}", name=casecards.name(reading, by))
+        return casecards.brief(reading, case, [said], [[casecards.opening(reading, case)]])
 
-def kept(reading: Reading, *, case_id: int, by: int) -> Screen | None:
-    """To who wanted to hand a case over: that it stays theirs."""
-    case = _visible(reading, case_id)
-    return _told(reading, case, "cases-kept", by, [[_open(reading.words, case_id)]]) if case else None
-
-
-def reopened(reading: Reading, *, case_id: int, by: int) -> Screen | None:
-    """To who had a case: that it is open again, and theirs."""
-    case = _visible(reading, case_id)
-    return _told(reading, case, "cases-reopened", by, [[_open(reading.words, case_id)]]) if case else None
+    return view
 
 
 def home(reading: Reading) -> HomePart:
@@ -180,94 +212,134 @@ def took(words: Words, taken: Taken) -> str:
     return words.plain("cases-say-theirs", name=taken.by.name, time=words.clock(at) if at else "")
 
 
-def _visible(reading: Reading, case_id: int) -> Case | None:
-    """The case, if the reader may see it."""
-    try:
-        return access.case(reading.session, reading.now, actor=reading.member, case_id=case_id)
-    except access.Refused:
-        return None
+def woken(words: Words, is_anybody: bool) -> str:
+    """The toast of waking the next ones."""
+    return words.plain("cases-say-woken" if is_anybody else "cases-say-quiet")
 
 
 def _urgency(case: Case) -> tuple[int, int, int, int]:
-    """What waits comes before what somebody has, then what is more pressing, then what is older."""
+    """What presses and waits comes first, then what is more pressing, then what nobody has, then what is older."""
     states = (CaseState.RAISED, CaseState.ACKNOWLEDGED, CaseState.ON_HOLD, CaseState.RESOLVED)
-    is_loud = 0 if case.state is CaseState.RAISED and case.is_pressing else 1
-    return is_loud, _URGENCY.index(case.level), states.index(case.state), case.id
+    waits_loud = 0 if case.state is CaseState.RAISED and case.is_pressing else 1
+    return waits_loud, _URGENCY.index(case.level), states.index(case.state), case.id
 
 
-def _line(reading: Reading, case: Case) -> str:
-    words = reading.words
-    owner = members.get(reading.session, member_id=case.owner_id) if case.owner_id is not None else None
-    state = words.plain(f"cases-state-{case.state}", name=owner.name if owner else "")
-    at = case.raised_at or case.created_at
-    return words(
-        "cases-line",
-        mark=casewords.mark(case.level),
-        ref=case.ref,
-        state=state,
-        since=f"{words.day_of(at)} {words.clock(at)}",
-    )
+def _row(reading: Reading, case: Case, names: dict[int, str]) -> str:
+    """A case on a button."""
+    words, at = reading.words, case.raised_at or case.created_at
+    who = names.get(case.owner_id or 0)
+    parts = [f"{casewords.mark(case.level)} {case.ref}", casewords.level(words, case.level)]
+    parts += [casewords.state(words, case.state), *([who] if who else [])]
+    return " · ".join([*parts, casewords.at(words, at, now=reading.now)])
 
 
-def _flagged(reading: Reading, case: Case) -> list[str]:
-    words = reading.words
-    flagger = members.get(reading.session, member_id=case.flagger_id)
-    at = case.raised_at or case.created_at
-    since = f"{words.day_of(at)} {words.clock(at)}"
-    lines = [words("cases-flagged", name=flagger.name if flagger else "", since=since)]
+def _choice(
+    reading: Reading, case_id: int, key: str, rows: Callable[[Case], Rows], *, nothing: str | None = None
+) -> Screen:
+    """One question about a case with its answers, and the way back to the card."""
+    case, words = casecards.visible(reading, case_id), reading.words
+    if case is None:
+        return casecards.gone(reading)
+    found = rows(case)
+    said = words(key if found or nothing is None else nothing)
+    text = words.lines([casecards.danger(reading, case), casewords.title(words, case), said])
+    return casecards.protected(text, [*found, [_back(words, case)]])
+
+
+def _flagged(reading: Reading, case: Case) -> Iterator[str]:
+    words, at = reading.words, case.raised_at or case.created_at
+    since = casewords.at(words, at, now=reading.now)
+    yield words("cases-flagged", name=casecards.name(reading, case.flagger_id), since=since)
     found = shifts.get(reading.session, shift_id=case.shift_id) if case.shift_id is not None else None
-    return [*lines, words("cases-shift", when=phrases.when(words, found))] if found is not None else lines
+    if found is not None:
+        yield words("cases-shift", when=phrases.when(words, found))
 
 
 def _note(reading: Reading, case: Case) -> str | None:
-    """What was written about it: for who flagged it, who has it, and leads."""
+    """What was written about it: for who flagged it, who has it, and who may read what others wrote."""
     member = reading.member
     is_theirs = member.id in (case.flagger_id, case.owner_id) or access.may(member, Right.READ_NOTES)
-    return reading.words("cases-note", note=case.note) if is_theirs and case.note else None
+    if case.note is None:
+        return None
+    return reading.words("kit-case-note", note=case.note) if is_theirs else reading.words("cases-note-hidden")
 
 
 def _state(reading: Reading, case: Case) -> list[str]:
-    words = reading.words
-    owner = members.get(reading.session, member_id=case.owner_id) if case.owner_id is not None else None
-    name = owner.name if owner else ""
+    words, name = reading.words, casecards.name(reading, case.owner_id)
+
+    def at(instant: datetime | None) -> str:
+        return casewords.at(words, instant or reading.now, now=reading.now)
+
     match case.state:
         case CaseState.RAISED:
-            return [words("cases-next", time=words.clock(case.next_at))] if case.ladder and case.next_at else []
+            return list(alerted.lines(reading, case))
         case CaseState.ACKNOWLEDGED:
-            until = casebook.lapses_at(reading.session, case=case) or reading.now
-            heir = members.get(reading.session, member_id=case.heir_id) if case.heir_id is not None else None
-            mine = [words("cases-has", name=name, time=words.clock(case.acknowledged_at or reading.now))]
-            mine += [words("cases-until", time=words.clock(until))] if case.is_pressing else []
-            return [*mine, words("cases-heir", name=heir.name)] if heir is not None else mine
+            until = casebook.lapses_at(reading.session, case=case)
+            mine = [words("cases-has", name=name, time=at(case.acknowledged_at))]
+            mine += [words("cases-until", time=at(until))] if case.is_pressing else []
+            heir = words("cases-heir", name=casecards.name(reading, case.heir_id)) if case.heir_id is not None else None
+            return [*mine, *([heir] if heir else [])]
         case CaseState.ON_HOLD:
-            until = case.held_until or reading.now
-            return [words("cases-held", name=name, until=f"{words.day_of(until)} {words.clock(until)}")]
+            return [words("cases-held", name=name, until=at(case.held_until))]
+        case CaseState.RESOLVED if case.outcome is not None:
+            how = casewords.outcome(words, case.outcome)
+            return [words("cases-resolved", name=name, time=at(case.resolved_at), how=how)]
         case _:
-            return [words(f"cases-is-{case.state}", name=name)]
+            how = f": {casewords.outcome(words, case.outcome)}" if case.outcome else ""
+            return [words("cases-ended", state=_capital(casewords.state(words, case.state)), how=how)]
 
 
-def _known(words: Words, case: Case) -> list[str]:
-    said = [words(f"cases-emergency-{case.emergency}") if case.emergency is not None else None]
-    said += [words(f"cases-reported-{case.reported}") if case.reported is not None else None]
-    said += [words("cases-ended", outcome=words.plain(f"cases-outcome-{case.outcome}")) if case.outcome else None]
-    return [each for each in said if each is not None]
+def _known(words: Words, case: Case) -> Iterator[str]:
+    """What is known of 112."""
+    if case.emergency is not None:
+        yield _capital(casewords.emergency(words, case.emergency))
+    elif case.is_pressing and case.is_open:
+        yield words("cases-emergency-unknown")
 
 
-def _alerted(reading: Reading, case: Case) -> list[str]:
-    """Who was alerted in this run, when last, and whether it reached them."""
-    if case.state is not CaseState.RAISED:
-        return []
-    latest: dict[int, Fate] = {}
-    for each in alarms.of_run(reading.session, case_id=case.id, run=case.run):
-        latest[each.alarm.member_id] = each
-    names = members.names(reading.session, member_ids=list(latest))
-    return [_fate(reading.words, each, names.get(member_id, "")) for member_id, each in latest.items()]
+def _duty(words: Words, case: Case) -> Iterator[str]:
+    """Of a child in need or in danger: the duty to report it, and whether it was."""
+    if case.category is not Category.MINOR or case.state is CaseState.WITHDRAWN:
+        return
+    if case.reported in (None, Reported.NOT_YET):
+        yield from casequestions.duty_to_report(words)
+    if case.reported is not None:
+        yield words("kit-case-reported", what=casewords.reported(words, case.reported))
+    if case.reported is Reported.NOT_NEEDED:
+        yield words("kit-case-reported-why")
 
 
-def _fate(words: Words, fate: Fate, name: str) -> str:
-    state = fate.message.state if fate.message is not None else OutboxState.SENT
-    what = {OutboxState.SENT: "sent", OutboxState.FAILED: "failed", OutboxState.UNCERTAIN: "uncertain"}.get(state, "owed")
-    return words(f"cases-alerted-{what}", time=words.clock(fate.alarm.at), name=name)
+def _next(reading: Reading, case: Case) -> Iterator[str]:
+    if case.ladder is not None and case.next_at is not None:
+        at = max(case.next_at, reading.now)
+        yield reading.words("cases-alert-next", time=casewords.at(reading.words, at, now=reading.now))
+
+
+def _asked(reading: Reading, case: Case) -> Iterator[str]:
+    """The last word on each thing the flagger was asked."""
+    if not case.is_open:
+        return
+    last = {each.what: each for each in inquiries.of_case(reading.session, case_id=case.id)}
+    for each in last.values():
+        time = casewords.at(reading.words, each.at, now=reading.now)
+        yield reading.words("cases-was-asked", time=time, reply=inquiries.line(reading.words, each))
+
+
+def _why_not(reading: Reading, case: Case) -> Iterator[str]:
+    """Why who has the case does not find the button that ends it."""
+    if case.owner_id != reading.member.id or not case.is_pressing:
+        return
+    if case.is_open and case.emergency not in (Emergency.ARRIVED, Emergency.CALMED, Emergency.LOST):
+        yield reading.words("cases-unsettled")
+    elif case.state is CaseState.RESOLVED:
+        yield reading.words("cases-second")
+
+
+def _is_repeated(reading: Reading, case: Case) -> bool:
+    """Whether the alert that goes to the reader now may have reached them already."""
+    found = alarms.of_run(reading.session, case_id=case.id, run=case.run)
+    mine = [each.message for each in found if each.alarm.member_id == reading.member.id and each.message is not None]
+    return bool(mine) and mine[-1].reason == outbox.REPEATED
 
 
 def _may_choose(reading: Reading, case: Case, level: Level) -> bool:
@@ -277,44 +349,52 @@ def _may_choose(reading: Reading, case: Case, level: Level) -> bool:
 
 def _rows(reading: Reading, case: Case) -> Rows:
     """What the reader may do, the next thing first."""
-    words, known = reading.words, casebook.facts(reading.session, reading.now, case=case, actor=reading.member)
-    values = policies.values(reading.session)
+    words, values = reading.words, policies.values(reading.session)
+    known = casebook.facts(reading.session, reading.now, case=case, actor=reading.member)
 
-    def may(verb: Verb) -> bool:
-        return rules.may(verb, known, now=reading.now, values=values)
+    def go(what: str, verb: Verb, *refs: object, route: str | None = None, style: Style | None = None) -> list[Button]:
+        if not rules.may(verb, known, now=reading.now, values=values):
+            return []
+        return [tap(words.plain(f"cases-go-{what}"), f"cases:{route or what}", case.id, *refs, style=style)]
 
-    def button(what: str, route: str, *refs: object, style: Style | None = None) -> Button:
-        return tap(words.plain(f"cases-go-{what}"), f"cases:{route}", case.id, *refs, style=style)
-
-    take = [button("take", "take", style=Style.PRIMARY)] if may(Verb.ACKNOWLEDGE) else []
-    accept = [button("take", "accept", style=Style.SUCCESS), button("decline", "decline")] if may(Verb.ACCEPT) else []
-    over = [button("take_over", "take_over")] if may(Verb.TAKE_OVER) else []
-    wake = [button("next", "next", case.step)] if may(Verb.NEXT) and case.ladder is not None else []
-    close = [button("close", "close", style=Style.SUCCESS)] if may(Verb.CLOSE) else []
-    reopen = [button("reopen", "reopen")] if may(Verb.REOPEN) else []
-    level = [button("level", "levels")] if may(Verb.HEIGHTEN) else []
-    withdraw = [button("withdraw", "withdraw")] if known.is_leading and not known.is_flagger and may(Verb.WITHDRAW) else []
+    accept = go("take", Verb.ACCEPT, route="accept", style=Style.SUCCESS)
+    questions = casequestions.open_ones(case) if known.is_owner else ()
+    told = [What.EMERGENCY] if known.is_owner and case.is_open and case.emergency is not None else []
+    told += [What.REPORTED] if known.is_owner and case.is_open and case.reported is not None else []
+    ask = [tap(words.plain("cases-go-ask"), "inquiring:open", case.id)] if go("ask", Verb.ASK) else []
+    is_owner_hold = case.state is CaseState.ON_HOLD
     return filled(
-        take,
-        accept,
-        *_emergency(words, case, is_asked=known.is_owner and case.is_open and case.is_pressing),
-        *_reported(words, case, is_asked=known.is_owner and case.is_open and case.category is Category.MINOR),
-        *_owning(may, button),
-        [*over, *wake],
-        [*close, *reopen],
-        [*level, *withdraw],
-        [tap(words.plain("cases-go-list"), "cases:list"), _home(words)],
+        go("take", Verb.ACKNOWLEDGE, style=Style.PRIMARY),
+        [*accept, *(go("decline", Verb.ACCEPT))],
+        *(row for each in questions for row in casequestions.answers(words, case, each, "cases:put", is_brief=True)),
+        [
+            *go("resolve", Verb.RESOLVE, route="outcomes", style=Style.SUCCESS),
+            *go("resume" if is_owner_hold else "go_on", Verb.GO_ON, route="go_on"),
+        ],
+        [*go("hand", Verb.HAND_OVER, route="heirs"), *go("give_back", Verb.GIVE_BACK)],
+        [*ask, *go("hold", Verb.HOLD, route="holds")],
+        [*go("take_over", Verb.TAKE_OVER), *(go("next", Verb.NEXT, case.run, case.step) if case.ladder else [])],
+        [*go("close", Verb.CLOSE, style=Style.SUCCESS), *go("reopen", Verb.REOPEN)],
+        [tap(words.plain(f"cases-go-put-{each}"), "cases:putting", case.id, each) for each in told],
+        [
+            *go("level", Verb.HEIGHTEN, route="levels"),
+            *(go("withdraw", Verb.WITHDRAW, route="withdrawing") if known.is_leading else []),
+        ],
+        [*_list(words, known.may_answer), _home(words)],
     )
 
 
-def _owning(may: "May", button: "Make") -> Sequence[Sequence[Button]]:
-    if not may(Verb.GO_ON):
-        return []
-    ask = [button("ask", "ask")] if may(Verb.ASK) else []
-    hold = [button("hold", "holds")] if may(Verb.HOLD) else []
-    hand = [button("hand", "heirs")] if may(Verb.HAND_OVER) else []
-    return [
-        [button("resolve", "outcomes", style=Style.SUCCESS), button("go_on", "go_on")],
-        [*hand, button("give_back", "give_back")],
-        [*ask, *hold],
-    ]
+def _list(words: Words, may_answer: bool) -> list[Button]:
+    return [tap(words.plain("cases-go-list"), "cases:list")] if may_answer else []
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _back(words: Words, case: Case) -> Button:
+    return tap(words.plain("kit-back"), "cases:card", case.id)
+
+
+def _home(words: Words) -> Button:
+    return tap(words.plain("kit-home"), "home:open")

@@ -20,6 +20,7 @@ from storage.cases import Case, CaseState, Emergency, Level
 from storage.members import Member
 from storage.outbox import Priority
 
+EVERY = "live:cases:"  # keys of what shows many cases at once begin with this
 DRAFT_FOR = timedelta(minutes=10)  # then who began it is asked (escalation notes, 4)
 FLAGGER = "flagger"  # in keys of what is for who flagged the case
 _DAY = timedelta(days=1)
@@ -35,6 +36,7 @@ def key(case_id: int, *more: object) -> str:
 def refresh(session: Session, now: datetime, *, case_id: int) -> None:
     """The case has changed: whatever shows it in some chat is drawn anew, and so is what shows all of them."""
     cards.follow(session, now, prefix=key(case_id, ""))
+    cards.follow(session, now, prefix=EVERY)
 
 
 def facts(session: Session, now: datetime, *, case: Case, actor: Member) -> Facts:

@@ -31,7 +31,7 @@ class Card:
 
     `once` is a secret that is shown with the answer and stored nowhere: should the answer have to be written again, its
     view gets the params alone. `follows` is what the keys begin with under which it is drawn anew when the facts change
-    (`kit/live`), where it takes the place of a card that was tapped.
+    (`kit/live`), whether it takes the place of a card that was tapped or comes as a new message.
     """
 
     kind: str
@@ -300,7 +300,7 @@ class Context:
             message = outbox.redraw(reading.session, reading.now, **owed)
             self._follow(reading, shown, owed)
         else:
-            key = key or f"reply:{self.incoming.update_id}"
+            key = key or f"{shown.follows or ''}reply:{self.incoming.update_id}"
             message = outbox.post(reading.session, reading.now, key=key, **owed)
         if message is None:
             raise AlreadyDone

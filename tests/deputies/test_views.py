@@ -1,6 +1,7 @@
 """What is said about standing in: the card, home, the team, and what was missed; nothing to who is not to know."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -98,7 +99,7 @@ def test_who_does_not_lead_reads_on_the_card_only_for_whom_they_stand_in(team: T
     for who in (team.anna, team.dora):
         assert "Mart" not in card(team, who, team.lea).text
         for view in (views.who, views.days, views.warning):
-            given = {"member_id": team.lea, "deputy_id": team.mart, "first": "2026-11-25", "last": None}
+            given: dict[str, Any] = {"member_id": team.lea, "deputy_id": team.mart, "first": "2026-11-25", "last": None}
             wanted = {"who": ("member_id", "first", "last"), "days": ("member_id", "deputy_id")}
             names = wanted.get(view.__name__, tuple(given))
             assert team.crew.sees(view, who, **{name: given[name] for name in names}) is None

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def params(team: "Team") -> Mapping[str, Sequence[dict[str, Any]]]:
     """Examples by message kind; the counsellor has flagged one, begun another and had one ended."""
-    open_, begun, ended = ({"case_id": each} for each in team.cases)
+    open_, begun, ended = ({"case_id": each} for each in team.flagged)
     each_case = [open_, begun, ended, {"case_id": 404}]
     return {
         "flagging.level": [{"shift_id": 0}, {"shift_id": team.open_shift}],

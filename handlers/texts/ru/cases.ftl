@@ -1,0 +1,71 @@
+# Ответы на сложные случаи: читают в три часа ночи, поэтому коротко и спокойно.
+cases-command-cases = Сложные случаи: все открытые
+cases-go-take = Беру на себя
+cases-go-decline = Сейчас не могу
+cases-go-list = Случаи
+cases-go-ladder = Ступени оповещения
+cases-go-resolve = Решён
+cases-go-go_on = Продолжаю
+cases-go-resume = Продолжаю сейчас
+cases-go-hand = Передать
+cases-go-give_back = Больше не могу
+cases-go-ask = Спросить
+cases-go-hold = Отложить
+cases-go-take_over = Забираю
+cases-go-next = Оповестить следующих
+cases-go-close = Просмотрено, закрыть
+cases-go-reopen = Открыть снова
+cases-go-level = Изменить уровень
+cases-go-withdraw = Отмечено по ошибке
+cases-go-surely = Да, это ошибка
+cases-go-put-emergency = 112: исправить
+cases-go-put-reported = Сообщение: исправить
+cases-home =
+    { $count ->
+        [one] Открыт { $count } сложный случай.
+        [few] Открыто { $count } сложных случая.
+       *[other] Открыто { $count } сложных случаев.
+    }
+cases-list = <b>Сложные случаи</b>, сначала самые срочные
+cases-list-none = <b>Сложные случаи</b>: сейчас открытых нет.
+cases-list-more = Не показано ещё: { $count }
+cases-alert-thin = Случай { $ref } ждёт ответа.
+cases-alert-repeat = (повтор: дошло ли первое, неизвестно)
+cases-alert-next = Если никто не ответит, в { $time } оповещение пойдёт дальше.
+cases-flagged = Сообщение: { $name }, { $since }
+cases-shift = Смена: { $when }
+cases-note-hidden = Заметку видят автор сообщения, принявший случай и руководитель.
+cases-has = ✅ Случай ведёт { $name } с { $time }.
+cases-until = Без отклика оповещение начнётся снова в { $time }.
+cases-heir = Предложен: { $name }. До ответа случай остаётся у прежнего.
+cases-held = Отложен до { $until }: { $name }
+cases-resolved = ✅ Решён { $time }, { $name }: { $how }
+cases-ended = { $state }{ $how }
+cases-emergency-unknown = О 112 пока ничего не известно.
+cases-was-asked = Вопрос { $time }: { $reply }
+cases-unsettled = Решить можно, когда отмечено, что стало со звонком 112.
+cases-second = Такой риск просматривает кто-то другой; ваша часть выполнена.
+cases-level = <b>Каков риск сейчас?</b> Более высокий уровень оповещает заново.
+cases-outcome = <b>Чем всё закончилось?</b>
+cases-hand = <b>Кому передать?</b> Случай остаётся у вас, пока его не примут.
+cases-hand-nobody = Сейчас передать некому. Если не можете продолжать, выберите на карточке «Больше не могу».
+cases-hold = <b>На сколько?</b> Потом случай вернётся к вам.
+cases-withdrawing = Это ошибка? Больше никого не оповестят, и открыть случай снова нельзя.
+cases-offered = { $name } просит вас взять случай. До ответа случай остаётся у прежнего.
+cases-relieved = ✅ Теперь случай ведёт { $name }. Вы от него свободны.
+cases-kept = { $name } сейчас не может взять случай. Он по-прежнему у вас.
+cases-reopened = Случай открыт снова ({ $name }). Он опять у вас.
+cases-say-yours = Случай у вас.
+cases-say-theirs = Уже взято: { $name }, { $time }.
+cases-say-offered = Вопрос отправлен. До ответа случай у вас.
+cases-say-declined = Понятно. Случай остаётся у прежнего.
+cases-say-given-back = Понятно. Оповещение начато снова.
+cases-say-noted = Записано.
+cases-say-resolved = Решён. Автор сообщения узнает об этом.
+cases-say-closed = Закрыт.
+cases-say-reopened = Открыт снова.
+cases-say-withdrawn = Отозван. Больше никого не оповестят.
+cases-say-woken = Следующие оповещаются сейчас.
+cases-say-quiet = В тихие часы этот уровень никого не будит.
+cases-woken = Тем временем следующие уже оповещены.
+cases-not-there = Этому человеку сейчас передать нельзя.
