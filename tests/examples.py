@@ -9,7 +9,9 @@ from handlers.rules.settings import Group
 from storage.members import Role
 from tests.absences import examples as absences
 from tests.cases import examples as cases
+from tests.deputies import examples as deputies
 from tests.flagging import examples as flagging
+from tests.ladder import examples as ladder
 from tests.troupe import Team
 
 
@@ -147,6 +149,8 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **absences.params(team, everybody),
         **flagging.params(team),
         **cases.params(team),
+        **ladder.params(team),
+        **deputies.params(team.lead, team.deputies, team.other_lead, team.day),
         "members.team": [{"page": 0}, {"page": 9}],
         "members.card": everybody,
         "members.roles": everybody,

@@ -143,9 +143,10 @@ def test_every_route_that_is_written_down_is_answered() -> None:
 
 # Steps whose words are read for a day, hours or a number and are not kept, and names of members, which are meant.
 PARSED = {
+    *("abilities:aimed", "abilities:targeted", "absences:first", "absences:last", "changing:when", "deputies:days"),
+    *("drafts:date", "drafts:hours", "planning:hours", "planning:places", "presence:typed", "settings:typed"),
+    "sheets:span",
     "dutyphone:typed",  # a number of the team itself
-    *("abilities:aimed", "abilities:targeted", "absences:first", "absences:last", "changing:when", "drafts:date"),
-    *("drafts:hours", "planning:hours", "planning:places", "presence:typed", "settings:typed", "sheets:span"),
 }
 NAMES_OF_MEMBERS = {"joining:name", "members:renamed"}
 

@@ -40,6 +40,7 @@ from storage.swaps import Swap
 from storage.templates import OnHolidays
 from tests import casework
 from tests.crew import Crew
+from tests.deputies import examples as deputy_examples
 from tests.flagging import flags
 from tests.plans import goes_away, pauses
 
@@ -77,6 +78,9 @@ class Team:
     waiting_case: int
     offered_case: int
     asked_case: int
+    asked_since: str  # when who has it last gave a sign
+    other_lead: int
+    deputies: tuple[int, ...]
 
     @property
     def readers(self) -> Sequence[int]:
@@ -125,7 +129,9 @@ def team(crew: Crew) -> Team:
     stamp = f"{crew.clock.now():%Y%m%d%H%M%S%f}"
     books = workbook, broken, waited, swapped
     flagged = _flagged(crew, lead, counsellor)
-    return Team(*people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt, flagged, *answered)
+    deputies = second, deputy_examples.stage(crew, lead, second)
+    begins = *people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt
+    return Team(*begins, flagged, *answered, *deputies)
 
 
 def _give(session: Session, now: datetime, *, actor: Member, member: Member, shift_id: int, zone: ZoneInfo) -> None:
@@ -250,7 +256,7 @@ def _learnt(crew: Crew, lead: int, counsellor: int, trainee: int) -> int:
     return shift_id
 
 
-def _cases(crew: Crew, lead: int, second: int, flagger: int) -> tuple[int, int, int]:
+def _cases(crew: Crew, lead: int, second: int, flagger: int) -> tuple[int, int, int, str]:
     """One that waits for an answer, one that is handed over to the lead, and one of theirs about which they asked."""
     waiting, offered, asked = (casework.flags(crew, flagger) for _ in range(3))
     crew.do(cases.take, second, case_id=offered)
@@ -260,7 +266,9 @@ def _cases(crew: Crew, lead: int, second: int, flagger: int) -> tuple[int, int, 
         crew.do(cases.put, lead, case_id=asked, what=what, value=value)
     crew.do(inquiring.ask, lead, case_id=asked, what=Ask.CALLED)
     crew.do(inquiring.answer, flagger, case_id=asked, number=1, says=Says.YES)
-    return waiting, offered, asked
+    active_at = casework.case(crew, asked).active_at
+    assert active_at
+    return waiting, offered, asked, active_at.isoformat()
 
 
 def _workbook(crew: Crew, lead: int, *, end: str) -> int:

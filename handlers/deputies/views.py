@@ -157,7 +157,7 @@ def begun(reading: Reading, *, row_id: int, key: str | None = None) -> Screen | 
 def over(reading: Reading, *, row_id: int, is_replaced: bool = False) -> Screen | None:
     """To the deputy: thanks; or that somebody else does it."""
     row = deputies.get(reading.session, deputy_id=row_id)
-    if row is None:
+    if row is None or row.deputy_id != reading.member.id:
         return None
     words = reading.words
     key = "deputies-over-replaced" if is_replaced else "deputies-over"
@@ -349,7 +349,7 @@ def _is_alone(reading: Reading, span: Absence) -> bool:
 
 def _away_line(reading: Reading, deputy: Member, absence: Absence) -> str:
     words = reading.words
-    return words("deputies-is-away", name=deputy.name, when=phrases.away(words, absence, now=reading.now))
+    return words("deputies-is-away", name=deputy.name, away=phrases.away(words, absence, now=reading.now))
 
 
 def _title(reading: Reading, member: Member) -> str:

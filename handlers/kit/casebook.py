@@ -11,7 +11,7 @@ from handlers.kit import access, flaggers, hush, notices, offices
 from handlers.kit.errors import Refused
 from handlers.rules import cases as rules
 from handlers.rules import ladder, limits
-from handlers.rules.cases import Facts, Verb
+from handlers.rules.cases import Event, Facts, Verb
 from handlers.rules.ladder import Fired, Office
 from handlers.rules.timing import Quiet
 from storage import alarms, audit, cards, cases, outbox, policies, timeline
@@ -83,7 +83,7 @@ def draft(
     case = cases.add(
         session, now, flagger_id=actor.id, level=level, year=year, shift_id=shift_id, next_at=now + DRAFT_FOR
     )
-    _note(session, now, case=case, verb="draft", before=CaseState.DRAFT, actor=actor, level=level.value)
+    _note(session, now, case=case, verb=Event.DRAFT, before=CaseState.DRAFT, actor=actor, level=level.value)
     return case
 
 
@@ -178,7 +178,7 @@ def fire(session: Session, now: datetime, *, case: Case, zone: ZoneInfo) -> None
     about = {"step": case.step, "whom": sorted(fired.people), "skipped": [each.value for each in fired.skipped]}
     case.step, case.run_at, case.next_at = fired.step, fired.run_at, fired.next_at
     cases.save(session, case=case)
-    _note(session, now, case=case, verb="fire", before=case.state, actor=None, **about)
+    _note(session, now, case=case, verb=Event.FIRE, before=case.state, actor=None, **about)
     refresh(session, now, case_id=case.id)
 
 

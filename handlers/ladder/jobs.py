@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from handlers.kit import access, casebook, hush, notices, standins
 from handlers.rules import ladder, limits
+from handlers.rules.cases import Event
 from storage import alarms, audit, cards, cases, debriefs, members, outbox, policies, pulses
 from storage.cases import Case, CaseState, Level
 from storage.members import Member, MemberState
@@ -42,7 +43,7 @@ def look_after(session: Session, now: datetime, zone: ZoneInfo) -> None:
             continue
         owner = members.get(session, member_id=case.owner_id)
         if owner is None or not _can_have(session, now, owner, case):
-            _raise_anew(session, now, case, "owner_away", zone)
+            _raise_anew(session, now, case, Event.OWNER_AWAY, zone)
 
 
 def check(session: Session, now: datetime, _zone: ZoneInfo) -> None:
@@ -53,7 +54,7 @@ def check(session: Session, now: datetime, _zone: ZoneInfo) -> None:
             continue
         case.next_at = now
         cases.save(session, case=case)
-        _tell(session, now, case, "alarm", whom=notices.leads(session, now), stamp=now)
+        _tell(session, now, case, "ladder.alarm", whom=notices.leads(session, now), stamp=now)
         audit.record(session, now, actor_id=None, verb="ladder.forgotten", subject=f"case:{case_id}")
 
 
@@ -85,7 +86,7 @@ def _act(session: Session, now: datetime, case: Case, zone: ZoneInfo) -> None:
 
 def _fire(session: Session, now: datetime, case: Case, zone: ZoneInfo) -> None:
     if case.ladder is None:  # nobody is woken by it; the leads are reminded by day
-        _tell(session, now, case, "review", whom=notices.leads(session, now), stamp=now, zone=zone)
+        _tell(session, now, case, "ladder.review", whom=notices.leads(session, now), stamp=now, zone=zone)
         case.next_at = now + _DAY
         cases.save(session, case=case)
         return
@@ -97,15 +98,17 @@ def _ask_owner(session: Session, now: datetime, case: Case, zone: ZoneInfo) -> N
     lapses_at = casebook.lapses_at(session, case=case)
     if lapses_at is None or lapses_at <= now:
         owner_id = case.owner_id
-        _raise_anew(session, now, case, "lapse", zone)
+        _raise_anew(session, now, case, Event.LAPSE, zone)
         if owner_id is not None and (owner := members.get(session, member_id=owner_id)) is not None:
-            _tell(session, now, case, "lapsed", whom=[owner], stamp=now)
+            _tell(session, now, case, "ladder.lapsed", whom=[owner], stamp=now)
         return
     is_asked = casebook.is_unconfirmed(case)
     whom = _owner(session, case)
     held = ladder.is_held(case.level, ladder.Office.LEAD)
     goes_at = hush.hours(session, zone).after(now) if held else now
-    _tell(session, now, case, "confirm" if is_asked else "still", whom=whom, stamp=now, not_before=goes_at)
+    _tell(
+        session, now, case, "ladder.confirm" if is_asked else "ladder.still", whom=whom, stamp=now, not_before=goes_at
+    )
     values = policies.values(session)
     again_at = now + limits.duration("cases.confirm", values) if is_asked else lapses_at
     case.next_at = min(again_at, lapses_at)
@@ -115,23 +118,23 @@ def _ask_owner(session: Session, now: datetime, case: Case, zone: ZoneInfo) -> N
 def _give_back(session: Session, now: datetime, case: Case) -> None:
     """The time it was put off for is over: its owner has it again."""
     case.held_until, case.active_at = None, now
-    casebook.move(session, now, case=case, verb="held_over", actor=None, to=CaseState.ACKNOWLEDGED)
-    _tell(session, now, case, "returned", whom=_owner(session, case), stamp=now)
+    casebook.move(session, now, case=case, verb=Event.HELD_OVER, actor=None, to=CaseState.ACKNOWLEDGED)
+    _tell(session, now, case, "ladder.returned", whom=_owner(session, case), stamp=now)
 
 
 def _have_reviewed(session: Session, now: datetime, case: Case, zone: ZoneInfo) -> None:
     """One that is not pressing closes by itself; of one that is, somebody else than its owner is reminded each day."""
     if not case.is_pressing:
         case.closed_at = now
-        casebook.move(session, now, case=case, verb="closed_itself", actor=None, to=CaseState.CLOSED)
+        casebook.move(session, now, case=case, verb=Event.CLOSED_ITSELF, actor=None, to=CaseState.CLOSED)
         return
     whom = [each for each in notices.leads(session, now) if each.id != case.owner_id]
-    _tell(session, now, case, "review", whom=whom, stamp=now, zone=zone)
+    _tell(session, now, case, "ladder.review", whom=whom, stamp=now, zone=zone)
     case.next_at = now + _DAY
     cases.save(session, case=case)
 
 
-def _raise_anew(session: Session, now: datetime, case: Case, verb: str, zone: ZoneInfo) -> None:
+def _raise_anew(session: Session, now: datetime, case: Case, verb: Event, zone: ZoneInfo) -> None:
     casebook.alert(session, now, case=case, verb=verb, actor=None, zone=zone)
 
 
@@ -161,7 +164,7 @@ def _tell(
     session: Session,
     now: datetime,
     case: Case,
-    what: str,
+    kind: str,
     *,
     whom: Sequence[Member],
     stamp: datetime,
@@ -170,6 +173,7 @@ def _tell(
 ) -> None:
     """Owe each of them one message about the case, in place of the one like it before; by day where a zone is given."""
     goes_at = hush.hours(session, zone).after(now) if zone is not None else not_before or now
+    what = kind.partition(".")[2]
     for member in whom:
         mark = f"{stamp:%Y%m%d%H%M%S%f}"
         key = casebook.key(case.id, what, member.id, mark)
@@ -180,7 +184,7 @@ def _tell(
             session,
             now,
             key=key,
-            kind=f"ladder.{what}",
+            kind=kind,
             params=params,
             member_id=member.id,
             priority=Priority.ALERT if is_loud else Priority.NOTICE,

@@ -42,6 +42,17 @@ class Verb(enum.StrEnum):
     REOPEN = "reopen"
 
 
+class Event(enum.StrEnum):
+    """Something that happens to a case by itself, or besides what the table says."""
+
+    DRAFT = "draft"  # it was begun
+    FIRE = "fire"  # a rung was alerted
+    LAPSE = "lapse"  # its owner gave no sign
+    OWNER_AWAY = "owner_away"  # its owner is not there any more
+    HELD_OVER = "held_over"  # the time it was put off for is over
+    CLOSED_ITSELF = "closed_itself"
+
+
 @dataclass(frozen=True)
 class Facts:
     """What the decision depends on, of the case and of who does it."""
