@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Field, Session, SQLModel
 
 from storage.base import UtcInstant
+from storage.sql import Statement
 
 
 class Pulse(SQLModel, table=True):
@@ -12,6 +13,9 @@ class Pulse(SQLModel, table=True):
 
     name: str = Field(primary_key=True, max_length=32)
     at: datetime = Field(sa_type=UtcInstant)
+
+
+_BEAT = Statement("INSERT INTO pulse (name, at) VALUES (:name, :now) ON CONFLICT (name) DO UPDATE SET at = excluded.at")
 
 
 def last(session: Session, *, name: str) -> datetime | None:
@@ -22,5 +26,4 @@ def last(session: Session, *, name: str) -> datetime | None:
 
 def beat(session: Session, now: datetime, *, name: str) -> None:
     """It is alive now."""
-    session.merge(Pulse(name=name, at=now))
-    session.flush()
+    _BEAT.run(session, name=name, now=now)

@@ -17,7 +17,7 @@ from tests.crew import Crew
 
 def flags(crew: Crew, who: int, level: Level = Level.EXTREME) -> int:
     """Somebody flags a case of this level; by id."""
-    return crew.do(_flag, who, level=level, zone=crew.zone)
+    return crew.do(flag, who, level=level, zone=crew.zone)
 
 
 def takes(crew: Crew, who: int, case_id: int) -> None:
@@ -85,7 +85,8 @@ def fails(crew: Crew, *, whom: int) -> None:
         dispatch.settle(session, now, outcomes=outcomes, sender="test")
 
 
-def _flag(session: Session, now: datetime, *, actor: Member, level: Level, zone: ZoneInfo) -> int:
+def flag(session: Session, now: datetime, *, actor: Member, level: Level, zone: ZoneInfo) -> int:
+    """Flag a case of this level and send it; by id."""
     drafted = casebook.draft(session, now, actor=actor, level=level, shift_id=None, zone=zone)
     held = casebook.hold(session, now, actor=actor, case_id=drafted.id, verb=Verb.RAISE)
     casebook.alert(session, now, case=held, verb=Verb.RAISE, actor=actor, zone=zone)
