@@ -121,7 +121,7 @@ def test_what_is_over_is_asked_and_answered_no_more(crew: Crew, team: Team, post
     unsent = asks(crew, team, case_id, Ask.TALK)
     crew.do(cases.put, team["lead"], case_id=case_id, what=What.EMERGENCY, value="calmed")
     crew.do(cases.resolve, team["lead"], case_id=case_id, outcome=Outcome.NO_DANGER)
-    given = {"case_id": case_id, "number": number}
+    given: dict[str, Any] = {"case_id": case_id, "number": number}
     assert crew.refuses(actions.answer, team["mari"], says=Says.YES, **given) == "kit-case-over"
     shown = crew.screen(views.asked, team["mari"], Language.EN, **given)
     assert "needs no answer any more" in shown.text
