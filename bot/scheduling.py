@@ -1,5 +1,7 @@
 """The clock: a few fixed ticks, each asking its feature what is due now. Nothing is ever scheduled for one event."""
 
+import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
@@ -42,7 +44,7 @@ class Ticks:
         for job in self._jobs:
             trigger = IntervalTrigger(seconds=job.every.total_seconds(), timezone="UTC")
             self._scheduler.add_job(
-                self.tick, trigger, args=[job], id=job.name, next_run_time=datetime.now().astimezone()
+                self._tick_until_stopped, trigger, args=[job], id=job.name, next_run_time=datetime.now().astimezone()
             )
         self._scheduler.start()
 
@@ -51,6 +53,11 @@ class Ticks:
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
             self._scheduler = None
+
+    async def _tick_until_stopped(self, job: Job) -> None:
+        # Its transaction ends by itself. That we are told to stop is no failure, and the scheduler would log it as one.
+        with contextlib.suppress(asyncio.CancelledError):
+            await self.tick(job)
 
     async def tick_all(self) -> None:
         """Run every job now: the clock was moved."""
