@@ -14,7 +14,7 @@ from handlers.cases.actions import Taken
 from handlers.kit.errors import Refused
 from handlers.ladder import jobs as ladder
 from handlers.rules.cases import Verb
-from storage import outbox, timeline
+from storage import dispatch, timeline
 from storage.alarms import Alarm
 from storage.cases import CaseState, Outcome
 from storage.outbox import OutboxState, Owed
@@ -95,8 +95,8 @@ def test_the_answer_waits_for_a_sender_who_has_just_leased_the_alert(crew: Crew,
     with ThreadPoolExecutor(1) as threads:
         with crew.db.begin() as session:
             now = crew.clock.now()
-            due = [each for each in outbox.due(session, now, most=9) if each.kind == "cases.alert"]
-            assert outbox.lease(session, now, messages=due, sender="a")
+            due = [each for each in dispatch.due(session, now, most=9) if each.kind == "cases.alert"]
+            assert dispatch.lease(session, now, messages=due, sender="a")
             answering = threads.submit(takes, crew, team["lead"], case_id)
             with pytest.raises(TimeoutError):
                 answering.result(timeout=0.5)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from storage import dispatch, members, outbox
 from storage.db import Database
@@ -301,6 +301,17 @@ def test_only_what_ended_long_ago_is_pruned(db: Database) -> None:
         assert outbox.prune(session, finished_before=LATER, priority=Priority.REPLY) == 0
         assert outbox.prune(session, finished_before=LATER + timedelta(days=1), priority=Priority.REPLY) == 1
         assert due_keys(session) == ["owed"]
+
+
+def test_of_answers_only_what_says_how_a_message_looks_is_kept(db: Database) -> None:
+    with db.begin() as session:
+        for key in ("reply:1", "also:1", "edit:7:1", "live:case:1:seen:reply:2"):
+            settle(session, must_post(session, key, priority=Priority.REPLY), OutboxState.SENT)
+        settle(session, must_post(session, "alert", priority=Priority.ALERT), OutboxState.SENT)
+        assert outbox.prune_answers(session, finished_before=LATER) == 0
+        assert outbox.prune_answers(session, finished_before=LATER + timedelta(days=1)) == 2
+        kept = {row.key for row in session.exec(select(Owed)).all()}
+        assert kept == {"edit:7:1", "live:case:1:seen:reply:2", "alert"}
 
 
 def test_what_is_rolled_back_is_not_owed(db: Database) -> None:
