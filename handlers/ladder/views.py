@@ -6,6 +6,7 @@ from handlers.kit import access, casebook, casewords, phrases
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Rows, Screen, Style, filled, in_rows, tap
+from handlers.kit.standins import Acting
 from handlers.ladder import actions
 from handlers.ladder.actions import Step
 from handlers.rules import times
@@ -170,24 +171,19 @@ def _chosen(is_chosen: bool) -> Style | None:
 def _step(words: Words, step: Step, at: datetime) -> str:
     """One rung: how long after, and who as what; or that nobody is there."""
     after = phrases.lasting(words, step.at - at) if step.at > at else words.plain("ladder-preview-at-once")
-    names = [
-        words.plain(
-            "ladder-preview-instead",
-            name=acting.member.name,
-            office=casewords.office(words, office),
-            whom=acting.instead_of.name,
-        )
-        if acting.instead_of is not None
-        else words.plain("ladder-preview-person", name=acting.member.name, office=casewords.office(words, office))
-        for acting, office in step.people
-    ]
-    said = (
-        words("ladder-preview-step", after=after, names=", ".join(names))
-        if names
-        else words("ladder-preview-nobody", after=after)
-    )
+    names = ", ".join(_named(words, acting, office) for acting, office in step.people)
+    key = "ladder-preview-step" if names else "ladder-preview-nobody"
     missing = ", ".join(casewords.office(words, each) for each in step.skipped)
-    return words.lines([said, words("ladder-preview-skipped", offices=missing) if missing else None])
+    skipped = words("ladder-preview-skipped", offices=missing) if missing else None
+    return words.lines([words(key, after=after, names=names), skipped])
+
+
+def _named(words: Words, acting: Acting, office: Office) -> str:
+    """Somebody, as what and in whose stead; of everybody who may answer the name is enough."""
+    name, said = acting.member.name, casewords.office(words, office)
+    if acting.instead_of is not None:
+        return words.plain("ladder-preview-instead", name=name, office=said, whom=acting.instead_of.name)
+    return name if office is Office.ALL else words.plain("ladder-preview-person", name=name, office=said)
 
 
 def _is_silent(reading: Reading, case: Case, since: str | None) -> bool:
