@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, or_
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.base import UtcInstant
@@ -111,6 +111,11 @@ def unbegun(session: Session, now: datetime) -> Sequence[Deputy]:
     """Substitutions that have begun and of which nobody was told; by id."""
     chosen = select(Deputy).where(col(Deputy.begun_at).is_(None), Deputy.starts_at <= now)
     return _found(session, chosen.order_by(col(Deputy.id)))
+
+
+def forget(session: Session, *, ended_before: datetime) -> None:
+    """Substitutions that were over by this instant are no more."""
+    session.exec(delete(Deputy).where(col(Deputy.ends_at) < ended_before))
 
 
 def _lasts(now: datetime) -> ColumnElement[bool]:

@@ -35,6 +35,7 @@ FEATURE = Feature(
     jobs=(
         # Rights follow within this: who stands in may decide, and who does no more may not.
         Job("deputies.watch", timedelta(seconds=30), jobs.watch),
+        Job("deputies.forgotten", timedelta(hours=6), jobs.forget),
     ),
     home=views.home,
 )

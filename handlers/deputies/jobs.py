@@ -15,6 +15,8 @@ from storage import absences, audit, cards, deputies, members
 from storage.deputies import Deputy
 from storage.members import Member, MemberState
 
+# Longer than the outbox keeps what was said about one, for a number may be used again.
+KEPT_FOR = timedelta(days=120)
 _MOMENT = timedelta(microseconds=1)
 
 
@@ -30,6 +32,11 @@ def watch(session: Session, now: datetime, zone: ZoneInfo) -> None:
             actions.finish(session, now, row=row, zone=zone)
     for row, what, stamp in troubled(session, now):
         _tell(session, now, row, what, stamp, zone)
+
+
+def forget(session: Session, now: datetime, _zone: ZoneInfo) -> None:
+    """Forget who stood in for whom once it has been over for long."""
+    deputies.forget(session, ended_before=now - KEPT_FOR)
 
 
 def troubled(session: Session, now: datetime) -> Iterator[tuple[Deputy, Warned, str]]:

@@ -152,3 +152,14 @@ def test_naming_at_night_for_now_is_told_now_and_for_later_in_the_morning(team: 
     assert [each for each in team.post.delivers() if each.kind == "deputies.duty" and not each.is_edit] == []
     team.crew.clock.set(at("2026-11-25 07:00"))
     assert team.mart in [each.member_id for each in team.post.delivers() if each.kind == "deputies.duty"]
+
+
+def test_who_stood_in_is_forgotten_long_after_and_not_before(team: Team, ahead: int) -> None:
+    team.ticks("2026-11-28 08:00")
+    ended_at = team.rows()[0].ends_at
+    assert ended_at is not None
+    named(team.names(team.lea, team.mart, date(2026, 11, 28), None))
+    for later, kept in ((jobs.KEPT_FOR, 2), (jobs.KEPT_FOR + timedelta(seconds=1), 1)):
+        team.crew.clock.set(ended_at + later)
+        team.crew.ticks(jobs.forget)
+        assert len(team.rows()) == kept
