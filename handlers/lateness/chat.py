@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers.kit.context import Card, Context, Say, card, live_card
+from handlers.kit.context import Card, Context, Say, card
 from handlers.kit.errors import Refused
 from handlers.kit.refs import choice, number, pair
 from handlers.lateness import actions, views
@@ -13,7 +13,7 @@ from storage.shifts import PlaceKind
 async def open_card(context: Context, ref: str) -> None:
     """Show who was not there when a shift began."""
     shift_id = number(ref)
-    await context.act(actions.look, shift_id=shift_id, show=live_card("lateness.card", shift_id=shift_id))
+    await context.act(actions.look, shift_id=shift_id, show=card("lateness.card", shift_id=shift_id))
 
 
 async def call(context: Context, ref: str) -> None:
@@ -63,7 +63,7 @@ async def decline(context: Context, ref: str) -> None:
 
 async def _decide(context: Context, shift_id: int, action: Callable[..., Any], *, say: Say[Any], **given: Any) -> None:
     """Decide something about a shift; the lead's card says what is true then, also when it is refused."""
-    await _do(context, action, say=say, truth=live_card("lateness.card", shift_id=shift_id), shift_id=shift_id, **given)
+    await _do(context, action, say=say, truth=card("lateness.card", shift_id=shift_id), shift_id=shift_id, **given)
 
 
 async def _answer(context: Context, shift_id: int, action: Callable[..., Any], *, say: Say[Any]) -> None:
