@@ -35,5 +35,8 @@ FEATURE = Feature(
         "gone": Message(views.gone),
         "stranger": Message(views.stranger),
     },
-    jobs=(Job("home.strangers", timedelta(hours=6), jobs.forget_strangers),),
+    jobs=(
+        Job("home.strangers", timedelta(hours=6), jobs.forget_strangers),
+        Job("home.hits", timedelta(hours=6), jobs.forget_hits),
+    ),
 )

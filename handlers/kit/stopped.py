@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from storage import audit, outbox
+from storage import hits, outbox
 from storage.members import Member
 from storage.outbox import Priority
 
@@ -28,6 +28,5 @@ def take_out(session: Session, now: datetime, *, actor: Member, chat_id: int, me
 
 
 def count(session: Session, now: datetime, kinds: Iterable[str]) -> None:
-    """Count one message that was stopped for what looked like this."""
-    found = [str(kind) for kind in kinds]
-    audit.record(session, now, actor_id=None, verb="home.unwanted", subject="guard", found=found)
+    """Count one message that was stopped for what looked like this: the kinds and the day, by UTC."""
+    hits.count(session, kinds=map(str, kinds), day=now.date())

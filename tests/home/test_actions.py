@@ -3,8 +3,7 @@
 import pytest
 
 from handlers.home import actions, jobs
-from storage import dialogues, strangers
-from storage.audit import Deed
+from storage import dialogues, hits, strangers
 from storage.members import Language
 from tests.crew import Crew
 
@@ -53,9 +52,19 @@ def test_what_is_unwanted_is_deleted_and_only_that_it_happened_is_counted(crew: 
     crew.do(actions.refuse_unwanted, anna, chat_id=1001, message_id=7, together=None)
     assert [(owed.chat_id, owed.message_id) for owed in crew.owed("home.gone")] == [(1001, 7)]
     assert not crew.owed("home.unwanted")
+    assert crew.deeds() == []
+    crew.do(actions.refuse_unwanted, anna, chat_id=1001, message_id=8, together=None)
+    today = crew.clock.now().date()
     with crew.db.read() as session:
-        deed = session.get_one(Deed, 1)
-    assert (deed.verb, deed.actor_id, deed.facts) == ("home.unwanted", None, {"found": ["media"]})
+        assert hits.between(session, first=today, last=today) == {"media": 2}
+    crew.clock.advance(days=365)
+    crew.ticks(jobs.forget_hits)
+    with crew.db.read() as session:
+        assert hits.between(session, first=today, last=today) == {"media": 2}
+    crew.clock.advance(days=1)
+    crew.ticks(jobs.forget_hits)
+    with crew.db.read() as session:
+        assert hits.between(session, first=today, last=today) == {}
 
 
 def test_an_album_is_deleted_whole_and_gets_one_sentence(crew: Crew) -> None:
