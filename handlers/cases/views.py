@@ -24,19 +24,17 @@ _TAKEN = (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD)
 _OVER = (CaseState.CLOSED, CaseState.WITHDRAWN)
 
 
-def alert(reading: Reading, *, case_id: int, run: int) -> Screen | None:
+def alert(reading: Reading, *, case_id: int, run: int, step: int) -> Screen | None:
     """That a case waits for an answer; once in the chat it says what became of it. A thin one says no more."""
     case = casecards.visible(reading, case_id)
     if case is None:
         return None
     words = reading.words
     if case.state is not CaseState.RAISED or case.run != run:
-        is_in_chat = cards.shown(reading.session, prefix=casebook.key(case_id, "alert", reading.member.id, run, ""))
-        return (
-            casecards.brief(reading, case, _state(reading, case), [[casecards.opening(reading, case)]])
-            if is_in_chat
-            else None
-        )
+        # Of what rang before, not of any: what was not on its way when somebody answered is not sent.
+        if not cards.is_shown(reading.session, key=casebook.key(case_id, "alert", reading.member.id, run, step)):
+            return None
+        return casecards.brief(reading, case, _state(reading, case), [[casecards.opening(reading, case)]])
     take = tap(words.plain("cases-go-take"), "cases:take", case_id, style=Style.PRIMARY)
     lines: list[str | None] = [*_flagged(reading, case), *_known(words, case), *_next(reading, case)]
     repeat = words("cases-alert-repeat") if _is_repeated(reading, case) else None

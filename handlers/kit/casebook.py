@@ -214,7 +214,7 @@ def _post(session: Session, now: datetime, *, case: Case, member_id: int, office
         now,
         key=mine,
         kind="cases.alert",
-        params={"case_id": case.id, "run": case.run},
+        params={"case_id": case.id, "run": case.run, "step": case.step},
         member_id=member_id,
         priority=Priority.ALERT if case.level in _LOUD else Priority.NOTICE,
         not_before=quiet.after(now) if is_held else now,

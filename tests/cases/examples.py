@@ -15,7 +15,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
     by = asked | {"by": team.lead}
     question = asked | {"number": 1}
     return {
-        "cases.alert": [waiting | {"run": 1}],
+        "cases.alert": [waiting | {"run": 1, "step": 0}],
         "cases.replaced": [{"sent_at": OLD}, {"sent_at": NEW}],
         "cases.faded": [*each_case, {"case_id": None}, {"case_id": 404, "came_at": NEW}],
         "cases.card": [*each_case, {"case_id": 404}],

@@ -142,3 +142,14 @@ def test_clearing_the_chats_and_whoever_changes_cases_wait_in_no_ring(
         lambda: crew.ticks(jobs.forget),
     )
     assert casework.case(crew, third).owner_id == team["lead"]
+
+
+def test_a_second_rung_that_waits_when_somebody_answers_is_dropped_though_the_first_one_rang(
+    crew: Crew, team: Team, post: Post
+) -> None:
+    case_id = casework.flags(crew, team["mari"])
+    assert [each.member_id for each in post.delivers() if each.kind == "cases.alert"] == [team["lead"]]
+    crew.clock.advance(minutes=3)
+    crew.ticks(ladder.watch)
+    takes(crew, team["lead"], case_id)
+    assert [each for each in post.delivers() if each.kind == "cases.alert" and not each.is_edit] == []

@@ -43,7 +43,7 @@ def test_the_alert_begins_with_112_and_the_phone_and_ends_with_the_button(
 ) -> None:
     with crew.db.begin() as session:
         lines.put(session, crew.clock.now(), number="+37251234567", changed_by=team["lead"])
-    shown = crew.screen(views.alert, team["lead"], language, case_id=case_id, run=1)
+    shown = crew.screen(views.alert, team["lead"], language, case_id=case_id, run=1, step=0)
     first, second, *_ = shown.text.splitlines()
     assert "<b>112</b>" in first
     assert "+372 5123 4567" in second
@@ -56,7 +56,7 @@ def test_the_alert_begins_with_112_and_the_phone_and_ends_with_the_button(
 
 def test_a_thin_alert_says_nothing_but_that_a_case_waits(crew: Crew, team: Team, case_id: int) -> None:
     thin(crew, team)
-    shown = crew.screen(views.alert, team["lead"], Language.EN, case_id=case_id, run=1)
+    shown = crew.screen(views.alert, team["lead"], Language.EN, case_id=case_id, run=1, step=0)
     assert re.fullmatch(r"Case J-26-\w{4} waits for an answer\.", shown.text)
     crew.do(actions.take, team["lead"], case_id=case_id)
     crew.do(actions.hand_over, team["lead"], case_id=case_id, to=team["manager"])
@@ -68,10 +68,10 @@ def test_a_thin_alert_says_nothing_but_that_a_case_waits(crew: Crew, team: Team,
 
 def test_an_alert_that_is_answered_is_not_sent(crew: Crew, team: Team, case_id: int) -> None:
     crew.do(actions.take, team["lead"], case_id=case_id)
-    assert crew.sees(views.alert, team["manager"], case_id=case_id, run=1) is None
+    assert crew.sees(views.alert, team["manager"], case_id=case_id, run=1, step=0) is None
     crew.do(actions.give_back, team["lead"], case_id=case_id, zone=crew.zone)
-    assert crew.sees(views.alert, team["lead"], case_id=case_id, run=1) is None
-    assert crew.sees(views.alert, team["lead"], case_id=case_id, run=2) is not None
+    assert crew.sees(views.alert, team["lead"], case_id=case_id, run=1, step=0) is None
+    assert crew.sees(views.alert, team["lead"], case_id=case_id, run=2, step=0) is not None
 
 
 def test_who_has_it_reads_why_they_cannot_end_it_yet(crew: Crew, team: Team, case_id: int) -> None:
@@ -134,7 +134,7 @@ def test_who_may_know_nothing_is_shown_nothing(crew: Crew, team: Team, case_id: 
         shown = crew.screen(view, team["anna"], Language.ET, case_id=case_id)
         assert shown.text == "[suletud]"
         assert routes(shown) == ["home:open"]
-    assert crew.sees(views.alert, team["anna"], case_id=case_id, run=1) is None
+    assert crew.sees(views.alert, team["anna"], case_id=case_id, run=1, step=0) is None
     assert crew.screen(views.listed, team["anna"], Language.ET).text == "[suletud]"
     assert crew.sees(views.home, team["anna"]).buttons == ()
 
@@ -187,7 +187,7 @@ def test_an_alert_that_may_be_there_already_says_so(crew: Crew, team: Team, case
 
 
 def _alert(crew: Crew, team: Team, case_id: int) -> str:
-    return crew.screen(views.alert, team["lead"], Language.EN, case_id=case_id, run=1).text
+    return crew.screen(views.alert, team["lead"], Language.EN, case_id=case_id, run=1, step=0).text
 
 
 def test_the_emergency_is_one_of_the_known(crew: Crew, team: Team, case_id: int) -> None:

@@ -64,6 +64,8 @@ class Team:
                 return shifts.add(session, now, starts_at=start, ends_at=end, needs=needs, opened_by=lead.id).id
 
             policies.put(session, now, key="staff.opens", value=366, changed_by=lead.id)
+            # No quiet hours: they end when they begin. Else news of a cancelled shift waits for the morning at night.
+            policies.put(session, now, key="rota.quiet_from", value=7, changed_by=lead.id)
 
             # So far ahead that nobody is reminded of any meanwhile.
             common = [add(day) for day in range(10, cancelled + 10)]
