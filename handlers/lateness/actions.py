@@ -188,7 +188,7 @@ def let_be(session: Session, now: datetime, *, actor: Member, shift_id: int, mem
         raise Refused("lateness-solved")
     _decide(session, [chosen], actor)
     lates.end(session, now, late=chosen.late, state=LateState.LEFT)
-    _look_no_further(session, now, found=found, chosen=chosen)
+    _look_no_further(session, now, actor=actor, found=found, chosen=chosen)
     if not any(each.place.kind is chosen.place.kind for each in gone if each is not chosen):
         running = searches.get(session, shift_id=shift_id, kind=chosen.place.kind)
         if running is not None and running.is_running:
@@ -304,12 +304,15 @@ def _decide(session: Session, gone: Sequence[Standing], actor: Member) -> None:
         lates.decide(session, late=each.late, by=actor.id)
 
 
-def _look_no_further(session: Session, now: datetime, *, found: Opening, chosen: Standing) -> None:
-    """Nobody is wanted in their stead. Who said that they cannot come is not waited for; else they may still come."""
+def _look_no_further(session: Session, now: datetime, *, actor: Member, found: Opening, chosen: Standing) -> None:
+    """Nobody is wanted in their stead. Who said that they cannot come is not waited for and hears it; else they may
+    still come."""
     if chosen.place.state is not PlaceState.PLANNED:
         return
     if chosen.has_said:
         giving.expire(session, now, place=chosen.place, shift=found)
+        whom = chosen.late.member_id
+        tidings.tell(session, now, kind="news.withdrawn", shift=found, to=whom, actor_id=actor.id)
     else:
         places.want_no_cover(session, place=chosen.place)
         calls.close(session, now, shift_id=found.id)

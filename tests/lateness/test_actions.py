@@ -163,8 +163,18 @@ def test_who_had_said_that_they_cannot_come_is_not_waited_for(crew: Crew) -> Non
     evening.cannot_come(evening.mari)
     evening.arrives(evening.anna)
     evening.stands("18:05")
+    evening.post.delivers()
     lets_be(evening)
     assert evening.state(evening.mari) is PlaceState.EXCUSED
+    (heard,) = [each for each in evening.post.delivers() if each.member_id == evening.mari and not each.is_edit]
+    assert heard.kind == "news.withdrawn"
+    assert "You do not need to come" in heard.screen.text
+
+
+def test_who_may_still_come_hears_nothing_of_being_left_alone(evening: Evening) -> None:
+    evening.post.delivers()
+    lets_be(evening)
+    assert [each for each in evening.post.delivers() if each.member_id == evening.mari and not each.is_edit] == []
 
 
 def test_who_is_not_missing_cannot_be_let_be(evening: Evening) -> None:
