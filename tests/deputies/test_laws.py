@@ -50,9 +50,9 @@ def team() -> Iterator[Session]:
         db.close()
 
 
-def _instants(start: int, length: int | None) -> dict[str, datetime | None]:
+def _instants(start: int, length: int | None) -> tuple[datetime, datetime | None]:
     begins = BEGIN + timedelta(hours=start)
-    return {"starts_at": begins, "ends_at": begins + timedelta(hours=length) if length is not None else None}
+    return begins, begins + timedelta(hours=length) if length is not None else None
 
 
 def _is_away(session: Session, member: Member, at: datetime) -> bool:
@@ -80,11 +80,12 @@ def test_who_acts_is_there_each_once_and_has_the_rights_for_it(
 ) -> None:
     with team() as session:
         for member_id, deputy_id, (start, length) in turns:
-            about = {"member_id": member_id, "deputy_id": deputy_id, "created_by": 1}
-            deputies.add(session, BEGIN, **about, **_instants(start, length))  # type: ignore[arg-type]
+            begins, ends = _instants(start, length)
+            names = {"member_id": member_id, "deputy_id": deputy_id, "created_by": 1}
+            deputies.add(session, BEGIN, starts_at=begins, ends_at=ends, **names)
         for member_id, (start, length) in gone:
-            about = {"member_id": member_id, "created_by": 1}
-            absences.add(session, BEGIN, **about, **_instants(start, length))  # type: ignore[arg-type]
+            begins, ends = _instants(start, length)
+            absences.add(session, BEGIN, member_id=member_id, starts_at=begins, ends_at=ends, created_by=1)
         for member_id, what in states.items():
             _make(session, member_id, what)
         for hours in sorted(looks):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from sqlmodel import SQLModel
@@ -100,7 +101,7 @@ async def test_a_link_behind_a_word_is_read_too(monday: Stage) -> None:
     for entity in hidden:
         said = mari.person.say("siin on", entities=[entity])
         await mari.sees("kasutajanimi või profiili link")
-        await until(lambda said=said: said.deleted)  # type: ignore[misc]
+        await until(partial(getattr, said, "deleted"))
     mari.person.say("siin on", entities=[hidden[0] | {"url": "https://palunabi.ee/juhend"}])
     await mari.sees(LOST)
 
