@@ -69,12 +69,6 @@ def is_alerted(session: Session, *, case_id: int, member_id: int) -> bool:
     return session.exec(chosen).first() is not None
 
 
-def cases_of(session: Session, *, member_id: int) -> Sequence[int]:
-    """Cases the member was ever alerted to, by id."""
-    chosen = select(Alarm.case_id).where(Alarm.member_id == member_id).distinct().order_by(col(Alarm.case_id))
-    return session.exec(chosen).all()
-
-
 def forget(session: Session, *, case_id: int) -> None:
     """Delete who was alerted to a case whose time to be kept is over."""
     session.exec(delete(Alarm).where(col(Alarm.case_id) == case_id))

@@ -165,10 +165,7 @@ _COUNT_OPEN = Statement(
     "SELECT COUNT(*) FROM difficult_case WHERE state IN ('raised', 'acknowledged', 'on_hold', 'resolved')"
 )
 # A clock that was set back: what was due at an instant is due as much earlier.
-_SHIFTED = (
-    "next_at",
-    "run_at",
-)
+_SHIFTED = ("next_at", "run_at")
 
 
 def add(
@@ -219,11 +216,6 @@ def save(session: Session, *, case: Case) -> None:
     session.flush()
 
 
-def by_ref(session: Session, *, ref: str) -> Case | None:
-    """The case of this reference."""
-    return session.exec(select(Case).where(Case.ref == ref)).first()
-
-
 def draft_of(session: Session, *, flagger_id: int) -> Case | None:
     """What the member has begun to flag and not sent; the last one."""
     chosen = select(Case).where(Case.flagger_id == flagger_id, Case.state == CaseState.DRAFT)
@@ -242,12 +234,6 @@ def of_flagger(session: Session, *, flagger_id: int, since: datetime) -> Sequenc
 def unfinished(session: Session) -> Sequence[Case]:
     """Everything that somebody still has to do something about, also to look over; by id."""
     chosen = select(Case).where(col(Case.state).in_((*OPEN, CaseState.RESOLVED)))
-    return session.exec(chosen.order_by(col(Case.id))).all()
-
-
-def owned(session: Session, *, member_id: int) -> Sequence[Case]:
-    """Open cases the member has taken."""
-    chosen = select(Case).where(Case.owner_id == member_id, col(Case.state).in_(OPEN))
     return session.exec(chosen.order_by(col(Case.id))).all()
 
 

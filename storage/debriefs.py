@@ -1,14 +1,12 @@
 """Offers to talk after a hard case, and wishes for it. That somebody said no is forgotten at once."""
 
 import enum
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from storage.base import UtcInstant, choice
-from storage.locking import held
 
 
 class DebriefState(enum.StrEnum):
@@ -58,40 +56,6 @@ def add(session: Session, now: datetime, *, case_id: int, member_id: int, next_a
     return row
 
 
-def get(session: Session, *, debrief_id: int) -> Debrief | None:
-    """The offer with this id."""
-    return session.get(Debrief, debrief_id)
-
-
-def lock(session: Session, *, debrief_id: int) -> Debrief | None:
-    """The offer, held until the transaction ends."""
-    return held(session, Debrief, debrief_id)
-
-
-def save(session: Session, *, row: Debrief) -> None:
-    """Keep what was changed. Whoever calls holds the offer."""
-    session.add(row)
-    session.flush()
-
-
-def of_member(session: Session, *, member_id: int) -> Sequence[Debrief]:
-    """What the member was offered and is not over, the newest first."""
-    chosen = select(Debrief).where(Debrief.member_id == member_id, Debrief.state != DebriefState.OVER)
-    return session.exec(chosen.order_by(col(Debrief.id).desc())).all()
-
-
-def wanted(session: Session) -> Sequence[Debrief]:
-    """Wishes nobody has agreed to yet, the oldest first."""
-    chosen = select(Debrief).where(Debrief.state == DebriefState.WANTED)
-    return session.exec(chosen.order_by(col(Debrief.wanted_at), col(Debrief.id))).all()
-
-
-def due(session: Session, now: datetime) -> Sequence[Debrief]:
-    """Offers and wishes to be looked at now; by id."""
-    chosen = select(Debrief).where(col(Debrief.next_at) <= now)
-    return session.exec(chosen.order_by(col(Debrief.id))).all()
-
-
 def advance_all(session: Session, *, by: timedelta) -> None:
     """Everything due is due earlier by so much: the clock was set back."""
     pending = select(Debrief).where(col(Debrief.next_at).is_not(None)).order_by(col(Debrief.id)).with_for_update()
@@ -99,11 +63,6 @@ def advance_all(session: Session, *, by: timedelta) -> None:
         row.next_at = row.next_at - by if row.next_at is not None else None
         session.add(row)
     session.flush()
-
-
-def forget(session: Session, *, ended_before: datetime) -> None:
-    """Delete what ended before this."""
-    session.exec(delete(Debrief).where(col(Debrief.ended_at) < ended_before))
 
 
 def forget_case(session: Session, *, case_id: int) -> None:
