@@ -1,12 +1,15 @@
 """The real process and people with phones, for whole conversations; nobody is in the team at first."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import pytest
 
+from bot import pacing
+from bot.sandbox import limits
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.model import Message
 from handlers.registry import FEATURES, HOOKS
@@ -14,6 +17,9 @@ from storage.db import Database
 from storage.members import Role
 from tests.bot.rig import Rig, join, until
 from tests.phones import Phone, Telegram
+from tests.plans import at
+
+HURRY = 8  # times as fast as Telegram's own pace
 
 
 class Stage:
@@ -33,9 +39,12 @@ class Stage:
         return phone
 
     async def leaps(self, by: timedelta) -> None:
-        """Move the clock ahead and let the jobs look what is due."""
+        """Move the clock ahead and let the jobs look what is due. Before and after that nothing is left on its way, for
+        what a message says depends on when it is written."""
+        await self.rig.rests()
         self.telegram.clock.advance(by)
         await self.rig.parts.ticks.tick_all()
+        await self.rig.rests()
 
     async def finds(self, phone: Phone, *data: str) -> Message:
         """A card in somebody's chat that nobody drew: its buttons are numbered and carry anything."""
@@ -52,36 +61,51 @@ class Stage:
 class ClockFrom(MovableClock):
     """A clock that begins at a given instant, so that no test depends on today."""
 
-    def __init__(self, at: datetime) -> None:
+    def __init__(self, begins_at: datetime) -> None:
         super().__init__()
-        self._offset = at - datetime.now(UTC)
+        self._offset = begins_at - datetime.now(UTC)
 
 
-def _morning() -> datetime:
-    return datetime.now(ZoneInfo("Europe/Tallinn")).replace(hour=10, minute=0, second=0, microsecond=0)
+@contextmanager
+def hurried() -> Iterator[None]:
+    """Telegram bears more in a second than it says, and the bot knows: messages wait for the pace, but not for long."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pacing, "CHAT_REFILL", pacing.CHAT_REFILL / HURRY)
+        patch.setattr("bot.sandbox.rates.PRIVATE_A_SECOND", limits.PRIVATE_A_SECOND * HURRY)
+        yield
 
 
-@pytest.fixture
-async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
-    """A stage with nobody on it, at ten o'clock today in Tallinn: no test depends on the hour it is run at."""
-    async with (
-        Telegram(clock=ClockFrom(_morning())) as telegram,
-        Rig(telegram, database_url, features=FEATURES, hooks=HOOKS, clock=telegram.clock, data_dir=tmp_path) as rig,
-    ):
-        yield Stage(telegram, rig)
+@asynccontextmanager
+async def staged(begins_at: datetime, database_url: str, data_dir: Path, **settings: Any) -> AsyncIterator[Stage]:
+    """A stage with nobody on it. Its end fails the test on whatever the bot did or owes and nobody expected."""
+    with hurried():
+        async with Telegram(clock=ClockFrom(begins_at)) as telegram:
+            settings |= {"features": FEATURES, "hooks": HOOKS, "clock": telegram.clock, "data_dir": data_dir}
+            async with Rig(telegram, database_url, **settings) as rig:
+                yield Stage(telegram, rig)
 
 
 @pytest.fixture
 async def monday(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
-    """A stage with nobody on it, at ten o'clock on Monday, 23 November 2026."""
-    async with (
-        Telegram(clock=ClockFrom(datetime(2026, 11, 23, 8, 0, tzinfo=UTC))) as telegram,
-        Rig(telegram, database_url, features=FEATURES, hooks=HOOKS, clock=telegram.clock, data_dir=tmp_path) as rig,
-    ):
-        yield Stage(telegram, rig)
+    """Ten o'clock on Monday, 23 November 2026, in Tallinn; nobody is in the team."""
+    async with staged(at("2026-11-23 10:00"), database_url, tmp_path) as stage:
+        yield stage
+
+
+@pytest.fixture
+async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    """A day and an hour that do not matter; nobody is in the team."""
+    async with staged(at("2026-11-23 10:00"), database_url, tmp_path) as stage:
+        yield stage
 
 
 def link_on(message: Message) -> str:
     """The link a card's button opens."""
     rows = (message.markup or {})["inline_keyboard"]
     return str(next(button["url"] for row in rows for button in row if "url" in button))
+
+
+def data_of(message: Message, label: str) -> str:
+    """What the button of this text carries, for tapping it when it is no longer drawn."""
+    rows = (message.markup or {})["inline_keyboard"]
+    return str(next(button["callback_data"] for row in rows for button in row if button["text"] == label))

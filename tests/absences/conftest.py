@@ -1,4 +1,4 @@
 """A team to work with, and a stage for whole conversations."""
 
 from tests.crew import crew as crew
-from tests.days import monday as monday
+from tests.stage import monday as monday

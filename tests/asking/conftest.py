@@ -5,4 +5,4 @@ from tests.calling import people as people
 from tests.calling import post as post
 from tests.calling import shift as shift
 from tests.crew import crew as crew
-from tests.days import monday as monday
+from tests.stage import monday as monday

@@ -3,11 +3,12 @@
 import asyncio
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
 
-from sqlmodel import col, select
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
 
 from bot.app import App
 from bot.sandbox import Group
@@ -20,12 +21,17 @@ from storage.audit import Deed
 from storage.db import Database
 from storage.inbox import Received
 from storage.members import Member, Role
-from storage.outbox import Owed
+from storage.outbox import OutboxState, Owed
 from tests.bot import probe
 from tests.conftest import KEY
 from tests.phones import Phone, Telegram
 
 WITHIN = 20.0
+SETTLED_WITHIN = 20.0
+MOMENT = 0.005
+PACED = timedelta(seconds=10)  # what Telegram's pace holds up for longer, as in a busy group, is not waited for
+# Jobs that tick while a test runs; the others do only when it moves the clock.
+OFTEN = timedelta(seconds=30)
 
 
 class Rig:
@@ -46,6 +52,8 @@ class Rig:
         self.settings = Settings(_env_file=None, **{**given, **settings})
         self.app = App(self.settings, features=features, hooks=hooks, clock=clock)
         self.stopping = asyncio.Event()
+        self._telegram = telegram
+        telegram.is_served_by(self)
         self._running: asyncio.Task[None] | None = None
 
     @property
@@ -79,6 +87,48 @@ class Rig:
         async with asyncio.timeout(WITHIN):
             await self._running
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether it handles and sends what there is."""
+        return self._running is not None and not self._running.done() and self.app.is_active
+
+    async def rests(self) -> bool:
+        """Wait until all that happened so far has had its effect, so that nothing more comes while the clock stands:
+        every update is handled, every job that ticks often has looked, every message that is due has come to its end.
+
+        Messages that Telegram's pace holds up are waited for, those that are due later (quiet hours) are not. Takes no
+        time when all is so already; False when this process is not at work, so nothing comes of it.
+        """
+        if not self.is_at_work:
+            return False
+        await self._settles()
+        deps = self.parts.deps
+        for job in (job for feature in deps.features for job in feature.jobs if job.every <= OFTEN):
+            await self.parts.ticks.tick(job)
+        await self._settles()
+        return True
+
+    def looks(self) -> None:
+        """Let it look now for what a test did to the rows by itself; else it does so within half a second."""
+        if self.is_at_work:
+            self.parts.delivery.nudge()
+
+    async def _settles(self) -> None:
+        deadline = time.monotonic() + SETTLED_WITHIN
+        while owed := await self._owing():
+            assert time.monotonic() < deadline, "it still has to do:\n" + "\n".join(owed)
+            self.looks()
+            await asyncio.sleep(MOMENT)
+
+    async def _owing(self) -> list[str]:
+        """What is still to be done, in words. The order matters: an update becomes messages, never the other way."""
+        waiting = len(self._telegram.world.updates)
+        handling = self.parts.intake.waiting
+        if waiting or handling:
+            return [f"{waiting} updates are not confirmed, {handling} are being handled"]
+        now = self.parts.deps.clock.now()
+        return await self.parts.deps.db.look(lambda session: _due(session, now))
+
     async def stop(self) -> None:
         """What SIGTERM does; raises what the process ends with."""
         self.stopping.set()
@@ -92,7 +142,19 @@ class Rig:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self.stop()
+        try:
+            if kind is None:
+                await self.rests()
+        finally:
+            await self.stop()
+
+
+def _due(session: Session, now: datetime) -> list[str]:
+    """Messages on their way, those whose time has come, and those that wait for nothing but Telegram's pace."""
+    is_paced = sa.and_(col(Owed.reason) == "paced", col(Owed.not_before) <= now + PACED)
+    is_due = sa.and_(col(Owed.state) == OutboxState.QUEUED, sa.or_(col(Owed.not_before) <= now, is_paced))
+    found = session.exec(select(Owed).where(sa.or_(is_due, col(Owed.state) == OutboxState.SENDING))).all()
+    return [f"{row.kind} {row.params} to {row.member_id or row.chat_id} ({row.state})" for row in found]
 
 
 def join(db: Database, *phones: Phone, role: Role = Role.COUNSELLOR) -> list[Member]:

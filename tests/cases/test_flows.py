@@ -101,7 +101,8 @@ async def test_from_the_alert_to_the_last_word(monday: Stage) -> None:
 
 async def test_of_two_who_tap_at_once_one_has_it_and_the_other_is_told(monday: Stage) -> None:
     lea, leo = (monday.joins(name, Role.LEAD) for name in ("Lea", "Leo"))
-    case_id = flags(monday, monday.joins("Mari"))
+    mari = monday.joins("Mari")
+    case_id = flags(monday, mari)
     alerts = [await phone.sees("äärmiselt suur risk") for phone in (lea, leo)]
     presses = [phone.press(each, "Võtan enda peale") for phone, each in zip((lea, leo), alerts, strict=True)]
     toasts = [answer.text for answer in await asyncio.gather(*(press.answered(5) for press in presses))]
@@ -110,6 +111,7 @@ async def test_of_two_who_tap_at_once_one_has_it_and_the_other_is_told(monday: S
     winner = lea if toasts[0] == "Juhtum on sinu käes." else leo
     assert f"Juba võttis {winner.person.name} kell 10:00." in toasts
     assert owner is not None
+    await mari.sees(f"{winner.person.name} võttis selle enda peale.")
     for phone in (lea, leo):
         await phone.sees(f"Selle võttis {winner.person.name}")
 
@@ -127,10 +129,12 @@ async def test_the_alert_is_answered_in_ones_own_language(
 ) -> None:
     lea = monday.joins("Lea", Role.LEAD)
     speaks(monday, lea, language)
-    flags(monday, monday.joins("Mari"))
+    mari = monday.joins("Mari")
+    flags(monday, mari)
     alert = await lea.sees(first)
     assert await lea.taps(alert, take) == toast
     await lea.sees(second)
+    await mari.sees("Lea võttis selle enda peale.")
 
 
 async def test_a_stale_button_is_answered_with_the_truth(monday: Stage) -> None:
@@ -142,6 +146,7 @@ async def test_a_stale_button_is_answered_with_the_truth(monday: Stage) -> None:
     alert = await leo.sees("keskmine risk")
     await leo.taps(alert, "Võtan enda peale")
     await leo.sees("Selle võttis Leo")
+    await mari.sees("Leo võttis selle enda peale.")
     odd = await monday.finds(leo, f"cases:resolve:{case_id}:advised")
     assert await leo.taps(odd, "0") == "Lahendatud. Märku andja saab sellest teada."
     await mari.sees("nõustaja jätkas ise")

@@ -8,7 +8,7 @@ from bot.sandbox.model import Message
 from storage.members import Role
 from tests.days import stands
 from tests.phones import Phone
-from tests.stage import Stage
+from tests.stage import Stage, data_of
 
 SHIFT = "27.11 18-22 1"
 LABEL = "🔴 R 27.11 18:00–22:00"
@@ -38,6 +38,7 @@ async def test_ill_a_day_before_two_taps_and_the_third_who_is_asked_comes(monday
     mari, kati, tiit, rein = (monday.joins(name) for name in ("Mari", "Kati", "Tiit", "Rein"))
     await stands(monday, "2026-11-26 12:00")
     await cannot_come(anna, card)
+    stale = data_of(card, "Saan siiski tulla")
     await monday.leaps(timedelta(minutes=1))
     gap = await lead.sees("Ei saa tulla: Anna")
     asked = {phone: await phone.sees(QUESTION) for phone in (mari, kati, tiit)}
@@ -55,8 +56,10 @@ async def test_ill_a_day_before_two_taps_and_the_third_who_is_asked_comes(monday
     assert covered.id == gap.id
     assert await kati.taps(asked[kati], "Vaata vahetust") is None
     await kati.sees("nõustaja: 1 / 1")
-    assert await anna.taps(card, "Saan siiski tulla") == "Selle koha on juba keegi teine võtnud. Sa oled vaba."
-    await anna.sees("nõustaja: 1 / 1")
+    assert (await anna.sees("nõustaja: 1 / 1")).id == card.id
+    odd = await monday.finds(anna, stale)
+    assert await anna.taps(odd, "0") == "Selle koha on juba keegi teine võtnud. Sa oled vaba."
+    assert (await anna.sees("nõustaja: 1 / 1")).id == odd.id
     await monday.leaps(timedelta(hours=4))
     await rein.sees_nothing_new()
 

@@ -5,7 +5,7 @@ import pytest
 from storage.members import Role
 from tests.crew import Crew
 from tests.crew import crew as crew
-from tests.days import monday as monday
+from tests.stage import monday as monday
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ import pytest
 from storage.members import Role
 from tests.crew import Crew
 from tests.crew import crew as crew
-from tests.days import monday as monday
 from tests.letters import Post
 from tests.plans import has, opens, stands_at
+from tests.stage import monday as monday
 
 DAY = "2026-11-27"
 

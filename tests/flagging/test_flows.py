@@ -15,10 +15,10 @@ from storage import cases, members
 from storage.cases import Case, CaseState, Emergency, Level, Outcome
 from storage.members import Language, Role
 from tests.bot.rig import Rig, join, messages, until
-from tests.days import ClockFrom, stands
+from tests.days import stands
 from tests.phones import Phone, Telegram
 from tests.plans import at
-from tests.stage import Stage
+from tests.stage import ClockFrom, Stage
 
 FRIDAY = "2026-11-27"
 

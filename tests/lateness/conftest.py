@@ -4,8 +4,8 @@ import pytest
 
 from tests.crew import Crew
 from tests.crew import crew as crew
-from tests.days import monday as monday
 from tests.lateness.evening import Evening
+from tests.stage import monday as monday
 
 
 @pytest.fixture

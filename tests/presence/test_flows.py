@@ -169,8 +169,10 @@ async def test_the_lead_sees_who_is_there_and_who_has_not_said_so(monday: Stage)
     boris = monday.joins("Boris")
     await takes(boris, "🔴 R 27.11 18:00–22:00")
     await stands(monday, f"{FRIDAY} 17:51")
-    await anna.taps(await anna.sees("Vahetus algab"), "Olen kohal")
-    await anna.sees("Koos sinuga: Boris")
+    card = await anna.sees("Vahetus algab")
+    await anna.sees("Koos sinuga: Boris")  # the reminder of before
+    await anna.taps(card, "Olen kohal")
+    assert "Koos sinuga: Boris" in (await anna.sees("Oled kohal alates 17:51.")).text
     await boris.sees("Koos sinuga: Anna")
     await stands(monday, f"{FRIDAY} 18:01")
     await lead.says("/praegu")

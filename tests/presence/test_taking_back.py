@@ -277,4 +277,3 @@ async def test_after_the_start_it_is_asked_again_at_once(monday: Stage) -> None:
     monday.telegram.ignore(stranger)
     await stands(monday, f"{DAY} 18:00")
     await anna.sees("Vahetus algas kell 18:00. Kas oled kohal?")
-    await anna.sees("See vahetus on juba alanud.")  # the reminder of before

@@ -8,8 +8,8 @@ from handlers.kit.i18n import Texts
 from storage.db import Database
 from tests.conftest import FakeClock
 from tests.crew import crew as crew
-from tests.days import monday as monday
 from tests.shifts.desk import Desk
+from tests.stage import monday as monday
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import pytest
 from storage.members import Role
 from tests.crew import Crew
 from tests.crew import crew as crew
-from tests.days import monday as monday
 from tests.letters import Post
+from tests.stage import monday as monday
 from tests.swaps.deals import FRIDAY, TUESDAY, Deals
 
 

@@ -5,9 +5,9 @@ import pytest
 from storage.members import Role
 from tests.crew import Crew
 from tests.crew import crew as crew
-from tests.days import monday as monday
 from tests.letters import Post
 from tests.plans import opens, takes
+from tests.stage import monday as monday
 
 
 @pytest.fixture
