@@ -14,13 +14,14 @@ from storage.audit import Deed
 from storage.members import Language, Member, Role
 from tests.bot.rig import Rig, join, until
 from tests.phones import Phone, Telegram
-from tests.stage import Stage
+from tests.plans import at
+from tests.stage import ClockFrom, Stage
 
 
 @pytest.fixture
 async def telegram() -> AsyncIterator[Telegram]:
     """A Telegram whose bot comes and goes."""
-    async with Telegram() as telegram:
+    async with Telegram(clock=ClockFrom(at("2026-11-23 10:00"))) as telegram:
         yield telegram
 
 

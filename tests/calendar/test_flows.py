@@ -11,14 +11,14 @@ import aiohttp
 import pytest
 
 from bot.sandbox.model import Message
-from handlers.registry import FEATURES, HOOKS
 from storage import members, shifts
 from storage.members import Role
 from tests import calendar_files
-from tests.bot.rig import Rig, messages, until
+from tests.bot.rig import messages, until
 from tests.bot.test_web import free_port
-from tests.phones import Phone, Telegram
-from tests.stage import Stage
+from tests.phones import Phone
+from tests.plans import at
+from tests.stage import Stage, staged
 
 MISFIT = "there is no text in the message to edit"  # a card after a file is a new message
 
@@ -27,11 +27,10 @@ MISFIT = "there is no text in the message to edit"  # a card after a file is a n
 async def reached(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
     """A stage that is reached from outside."""
     port = free_port()
-    async with Telegram() as telegram:
-        given: dict[str, Any] = {"features": FEATURES, "hooks": HOOKS, "clock": telegram.clock, "data_dir": tmp_path}
-        async with Rig(telegram, database_url, public_url=f"http://127.0.0.1:{port}", web_port=port, **given) as rig:
-            await until(lambda: telegram._webhooks.url)
-            yield Stage(telegram, rig)
+    where: dict[str, Any] = {"public_url": f"http://127.0.0.1:{port}", "web_port": port}
+    async with staged(at("2026-11-23 10:00"), database_url, tmp_path, **where) as stage:
+        await until(lambda: stage.telegram._webhooks.url)
+        yield stage
 
 
 class _Ears(logging.Handler):

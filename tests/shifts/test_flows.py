@@ -1,63 +1,16 @@
 """Whole conversations about shifts: the real process, and people with phones."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
-import pytest
-
-from bot.sandbox.clock import MovableClock
 from bot.sandbox.model import Message
-from handlers.registry import FEATURES, HOOKS
 from storage.members import Role
-from tests.bot.rig import Rig, join, messages, until
-from tests.phones import Phone, Telegram
+from tests.bot.rig import messages, until
+from tests.days import stands
+from tests.phones import Phone
+from tests.stage import Stage
 
-MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)  # ten o'clock in Tallinn
 FREE = "🔴 R 27.11 18:00–22:00"
 GONE = "Seda enam ei ole."
-
-
-class ClockFrom(MovableClock):
-    """A clock that begins at a given instant, so that no test depends on today."""
-
-    def __init__(self, at: datetime) -> None:
-        super().__init__()
-        self._offset = at - datetime.now(UTC)
-
-
-class Town:
-    """The bot at work and the phones of its team, all in Estonian."""
-
-    def __init__(self, telegram: Telegram, rig: Rig) -> None:
-        self.telegram, self.rig = telegram, rig
-
-    def joins(self, name: str, role: Role = Role.COUNSELLOR) -> Phone:
-        phone = self.telegram.phone(name)
-        join(self.rig.parts.deps.db, phone, role=role)
-        return phone
-
-    def leaps(self, until: str) -> None:
-        """Move the clock ahead to an instant in UTC."""
-        self.telegram.clock.advance(datetime.fromisoformat(until).replace(tzinfo=UTC) - self.telegram.clock.now())
-
-    async def finds(self, phone: Phone, *data: str) -> Message:
-        """A card in somebody's chat that nobody drew: its buttons are numbered and carry anything."""
-        row = [[{"text": str(number), "callback_data": each}] for number, each in enumerate(data)]
-        self.telegram.world.post(
-            phone.person.chat, self.telegram.world.bot, text="an odd card", markup={"inline_keyboard": row}
-        )
-        return await phone.sees("an odd card")
-
-
-@pytest.fixture
-async def town(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
-    """Ten o'clock on Monday, 23 November 2026; nobody is in the team."""
-    async with (
-        Telegram(clock=ClockFrom(MONDAY)) as telegram,
-        Rig(telegram, database_url, features=FEATURES, hooks=HOOKS, clock=telegram.clock, data_dir=tmp_path) as rig,
-    ):
-        yield Town(telegram, rig)
 
 
 async def opens(lead: Phone, line: str = "27.11 18-22 1") -> Message:
@@ -74,15 +27,15 @@ async def takes(phone: Phone) -> Message:
     return await phone.sees("See on sinu vahetus (nõustaja).")
 
 
-async def test_a_place_is_taken_in_one_tap_and_undone_in_another(town: Town) -> None:
-    lead, anna = town.joins("Liis", Role.LEAD), town.joins("Anna")
+async def test_a_place_is_taken_in_one_tap_and_undone_in_another(monday: Stage) -> None:
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
     await opens(lead)
     card = await takes(anna)
     assert await anna.taps(card, "Võta tagasi") == "Koht on tagasi antud."
     await anna.sees("nõustaja: 0 / 1")
     assert await anna.taps(card, "Tulen") == "Oled kirjas: R 27.11 18:00–22:00"
     await anna.sees("See on sinu vahetus")
-    town.telegram.clock.advance(timedelta(minutes=6))
+    monday.telegram.clock.advance(timedelta(minutes=6))
     assert await anna.taps(card, "Võta tagasi") == "Tagasivõtmise aeg on möödas. Loobuda saad endiselt."
     await anna.sees("See on sinu vahetus")
     assert await anna.taps(card, "Ei saa tulla") == "Loobusid. Koht on jälle vaba."
@@ -90,8 +43,8 @@ async def test_a_place_is_taken_in_one_tap_and_undone_in_another(town: Town) -> 
     await lead.sees_nothing_new()
 
 
-async def test_somebody_elses_stale_list_tells_the_truth_and_the_way_on(town: Town) -> None:
-    lead, anna, mari = town.joins("Liis", Role.LEAD), town.joins("Anna"), town.joins("Mari")
+async def test_somebody_elses_stale_list_tells_the_truth_and_the_way_on(monday: Stage) -> None:
+    lead, anna, mari = monday.joins("Liis", Role.LEAD), monday.joins("Anna"), monday.joins("Mari")
     await opens(lead)
     await opens(lead, "28.11 14-17 1")
     await mari.says("/shifts")
@@ -103,8 +56,8 @@ async def test_somebody_elses_stale_list_tells_the_truth_and_the_way_on(town: To
     await mari.sees("See on sinu vahetus")
 
 
-async def test_the_same_button_tapped_twice_is_harmless(town: Town) -> None:
-    lead, anna = town.joins("Liis", Role.LEAD), town.joins("Anna")
+async def test_the_same_button_tapped_twice_is_harmless(monday: Stage) -> None:
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
     await opens(lead, "27.11 18-22 2")
     await anna.says("/shifts")
     listed = await anna.sees("Vahetused sulle")
@@ -112,12 +65,12 @@ async def test_the_same_button_tapped_twice_is_harmless(town: Town) -> None:
     answers = [(await press.answered()).text for press in presses]
     assert answers == ["Oled kirjas: R 27.11 18:00–22:00", "See vahetus on juba sinu."]
     assert "🔴 nõustaja: 1 / 2" in (await anna.sees("See on sinu vahetus")).text
-    await until(lambda: all(row.finished_at for row in messages(town.rig.parts.deps.db)))
+    await until(lambda: all(row.finished_at for row in messages(monday.db)))
 
 
-async def test_ten_people_tap_at_once_and_two_have_the_places(town: Town) -> None:
-    lead = town.joins("Liis", Role.LEAD)
-    team = [town.joins(f"Nõustaja {number}") for number in range(10)]
+async def test_ten_people_tap_at_once_and_two_have_the_places(monday: Stage) -> None:
+    lead = monday.joins("Liis", Role.LEAD)
+    team = [monday.joins(f"Nõustaja {number}") for number in range(10)]
     await opens(lead, "27.11 18-22 2")
     lists = []
     for phone in team:
@@ -131,11 +84,11 @@ async def test_ten_people_tap_at_once_and_two_have_the_places(town: Town) -> Non
         await phone.sees("See on sinu vahetus" if answer.startswith("Oled") else "Kõik kohad on juba võetud.")
 
 
-async def test_cant_come_is_one_tap_in_time_and_two_at_short_notice(town: Town) -> None:
-    lead, anna = town.joins("Liis", Role.LEAD), town.joins("Anna")
+async def test_cant_come_is_one_tap_in_time_and_two_at_short_notice(monday: Stage) -> None:
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
     await opens(lead)
     card = await takes(anna)
-    town.leaps("2026-11-26 10:00")
+    await stands(monday, "2026-11-26 12:00")
     assert await anna.taps(card, "Ei saa tulla") == "Kinnita palun."
     await anna.sees("Küsin kohe teistelt ja juht saab teada.")
     await anna.taps(card, "Jäta alles")
@@ -150,8 +103,8 @@ async def test_cant_come_is_one_tap_in_time_and_two_at_short_notice(town: Town) 
     await lead.sees_nothing_new()
 
 
-async def test_the_second_friday_becomes_every_friday_in_one_tap(town: Town) -> None:
-    lead, anna = town.joins("Liis", Role.LEAD), town.joins("Anna")
+async def test_the_second_friday_becomes_every_friday_in_one_tap(monday: Stage) -> None:
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
     for line in ("27.11 18-22 2", "4.12 18-22 2", "11.12 18-22 2", "18.12 18-22 2"):
         await opens(lead, line)
     await takes(anna)
@@ -165,21 +118,22 @@ async def test_the_second_friday_becomes_every_friday_in_one_tap(town: Town) -> 
     assert "R 18.12 18:00–22:00" in text
 
 
-async def test_a_card_from_before_the_start_tells_that_it_has_begun(town: Town) -> None:
-    lead, anna, mari = town.joins("Liis", Role.LEAD), town.joins("Anna"), town.joins("Mari")
+async def test_a_card_from_before_the_start_tells_that_it_has_begun(monday: Stage) -> None:
+    lead, anna, mari = monday.joins("Liis", Role.LEAD), monday.joins("Anna"), monday.joins("Mari")
     await opens(lead, "27.11 18-22 2")
     mine = await takes(anna)
     await mari.says("/shifts")
     stale = await mari.sees("Vahetused sulle")
-    town.leaps("2026-11-27 16:00")
+    monday.telegram.ignore(anna)  # is asked whether she is there
+    await stands(monday, "2026-11-27 18:00")
     assert await anna.taps(mine, "Võta tagasi") == "Vahetus on juba alanud."
     await anna.sees("See vahetus on juba alanud.")
     assert await mari.taps(stale, FREE) == "See vahetus on juba alanud."
     await mari.sees("See vahetus on juba alanud.")
 
 
-async def test_my_shifts_lead_to_leaving(town: Town) -> None:
-    lead, anna = town.joins("Liis", Role.LEAD), town.joins("Anna")
+async def test_my_shifts_lead_to_leaving(monday: Stage) -> None:
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
     await opens(lead)
     await takes(anna)
     await anna.says("/minu")
@@ -190,8 +144,8 @@ async def test_my_shifts_lead_to_leaving(town: Town) -> None:
     await anna.sees("Puuduta vahetust, et seda vaadata või sellest loobuda.")
 
 
-async def test_home_shows_the_way_in(town: Town) -> None:
-    lead = town.joins("Liis", Role.LEAD)
+async def test_home_shows_the_way_in(monday: Stage) -> None:
+    lead = monday.joins("Liis", Role.LEAD)
     await opens(lead)
     await lead.says("/start")
     home = await lead.sees("7 päeva jooksul on 1 vahetuses inimesi puudu.")
@@ -199,16 +153,16 @@ async def test_home_shows_the_way_in(town: Town) -> None:
     await lead.sees("Vahetused sulle")
 
 
-async def test_the_keeper_is_told_that_shifts_are_not_theirs(town: Town) -> None:
-    keeper = town.joins("Kert", Role.KEEPER)
+async def test_the_keeper_is_told_that_shifts_are_not_theirs(monday: Stage) -> None:
+    keeper = monday.joins("Kert", Role.KEEPER)
     await keeper.says("/my")
     await keeper.sees("Selleks ei ole sul õigust.")
 
 
-async def test_buttons_that_were_never_drawn_do_nothing(town: Town) -> None:
-    anna = town.joins("Anna")
+async def test_buttons_that_were_never_drawn_do_nothing(monday: Stage) -> None:
+    anna = monday.joins("Anna")
     refs = ["take:", "take:x", "take:7", "take:999999999999", "grab:", "grab:1:", "grab:1:boss", "take:1:٣", "card:-1"]
     refs += ["list:x", "list:0:fax", "mine:x", "undo:٣", "leave:1e3", "part:", "part:9", "every:0", "every:x"]
-    odd = await town.finds(anna, *(f"shifts:{ref}" for ref in refs))
+    odd = await monday.finds(anna, *(f"shifts:{ref}" for ref in refs))
     for number in range(len(refs)):
         assert await anna.taps(odd, str(number)) == GONE, refs[number]
