@@ -9,6 +9,7 @@ from sqlmodel import Field, Session, SQLModel, col, delete, select
 from storage.base import UtcInstant
 from storage.cases import Case, CaseState
 from storage.outbox import Owed
+from storage.sql import Statement
 
 
 class Alarm(SQLModel, table=True):
@@ -34,6 +35,16 @@ class Fate:
     message: Owed | None
 
 
+# Asked at every tick, so it looks no further than the first alert of each case that may have been heard.
+_UNHEARD = Statement(
+    "SELECT c.id FROM difficult_case AS c WHERE c.state = 'raised' AND EXISTS (SELECT 1 FROM alarm AS a"
+    " WHERE a.case_id = c.id AND a.run = c.run) AND NOT EXISTS (SELECT 1 FROM alarm AS a"
+    " LEFT JOIN outbox AS o ON o.key = a.key WHERE a.case_id = c.id AND a.run = c.run AND a.step ="
+    " (SELECT MAX(step) FROM alarm AS last WHERE last.case_id = c.id AND last.run = c.run)"
+    " AND (o.id IS NULL OR o.state <> 'failed')) ORDER BY c.id"
+)
+
+
 def add(session: Session, *, alarm: Alarm) -> None:
     """The member is alerted."""
     session.add(alarm)
@@ -50,6 +61,12 @@ def of_run(session: Session, *, case_id: int, run: int) -> Sequence[Fate]:
     )
     rows = session.exec(chosen.execution_options(populate_existing=True)).all()
     return [Fate(alarm, owed) for alarm, owed in rows]
+
+
+def unheard(session: Session) -> list[int]:
+    """Cases that wait for an answer, and of whose last alerts each is known to have failed; by id."""
+    session.flush()
+    return [row[0] for row in _UNHEARD.run(session).fetchall()]
 
 
 def settled_since(session: Session, *, since: datetime) -> Sequence[int]:

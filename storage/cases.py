@@ -158,8 +158,6 @@ _FORGOTTEN = Statement(
     "SELECT id FROM difficult_case WHERE state IN ('draft', 'raised', 'acknowledged', 'on_hold') AND next_at IS NULL"
     " ORDER BY id"
 )
-# Both are asked at every tick.
-_WAITING = Statement("SELECT id FROM difficult_case WHERE state = 'raised' AND step > 0 ORDER BY id")
 _TAKEN = Statement("SELECT id FROM difficult_case WHERE state IN ('acknowledged', 'on_hold') ORDER BY id")
 _COUNT_OPEN = Statement(
     "SELECT COUNT(*) FROM difficult_case WHERE state IN ('raised', 'acknowledged', 'on_hold', 'resolved')"
@@ -253,12 +251,6 @@ def forgotten(session: Session) -> list[int]:
     """Open cases with nothing due next; by id. There must be none."""
     session.flush()
     return [row[0] for row in _FORGOTTEN.run(session).fetchall()]
-
-
-def waiting(session: Session) -> list[int]:
-    """Cases that wait for an answer and to which somebody was alerted; by id."""
-    session.flush()
-    return [row[0] for row in _WAITING.run(session).fetchall()]
 
 
 def taken(session: Session) -> list[int]:

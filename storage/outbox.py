@@ -119,6 +119,7 @@ _REDRAW = Statement(
     " useless_after = excluded.useless_after, created_at = excluded.created_at, finished_at = NULL"
     f" RETURNING {_COLUMNS}"
 )
+_IS_REPEATED = Statement("SELECT 1 FROM outbox WHERE key = :key AND reason = :reason")
 # One that waits is written when it goes; but who is just leasing it may have begun to, and cannot be told from here.
 _OUTDATE = Statement(
     "UPDATE outbox SET is_stale = true WHERE key >= :low AND key < :high AND state IN ('queued', 'sending')"
@@ -183,6 +184,11 @@ def fate(session: Session, *, key: str) -> OutboxState | None:
     """What became of the message of this key so far; None when there never was one."""
     owed = session.exec(select(Owed).where(Owed.key == key).execution_options(populate_existing=True)).first()
     return owed.state if owed else None
+
+
+def is_repeated(session: Session, *, key: str) -> bool:
+    """Whether the message of this key may have arrived already and goes once more."""
+    return _IS_REPEATED.run(session, key=key, reason=REPEATED).fetchone() is not None
 
 
 def redraw(

@@ -14,7 +14,7 @@ from handlers.rules import cases as rules
 from handlers.rules import limits
 from handlers.rules.cases import Verb
 from handlers.rules.rights import Right
-from storage import alarms, cards, cases, members, outbox, policies, shifts
+from storage import cards, cases, members, outbox, policies, shifts
 from storage.cases import Case, CaseState, Category, Emergency, Level, Outcome, Reported
 
 _HOLDS = (1, 4, 24, 72)  # hours
@@ -37,7 +37,8 @@ def alert(reading: Reading, *, case_id: int, run: int, step: int) -> Screen | No
         return casecards.brief(reading, case, _state(reading, case), [[casecards.opening(reading, case)]])
     take = tap(words.plain("cases-go-take"), "cases:take", case_id, style=Style.PRIMARY)
     lines: list[str | None] = [*_flagged(reading, case), *_known(words, case), *_next(reading, case)]
-    repeat = words("cases-alert-repeat") if _is_repeated(reading, case) else None
+    mine = casebook.key(case_id, "alert", reading.member.id, run, step)
+    repeat = words("cases-alert-repeat") if outbox.is_repeated(reading.session, key=mine) else None
     is_silent = not case.is_pressing
     if casecards.is_thin(reading):
         text = words.lines([words("cases-alert-thin", ref=case.ref), repeat])
@@ -272,7 +273,7 @@ def _state(reading: Reading, case: Case) -> list[str]:
         case CaseState.RAISED:
             return list(alerted.lines(reading, case))
         case CaseState.ACKNOWLEDGED:
-            until = casebook.lapses_at(reading.session, case=case)
+            until = casebook.lapses_at(reading.session, case=case, zone=words.zone)
             mine = [words("cases-has", name=name, time=at(case.acknowledged_at))]
             mine += [words("cases-until", time=at(until))] if case.is_pressing else []
             heir = words("cases-heir", name=casecards.name(reading, case.heir_id)) if case.heir_id is not None else None
@@ -331,13 +332,6 @@ def _why_not(reading: Reading, case: Case) -> Iterator[str]:
         yield reading.words("cases-unsettled")
     elif case.state is CaseState.RESOLVED:
         yield reading.words("cases-second")
-
-
-def _is_repeated(reading: Reading, case: Case) -> bool:
-    """Whether the alert that goes to the reader now may have reached them already."""
-    found = alarms.of_run(reading.session, case_id=case.id, run=case.run)
-    mine = [each.message for each in found if each.alarm.member_id == reading.member.id and each.message is not None]
-    return bool(mine) and mine[-1].reason == outbox.REPEATED
 
 
 def _may_choose(reading: Reading, case: Case, level: Level) -> bool:

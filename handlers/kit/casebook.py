@@ -24,7 +24,6 @@ EVERY = "live:cases:"  # keys of what shows many cases at once begin with this
 DRAFT_FOR = timedelta(minutes=10)  # then who began it is asked (escalation notes, 4)
 FLAGGER = "flagger"  # in keys of what is for who flagged the case
 _DAY = timedelta(days=1)
-_ASKED_AFTER = 2 / 3  # of the time an answer holds; then its owner is asked for a sign
 _LOUD = (Level.HIGH, Level.EXTREME)
 
 
@@ -171,10 +170,10 @@ def fire(session: Session, now: datetime, *, case: Case, zone: ZoneInfo) -> None
             at=now,
             key=alert_key(case, member_id=member_id),
             office=office.value,
-            instead_of=crew.instead_of(member_id),
+            instead_of=crew.instead_of(member_id, office),
         )
         alarms.add(session, alarm=alarm)
-    _tell_skipped(session, now, case=case, fired=fired)
+    _tell_skipped(session, now, case=case, fired=fired, quiet=hush.hours(session, zone))
     about = {"step": case.step, "whom": sorted(fired.people), "skipped": [each.value for each in fired.skipped]}
     case.step, case.run_at, case.next_at = fired.step, fired.run_at, fired.next_at
     cases.save(session, case=case)
@@ -198,11 +197,12 @@ def is_unconfirmed(case: Case) -> bool:
     return case.level is Level.EXTREME and case.emergency in (None, Emergency.CALLED, Emergency.NOT_CALLED)
 
 
-def lapses_at(session: Session, *, case: Case) -> datetime | None:
+def lapses_at(session: Session, *, case: Case, zone: ZoneInfo) -> datetime | None:
     """Until when the answer holds; None while there is none."""
     if case.active_at is None:
         return None
-    return case.active_at + rules.lapses_after(case.level, policies.values(session))
+    values, quiet = policies.values(session), hush.hours(session, zone)
+    return rules.lapses_at(case.active_at, level=case.level, values=values, quiet=quiet)
 
 
 def _post(session: Session, now: datetime, *, case: Case, member_id: int, office: Office, quiet: Quiet) -> None:
@@ -222,8 +222,9 @@ def _post(session: Session, now: datetime, *, case: Case, member_id: int, office
     cards.replace(session, now, prefix=key(case.id, "alert", member_id, ""), kind="cases.replaced", by=mine)
 
 
-def _tell_skipped(session: Session, now: datetime, *, case: Case, fired: Fired) -> None:
-    """Leads hear of offices that nobody holds or can be reached in; who is alerted now reads it there."""
+def _tell_skipped(session: Session, now: datetime, *, case: Case, fired: Fired, quiet: Quiet) -> None:
+    """Leads hear of offices that nobody holds or can be reached in, by day where the case does not press; who is
+    alerted now reads it there."""
     if not fired.skipped:
         return
     for lead in notices.leads(session, now):
@@ -236,6 +237,7 @@ def _tell_skipped(session: Session, now: datetime, *, case: Case, fired: Fired) 
                 params={"case_id": case.id, "offices": [each.value for each in fired.skipped]},
                 member_id=lead.id,
                 priority=Priority.ALERT if case.level in _LOUD else Priority.NOTICE,
+                not_before=now if case.is_pressing else quiet.after(now),
             )
 
 
@@ -244,7 +246,7 @@ def _plan(session: Session, now: datetime, case: Case) -> None:
     values = policies.values(session)
     match case.state:
         case CaseState.ACKNOWLEDGED:
-            asks_at = (case.active_at or now) + _ASKED_AFTER * rules.lapses_after(case.level, values)
+            asks_at = (case.active_at or now) + rules.asked_after(case.level, values)
             confirm_at = now + limits.duration("cases.confirm", values)
             case.next_at = min(asks_at, confirm_at) if is_unconfirmed(case) else asks_at
         case CaseState.ON_HOLD:

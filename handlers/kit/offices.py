@@ -29,12 +29,14 @@ class Crew:
         """The same by member id."""
         return {office: [each.member.id for each in found] for office, found in self.holders.items()}
 
-    def instead_of(self, member_id: int) -> int | None:
-        """In whose stead a member acts, if in anybody's."""
-        held = [each for found in self.holders.values() for each in found if each.member.id == member_id]
-        if any(each.instead_of is None for each in held):
-            return None
-        return next((each.instead_of.id for each in held if each.instead_of is not None), None)
+    def acting(self, member_id: int, office: Office) -> Acting:
+        """A member as they hold this office, in their own name or in somebody's stead. StopIteration if they do not."""
+        return next(each for each in self.holders[office] if each.member.id == member_id)
+
+    def instead_of(self, member_id: int, office: Office) -> int | None:
+        """In whose stead a member holds this office, if in anybody's."""
+        principal = self.acting(member_id, office).instead_of
+        return principal.id if principal is not None else None
 
 
 def crew(session: Session, at: datetime, *, without: int | None = None) -> Crew:
@@ -83,9 +85,10 @@ def _of(found: Sequence[Member], *roles: Role) -> list[Member]:
 
 
 def _once(found: Sequence[Acting], without: int | None) -> list[Acting]:
-    """Each once and only who can be told."""
+    """Each once, in their own name if they are, and only who can be told."""
     chosen: dict[int, Acting] = {}
     for each in found:
-        if each.member.is_reachable and each.member.id != without:
-            chosen.setdefault(each.member.id, each)
+        is_told = each.member.is_reachable and each.member.id != without
+        if is_told and (each.member.id not in chosen or each.instead_of is None):
+            chosen[each.member.id] = each
     return list(chosen.values())

@@ -52,8 +52,7 @@ def prospect(session: Session, *, level: Level, at: datetime, zone: ZoneInfo, fl
     while step < len(found.rungs):
         crew = offices.crew(session, due_at, without=flagger_id)
         fired = ladder.fire(found, level=level, run_at=run_at, step=step, now=due_at, quiet=quiet, people=crew.ids())
-        holders = {each.member.id: each for held in crew.holders.values() for each in held}
-        people = tuple((holders[member_id], office) for member_id, office in fired.people.items())
+        people = tuple((crew.acting(member_id, office), office) for member_id, office in fired.people.items())
         steps.append(Step(due_at, people, fired.skipped))
         run_at, step, due_at = fired.run_at, fired.step, fired.next_at
     return Prospect(tuple(steps), offices.crew(session, at, without=flagger_id).unreachable)

@@ -13,7 +13,7 @@ from handlers.rules.cases import Event
 from storage import alarms, audit, cards, cases, debriefs, members, outbox, policies, pulses
 from storage.cases import Case, CaseState, Level
 from storage.members import Member, MemberState
-from storage.outbox import OutboxState, Priority
+from storage.outbox import Priority
 
 PULSE = "ladder"
 _BEAT = timedelta(seconds=10)
@@ -29,9 +29,9 @@ def watch(session: Session, now: datetime, zone: ZoneInfo) -> None:
         case = cases.lock(session, case_id=case_id)
         if case is not None and case.next_at is not None and case.next_at <= now:
             _act(session, now, case, zone)
-    for case_id in cases.waiting(session):
+    for case_id in alarms.unheard(session):
         case = cases.lock(session, case_id=case_id)
-        if case is not None and case.state is CaseState.RAISED and _has_failed(session, case):
+        if case is not None and case_id in alarms.unheard(session) and _is_next_ahead(now, case):
             casebook.restart(session, now, case=case, zone=zone)
 
 
@@ -79,7 +79,7 @@ def _act(session: Session, now: datetime, case: Case, zone: ZoneInfo) -> None:
         case CaseState.ACKNOWLEDGED:
             _ask_owner(session, now, case, zone)
         case CaseState.ON_HOLD:
-            _give_back(session, now, case)
+            _give_back(session, now, case, zone)
         case CaseState.RESOLVED:
             _have_reviewed(session, now, case, zone)
 
@@ -95,28 +95,29 @@ def _fire(session: Session, now: datetime, case: Case, zone: ZoneInfo) -> None:
 
 def _ask_owner(session: Session, now: datetime, case: Case, zone: ZoneInfo) -> None:
     """Ask whether help has come, and whether they still have it; without any sign the case waits for an answer anew."""
-    lapses_at = casebook.lapses_at(session, case=case)
+    lapses_at = casebook.lapses_at(session, case=case, zone=zone)
     if lapses_at is None or lapses_at <= now:
         owner_id = case.owner_id
         _raise_anew(session, now, case, Event.LAPSE, zone)
         if owner_id is not None and (owner := members.get(session, member_id=owner_id)) is not None:
-            _tell(session, now, case, "ladder.lapsed", whom=[owner], stamp=now)
+            _tell(session, now, case, "ladder.lapsed", whom=[owner], stamp=now, zone=_by_day(case, zone))
         return
     is_asked = casebook.is_unconfirmed(case)
-    whom = _owner(session, case)
-    held = ladder.is_held(case.level, ladder.Office.LEAD)
-    goes_at = hush.hours(session, zone).after(now) if held else now
-    _tell(
-        session, now, case, "ladder.confirm" if is_asked else "ladder.still", whom=whom, stamp=now, not_before=goes_at
-    )
+    kind, whom = "ladder.confirm" if is_asked else "ladder.still", _owner(session, case)
+    _tell(session, now, case, kind, whom=whom, stamp=now, zone=_by_day(case, zone))
     values = policies.values(session)
     again_at = now + limits.duration("cases.confirm", values) if is_asked else lapses_at
     case.next_at = min(again_at, lapses_at)
     cases.save(session, case=case)
 
 
-def _give_back(session: Session, now: datetime, case: Case) -> None:
-    """The time it was put off for is over: its owner has it again."""
+def _give_back(session: Session, now: datetime, case: Case, zone: ZoneInfo) -> None:
+    """The time it was put off for is over: its owner has it again, in the quiet hours when they end."""
+    by_day = hush.hours(session, zone).after(now)
+    if by_day > now:
+        case.next_at = by_day
+        cases.save(session, case=case)
+        return
     case.held_until, case.active_at = None, now
     casebook.move(session, now, case=case, verb=Event.HELD_OVER, actor=None, to=CaseState.ACKNOWLEDGED)
     _tell(session, now, case, "ladder.returned", whom=_owner(session, case), stamp=now)
@@ -138,13 +139,18 @@ def _raise_anew(session: Session, now: datetime, case: Case, verb: Event, zone: 
     casebook.alert(session, now, case=case, verb=verb, actor=None, zone=zone)
 
 
-def _has_failed(session: Session, case: Case) -> bool:
-    """Whether everybody alerted at the last step is known not to have got it. What is repeated waits its turn."""
-    if case.ladder is None or case.step >= len(ladder.read(case.ladder).rungs):
+def _is_next_ahead(now: datetime, case: Case) -> bool:
+    """Whether there is a rung that could come earlier. What is repeated waits its turn, and what only quiet hours hold
+    waits for them."""
+    if case.ladder is None or case.run_at is None:
         return False
-    fates = alarms.of_run(session, case_id=case.id, run=case.run)
-    last = [each.message for each in fates if each.alarm.step == case.step - 1]
-    return bool(last) and all(each is not None and each.state is OutboxState.FAILED for each in last)
+    found = ladder.read(case.ladder)
+    return case.step < len(found.rungs) and now < case.run_at + found.after(case.step)
+
+
+def _by_day(case: Case, zone: ZoneInfo) -> ZoneInfo | None:
+    """The zone by whose quiet hours what the owner is told of a case waits; None for what presses."""
+    return None if case.is_pressing else zone
 
 
 def _can_have(session: Session, now: datetime, owner: Member, case: Case) -> bool:
@@ -168,11 +174,10 @@ def _tell(
     *,
     whom: Sequence[Member],
     stamp: datetime,
-    not_before: datetime | None = None,
     zone: ZoneInfo | None = None,
 ) -> None:
     """Owe each of them one message about the case, in place of the one like it before; by day where a zone is given."""
-    goes_at = hush.hours(session, zone).after(now) if zone is not None else not_before or now
+    goes_at = hush.hours(session, zone).after(now) if zone is not None else now
     what = kind.partition(".")[2]
     for member in whom:
         mark = f"{stamp:%Y%m%d%H%M%S%f}"

@@ -28,7 +28,7 @@ def still(reading: Reading, *, case_id: int, stamp: str, since: str | None) -> S
     if case is None or not _is_silent(reading, case, since):
         return _settled(reading, case, "still", stamp)
     words = reading.words
-    lapses_at = casebook.lapses_at(reading.session, case=case) or reading.now
+    lapses_at = casebook.lapses_at(reading.session, case=case, zone=words.zone) or reading.now
     go_on = tap(words.plain("ladder-go-on"), "cases:go_on", case_id, style=Style.SUCCESS)
     return _screen(
         reading,

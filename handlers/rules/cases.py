@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.rules import limits
-from storage.cases import CaseState, Emergency, Level
+from handlers.rules.timing import Quiet
+from storage.cases import PRESSING, CaseState, Emergency, Level
 
 LEVELS = tuple(Level)  # from the least to the most pressing
 _DRAFT, _RAISED, _TAKEN, _HELD = CaseState.DRAFT, CaseState.RAISED, CaseState.ACKNOWLEDGED, CaseState.ON_HOLD
@@ -171,6 +172,23 @@ def lapses_after(level: Level, values: Mapping[str, int]) -> timedelta:
     """How long an answer holds without any sign of its owner."""
     name = level if level in (Level.EXTREME, Level.HIGH, Level.MEDIUM) else Level.LOW
     return limits.duration(f"cases.lapse_{name}", values)
+
+
+def asked_after(level: Level, values: Mapping[str, int]) -> timedelta:
+    """How long after the last sign of its owner they are asked for another."""
+    return lapses_after(level, values) * 2 / 3
+
+
+def lapses_at(active_at: datetime, *, level: Level, values: Mapping[str, int], quiet: Quiet) -> datetime:
+    """When an answer lapses whose owner gave the last sign then.
+
+    Who has something that does not press is not asked in the quiet hours, and has as long after being asked as by day.
+    """
+    holds, asked_after_ = lapses_after(level, values), asked_after(level, values)
+    asked_at = active_at + asked_after_
+    if level not in PRESSING:
+        asked_at = quiet.after(asked_at)
+    return max(active_at + holds, asked_at + holds - asked_after_)
 
 
 def _gone(facts: Facts) -> str:

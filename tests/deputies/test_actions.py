@@ -58,7 +58,7 @@ def test_the_ladder_wakes_the_deputy_in_the_stead_of_the_lead(team: Team) -> Non
     assert crew.ids()[Office.LEAD] == [team.dora]
     assert crew.ids()[Office.DEPUTY] == [team.dora]
     assert crew.ids()[Office.MANAGER] == [team.mart]
-    assert crew.instead_of(team.dora) == team.lea
+    assert crew.instead_of(team.dora, Office.LEAD) == team.lea
 
 
 def test_a_chain_is_followed_and_the_last_one_has_the_rights_of_the_lead(team: Team) -> None:
