@@ -1,18 +1,21 @@
 """A post office for tests without a process: what is due is written for its reader as the product does, and counts as
-sent."""
+sent, but for whom Telegram refuses or answers too late."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from bot.rendering import Letter, Renderer
 from handlers.kit.keyboards import Removal, Screen, Shown
-from storage import dispatch
+from handlers.registry import HOOKS
+from storage import dispatch, members
 from storage.dispatch import Outcome
-from storage.outbox import OutboxState
+from storage.outbox import REPEATED, UNREACHABLE, OutboxState
 from tests.crew import Crew
 
 _SENDER = "post"
 _AT_ONCE = 200
+_BACK_OFF = timedelta(seconds=1)  # of the product after the first answer that did not come
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Arrived:
     shown: Shown
     message_id: int
     is_edit: bool
+    key: str
 
     @property
     def screen(self) -> Screen:
@@ -40,6 +44,8 @@ class Post:
 
     def __init__(self, crew: Crew) -> None:
         self._crew, self._renderer, self._sent = crew, Renderer(crew.deps), 0
+        self.blocked: set[int] = set()  # who has blocked the bot, which shows only when they are written to
+        self.silent: set[int] = set()  # for whose next message Telegram gives no answer: it may have arrived
 
     def delivers(self) -> list[Arrived]:
         """Send everything that may go now."""
@@ -55,15 +61,26 @@ class Post:
             leased = dispatch.lease(session, now, messages=found, sender=_SENDER)
             done = [self._carry(self._renderer.prepare(session, message)) for message in leased]
             dispatch.settle(session, now, outcomes=[outcome for _, outcome in done], sender=_SENDER)
+            for member_id in sorted({o.message.member_id or 0 for _, o in done if o.reason == UNREACHABLE}):
+                member = members.get(session, member_id=member_id)
+                if member is not None and member.unreachable_since is None:
+                    HOOKS.unreachable(session, now, member_id=member_id, reason="blocked")
         return [arrived for arrived, _ in done]
 
     def _carry(self, prepared: Letter | Outcome) -> tuple[Arrived | None, Outcome]:
         if isinstance(prepared, Outcome):
             return None, prepared
         message = prepared.message
+        if message.member_id in self.blocked:
+            return None, Outcome(message, OutboxState.FAILED, UNREACHABLE)
+        if message.member_id in self.silent:
+            self.silent.discard(message.member_id)
+            again_at = self._crew.clock.now() + _BACK_OFF
+            return None, Outcome(message, OutboxState.QUEUED, REPEATED, again_at=again_at)
         self._sent += message.message_id is None
         number = message.message_id or self._sent
-        arrived = Arrived(message.kind, message.member_id, prepared.shown, number, message.message_id is not None)
+        is_edit = message.message_id is not None
+        arrived = Arrived(message.kind, message.member_id, prepared.shown, number, is_edit, message.key)
         return arrived, Outcome(message, OutboxState.SENT, message_id=number)
 
 
