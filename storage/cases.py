@@ -151,7 +151,10 @@ class Case(SQLModel, table=True):
         return self.level in PRESSING
 
 
-_DUE = Statement("SELECT id FROM difficult_case WHERE next_at <= :now ORDER BY next_at, id")
+_DUE = Statement(
+    "SELECT id FROM difficult_case WHERE next_at <= :now AND state <> 'draft' ORDER BY CASE level"
+    " WHEN 'extreme' THEN 0 WHEN 'high' THEN 1 ELSE 2 END, next_at, id LIMIT :most"
+)
 _DUE_DRAFTS = Statement("SELECT id FROM difficult_case WHERE state = 'draft' AND next_at <= :now ORDER BY next_at, id")
 # What must never be: something open that nobody would look at again.
 _FORGOTTEN = Statement(
@@ -235,10 +238,11 @@ def unfinished(session: Session) -> Sequence[Case]:
     return session.exec(chosen.order_by(col(Case.id))).all()
 
 
-def due(session: Session, now: datetime) -> list[int]:
-    """Cases to be looked at now, the longest due first; by id."""
+def due(session: Session, now: datetime, *, most: int) -> list[int]:
+    """So many of the cases to be looked at now, but for drafts: life in danger before high risk before all others, of
+    each the longest due; by id, for whoever holds several holds them in this order."""
     session.flush()
-    return [row[0] for row in _DUE.run(session, now=now).fetchall()]
+    return sorted(row[0] for row in _DUE.run(session, now=now, most=most).fetchall())
 
 
 def due_drafts(session: Session, now: datetime) -> list[int]:

@@ -9,6 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.base import UtcInstant
 from storage.locking import held
+from storage.sql import Statement
 
 
 class Deputy(SQLModel, table=True):
@@ -31,6 +32,13 @@ class Deputy(SQLModel, table=True):
     def is_over(self, now: datetime) -> bool:
         """Whether it holds no more, or was called off before it began."""
         return self.ends_at is not None and (self.ends_at <= now or self.ends_at <= self.starts_at)
+
+
+# Asked several times for every alert and at many taps.
+_PAIRS = Statement(
+    "SELECT member_id, deputy_id FROM deputy WHERE starts_at <= :now"
+    " AND (ends_at IS NULL OR (ends_at > :now AND ends_at > starts_at)) ORDER BY id"
+)
 
 
 def add(
@@ -76,6 +84,12 @@ def save(session: Session, *, row: Deputy) -> None:
 def current(session: Session, now: datetime) -> Sequence[Deputy]:
     """Substitutions that hold now; of two for one member the later made comes last."""
     return _found(session, select(Deputy).where(Deputy.starts_at <= now, _lasts(now)).order_by(col(Deputy.id)))
+
+
+def pairs(session: Session, now: datetime) -> dict[int, int]:
+    """By who is away who stands in for them at this instant; of two for one member the later made."""
+    session.flush()
+    return {row[0]: row[1] for row in _PAIRS.run(session, now=now).fetchall()}
 
 
 def unfinished(session: Session, now: datetime) -> Sequence[Deputy]:

@@ -46,7 +46,7 @@ def span(row: Deputy) -> Absence:
 
 def deputies_at(session: Session, at: datetime) -> dict[int, int]:
     """By who is away who stands in for them at this instant; of two the one named later."""
-    return {each.member_id: each.deputy_id for each in deputies.current(session, at)}
+    return deputies.pairs(session, at)
 
 
 def deputies_of(session: Session, at: datetime, *, found: Sequence[Member]) -> list[Member]:

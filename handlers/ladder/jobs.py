@@ -20,12 +20,15 @@ _BEAT = timedelta(seconds=10)
 # A clock that is set right by less than this is left alone: nothing of ours is due more finely.
 _SET_BACK = timedelta(minutes=2)
 _DAY = timedelta(days=1)
+# Cases of one look, so that what presses most goes out before all the others are written: Telegram bears no more
+# messages in the second until the next.
+_AT_ONCE = 30
 
 
 def watch(session: Session, now: datetime, zone: ZoneInfo) -> None:
-    """Do everything that is due, and wake the next rung where nobody of the last one could be reached."""
+    """Do what is due, what presses most first, and wake the next rung where nobody of the last one could be reached."""
     _keep_time(session, now)
-    for case_id in cases.due(session, now):
+    for case_id in cases.due(session, now, most=_AT_ONCE):
         case = cases.lock(session, case_id=case_id)
         if case is not None and case.next_at is not None and case.next_at <= now:
             _act(session, now, case, zone)

@@ -110,6 +110,23 @@ def test_when_everybody_of_a_rung_is_known_to_have_got_nothing_the_next_one_come
     assert casework.alerted(crew, case_id)[-1] == (_SECOND, sorted([team["lead"], team["manager"]]))
 
 
+def test_of_many_due_at_once_what_presses_most_goes_first_and_the_rest_in_the_seconds_after(
+    crew: Crew, team: dict[str, int]
+) -> None:
+    high = [casework.flags(crew, team["mari"], Level.HIGH) for _ in range(31)]
+    extreme = [casework.flags(crew, team["mari"]) for _ in range(4)]
+    for case_id in (*high, *extreme):
+        casework.changes(crew, case_id, next_at=crew.clock.advance(minutes=1), run_at=crew.clock.now())
+    crew.clock.advance(minutes=10)
+    done: list[tuple[int, int]] = []
+    for _ in range(2):
+        crew.ticks(jobs.watch)
+        fired = {each for each in (*high, *extreme) if len(casework.alerted(crew, each)) == 2}
+        done.append((len(fired & set(extreme)), len(fired & set(high))))
+        crew.clock.advance(seconds=1)
+    assert done == [(4, 26), (4, 31)]
+
+
 def test_an_owner_who_is_away_has_it_no_more(crew: Crew, team: dict[str, int]) -> None:
     case_id = casework.flags(crew, team["mari"])
     casework.takes(crew, team["lead"], case_id)

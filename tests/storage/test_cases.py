@@ -102,4 +102,28 @@ def test_when_the_clock_is_set_back_what_is_due_stays_as_near(db: Database, cloc
         case = _flagged(session, clock)
         cases.advance_all(session, by=timedelta(days=1))
         assert case.next_at == clock.now() - timedelta(days=1)
-        assert cases.due(session, clock.now() - timedelta(days=1)) == [case.id]
+        assert cases.due_drafts(session, clock.now() - timedelta(days=1)) == [case.id]
+
+
+def test_of_what_is_due_the_most_pressing_comes_first_and_drafts_are_somebody_elses(
+    db: Database, clock: FakeClock
+) -> None:
+    due: dict[str, int] = {}
+    with db.begin() as session:
+        for name, level, minutes in (
+            ("low", Level.LOW, 9),
+            ("high", Level.HIGH, 5),
+            ("higher", Level.HIGH, 8),
+            ("extreme", Level.EXTREME, 0),
+            ("later", Level.EXTREME, -1),
+            ("draft", Level.EXTREME, 9),
+        ):
+            case = _flagged(session, clock)
+            case.level, case.next_at = level, clock.now() - timedelta(minutes=minutes)
+            case.state = CaseState.DRAFT if name == "draft" else CaseState.RAISED
+            cases.save(session, case=case)
+            due[name] = case.id
+    with db.read() as session:
+        found = [cases.due(session, clock.now(), most=most) for most in (1, 2, 3, 9)]
+    names = ("extreme", "higher", "high", "low")
+    assert found == [sorted(due[name] for name in names[:most]) for most in (1, 2, 3, 4)]
