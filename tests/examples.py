@@ -8,6 +8,7 @@ from handlers.rules.limits import SETTINGS
 from handlers.rules.settings import Group
 from storage.members import Role
 from tests.absences import examples as absences
+from tests.caseload import examples as caseload
 from tests.cases import examples as cases
 from tests.deputies import examples as deputies
 from tests.flagging import examples as flagging
@@ -148,6 +149,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "drafts.dates": [each | {"field": field} for each in each_draft for field in ("from", "until")],
         **absences.params(team, everybody),
         **flagging.params(team),
+        **caseload.params(),
         **cases.params(team),
         **ladder.params(team),
         **deputies.params(team.lead, team.deputies, team.other_lead, team.day),

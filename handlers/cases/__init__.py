@@ -1,16 +1,13 @@
-"""Answering difficult cases: the alert, taking one, giving it on, what became of it, and the list of all of them."""
+"""Answering difficult cases: the alert, taking one, giving it on, and what became of it."""
 
 from datetime import timedelta
 
 from handlers.cases import chat, jobs, views
-from handlers.kit.feature import Command, Feature, Job, Message
-from handlers.rules.rights import Right
+from handlers.kit.feature import Feature, Job, Message
 
 FEATURE = Feature(
     name="cases",
-    commands=(Command("cases", chat.listed, Right.ANSWER_CASES, aliases=("juhtumid",)),),
     taps={
-        "list": chat.listed,
         "card": chat.open_card,
         "take": chat.take,
         "take_over": chat.take_over,
@@ -40,7 +37,6 @@ FEATURE = Feature(
         "replaced": Message(views.replaced),
         "faded": Message(views.faded),
         "card": Message(views.card),
-        "list": Message(views.listed),
         "levels": Message(views.levels),
         "outcomes": Message(views.outcomes),
         "heirs": Message(views.heirs),
@@ -56,5 +52,4 @@ FEATURE = Feature(
         Job("cases.fade", timedelta(minutes=10), jobs.fade),
         Job("cases.forget", timedelta(hours=1), jobs.forget),
     ),
-    home=views.home,
 )

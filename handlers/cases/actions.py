@@ -39,12 +39,6 @@ def look(session: Session, now: datetime, *, actor: Member, case_id: int) -> Non
     access.case(session, now, actor=actor, case_id=case_id)
 
 
-def look_over(session: Session, now: datetime, *, actor: Member) -> None:
-    """Look at all open cases. Raises `Refused`."""
-    if not access.may_answer(session, now, actor=actor):
-        access.require(actor, Right.ANSWER_CASES)
-
-
 def take(session: Session, now: datetime, *, actor: Member, case_id: int) -> Taken:
     """Answer: the case is the actor's, if they are the first. Harmless when repeated. Raises `Refused`."""
     case = _locked(session, now, actor, case_id)

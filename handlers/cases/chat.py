@@ -6,19 +6,10 @@ from typing import Any
 from handlers.cases import actions, views
 from handlers.kit import casebook
 from handlers.kit.casequestions import VALUES, What
-from handlers.kit.context import Card, Context, Say, card
+from handlers.kit.context import Card, Context, Say
 from handlers.kit.errors import Refused
 from handlers.kit.refs import choice, number, pair, parts
 from storage.cases import Emergency, Level, Outcome
-
-
-async def listed(context: Context, _ref: str) -> None:
-    """Everything somebody still has to do something about."""
-    show = Card("cases.list", follows=f"{casebook.EVERY}seen:")
-    try:
-        await context.act(actions.look_over, show=show)
-    except Refused as refused:
-        await context.refuse(refused, show=card("home.card"))
 
 
 async def open_card(context: Context, ref: str) -> None:

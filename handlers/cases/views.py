@@ -7,18 +7,17 @@ from handlers.cases import actions
 from handlers.cases.actions import Taken
 from handlers.kit import access, alerted, casebook, casecards, casequestions, casewords, inquiries, phrases
 from handlers.kit.casequestions import What
-from handlers.kit.feature import HomePart, Reading
+from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Removal, Rows, Screen, Shown, Style, filled, in_rows, tap
 from handlers.rules import cases as rules
 from handlers.rules import limits
 from handlers.rules.cases import Verb
 from handlers.rules.rights import Right
-from storage import cards, cases, members, outbox, policies, shifts
+from storage import cards, outbox, policies, shifts
 from storage.cases import Case, CaseState, Category, Emergency, Level, Outcome, Reported
 
 _HOLDS = (1, 4, 24, 72)  # hours
-_MOST_LISTED = 20
 _URGENCY = tuple(reversed(rules.LEVELS))
 _TAKEN = (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD)
 _OVER = (CaseState.CLOSED, CaseState.WITHDRAWN)
@@ -76,21 +75,6 @@ def card(reading: Reading, *, case_id: int) -> Screen:
     lines += [*_duty(words, case), *_asked(reading, case), *_why_not(reading, case)]
     text = phrases.short([each for each in lines if each is not None])
     return casecards.protected(text, _rows(reading, case))
-
-
-def listed(reading: Reading) -> Screen:
-    """Cases somebody still has to do something about, the most pressing first, each a button."""
-    if not access.may_answer(reading.session, reading.now, actor=reading.member):
-        return casecards.gone(reading)
-    words, found = reading.words, sorted(cases.unfinished(reading.session), key=_urgency)
-    names = members.names(reading.session, member_ids=[each.owner_id for each in found if each.owner_id is not None])
-    chosen = found[:_MOST_LISTED]
-    buttons = [[tap(_row(reading, each, names), "cases:card", each.id)] for each in chosen]
-    lines = [words("cases-list" if found else "cases-list-none")]
-    lines += [words("cases-list-more", count=len(found) - len(chosen))] if len(found) > len(chosen) else []
-    ladder = tap(words.plain("cases-go-ladder"), "ladder:preview")
-    ways = [ladder] if access.may(reading.member, Right.ANSWER_CASES) else []
-    return casecards.protected(words.lines(lines), filled(*buttons, [*ways, _home(words)]))
 
 
 def levels(reading: Reading, *, case_id: int) -> Screen:
@@ -194,15 +178,6 @@ def told(what: str) -> Callable[..., Screen | None]:
     return view
 
 
-def home(reading: Reading) -> HomePart:
-    """For who answers: how many cases there are, and the way to them."""
-    if not access.may_answer(reading.session, reading.now, actor=reading.member):
-        return HomePart()
-    words, count = reading.words, cases.count_unfinished(reading.session)
-    line = words("cases-home", count=count) if count else None
-    return HomePart(line, (tap(words.plain("cases-go-list"), "cases:list"),))
-
-
 def took(words: Words, taken: Taken) -> str:
     """The toast of answering."""
     if taken.by is None:
@@ -214,22 +189,6 @@ def took(words: Words, taken: Taken) -> str:
 def woken(words: Words, is_anybody: bool) -> str:
     """The toast of waking the next ones."""
     return words.plain("cases-say-woken" if is_anybody else "cases-say-quiet")
-
-
-def _urgency(case: Case) -> tuple[int, int, int, int]:
-    """What presses and waits comes first, then what is more pressing, then what nobody has, then what is older."""
-    states = (CaseState.RAISED, CaseState.ACKNOWLEDGED, CaseState.ON_HOLD, CaseState.RESOLVED)
-    waits_loud = 0 if case.state is CaseState.RAISED and case.is_pressing else 1
-    return waits_loud, _URGENCY.index(case.level), states.index(case.state), case.id
-
-
-def _row(reading: Reading, case: Case, names: dict[int, str]) -> str:
-    """A case on a button."""
-    words, at = reading.words, case.raised_at or case.created_at
-    who = names.get(case.owner_id or 0)
-    parts = [f"{casewords.mark(case.level)} {case.ref}", casewords.level(words, case.level)]
-    parts += [casewords.state(words, case.state), *([who] if who else [])]
-    return " · ".join([*parts, casewords.at(words, at, now=reading.now)])
 
 
 def _choice(
@@ -372,12 +331,8 @@ def _rows(reading: Reading, case: Case) -> Rows:
             *go("level", Verb.HEIGHTEN, route="levels"),
             *(go("withdraw", Verb.WITHDRAW, route="withdrawing") if known.is_leading else []),
         ],
-        [*_list(words, known.may_answer), _home(words)],
+        [*([casecards.to_list(words)] if known.may_answer else []), _home(words)],
     )
-
-
-def _list(words: Words, may_answer: bool) -> list[Button]:
-    return [tap(words.plain("cases-go-list"), "cases:list")] if may_answer else []
 
 
 def _capital(text: str) -> str:

@@ -286,7 +286,7 @@ def _standing_in(reading: Reading) -> tuple[list[str], list[list[Button]]]:
 
 def _ways_to_work(reading: Reading) -> list[Button]:
     words = reading.words
-    cases = tap(words.plain("deputies-go-cases"), "cases:list")
+    cases = tap(words.plain("deputies-go-cases"), "caseload:list")
     gaps = tap(words.plain("deputies-go-gaps"), "gaps:list", 0)
     return [cases, gaps]
 

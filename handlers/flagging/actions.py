@@ -21,13 +21,12 @@ OPENS_FOR = timedelta(minutes=15)
 STAYS_FOR = timedelta(minutes=60)
 # So long a second one-tap alert is the same one: a finger that tapped twice, or a network that was slow.
 SAME_FOR = timedelta(minutes=2)
-KEPT_FOR = timedelta(days=90)  # in one's own list
 # How far the reminders of a draft have come, in `Case.step`.
 REMINDED, TOLD = 1, 2
 
 
 def browse(session: Session, _now: datetime, *, actor: Member) -> None:
-    """Look at what can be flagged and at one's own cases; nothing typed before is waited for. Raises `Refused`."""
+    """Look at what can be flagged; nothing typed before is waited for. Raises `Refused`."""
     access.require(actor, Right.FLAG_CASES)
     dialogues.end(session, member_id=actor.id)
 

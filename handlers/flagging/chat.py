@@ -57,11 +57,6 @@ async def open_card(context: Context, ref: str) -> None:
     await _change(context, actions.look, number(ref))
 
 
-async def mine(context: Context, ref: str) -> None:
-    """Everything one has flagged."""
-    await context.act(actions.browse, show=card("flagging.mine", page=number(ref)))
-
-
 async def relevel(context: Context, ref: str) -> None:
     """Another level of a case that is flagged."""
     case, level = pair(ref)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from handlers.flagging import actions
-from handlers.kit import access, alerted, casebook, casequestions, casewords, hush, phrases
+from handlers.kit import access, alerted, casebook, casecards, casequestions, casewords, hush, phrases
 from handlers.kit.casequestions import What
 from handlers.kit.feature import CardPart, HomePart, Reading
 from handlers.kit.i18n import Words
@@ -14,23 +14,14 @@ from handlers.rules import cases as rules
 from handlers.rules.cases import Verb
 from handlers.rules.rights import Right
 from storage import cards, cases, dialogues, members, sealing, shifts
-from storage.cases import Case, CaseState, Category, Emergency, Level
+from storage.cases import Case, CaseState, Category, Level
 from storage.places import Place
 from storage.shifts import Opening
 
 LEVEL = "level"  # beside `What`, a question of its own
-_PAGE = 8
 _PUT = "flagging:put"
 _SHOWN_FOR = timedelta(hours=24)  # after its end; then the card says no more than that it is over
 _TAKEN = (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD)
-_SHOWN_FOR = timedelta(hours=24)  # after its end; then the card says no more than that it is over
-_TAKEN = (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD)
-# What can be said of 112 next, by what was said before; the rest is behind [Correct].
-_NEXT_OF_112: dict[Emergency | None, tuple[Emergency, ...]] = {
-    None: (Emergency.CALLED, Emergency.NOT_CALLED, Emergency.CALMED, Emergency.LOST),
-    Emergency.NOT_CALLED: (Emergency.CALLED, Emergency.CALMED, Emergency.LOST),
-    Emergency.CALLED: (Emergency.ARRIVED, Emergency.LOST),
-}
 
 
 def home(reading: Reading) -> HomePart:
@@ -41,9 +32,11 @@ def home(reading: Reading) -> HomePart:
     shift_id = actions.shift_of(reading.session, reading.now, member=member)
     found = cases.of_flagger(reading.session, flagger_id=member.id, since=reading.now)
     open_ = [each for each in found if each.is_open]
-    mine = [tap(words.plain("flagging-go-mine"), "flagging:mine", 0)] if open_ else []
+    mine = [tap(words.plain("flagging-go-mine"), "caseload:mine", 0)] if open_ else []
     line = words("flagging-home-open", count=len(open_)) if open_ else None
-    return HomePart(line, (_begin(words, shift_id or 0), *([_cry(words, shift_id)] if shift_id else []), *mine))
+    return HomePart(
+        line, (casecards.to_flag(words, shift_id or 0), *([_cry(words, shift_id)] if shift_id else []), *mine)
+    )
 
 
 def on_shift(reading: Reading, found: Opening, place: Place | None) -> CardPart:
@@ -52,7 +45,7 @@ def on_shift(reading: Reading, found: Opening, place: Place | None) -> CardPart:
         return CardPart()
     words = reading.words
     is_mine = place is not None and place.is_taken and actions.is_on(found, reading.now)
-    return CardPart((), ((_begin(words, found.id), *([_cry(words, found.id)] if is_mine else [])),))
+    return CardPart((), ((casecards.to_flag(words, found.id), *([_cry(words, found.id)] if is_mine else [])),))
 
 
 def level(reading: Reading, *, shift_id: int) -> Screen | None:
@@ -128,24 +121,6 @@ def noting(reading: Reading, *, case_id: int) -> Screen | None:
     hint = words("kit-words-hint", most=shifts.REASON_LENGTH) if is_awaited else None
     said = words("flagging-noting" if is_awaited else "flagging-noting-over")
     return _protected(words.lines([casewords.title(words, case), said, hint]), [[_show(words, case)]])
-
-
-def mine(reading: Reading, *, page: int = 0) -> Screen | None:
-    """What the reader has flagged in 90 days, and what of it is still open; the newest first."""
-    member, words = reading.member, reading.words
-    if not access.may(member, Right.FLAG_CASES):
-        return None
-    since = reading.now - actions.KEPT_FOR
-    found = [
-        each for each in cases.of_flagger(reading.session, flagger_id=member.id, since=since) if not each.purged_at
-    ]
-    rows = found[page * _PAGE : (page + 1) * _PAGE]
-    if not rows and page:
-        return mine(reading, page=0)
-    buttons = [[tap(_row(words, each, reading.now), "flagging:card", each.id)] for each in rows]
-    turn = phrases.turn(words, page, len(found) > (page + 1) * _PAGE, "flagging:mine")
-    text = words.lines([words("flagging-mine"), words("flagging-mine-hint" if rows else "flagging-mine-none")])
-    return _protected(text, filled(*buttons, turn, [_begin(words, 0), _home(words)]))
 
 
 def draft(reading: Reading, *, case_id: int) -> Screen | None:
@@ -317,13 +292,6 @@ def _over(words: Words, case: Case) -> Screen:
     return _protected(said, [_ways(words)])
 
 
-def _row(words: Words, case: Case, now: datetime) -> str:
-    """A case on a button."""
-    parts = [case.ref, casewords.state(words, case.state)]
-    parts += [casewords.at(words, case.raised_at, now=now)] if case.raised_at else []
-    return " · ".join(parts)
-
-
 def _own(reading: Reading, case_id: int) -> Case | None:
     """The case, if it is the reader's and there still is one."""
     case = cases.get(reading.session, case_id=case_id)
@@ -367,10 +335,6 @@ def _ask(words: Words, case: Case, what: str) -> Button:
     return tap(words.plain(f"flagging-go-ask-{what}"), "flagging:ask", case.id, what)
 
 
-def _begin(words: Words, shift_id: int) -> Button:
-    return tap(words.plain("flagging-go-begin"), "flagging:open", shift_id)
-
-
 def _cry(words: Words, shift_id: int) -> Button:
     return tap(words.plain("flagging-go-now"), "flagging:now", shift_id, style=Style.DANGER)
 
@@ -393,7 +357,7 @@ def _copy(words: Words, case: Case) -> list[Button]:
 
 
 def _ways(words: Words) -> list[Button]:
-    return [tap(words.plain("flagging-go-mine"), "flagging:mine", 0), _home(words)]
+    return [tap(words.plain("flagging-go-mine"), "caseload:mine", 0), _home(words)]
 
 
 def _home(words: Words) -> Button:

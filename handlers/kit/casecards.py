@@ -7,6 +7,7 @@ from datetime import timedelta
 from handlers.kit import access, casewords
 from handlers.kit.errors import Refused
 from handlers.kit.feature import Reading
+from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Rows, Screen, tap
 from handlers.rules import limits
 from storage import members, policies
@@ -63,6 +64,16 @@ def opening(reading: Reading, case: Case) -> Button:
     """The way to the case: to the flagger's own card, else to that of who answers."""
     route = "flagging:card" if case.flagger_id == reading.member.id else "cases:card"
     return tap(reading.words.plain("kit-case-open"), route, case.id)
+
+
+def to_list(words: Words) -> Button:
+    """The way to all open cases, for who answers them."""
+    return tap(words.plain("kit-case-list"), "caseload:list")
+
+
+def to_flag(words: Words, shift_id: int = 0) -> Button:
+    """The way to flag one, from a shift or from nowhere."""
+    return tap(words.plain("kit-case-flag"), "flagging:open", shift_id)
 
 
 def protected(text: str, rows: Rows) -> Screen:

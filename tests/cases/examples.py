@@ -19,7 +19,6 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "cases.replaced": [{"sent_at": OLD}, {"sent_at": NEW}],
         "cases.faded": [*each_case, {"case_id": None}, {"case_id": 404, "came_at": NEW}],
         "cases.card": [*each_case, {"case_id": 404}],
-        "cases.list": [{}],
         "cases.levels": each_case,
         "cases.outcomes": each_case,
         "cases.heirs": each_case,

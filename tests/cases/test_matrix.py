@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
+from handlers.caseload import actions as lists
 from handlers.cases import actions
 from handlers.inquiring import actions as inquiring
 from handlers.kit.casequestions import What
@@ -188,10 +189,10 @@ def test_who_leads_sees_every_case_and_everybody_else_only_their_own(crew: Crew,
     others = casework.flags(crew, flagger, Level.HIGH)
     if role in (Role.LEAD, Role.MANAGER):
         crew.do(actions.look, someone, case_id=others)
-        crew.do(actions.look_over, someone)
+        crew.do(lists.look_over, someone)
         return
     assert crew.refuses(actions.look, someone, case_id=others) == "kit-gone"
-    assert crew.refuses(actions.look_over, someone) == "kit-not-yours"
+    assert crew.refuses(lists.look_over, someone) == "kit-not-yours"
     if role is not Role.KEEPER:
         own = casework.flags(crew, someone, Level.HIGH)
         crew.do(actions.look, someone, case_id=own)

@@ -173,7 +173,7 @@ def test_a_list_fades_too(crew: Crew, team: Team, post: Post) -> None:
     with crew.db.begin() as session:
         key = f"{casebook.EVERY}seen:reply:1"
         now = crew.clock.now()
-        given: dict[str, Any] = {"kind": "cases.list", "params": {}, "member_id": team["lead"]}
+        given: dict[str, Any] = {"kind": "caseload.list", "params": {}, "member_id": team["lead"]}
         outbox.post(session, now, key=key, **given, priority=Priority.REPLY)
     post.delivers()
     crew.clock.advance(hours=30)

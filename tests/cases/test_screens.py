@@ -10,7 +10,7 @@ from handlers.kit.casequestions import What
 from handlers.kit.inquiries import Ask, Says
 from handlers.kit.keyboards import Removal, Screen
 from storage import cases, dispatch, lines, policies, sealing
-from storage.cases import CaseState, Emergency, Level, Outcome
+from storage.cases import CaseState, Emergency, Outcome
 from storage.dispatch import Outcome as Sent
 from storage.members import Language
 from storage.outbox import REPEATED, OutboxState
@@ -126,7 +126,6 @@ def test_the_note_is_read_by_who_may(crew: Crew, team: Team, case_id: int) -> No
     assert "There is a note" in shown.text
     crew.do(actions.take, team["manager"], case_id=case_id)
     assert NOTE in card(crew, team["manager"], case_id).text
-    assert NOTE not in crew.screen(views.listed, team["lead"]).text
 
 
 def test_who_may_know_nothing_is_shown_nothing(crew: Crew, team: Team, case_id: int) -> None:
@@ -135,29 +134,11 @@ def test_who_may_know_nothing_is_shown_nothing(crew: Crew, team: Team, case_id: 
         assert shown.text == "[suletud]"
         assert routes(shown) == ["home:open"]
     assert crew.sees(views.alert, team["anna"], case_id=case_id, run=1, step=0) is None
-    assert crew.screen(views.listed, team["anna"], Language.ET).text == "[suletud]"
-    assert crew.sees(views.home, team["anna"]).buttons == ()
-
-
-def test_the_list_has_the_most_urgent_first_and_nothing_that_is_over(crew: Crew, team: Team) -> None:
-    low, high, extreme, held, over = (
-        casework.flags(crew, team["mari"], level)
-        for level in (Level.LOW, Level.HIGH, Level.EXTREME, Level.MEDIUM, Level.EXTREME)
-    )
-    crew.do(actions.take, team["lead"], case_id=extreme)
-    crew.do(actions.withdraw, team["lead"], case_id=over)
-    found = [route for route in routes(crew.screen(views.listed, team["lead"])) if route.startswith("cases:card")]
-    # High risk that waits comes before life in danger that somebody has.
-    assert found == [f"cases:card:{each}" for each in (high, extreme, held, low)]
-    (line,) = [each for each in labels(crew.screen(views.listed, team["lead"])) if "extreme" in each]
-    assert line.endswith("extreme risk · taken · Lea · 12:00")
-    assert crew.sees(views.home, team["lead"], Language.ET).line == "Lahti on 4 keerulist juhtumit."
 
 
 def test_a_draft_is_on_no_card_of_who_answers(crew: Crew, team: Team, case_id: int) -> None:
     casework.changes(crew, case_id, state=CaseState.DRAFT)
     assert card(crew, team["lead"], case_id).text == "[closed]"
-    assert crew.screen(views.listed, team["lead"]).text.endswith("none is open now.")
 
 
 def test_what_was_asked_and_answered_stands_on_the_card(crew: Crew, team: Team, case_id: int) -> None:

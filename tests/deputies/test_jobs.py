@@ -37,7 +37,7 @@ def test_it_begins_at_midnight_and_both_are_told_when_the_quiet_ends(team: Team,
     letters = team.ticks("2026-11-25 07:00")
     assert kinds(letters) == [("deputies.begun", team.lea), ("deputies.duty", team.dora)]
     assert "You stand in for Lea</b> (until Fri 27 Nov)" in letters[1].screen.text
-    assert routes(letters[1].screen)[:3] == ["cases:list", "gaps:list:0", f"deputies:decline:{ahead}"]
+    assert routes(letters[1].screen)[:3] == ["caseload:list", "gaps:list:0", f"deputies:decline:{ahead}"]
     assert "I am back" in labels(letters[0].screen)
     assert team.ticks("2026-11-25 12:00") == []
 

@@ -81,7 +81,7 @@ def test_home_says_for_whom_and_until_when_and_leads_to_the_gaps(team: Team, lan
     shown = team.crew.screen(home.card, team.dora, language)
     assert said in shown.text
     assert {"gaps:list:0", "deputies:open:0"} <= set(routes(shown))
-    assert "cases:list" in routes(card(team, team.dora))
+    assert "caseload:list" in routes(card(team, team.dora))
     assert "Dora stands in for you (until Fri 27 Nov)" in team.crew.screen(home.card, team.lea).text
     assert "Lea" not in team.crew.screen(home.card, team.anna).text
 

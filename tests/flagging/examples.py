@@ -18,7 +18,6 @@ def params(team: "Team") -> Mapping[str, Sequence[dict[str, Any]]]:
         "flagging.card": each_case,
         "flagging.asking": [{**each, "what": what} for each in each_case for what in (*What, "level")],
         "flagging.noting": each_case,
-        "flagging.mine": [{}, {"page": 9}],
         "flagging.draft": [begun],
         "flagging.begun": [begun],
         "flagging.news": [

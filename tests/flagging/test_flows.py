@@ -243,7 +243,6 @@ async def test_between_the_steps_the_process_may_be_another(database_url: str, t
         "flagging:put:1:need:advice",
         "flagging:ask:1:need",
         "flagging:card:1",
-        "flagging:mine:0",
         "flagging:relevel:1:extreme",
         "flagging:withdraw:1",
         "flagging:reopen:1",
@@ -287,7 +286,6 @@ async def test_a_stranger_and_the_keeper_do_nothing(monday: Stage, data: str) ->
         "flagging:next:1:1",
         "flagging:next:1:1:99999999999",
         "flagging:note:x",
-        "flagging:mine:x",
     ],
 )
 async def test_odd_buttons_do_nothing(monday: Stage, data: str) -> None:

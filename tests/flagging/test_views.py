@@ -48,7 +48,6 @@ def test_a_trainee_has_it_and_the_keeper_has_not(crew: Crew, evening: int) -> No
     assert both(crew, trainee, evening) == ([FLAG], [FLAG])
     assert FLAG not in labels(crew.screen(home.card, keeper))
     assert crew.sees(views.level, keeper, shift_id=0) is None
-    assert crew.sees(views.mine, keeper) is None
 
 
 def test_a_shift_that_was_called_off_has_none(crew: Crew, evening: int, lead: int, anna: int) -> None:
@@ -58,13 +57,13 @@ def test_a_shift_that_was_called_off_has_none(crew: Crew, evening: int, lead: in
 
 
 def test_home_says_that_a_case_is_open_and_shows_the_way(crew: Crew, evening: int, anna: int) -> None:
-    assert "flagging:mine:0" not in routes(crew.screen(home.card, anna))
+    assert "caseload:mine:0" not in routes(crew.screen(home.card, anna))
     case_id = flags(crew, anna)
     shown = crew.screen(home.card, anna)
     assert "You have 1 open difficult case." in shown.text
-    assert "flagging:mine:0" in routes(shown)
+    assert "caseload:mine:0" in routes(shown)
     crew.do(actions.withdraw, anna, case_id=case_id)
-    assert "flagging:mine:0" not in routes(crew.screen(home.card, anna))
+    assert "caseload:mine:0" not in routes(crew.screen(home.card, anna))
 
 
 # What stands on every card
@@ -257,25 +256,8 @@ def test_nobody_else_sees_the_card_nor_hears_of_it_here(
         for view in (views.card, views.noting, views.draft, views.outcome):
             assert crew.sees(view, other, case_id=case_id) is None
         assert crew.sees(views.asking, other, case_id=case_id, what="need") is None
-        assert "J-26" not in crew.screen(views.mine, other).text
-        assert routes(crew.screen(views.mine, other))[0] == "flagging:open:0"
 
 
-def test_ones_own_list_has_90_days_and_pages(crew: Crew, evening: int, anna: int) -> None:
-    cases = [flags(crew, anna, Level.LOW) for _ in range(9)]
-    for case_id in cases[:8]:
-        crew.do(actions.withdraw, anna, case_id=case_id)
-    rows = [each for each in routes(crew.screen(views.mine, anna)) if each.startswith("flagging:card")]
-    assert rows == [f"flagging:card:{each}" for each in reversed(cases[1:])]
-    rest = crew.screen(views.mine, anna, page=1)
-    assert [each for each in routes(rest) if each.startswith("flagging:card")] == [f"flagging:card:{cases[0]}"]
-    assert crew.screen(views.mine, anna, page=99).text == crew.screen(views.mine, anna).text
-    crew.clock.advance(days=90)
-    left = [each for each in routes(crew.screen(views.mine, anna)) if each.startswith("flagging:card")]
-    assert left == [f"flagging:card:{cases[8]}"], "what is open stays"
-
-
-def test_what_was_begun_and_not_sent_is_in_no_list(crew: Crew, evening: int, anna: int) -> None:
+def test_what_was_begun_and_not_sent_can_be_gone_on_with(crew: Crew, evening: int, anna: int) -> None:
     chooses(crew, anna, Level.HIGH)
-    assert "You have flagged nothing in the last 90 days." in crew.screen(views.mine, anna).text
     assert "Go on" in labels(crew.screen(views.level, anna, shift_id=0))

@@ -1,9 +1,6 @@
 # Answering difficult cases: read at three in the morning, so short and calm.
-cases-command-cases = Difficult cases: all that are open
 cases-go-take = I'll take it
 cases-go-decline = Can't now
-cases-go-list = Cases
-cases-go-ladder = Alert steps
 cases-go-resolve = Resolved
 cases-go-go_on = Still on it
 cases-go-resume = Go on now
@@ -20,14 +17,6 @@ cases-go-withdraw = Flagged by mistake
 cases-go-surely = Yes, it was a mistake
 cases-go-put-emergency = 112: correct
 cases-go-put-reported = Reporting: correct
-cases-home =
-    { $count ->
-        [one] { $count } difficult case is open.
-       *[other] { $count } difficult cases are open.
-    }
-cases-list = <b>Difficult cases</b>, the most urgent first
-cases-list-none = <b>Difficult cases</b>: none is open now.
-cases-list-more = Not listed: { $count } more
 cases-alert-thin = Case { $ref } waits for an answer.
 cases-alert-repeat = (repeated: nobody knows whether the first one arrived)
 cases-alert-next = If nobody answers, the alert goes further at { $time }.

@@ -1,6 +1,5 @@
 # Flagging a difficult case: read in the middle of a hard chat, so short and calm.
 flagging-command-case = Flag a difficult case
-flagging-go-begin = Difficult case
 flagging-go-now = Life in danger
 flagging-go-mine = My cases
 flagging-go-on = Go on
@@ -45,9 +44,6 @@ flagging-was = { $ref }: { $state }.
 flagging-was-draft = { $ref }: { $state }.
 flagging-noting = Type a short note. It is kept encrypted, and only those who answer read it.
 flagging-noting-over = The bot does not wait for a note here any more.
-flagging-mine = <b>My cases</b>
-flagging-mine-hint = Flagged in the last 90 days. You see only your own.
-flagging-mine-none = You have flagged nothing in the last 90 days.
 
 flagging-draft = You began to flag { $ref } and have not sent it. Nobody has heard of it yet.
 flagging-begun = Somebody has begun to flag a difficult case and has not sent it in half an hour. Ask the shift whether all is well.

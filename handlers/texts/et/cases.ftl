@@ -1,9 +1,6 @@
 # Keerulistele juhtumitele vastamine: loetakse kell kolm öösel, seega lühidalt ja rahulikult.
-cases-command-cases = Keerulised juhtumid: kõik, mis on lahti
 cases-go-take = Võtan enda peale
 cases-go-decline = Praegu ei saa
-cases-go-list = Juhtumid
-cases-go-ladder = Häire astmed
 cases-go-resolve = Lahendatud
 cases-go-go_on = Tegelen edasi
 cases-go-resume = Jätkan kohe
@@ -20,14 +17,6 @@ cases-go-withdraw = Märgitud eksikombel
 cases-go-surely = Jah, see oli eksitus
 cases-go-put-emergency = 112: paranda
 cases-go-put-reported = Teatamine: paranda
-cases-home =
-    { $count ->
-        [one] Lahti on { $count } keeruline juhtum.
-       *[other] Lahti on { $count } keerulist juhtumit.
-    }
-cases-list = <b>Keerulised juhtumid</b>, kiireimad ees
-cases-list-none = <b>Keerulised juhtumid</b>: praegu ei ole ühtegi lahti.
-cases-list-more = Loetelus ei ole veel: { $count }
 cases-alert-thin = Juhtum { $ref } ootab vastajat.
 cases-alert-repeat = (kordus: esimese saatmise tulemus pole teada)
 cases-alert-next = Kui keegi ei vasta, läheb kell { $time } teade edasi.

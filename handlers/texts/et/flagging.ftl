@@ -1,6 +1,5 @@
 # Keerulisest juhtumist märku andmine: loetakse keset rasket vestlust, seega lühidalt ja rahulikult.
 flagging-command-case = Keeruline juhtum: anna märku
-flagging-go-begin = Keeruline juhtum
 flagging-go-now = Elu on ohus
 flagging-go-mine = Minu juhtumid
 flagging-go-on = Jätka
@@ -45,9 +44,6 @@ flagging-was = { $ref }: { $state }.
 flagging-was-draft = { $ref }: { $state }.
 flagging-noting = Kirjuta lühike märkus. See salvestatakse krüpteeritult ja seda loevad ainult vastajad.
 flagging-noting-over = Siia bot märkust enam ei oota.
-flagging-mine = <b>Minu juhtumid</b>
-flagging-mine-hint = Viimase 90 päeva jooksul märgitud. Näed ainult enda omi.
-flagging-mine-none = Viimase 90 päeva jooksul sa märku andnud ei ole.
 
 flagging-draft = Alustasid juhtumi { $ref } märkimist, aga see on saatmata. Keegi ei ole sellest veel kuulnud.
 flagging-begun = Keegi on alustanud keerulise juhtumi märkimist ja ei ole seda poole tunni jooksul saatnud. Küsi vahetuselt, kas kõik on korras.

@@ -1,9 +1,6 @@
 # Ответы на сложные случаи: читают в три часа ночи, поэтому коротко и спокойно.
-cases-command-cases = Сложные случаи: все открытые
 cases-go-take = Беру на себя
 cases-go-decline = Сейчас не могу
-cases-go-list = Случаи
-cases-go-ladder = Ступени оповещения
 cases-go-resolve = Решён
 cases-go-go_on = Продолжаю
 cases-go-resume = Продолжаю сейчас
@@ -20,15 +17,6 @@ cases-go-withdraw = Отмечено по ошибке
 cases-go-surely = Да, это ошибка
 cases-go-put-emergency = 112: исправить
 cases-go-put-reported = Сообщение: исправить
-cases-home =
-    { $count ->
-        [one] Открыт { $count } сложный случай.
-        [few] Открыто { $count } сложных случая.
-       *[other] Открыто { $count } сложных случаев.
-    }
-cases-list = <b>Сложные случаи</b>, сначала самые срочные
-cases-list-none = <b>Сложные случаи</b>: сейчас открытых нет.
-cases-list-more = Не показано ещё: { $count }
 cases-alert-thin = Случай { $ref } ждёт ответа.
 cases-alert-repeat = (повтор: дошло ли первое, неизвестно)
 cases-alert-next = Если никто не ответит, в { $time } оповещение пойдёт дальше.

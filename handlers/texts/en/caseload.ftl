@@ -1,0 +1,14 @@
+# Lists of difficult cases.
+caseload-command-cases = Difficult cases: all that are open
+caseload-go-ladder = Alert steps
+caseload-home =
+    { $count ->
+        [one] { $count } difficult case is open.
+       *[other] { $count } difficult cases are open.
+    }
+caseload-list = <b>Difficult cases</b>, the most urgent first
+caseload-none = <b>Difficult cases</b>: none is open now.
+caseload-more = Not listed: { $count } more
+caseload-mine = <b>My cases</b>
+caseload-mine-hint = Flagged in the last 90 days. You see only your own.
+caseload-mine-none = You have flagged nothing in the last 90 days.
