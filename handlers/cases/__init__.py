@@ -46,7 +46,8 @@ FEATURE = Feature(
         "offered": Message(views.offered),
         "relieved": Message(views.told("relieved")),
         "kept": Message(views.told("kept")),
-        "reopened": Message(views.told("reopened")),
+        "reopened": Message(views.deprived("reopened")),
+        "raised": Message(views.deprived("raised")),
     },
     jobs=(
         Job("cases.fade", timedelta(minutes=10), jobs.fade),

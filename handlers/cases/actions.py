@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, casebook, offices, standins
+from handlers.kit import access, casebook, offices
 from handlers.kit.casequestions import VALUES, What
 from handlers.kit.errors import Refused
 from handlers.rules import cases as rules
@@ -173,24 +173,14 @@ def resolve(session: Session, now: datetime, *, actor: Member, case_id: int, out
 def close(session: Session, now: datetime, *, actor: Member, case_id: int) -> Case:
     """It has been looked over; of a pressing one by somebody else than who had it. Raises `Refused`."""
     case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.CLOSE)
-    case.closed_at = now
-    casebook.move(session, now, case=case, verb=Verb.CLOSE, actor=actor, to=CaseState.CLOSED)
+    casebook.close(session, now, case=case, actor=actor)
     return case
 
 
 def reopen(session: Session, now: datetime, *, actor: Member, case_id: int, zone: ZoneInfo) -> Case:
-    """It is not done after all: who had it has it again, if they are there; else it waits anew. Raises `Refused`."""
+    """It is not done after all: it waits for an answer again, or is the actor's who had it. Raises `Refused`."""
     case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.REOPEN)
-    case.outcome = case.resolved_at = case.closed_at = None
-    case.emergency = None  # what was known of 112 is of what is past
-    owner = members.get(session, member_id=case.owner_id) if case.owner_id is not None else None
-    if owner is None or not _is_there(session, now, case, owner):
-        casebook.alert(session, now, case=case, verb=Verb.REOPEN, actor=actor, zone=zone)
-        return case
-    case.active_at = now
-    casebook.move(session, now, case=case, verb=Verb.REOPEN, actor=actor, to=CaseState.ACKNOWLEDGED)
-    if owner.id != actor.id:
-        _tell(session, now, case=case, kind="cases.reopened", to=owner.id, by=actor.id)
+    casebook.reopen(session, now, case=case, actor=actor, zone=zone)
     return case
 
 
@@ -233,13 +223,6 @@ def _sign(session: Session, now: datetime, case: Case, actor: Member) -> None:
     """Whatever its owner does about it says that they are still at it."""
     if case.owner_id == actor.id and case.state is CaseState.ACKNOWLEDGED:
         casebook.touch(session, now, case=case)
-
-
-def _is_there(session: Session, now: datetime, case: Case, owner: Member) -> bool:
-    """Whether who had a case can have it again: reachable, not away, and of one that presses still to be asked."""
-    if not owner.is_reachable or standins.absent(session, now, found=[owner]):
-        return False
-    return not case.is_pressing or access.may_answer(session, now, actor=owner)
 
 
 def _locked(session: Session, now: datetime, actor: Member, case_id: int) -> Case:

@@ -120,7 +120,7 @@ async def close(context: Context, ref: str) -> None:
 
 async def reopen(context: Context, ref: str) -> None:
     """It is not done after all."""
-    await _do(context, actions.reopen, number(ref), say="cases-say-reopened", zone=context.deps.zone)
+    await _do(context, actions.reopen, number(ref), say=views.reopened, zone=context.deps.zone)
 
 
 async def next_rung(context: Context, ref: str) -> None:

@@ -1,6 +1,7 @@
 """Difficult cases for who answers them: the alert, the card, the list. Reads what is true, changes nothing."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.cases import actions
@@ -14,7 +15,7 @@ from handlers.rules import cases as rules
 from handlers.rules import limits
 from handlers.rules.cases import Verb
 from handlers.rules.rights import Right
-from storage import cards, outbox, policies, shifts
+from storage import cards, cases, outbox, policies, shifts
 from storage.cases import Case, CaseState, Category, Emergency, Level, Outcome, Reported
 
 _HOLDS = (1, 4, 24, 72)  # hours
@@ -166,14 +167,35 @@ def offered(reading: Reading, *, case_id: int, by: int) -> Screen | None:
 
 
 def told(what: str) -> Callable[..., Screen | None]:
-    """The view of something an owner hears that somebody else has done: `relieved`, `kept`, `reopened`."""
+    """The view of something an owner hears that somebody else has done: `relieved`, `kept`."""
 
     def view(reading: Reading, *, case_id: int, by: int) -> Screen | None:
         case = casecards.visible(reading, case_id)
-        if case is None:
-            return None
         said = reading.words(f"cases-{what}", name=casecards.name(reading, by))
+        if case is None:
+            return _bare(reading, case_id, said)
         return casecards.brief(reading, case, [said], [[casecards.opening(reading, case)]])
+
+    return view
+
+
+def deprived(what: str) -> Callable[..., Screen | None]:
+    """The view of what somebody hears who had a case until somebody else let it wait anew: `reopened`, `raised`."""
+
+    def view(reading: Reading, *, case_id: int, by: int, is_silent: bool) -> Screen | None:
+        words, mine = reading.words, reading.member.id
+        case = casecards.visible(reading, case_id)
+        said = words(f"cases-{what}", name=casecards.name(reading, by))
+        if case is None:
+            return _bare(reading, case_id, said)
+        if case.owner_id == mine and not cards.shown(reading.session, prefix=casebook.key(case_id, what, mine, "")):
+            return None  # they have it again
+        waits = case.state is CaseState.RAISED
+        lines = [said, *([words("kit-case-waits")] if waits else _state(reading, case))]
+        may = casebook.may(reading.session, reading.now, case=case, actor=reading.member, verb=Verb.ACKNOWLEDGE)
+        take = [tap(words.plain("cases-go-take"), "cases:take", case_id, style=Style.PRIMARY)] if may else []
+        shown = casecards.brief(reading, case, lines, filled(take, [casecards.opening(reading, case)]))
+        return replace(shown, is_silent=is_silent)
 
     return view
 
@@ -186,9 +208,23 @@ def took(words: Words, taken: Taken) -> str:
     return words.plain("cases-say-theirs", name=taken.by.name, time=words.clock(at) if at else "")
 
 
+def reopened(words: Words, case: Case) -> str:
+    """The toast of reopening."""
+    return words.plain("cases-say-reopened" if case.state is CaseState.RAISED else "cases-say-yours")
+
+
 def woken(words: Words, is_anybody: bool) -> str:
     """The toast of waking the next ones."""
     return words.plain("cases-say-woken" if is_anybody else "cases-say-quiet")
+
+
+def _bare(reading: Reading, case_id: int, said: str) -> Screen | None:
+    """To who may not open the case any more: the reference alone, and what has been done."""
+    case = cases.get(reading.session, case_id=case_id)
+    if case is None or case.purged_at is not None:
+        return None
+    text = reading.words.lines([reading.words("kit-case-thin", ref=case.ref), said])
+    return casecards.protected(text, [[_home(reading.words)]])
 
 
 def _choice(

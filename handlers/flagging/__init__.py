@@ -19,6 +19,7 @@ FEATURE = Feature(
         "relevel": chat.relevel,
         "withdraw": chat.withdraw,
         "reopen": chat.reopen,
+        "close": chat.close,
         "next": chat.wake_next,
         "note": chat.ask_note,
         "unnote": chat.unnote,

@@ -119,9 +119,16 @@ def withdraw(session: Session, now: datetime, *, actor: Member, case_id: int) ->
 def reopen(session: Session, now: datetime, *, actor: Member, case_id: int, zone: ZoneInfo) -> None:
     """Something is not over: it waits for an answer again, and whoever is there now is alerted. Raises `Refused`."""
     case = _mine(session, now, actor, case_id, Verb.REOPEN)
-    case.resolved_at = case.closed_at = case.outcome = None
-    case.emergency = None  # what was known of 112 is of what is past
-    casebook.alert(session, now, case=case, verb=Verb.REOPEN, actor=actor, zone=zone)
+    casebook.reopen(session, now, case=case, actor=actor, zone=zone)
+
+
+def close(session: Session, now: datetime, *, actor: Member, case_id: int) -> None:
+    """What was resolved is over, as the actor sees it too. Harmless when repeated. Raises `Refused`."""
+    found = access.case(session, now, actor=actor, case_id=case_id)
+    if found.state is CaseState.CLOSED and found.flagger_id == actor.id:
+        return
+    case = _mine(session, now, actor, case_id, Verb.CLOSE)
+    casebook.close(session, now, case=case, actor=actor)
 
 
 def wake_next(

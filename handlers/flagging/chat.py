@@ -74,6 +74,11 @@ async def reopen(context: Context, ref: str) -> None:
     await _change(context, actions.reopen, number(ref), say="flagging-say-reopened", zone=context.deps.zone)
 
 
+async def close(context: Context, ref: str) -> None:
+    """It is over, as who flagged it sees it too."""
+    await _change(context, actions.close, number(ref), say="flagging-say-closed")
+
+
 async def wake_next(context: Context, ref: str) -> None:
     """Wake the next ones now."""
     case, run, step = (number(each) for each in parts(ref, 3))

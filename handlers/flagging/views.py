@@ -243,6 +243,7 @@ def _progress(reading: Reading, case: Case) -> list[str]:
     if not case.is_open:
         lines_.append(words(f"flagging-state-{case.state}"))
         lines_ += [words("flagging-how", how=casewords.outcome(words, case.outcome))] if case.outcome else []
+        lines_ += [words("flagging-second")] if case.is_pressing and _may(reading, case, Verb.CLOSE) else []
     return ["", *lines_]
 
 
@@ -255,7 +256,8 @@ def _deeds(reading: Reading, case: Case) -> list[Sequence[Button]]:
     levels = [_ask(words, case, LEVEL)] if _levels(reading, case) else []
     rows += [[*levels, *_notes(reading, case)], *in_rows(_corrections(reading, case), 2)]
     back = [_withdraw(words, case, "flagging-go-withdraw")] if _may(reading, case, Verb.WITHDRAW) else []
-    return [*rows, [*back, *([_reopen(words, case)] if _may(reading, case, Verb.REOPEN) else [])]]
+    end = [_close(words, case)] if _may(reading, case, Verb.CLOSE) else []
+    return [*rows, [*back, *end, *([_reopen(words, case)] if _may(reading, case, Verb.REOPEN) else [])]]
 
 
 def _notes(reading: Reading, case: Case) -> list[Button]:
@@ -341,6 +343,10 @@ def _cry(words: Words, shift_id: int) -> Button:
 
 def _withdraw(words: Words, case: Case, key: str) -> Button:
     return tap(words.plain(key), "flagging:withdraw", case.id)
+
+
+def _close(words: Words, case: Case) -> Button:
+    return tap(words.plain("flagging-go-close"), "flagging:close", case.id)
 
 
 def _reopen(words: Words, case: Case) -> Button:

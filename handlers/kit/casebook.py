@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, flaggers, hush, notices, offices
+from handlers.kit import access, flaggers, hush, notices, offices, owners
 from handlers.kit.errors import Refused
 from handlers.rules import cases as rules
 from handlers.rules import ladder, limits
@@ -118,6 +118,7 @@ def alert(
     Whoever calls holds the case.
     """
     wakes = ladder.of(case.level, policies.values(session))
+    owner_id = case.owner_id
     case.owner_id = case.heir_id = case.acknowledged_at = case.active_at = case.held_until = None
     case.raised_at = case.raised_at or now
     case.run, case.step, case.run_at = case.run + 1, 0, now
@@ -128,6 +129,28 @@ def alert(
     _note(session, now, case=case, verb=str(verb), before=before, actor=actor, level=case.level.value, run=case.run)
     flaggers.tell(session, now, case=case, before=before, actor=actor, root=key(case.id, FLAGGER))
     fire(session, now, case=case, zone=zone)
+    about: dict[str, Any] = {"verb": verb, "owner_id": owner_id, "actor": actor, "root": key(case.id)}
+    owners.tell(session, now, case=case, quiet=hush.hours(session, zone), **about)
+
+
+def reopen(session: Session, now: datetime, *, case: Case, actor: Member, zone: ZoneInfo) -> None:
+    """What was over waits for an answer again; only who had it and reopens it themselves has it again.
+
+    So nobody is said to have a case who has not said so: who had it may sleep by now. Whoever calls holds the case.
+    """
+    case.outcome = case.resolved_at = case.closed_at = None
+    case.emergency = None  # what was known of 112 is of what is past
+    if case.owner_id != actor.id:
+        alert(session, now, case=case, verb=Verb.REOPEN, actor=actor, zone=zone)
+        return
+    case.active_at = now
+    move(session, now, case=case, verb=Verb.REOPEN, actor=actor, to=CaseState.ACKNOWLEDGED)
+
+
+def close(session: Session, now: datetime, *, case: Case, actor: Member) -> None:
+    """What was resolved has been looked over. Whoever calls holds the case."""
+    case.closed_at = now
+    move(session, now, case=case, verb=Verb.CLOSE, actor=actor, to=CaseState.CLOSED)
 
 
 def restart(session: Session, now: datetime, *, case: Case, zone: ZoneInfo) -> None:

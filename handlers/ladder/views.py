@@ -1,5 +1,6 @@
 """What the clock of difficult cases says to who has one or decides about them, and whom a case would wake."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from handlers.kit import access, casebook, casewords, phrases
@@ -12,7 +13,7 @@ from handlers.ladder.actions import Step
 from handlers.rules import times
 from handlers.rules.ladder import Office
 from handlers.rules.rights import Right
-from storage import cards, cases
+from storage import alarms, cards, cases
 from storage.cases import Case, CaseState, Emergency, Level
 
 _LEVELS = (Level.EXTREME, Level.HIGH, Level.MEDIUM)
@@ -57,13 +58,16 @@ def confirm(reading: Reading, *, case_id: int, stamp: str, since: str | None) ->
 
 
 def lapsed(reading: Reading, *, case_id: int, stamp: str, since: str | None) -> Screen | None:
-    """To who had a case: that it waits for an answer again."""
+    """To who had a case: that it waits for an answer again; it rings with the alert, if that goes to them too."""
     del since
     case = cases.get(reading.session, case_id=case_id)
     if case is None or case.state is not CaseState.RAISED:
         return _settled(reading, case, "lapsed", stamp)
     take = tap(reading.words.plain("ladder-go-take"), "cases:take", case_id, style=Style.PRIMARY)
-    return _screen(reading, case, reading.words("ladder-lapsed"), [[take, _show(reading.words, case_id)]])
+    fates = alarms.of_run(reading.session, case_id=case_id, run=case.run)
+    is_silent = any(each.alarm.member_id == reading.member.id for each in fates)
+    shown = _screen(reading, case, reading.words("ladder-lapsed"), [[take, _show(reading.words, case_id)]])
+    return replace(shown, is_silent=is_silent)
 
 
 def returned(reading: Reading, *, case_id: int, stamp: str, since: str | None) -> Screen | None:

@@ -8,10 +8,9 @@ from handlers.cases import actions, views
 from handlers.kit.casequestions import What
 from handlers.ladder import jobs as ladder
 from handlers.rules.cases import Verb
-from storage import members
 from storage.cases import CaseState, Emergency, Level, Outcome
-from storage.members import Language, MemberState
-from tests import casework
+from storage.members import Language
+from tests import casework, plans
 from tests.crew import Crew
 
 Team = dict[str, int]
@@ -164,25 +163,39 @@ def test_who_had_what_does_not_press_closes_it(crew: Crew, team: Team) -> None:
     assert casework.case(crew, low).state is CaseState.CLOSED
 
 
-def test_reopened_it_is_of_who_had_it_and_112_is_asked_anew(crew: Crew, team: Team, taken: int) -> None:
+@pytest.mark.parametrize("who", ["mari", "manager"])
+def test_whoever_reopens_it_it_waits_for_an_answer_and_112_is_asked_anew(
+    crew: Crew, team: Team, taken: int, who: str
+) -> None:
     resolves(crew, team["lead"], taken)
-    crew.do(actions.reopen, team["manager"], case_id=taken, zone=crew.zone)
+    crew.do(actions.reopen, team[who], case_id=taken, zone=crew.zone)
     case = casework.case(crew, taken)
-    assert (case.state, case.owner_id, case.emergency) == (CaseState.ACKNOWLEDGED, team["lead"], None)
-    assert (case.outcome, case.resolved_at) == (None, None)
+    assert (case.state, case.owner_id, case.emergency) == (CaseState.RAISED, None, None)
+    assert (case.outcome, case.resolved_at, case.run) == (None, None, 2)
     assert crew.told("cases.reopened") == [team["lead"]]
 
 
-def test_reopened_it_is_alerted_when_who_had_it_is_not_there(crew: Crew, team: Team, taken: int) -> None:
+def test_at_night_somebody_is_woken_by_what_its_flagger_reopens(crew: Crew, team: Team, taken: int) -> None:
+    """Who had it in the afternoon may be asleep: nobody is said to have it who has not said so now."""
     resolves(crew, team["lead"], taken)
-    with crew.db.begin() as session:
-        lead = members.get(session, member_id=team["lead"])
-        assert lead
-        members.put(session, member=lead, state=MemberState.PAUSED)
-    crew.do(actions.reopen, team["manager"], case_id=taken, zone=crew.zone)
+    plans.stands_at(crew, "2026-11-27 03:00")
+    before = len(crew.told("cases.alert"))
+    crew.do(actions.reopen, team["mari"], case_id=taken, zone=crew.zone)
+    assert crew.told("cases.alert")[before:] == [team["lead"]]
+    crew.clock.advance(minutes=10)
+    crew.ticks(ladder.watch)
+    assert team["manager"] in crew.told("cases.alert")[before:]
+
+
+def test_who_had_it_and_reopens_it_themselves_has_it_and_nobody_is_woken(crew: Crew, team: Team, taken: int) -> None:
+    resolves(crew, team["lead"], taken)
+    before = crew.told("cases.alert")
+    crew.do(actions.reopen, team["lead"], case_id=taken, zone=crew.zone)
     case = casework.case(crew, taken)
-    assert (case.state, case.owner_id) == (CaseState.RAISED, None)
-    assert crew.told("cases.reopened") == []
+    assert (case.state, case.owner_id, case.emergency) == (CaseState.ACKNOWLEDGED, team["lead"], None)
+    assert (crew.told("cases.alert"), crew.told("cases.reopened")) == (before, [])
+    words = crew.texts.speak(Language.ET, crew.zone)
+    assert views.reopened(words, case) == "Juhtum on sinu käes."
 
 
 def test_who_flagged_it_reopens_for_a_day_and_a_lead_always(crew: Crew, team: Team, taken: int) -> None:

@@ -296,6 +296,27 @@ def test_later_it_is_not_and_one_that_is_open_needs_no_opening(crew: Crew, eveni
     )
 
 
+@pytest.mark.parametrize("level", [Level.HIGH, Level.EXTREME])
+def test_who_flagged_it_may_be_the_second_person_who_looks_it_over(
+    crew: Crew, evening: int, lead: int, anna: int, level: Level
+) -> None:
+    case_id = flags(crew, anna, level)
+    assert crew.refuses(actions.close, anna, case_id=case_id) == "kit-case-waits"
+    ends(crew, lead, case_id)
+    for _ in range(2):
+        crew.do(actions.close, anna, case_id=case_id)
+    case = casework.case(crew, case_id)
+    assert (case.state, case.closed_at) == (CaseState.CLOSED, crew.clock.now())
+    assert casework.happened(crew, case_id).count("close") == 1
+
+
+def test_what_does_not_press_is_closed_by_who_had_it(crew: Crew, evening: int, lead: int, anna: int) -> None:
+    case_id = flags(crew, anna, Level.MEDIUM)
+    ends(crew, lead, case_id)
+    assert crew.refuses(actions.close, anna, case_id=case_id) == "kit-not-yours"
+    assert crew.refuses(actions.close, lead, case_id=case_id) == "kit-gone", "the flagger's own button"
+
+
 # The next ones now
 
 

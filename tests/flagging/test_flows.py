@@ -172,7 +172,14 @@ async def test_the_card_follows_and_who_has_it_and_how_it_ended_is_heard(monday:
     monday.rig.parts.delivery.nudge()
     ended = await anna.sees("ohtu ei olnud.")
     assert "Aitäh, et märku andsid." in ended.text
-    await anna.sees("Kuidas lõppes: ohtu ei olnud")
+    over = await anna.sees("Kuidas lõppes: ohtu ei olnud")
+    assert "Kui sinu meelest on kõik tehtud, võid see olla sina." in over.text
+    # Whoever flagged it may be the second person who looks it over, and opens it again when it was not over.
+    closed = [await anna.taps(over, "Kõik tehtud, lõpeta") for _ in range(2)]
+    assert closed == ["Lõpetatud.", "Lõpetatud."]
+    closed_card = await anna.sees("✅ Lõpetatud.")
+    assert await anna.taps(closed_card, "Ava uuesti") == "Avatud uuesti, ootab vastajat."
+    await anna.sees("Ootab vastajat")
     monday.telegram.ignore(anna)
 
 
@@ -246,6 +253,7 @@ async def test_between_the_steps_the_process_may_be_another(database_url: str, t
         "flagging:relevel:1:extreme",
         "flagging:withdraw:1",
         "flagging:reopen:1",
+        "flagging:close:1",
         "flagging:next:1:1:1",
         "flagging:note:1",
         "flagging:unnote:1",

@@ -156,9 +156,23 @@ def test_the_outcome_stands_there_and_the_way_to_reopen_for_a_day(
     ends(crew, lead, case_id)
     shown = card(crew, anna, case_id)
     assert "How it ended: help arrived" in shown.text
-    assert "Reopen" in labels(shown)
+    assert {"All done, close", "Reopen"} < set(labels(shown))
+    assert "If all is done as you see it, that can be you." in shown.text
+    closes(crew, case_id)
+    shown = card(crew, anna, case_id)
+    assert ("All done, close" in labels(shown), "Reopen" in labels(shown)) == (False, True)
     crew.clock.advance(timedelta(hours=24, seconds=1))
     assert "Reopen" not in labels(card(crew, anna, case_id))
+
+
+def test_of_what_does_not_press_its_flagger_has_no_button_to_close_it(
+    crew: Crew, evening: int, lead: int, anna: int
+) -> None:
+    case_id = flags(crew, anna, Level.MEDIUM)
+    ends(crew, lead, case_id)
+    shown = card(crew, anna, case_id)
+    assert "All done, close" not in labels(shown)
+    assert "that can be you" not in shown.text
 
 
 def test_a_day_after_its_end_nothing_is_left_but_that_it_is_over(
