@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import casebook
+from handlers.kit import casebook, casecards
 from storage import alarms, audit, cards, cases, debriefs, outbox, timeline
 from storage.cards import Standing
 from storage.cases import Case
@@ -14,7 +14,6 @@ from storage.cases import Case
 # Domain notes, 4.5.
 NOTE_FOR = timedelta(days=7)  # after it ended
 RECORD_FOR = timedelta(days=365)
-STANDS_FOR = timedelta(hours=46)  # the latest is 47; a while before, as a tick may be late
 # After the end of a case, so that nothing goes under the finger of who has just ended it; and so long after it came
 # for who flagged it, who has to read how it ended.
 _LINGERS_FOR = timedelta(hours=1)
@@ -44,7 +43,7 @@ def fade(session: Session, now: datetime, _zone: ZoneInfo) -> None:
     for each in standing:
         _fade_one(session, now, each, ended.get(_case_id(each)))
     for each in cards.standing(session, prefix=casebook.EVERY):
-        if now - each.since >= STANDS_FOR:
+        if now - each.since >= casecards.STANDS_FOR:
             _redraw(session, now, each, {"case_id": None})
 
 
@@ -55,7 +54,7 @@ def _fade_one(session: Session, now: datetime, found: Standing, ended_at: dateti
     if ended_at is not None and now >= _goes_at(found, ended_at):
         came_at = cards.came_at(session, chat_id=found.message.chat_id, message_id=found.message.message_id)
         _redraw(session, now, found, {"case_id": case_id, "came_at": came_at.isoformat() if came_at else None})
-    elif now - found.since >= STANDS_FOR:
+    elif now - found.since >= casecards.STANDS_FOR:
         faded = {"kind": _KIND, "params": {"case_id": case_id}}
         message = {**vars(found.message), **faded}
         cards.watch(session, now, key=_faded_key(found), **message)

@@ -1,4 +1,4 @@
-"""Standing in for who leads: naming a deputy, ending it, and what was missed meanwhile."""
+"""Standing in for who leads: naming a deputy and ending it."""
 
 from datetime import timedelta
 
@@ -17,7 +17,6 @@ FEATURE = Feature(
         "sure": chat.name_surely,
         "end": chat.end,
         "decline": chat.decline,
-        "meanwhile": chat.meanwhile,
     },
     answers={"days": chat.typed_days},
     messages={
@@ -30,7 +29,6 @@ FEATURE = Feature(
         "over": Message(views.over),
         "declined": Message(views.declined),
         "trouble": Message(views.trouble),
-        "report": Message(views.report),
     },
     jobs=(
         # Rights follow within this: who stands in may decide, and who does no more may not.

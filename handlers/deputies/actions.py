@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import away, hush, live, notices, standins
+from handlers.kit import away, hush, live, lookbacks, notices, standins
 from handlers.kit.errors import Refused, Stranger
 from handlers.kit.refs import seal
 from handlers.rules import absences as days_rules
@@ -26,7 +26,7 @@ SELF = 0  # on a button: whoever taps it
 # Substitutions somebody may have ahead of them: as many as a card has room for.
 MOST = 8
 _ORDER = (Role.LEAD, Role.MANAGER)  # who is suggested first
-_PAST = ("deputies.over", "deputies.report")  # what these say stays so
+_PAST = ("deputies.over",)  # what this says stays so
 _SETTLING = (
     "deputies.duty",
     "deputies.begun",
@@ -177,14 +177,6 @@ def decline(session: Session, now: datetime, *, actor: Member, row_id: int, zone
     return row
 
 
-def look_back(session: Session, _now: datetime, *, actor: Member, row_id: int) -> None:
-    """Look at what happened while somebody stood in. Raises `Refused`."""
-    row = deputies.get(session, deputy_id=row_id)
-    if row is None or row.ends_at is None:
-        raise Refused("kit-gone")
-    whom(session, actor, row.member_id)
-
-
 def begin(session: Session, now: datetime, *, row: Deputy, zone: ZoneInfo) -> None:
     """It has begun by itself: both are told, by day. Whoever calls holds the members; what is over already is not told
     of."""
@@ -216,16 +208,8 @@ def report(session: Session, now: datetime, *, row: Deputy, at: datetime) -> Non
     row.reported_at = now
     deputies.save(session, row=row)
     if row.member_id not in standins.deputies_at(session, now):
-        tell(session, now, "deputies.report", row=row, to=row.member_id, not_before=at)
-
-
-def since(session: Session, *, row: Deputy) -> datetime:
-    """From when its member was away: deputies that followed each other without a day between are one absence."""
-    begins_at = row.starts_at
-    for each in deputies.ended(session, row.ends_at or begins_at, member_id=row.member_id):
-        if each.ends_at is not None and each.starts_at < begins_at <= each.ends_at:
-            begins_at = each.starts_at
-    return begins_at
+        key = f"{lookbacks.ROOT}{row.id}:{row.member_id}"
+        tell(session, now, "meanwhile.report", row=row, to=row.member_id, not_before=at, key=key)
 
 
 def warned(session: Session, now: datetime, *, member: Member, deputy: Member, span: Absence) -> tuple[Warned, ...]:

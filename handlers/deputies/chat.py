@@ -85,14 +85,6 @@ async def decline(context: Context, ref: str) -> None:
         await context.refuse(refused, show=_card(SELF))
 
 
-async def meanwhile(context: Context, ref: str) -> None:
-    """What happened while somebody stood in, below the message that says so."""
-    try:
-        await context.act(actions.look_back, row_id=number(ref), also=card("deputies.report", row_id=number(ref)))
-    except Refused as refused:
-        await context.refuse(refused, show=_card(SELF))
-
-
 async def _name(context: Context, about: dict[str, int], wanted: Days, *, seen: str | None) -> None:
     def shown(done: Named) -> Card:
         return _shown(about, wanted, done)

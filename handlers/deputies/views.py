@@ -4,25 +4,21 @@ from datetime import date, datetime, timedelta
 
 from handlers.deputies import actions
 from handlers.deputies.actions import SELF, Warned
-from handlers.kit import access, away, casewords, lookbacks, phrases, standins
+from handlers.kit import away, phrases, standins
 from handlers.kit.errors import Refused
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, Style, filled, in_rows, tap
-from handlers.kit.lookbacks import Lookback
 from handlers.kit.refs import seal
 from handlers.rules import absences, substitution, times
 from handlers.rules.absences import Days
-from handlers.rules.rights import Right, can_lead
+from handlers.rules.rights import can_lead
 from handlers.rules.vacancies import Absence
 from storage import cards, deputies, members
-from storage.cases import Case
 from storage.deputies import Deputy
 from storage.members import Member
-from storage.shifts import Opening
 
 _MOST_CANDIDATES = 10
-_MOST_ROWS = 8  # things with a button each; the text has them all
 _MOST_DAYS = 3  # absences that are offered as days
 _DAY = timedelta(days=1)
 _SUNDAY = 6
@@ -203,59 +199,6 @@ def trouble(reading: Reading, *, row_id: int, why: str) -> Screen | None:
     return Screen(words.lines(lines), [_anew(reading, row, span), [_home(words)]])
 
 
-def report(reading: Reading, *, row_id: int) -> Screen | None:
-    """To who was away: what happened meanwhile, by what was done and never in anybody's words; each with its button."""
-    row = deputies.get(reading.session, deputy_id=row_id)
-    if row is None or row.ends_at is None or not access.may(reading.member, Right.ANSWER_CASES):
-        return None
-    words = reading.words
-    since = actions.since(reading.session, row=row)
-    found = lookbacks.look_back(reading.session, since=since, until=row.ends_at)
-    said = {"since": words.day_of(since), "until": words.day_of(row.ends_at), "name": _name(reading, row)}
-    is_own = row.member_id == reading.member.id
-    lines: list[str] = [words("deputies-report", **said) if is_own else words("deputies-report-of", **said)]
-    lines += _happened(words, found) or [words("deputies-report-nothing")]
-    rows = [[each] for each in _happenings(words, found)[:_MOST_ROWS]]
-    return Screen(phrases.short(lines), filled(*rows, [_home(words)]), is_protected=True)
-
-
-def _happened(words: Words, found: Lookback) -> list[str]:
-    lines: list[str] = []
-    if found.cases:
-        still = sum(each.is_open for each in found.cases)
-        lines += ["", words("deputies-report-cases", count=len(found.cases), open=still)]
-        lines += [_case(words, each) for each in found.cases]
-    if found.gaps:
-        short = sum(is_short for _, is_short in found.gaps)
-        lines += ["", words("deputies-report-gaps", count=len(found.gaps), covered=len(found.gaps) - short)]
-        lines += [_gap(words, each, is_short) for each, is_short in found.gaps]
-    if found.people:
-        lines += ["", *(words(f"deputies-report-{what}", name=each.name) for each, what in found.people)]
-    if found.away:
-        lines += ["", *(words("deputies-report-away", name=each.name) for each in found.away)]
-    return lines
-
-
-def _case(words: Words, case: Case) -> str:
-    return words(
-        "deputies-report-case", case=casewords.title(words, case), state=words.plain(f"deputies-case-{case.state}")
-    )
-
-
-def _gap(words: Words, found: Opening, is_short: bool) -> str:
-    key = "deputies-report-short" if is_short else "deputies-report-covered"
-    return words(key, shift=phrases.when(words, found))
-
-
-def _happenings(words: Words, found: Lookback) -> list[Button]:
-    """A way to each thing, what is open first."""
-    by_need = sorted(found.cases, key=lambda each: not each.is_open)
-    ways = [tap(f"{casewords.mark(each.level)} {each.ref}", "cases:card", each.id) for each in by_need]
-    ways += [tap(phrases.row(words, each), "gaps:card", each.id) for each, is_short in found.gaps if is_short]
-    ways += [tap(each.name, "members:card", each.id) for each, _ in found.people]
-    return ways + [tap(f"⏸ {each.name}", "absences:open", each.id) for each in found.away]
-
-
 def _subject(reading: Reading, member_id: int) -> Member | None:
     """Whose deputy it is about, as far as the reader may decide that."""
     try:
@@ -333,7 +276,7 @@ def _anew(reading: Reading, row: Deputy, span: Absence) -> list[Button]:
 def _back_then(words: Words, row: Deputy) -> list[Button]:
     """The way to what happened, if anything could."""
     has_held = row.ends_at is not None and row.ends_at > row.starts_at
-    return [tap(words.plain("deputies-go-meanwhile"), "deputies:meanwhile", row.id)] if has_held else []
+    return [tap(words.plain("deputies-go-meanwhile"), "meanwhile:open", row.id)] if has_held else []
 
 
 def _left(reading: Reading, span: Absence) -> Days:

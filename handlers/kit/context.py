@@ -300,7 +300,7 @@ class Context:
             message = outbox.redraw(reading.session, reading.now, **owed)
             self._follow(reading, shown, owed)
         else:
-            key = key or f"{shown.follows or ''}reply:{self.incoming.update_id}"
+            key = f"{shown.follows or ''}{key or f'reply:{self.incoming.update_id}'}"
             message = outbox.post(reading.session, reading.now, key=key, **owed)
         if message is None:
             raise AlreadyDone

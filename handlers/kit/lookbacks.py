@@ -13,6 +13,7 @@ from storage.cases import Case, CaseState
 from storage.members import Member
 from storage.shifts import Opening
 
+ROOT = "live:meanwhile:"  # keys of what tells of such a time begin with this
 _GAPS = ("shifts.cover_wanted", "shifts.covered", "gaps.", "cover.", "lateness.")
 _PEOPLE = {"members.joined": "joined", "members.restored": "joined", "members.disabled": "left"}
 _AWAY = ("absences.marked", "absences.paused")

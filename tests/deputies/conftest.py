@@ -66,7 +66,11 @@ class Team:
         if text is not None:
             plans.stands_at(self.crew, text)
         self.crew.ticks(jobs.watch)
-        arrived = [each for each in self.post.delivers() if each.kind.startswith("deputies.") and not each.is_edit]
+        arrived = [
+            each
+            for each in self.post.delivers()
+            if each.kind.startswith(("deputies.", "meanwhile.")) and not each.is_edit
+        ]
         return sorted(arrived, key=lambda each: (each.kind, each.member_id or 0))
 
     def acts_as(self, who: int) -> Role | None:

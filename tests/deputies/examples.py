@@ -1,4 +1,4 @@
-"""For every message about standing in an example of what it is about, on the team of `tests.troupe`."""
+"""For every message about standing in and what was missed an example, on the team of `tests.troupe`."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -42,7 +42,8 @@ def params(lead: int, rows: Sequence[int], other: int, day: str) -> dict[str, Se
         "deputies.over": [{"row_id": over}, {"row_id": standing_in, "is_replaced": True}],
         "deputies.declined": [{"row_id": ahead, "until": None}, {"row_id": over, "until": "2020-01-01T00:00:00+00:00"}],
         "deputies.trouble": [{"row_id": ahead, "why": "away"}],
-        "deputies.report": [{"row_id": over}],
+        "meanwhile.report": [{"row_id": over}],
+        "meanwhile.past": [{"row_id": over}, {"row_id": 404}],
     }
 
 

@@ -160,7 +160,7 @@ def test_a_changed_deputy_is_told_and_loses_the_rights_at_once(team: Team) -> No
     assert team.acts_as(team.dora) is None
     assert team.acts_as(team.mart) is Role.LEAD
     assert team.crew.told("deputies.over") == [team.dora]
-    assert team.crew.told("deputies.report") == []  # the lead is not back
+    assert team.crew.told("meanwhile.report") == []  # the lead is not back
 
 
 def test_only_so_many_are_kept_ahead(team: Team) -> None:
@@ -232,15 +232,15 @@ def test_coming_back_early_takes_the_rights_back_and_thanks_the_deputy(team: Tea
     assert team.acts_as(team.dora) is None
     assert leads(team) == ["Lea", "Mart"]
     assert team.crew.told("deputies.over") == [team.dora]
-    assert team.crew.told("deputies.report") == [team.lea]
+    assert team.crew.told("meanwhile.report") == [team.lea]
     team.ends(team.lea, row)
-    assert team.crew.told("deputies.report") == [team.lea]
+    assert team.crew.told("meanwhile.report") == [team.lea]
 
 
 def test_what_has_not_begun_is_called_off_without_a_report(team: Team) -> None:
     row = named(team.names(team.lea, team.dora, FRIDAY, FRIDAY))
     team.ends(team.lea, row)
-    assert team.crew.told("deputies.report") == []
+    assert team.crew.told("meanwhile.report") == []
     assert [each.kind for each in team.ticks("2026-11-27 12:00")] == ["deputies.over"]  # of the calling off
     assert team.acts_as(team.dora) is None
 

@@ -197,7 +197,6 @@ async def test_what_speaks_against_it_is_shown_first(monday: Stage, phones: tupl
         "deputies:end:1:1",
         "deputies:decline:99",
         "deputies:decline:-1",
-        "deputies:meanwhile:1",
     ],
 )
 async def test_a_forged_button_gives_nobody_any_right(

@@ -50,13 +50,13 @@ def test_it_ends_by_itself_and_the_lead_hears_what_happened_by_day(team: Team, a
     assert team.acts_as(team.dora) is None
     assert letters == []
     letters = team.ticks("2026-11-28 07:00")
-    assert kinds(letters) == [("deputies.over", team.dora), ("deputies.report", team.lea)]
+    assert kinds(letters) == [("deputies.over", team.dora), ("meanwhile.report", team.lea)]
     assert team.ticks("2026-11-29 12:00") == []
 
 
 def test_after_days_without_a_process_only_what_still_holds_is_told(team: Team, ahead: int) -> None:
     letters = team.ticks("2026-12-02 12:00")
-    assert kinds(letters) == [("deputies.over", team.dora), ("deputies.report", team.lea)]
+    assert kinds(letters) == [("deputies.over", team.dora), ("meanwhile.report", team.lea)]
     assert team.acts_as(team.dora) is None
 
 

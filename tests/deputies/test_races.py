@@ -44,7 +44,7 @@ def test_declining_and_ending_at_once_end_it_once_and_leave_no_rights(team: Team
     assert team.acts_as(team.dora) is None
     verbs = [verb for verb, _ in team.crew.deeds()]
     assert verbs.count("deputies.declined") + verbs.count("deputies.ended") == 1
-    assert bool(team.crew.told("deputies.declined")) != bool(team.crew.told("deputies.report"))
+    assert bool(team.crew.told("deputies.declined")) != bool(team.crew.told("meanwhile.report"))
 
 
 def test_a_deputy_who_is_put_out_while_they_are_named_keeps_no_rights(team: Team) -> None:

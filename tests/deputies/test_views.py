@@ -1,6 +1,6 @@
 """What is said about standing in: the card, home, the team, and what was missed; nothing to who is not to know."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,9 +10,8 @@ from handlers.home import views as home
 from handlers.kit.keyboards import Screen
 from handlers.members import actions as people
 from handlers.members import views as members_views
-from storage.cases import Level
 from storage.members import Language, Role
-from tests import casework, plans
+from tests import plans
 from tests.crew import labels, routes
 from tests.deputies.conftest import TODAY, Team, named
 
@@ -111,70 +110,3 @@ def test_messages_about_a_substitution_are_only_for_whom_they_concern(team: Team
     assert team.crew.sees(views.begun, team.dora, row_id=row) is None
     assert team.crew.sees(views.trouble, team.anna, row_id=row, why="away") is None
     assert team.crew.sees(views.declined, team.anna, row_id=row, until=None) is None
-    team.crew.clock.advance(hours=1)
-    team.ends(team.lea, row)
-    assert team.crew.sees(views.report, team.anna, row_id=row) is None
-    assert team.crew.sees(views.report, team.dora, row_id=row) is None
-
-
-def test_on_return_the_lead_reads_what_happened_and_gets_to_each(team: Team) -> None:
-    crew = team.crew
-    row = named(team.names(team.lea, team.dora, TODAY, None))
-    crew.clock.advance(minutes=10)
-    extreme, low = (casework.flags(crew, team.anna, level) for level in (Level.EXTREME, Level.LOW))
-    casework.takes(crew, team.mart, extreme)
-    gone = crew.add("Gert")
-    crew.do(people.disable, team.mart, member_id=gone)
-    plans.goes_away(crew, team.anna, "2026-12-01", "2026-12-04")
-    for day in ("25", "26"):
-        plans.has(crew, team.mart, plans.opens(crew, team.mart, f"2026-11-{day} 18-22", counsellors=1))
-    crew.clock.advance(days=1)
-    shift = plans.opens(crew, team.mart, "2026-11-25 20-22", counsellors=1)
-    plans.has(crew, team.dora, shift)
-    plans.leaves(crew, team.dora, shift)
-    crew.clock.advance(hours=1)
-    casework.flags(crew, team.anna, Level.LOW)
-    crew.clock.advance(minutes=1)
-    team.ends(team.lea, row)
-    crew.clock.advance(hours=1)
-    after = casework.flags(crew, team.anna, Level.HIGH)
-    shown = crew.screen(views.report, team.lea, row_id=row)
-    refs = {each: casework.case(crew, each).ref for each in (extreme, low, after)}
-    assert "While you were away</b> · Tue 24 Nov – Wed 25 Nov" in shown.text
-    assert "Difficult cases: 3, still open: 3" in shown.text
-    assert refs[extreme] in shown.text
-    assert "somebody has it" in shown.text
-    assert refs[after] not in shown.text, "it was flagged when the lead was back"
-    assert "Gaps: 1, covered: 0" in shown.text
-    assert "Gert left the team" in shown.text
-    assert "Days away were marked: Anna" in shown.text
-    wanted = {f"cases:card:{extreme}", f"gaps:card:{shift}", f"members:card:{gone}", f"absences:open:{team.anna}"}
-    assert wanted <= set(routes(shown))
-    assert shown.is_protected
-
-
-def test_no_word_of_a_note_is_in_the_report(team: Team) -> None:
-    row = named(team.names(team.lea, team.dora, TODAY, None))
-    case_id = casework.flags(team.crew, team.anna, Level.HIGH)
-    casework.changes(team.crew, case_id, note="katus")
-    team.crew.clock.advance(hours=1)
-    team.ends(team.lea, row)
-    assert "katus" not in team.crew.screen(views.report, team.lea, row_id=row).text
-
-
-def test_deputies_that_followed_each_other_are_one_absence(team: Team) -> None:
-    named(team.names(team.lea, team.dora, TODAY, TODAY))
-    early = casework.flags(team.crew, team.anna, Level.LOW)
-    row = named(team.names(team.lea, team.mart, TODAY + timedelta(days=1), FRIDAY))
-    letters = [*team.ticks("2026-11-25 08:00"), *team.ticks("2026-11-26 12:00")]
-    assert "deputies.report" not in [each.kind for each in letters]
-    team.ends(team.lea, row)
-    assert team.crew.told("deputies.report") == [team.lea]
-    assert casework.case(team.crew, early).ref in team.crew.screen(views.report, team.lea, row_id=row).text
-
-
-def test_a_calm_time_is_told_in_one_line(team: Team) -> None:
-    row = named(team.names(team.lea, team.dora))
-    team.crew.clock.advance(hours=1)
-    team.ends(team.lea, row)
-    assert "Nothing happened that you need to know" in team.crew.screen(views.report, team.lea, row_id=row).text

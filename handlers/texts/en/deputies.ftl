@@ -55,23 +55,6 @@ deputies-declined-own = <b>{ $name }</b> cannot stand in for you ({ $when }). Ch
 deputies-declined = <b>{ $name }</b> cannot stand in for { $whom } ({ $when }).
 deputies-trouble = <b>{ $name }</b> stands in for { $whom } ({ $when }), but something has changed.
 
-deputies-report = <b>While you were away</b> · { $since } – { $until }
-deputies-report-of = <b>{ $name }: meanwhile</b> · { $since } – { $until }
-deputies-report-nothing = Nothing happened that you need to know.
-deputies-report-cases = Difficult cases: { $count }, still open: { $open }
-deputies-report-case = { $case } · { $state }
-deputies-report-gaps = Gaps: { $count }, covered: { $covered }
-deputies-report-covered = · { $shift }: covered
-deputies-report-short = · { $shift }: somebody is missing
-deputies-report-joined = { $name } joined the team
-deputies-report-left = { $name } left the team
-deputies-report-away = Days away were marked: { $name }
-deputies-case-raised = waits for an answer
-deputies-case-acknowledged = somebody has it
-deputies-case-on_hold = on hold
-deputies-case-resolved = resolved
-deputies-case-closed = closed
-deputies-case-withdrawn = withdrawn
 
 deputies-say-named = Done
 deputies-say-look = Please look first

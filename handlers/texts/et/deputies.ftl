@@ -55,23 +55,6 @@ deputies-declined-own = <b>{ $name }</b> ei saa sind asendada ({ $when }). Vali 
 deputies-declined = <b>{ $name }</b> ei saa asendada: { $whom } ({ $when }).
 deputies-trouble = <b>{ $name }</b> asendab: { $whom } ({ $when }), aga vahepeal on midagi muutunud.
 
-deputies-report = <b>Kui sind ei olnud</b> · { $since } – { $until }
-deputies-report-of = <b>{ $name }: vahepeal</b> · { $since } – { $until }
-deputies-report-nothing = Midagi, mida pead teadma, ei juhtunud.
-deputies-report-cases = Keerulisi juhtumeid: { $count }, neist lahtised: { $open }
-deputies-report-case = { $case } · { $state }
-deputies-report-gaps = Katmata vahetusi: { $count }, neist kaetud: { $covered }
-deputies-report-covered = · { $shift }: kaetud
-deputies-report-short = · { $shift }: keegi on puudu
-deputies-report-joined = Tiimiga liitus { $name }
-deputies-report-left = Tiimist lahkus { $name }
-deputies-report-away = Äraolek märgiti: { $name }
-deputies-case-raised = ootab vastajat
-deputies-case-acknowledged = keegi tegeleb
-deputies-case-on_hold = ootel
-deputies-case-resolved = lahendatud
-deputies-case-closed = lõpetatud
-deputies-case-withdrawn = tagasi võetud
 
 deputies-say-named = Märgitud
 deputies-say-look = Vaata enne üle

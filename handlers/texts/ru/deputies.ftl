@@ -55,23 +55,6 @@ deputies-declined-own = <b>{ $name }</b> не может вас замещать
 deputies-declined = <b>{ $name }</b> не может замещать: { $whom } ({ $when }).
 deputies-trouble = <b>{ $name }</b> замещает: { $whom } ({ $when }), но кое-что изменилось.
 
-deputies-report = <b>Пока вас не было</b> · { $since } – { $until }
-deputies-report-of = <b>{ $name }: за это время</b> · { $since } – { $until }
-deputies-report-nothing = Ничего, о чём нужно знать, не произошло.
-deputies-report-cases = Сложных случаев: { $count }, открытых из них: { $open }
-deputies-report-case = { $case } · { $state }
-deputies-report-gaps = Незакрытых смен: { $count }, закрыто из них: { $covered }
-deputies-report-covered = · { $shift }: закрыта
-deputies-report-short = · { $shift }: кого-то не хватает
-deputies-report-joined = В команде теперь есть { $name }
-deputies-report-left = В команде больше нет: { $name }
-deputies-report-away = Отмечено отсутствие: { $name }
-deputies-case-raised = ждёт ответа
-deputies-case-acknowledged = случаем занимаются
-deputies-case-on_hold = отложен
-deputies-case-resolved = решён
-deputies-case-closed = завершён
-deputies-case-withdrawn = отозван
 
 deputies-say-named = Отмечено
 deputies-say-look = Сначала посмотрите
