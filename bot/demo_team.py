@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot import demo_days, demo_month
+from bot import demo_cases, demo_days, demo_month
 from bot.app import App
 from bot.sandbox import Sandbox
 from bot.settings import StartRefused
@@ -68,7 +68,9 @@ TEAM = (
     Someone("Rein Talvik", Role.MANAGER, Language.ET),
 )
 LEAD = TEAM[0]
+MANAGER = TEAM[-1]
 ASKED_TO_SWAP = TEAM[1]
+DEPUTY = TEAM[7]
 TRAINING = "Telefoninõustamise koolitus"
 NEWCOMER = "Johanna Meri"
 
@@ -163,8 +165,10 @@ def _link(session: Session, now: datetime, *, chat_id: int) -> None:
 
 def go_on(session: Session, now: datetime) -> None:
     """What goes on once everybody has joined, for only who can be written to is asked for anything."""
-    asked = next(each for each in members.everyone(session) if each.name == ASKED_TO_SWAP.name)
-    demo_days.go_on(session, now, asked=asked, zone=ZoneInfo(ZONE))
+    team, zone = {each.name: each for each in members.everyone(session)}, ZoneInfo(ZONE)
+    demo_days.go_on(session, now, asked=team[ASKED_TO_SWAP.name], zone=zone)
+    lead, manager, deputy = (team[each.name] for each in (LEAD, MANAGER, DEPUTY))
+    demo_cases.go_on(session, now, lead=lead, manager=manager, deputy=deputy, zone=zone)
 
 
 async def _until_joined(db: Database, name: str) -> None:

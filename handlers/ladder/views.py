@@ -89,9 +89,12 @@ def review(reading: Reading, *, case_id: int, stamp: str, since: str | None) -> 
 
 
 def skipped(reading: Reading, *, case_id: int, offices: list[str]) -> Screen | None:
-    """To leads: nobody could be alerted for these offices."""
+    """To leads: nobody could be alerted for these offices; not sent once somebody has answered all the same."""
     case = cases.get(reading.session, case_id=case_id)
     if case is None:
+        return None
+    is_there = cards.shown(reading.session, prefix=casebook.key(case_id, "skipped", reading.member.id, ""))
+    if case.state is not CaseState.RAISED and not is_there:
         return None
     words = reading.words
     named = ", ".join(casewords.office(words, Office(each)) for each in offices)

@@ -7,10 +7,16 @@ import pytest
 
 from bot import demo_team
 from handlers.kit import absentees
+from handlers.kit.i18n import Texts
+from handlers.ladder import jobs as ladder
 from handlers.rules.eligibility import Why
-from storage import absences, asks, members, places, searches, shifts, standbys, swaps, waits
+from storage import absences, asks, cases, deputies, members, places, searches, shifts, standbys, swaps, waits
+from storage.cases import CaseState, Level
 from storage.db import Database
 from storage.shifts import PlaceKind, PlaceState
+from tests.conftest import FakeClock
+from tests.crew import Crew
+from tests.letters import Post
 
 ZONE = ZoneInfo(demo_team.ZONE)
 
@@ -51,7 +57,7 @@ def test_the_days_before_were_lived_and_something_goes_on_in_those_ahead(db: Dat
             each for each in members.everyone(session) if each.name == demo_team.ASKED_TO_SWAP.name
         ]
         away = absences.after(session, member_ids=list(phones), since=now)
-        assert len(away) == 1
+        assert len(away) == 2  # a volunteer, and the lead, who has a deputy
 
 
 @pytest.mark.parametrize("day", [0, 3, 5])
@@ -72,3 +78,34 @@ def test_who_is_in_reserve_can_be_called_in_when_somebody_does_not_come(db: Data
         assert all(each.member.is_reachable for each in known)
         assert {objection.why for each in known for objection in each.against} <= {Why.FULL}
         assert any(each.can_be_called for each in known)
+
+
+@pytest.mark.parametrize("hour", [0, 3, 9, 14, 22])
+def test_one_case_goes_on_one_is_done_and_a_deputy_is_named(db: Database, hour: int) -> None:
+    now = datetime(2026, 11, 25, hour, 20, tzinfo=UTC)
+    begins(db, now)
+    with db.begin() as session:
+        team = {each.name: each.id for each in members.everyone(session)}
+        going, done = sorted(cases.unfinished(session), key=lambda each: each.state)
+        lead, manager = team[demo_team.LEAD.name], team[demo_team.MANAGER.name]
+        assert (going.level, going.state, going.owner_id) == (Level.MEDIUM, CaseState.ACKNOWLEDGED, lead)
+        assert (done.level, done.state, done.owner_id) == (Level.MEDIUM, CaseState.RESOLVED, manager)
+        assert going.flagger_id != done.flagger_id
+        assert all(each.shift_id is not None and each.category and each.need for each in (going, done))
+        (deputy,) = deputies.ahead(session, now, member_id=lead)
+        assert deputy.deputy_id == team[demo_team.DEPUTY.name]
+        (away,) = absences.after(session, member_ids=[lead], since=now)
+        assert (away.starts_at, away.ends_at) == (deputy.starts_at, deputy.ends_at)
+
+
+@pytest.mark.parametrize("hour", [0, 9, 14])
+def test_nobody_is_alerted_as_the_demo_begins(db: Database, clock: FakeClock, texts: Texts, hour: int) -> None:
+    """What was alerted then is answered by now; what is asked of who has a case comes hours later."""
+    clock.set(datetime(2026, 11, 25, hour, 20, tzinfo=UTC))
+    begins(db, clock.now())
+    crew = Crew(db, clock, ZONE, texts)
+    for job in (ladder.watch, ladder.look_after, ladder.check):
+        crew.ticks(job)
+    arrived = Post(crew).delivers()
+    about = {each.kind for each in arrived if each.kind.startswith(("cases.", "ladder.", "flagging.", "deputies."))}
+    assert about <= {"flagging.news", "flagging.outcome", "deputies.duty"}

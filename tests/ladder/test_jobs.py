@@ -1,16 +1,18 @@
 """The clock of difficult cases with a team: who is alerted when, what lapses, and that nothing is forgotten."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from handlers.ladder import jobs
+from handlers.ladder import jobs, views
 from storage import members
 from storage.cases import CaseState, Emergency, Level
 from storage.members import MemberState, Role
 from storage.shifts import PlaceKind
 from tests import casework, plans
 from tests.crew import Crew
+from tests.letters import Post
 
 _SECOND = timedelta(seconds=1)
 
@@ -202,6 +204,20 @@ def test_where_nobody_can_be_told_the_leads_are_told_as_soon_as_they_can(crew: C
     case_id = casework.flags(crew, mari)
     assert casework.alerted(crew, case_id) == _minutes((0, [manager]))
     assert "fire" in casework.happened(crew, case_id)
+
+
+def test_that_nobody_holds_an_office_is_not_told_once_somebody_has_answered(crew: Crew, team: dict[str, int]) -> None:
+    post = Post(crew)
+    told, answered = (casework.flags(crew, team["mari"], Level.HIGH) for _ in range(2))
+    casework.takes(crew, team["lead"], answered)
+    arrived = [each for each in post.delivers() if each.kind == "ladder.skipped"]
+    assert [(each.member_id, casework.case(crew, told).ref in each.screen.text) for each in arrived] == [
+        (team["manager"], True)
+    ]
+    casework.takes(crew, team["lead"], told)
+    about: dict[str, Any] = {"case_id": told, "offices": ["duty"]}
+    assert crew.sees(views.skipped, team["manager"], **about) is not None, "what stands in a chat stays"
+    assert crew.sees(views.skipped, team["manager"], **about | {"case_id": answered}) is None
 
 
 def test_a_pulse_is_kept_and_a_set_back_is_written_down(crew: Crew, team: dict[str, int]) -> None:
