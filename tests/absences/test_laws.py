@@ -1,13 +1,9 @@
 """Whatever places and absences there are: nothing is left to who is away, and nobody away is ever a candidate."""
 
 import contextlib
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
@@ -21,11 +17,12 @@ from handlers.rules import absences as rules
 from handlers.rules.absences import Days
 from handlers.rules.limits import Kind, limits_for
 from handlers.rules.work import Stint
-from storage import members, places, schema, searches, shifts
+from storage import members, places, searches, shifts
 from storage.db import Database
 from storage.members import Member, Role
 from storage.places import Place
 from storage.shifts import Opening, PlaceKind, PlaceState
+from tests import worlds
 
 ZONE = ZoneInfo("Europe/Tallinn")
 # The clocks go back in the second night.
@@ -43,22 +40,10 @@ away_days = st.tuples(who, st.integers(0, 6), st.none() | st.integers(0, 6), st.
 steps = st.lists(st.tuples(away_days, st.integers(0, 30)), min_size=1, max_size=4)
 
 
-@cache
-def _migrated() -> Path:
-    path = Path(tempfile.mkdtemp()) / "template.db"
-    db = Database(f"sqlite:///{path}", synchronous="OFF")
-    schema.migrate(db)
-    db.close()
-    return path
-
-
 @contextmanager
 def team(spans: list[tuple[int, int, int]]) -> Iterator[Database]:
     """A small team and its shifts."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "valvelaud.db"
-        shutil.copyfile(_migrated(), path)
-        db = Database(f"sqlite:///{path}", synchronous="OFF")
+    with worlds.database() as db:
         with db.begin() as session:
             for number, role in enumerate(ROLES):
                 member = members.add(session, BEGIN, name=f"{role} {number}", role=role)
@@ -69,7 +54,6 @@ def team(spans: list[tuple[int, int, int]]) -> Iterator[Database]:
                 ends_at = starts_at + timedelta(hours=length)
                 shifts.add(session, BEGIN, starts_at=starts_at, ends_at=ends_at, needs=needs, opened_by=1)
         yield db
-        db.close()
 
 
 def _member(session: Session, member_id: int) -> Member:

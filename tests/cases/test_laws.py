@@ -2,17 +2,13 @@
 answer, one has it, nothing opens by itself, and what happened stays written."""
 
 import contextlib
-import shutil
-import tempfile
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from sqlmodel import Session, col, select
+from hypothesis.stateful import initialize, invariant, precondition, rule
+from sqlmodel import col, select
 
 from handlers.cases import actions, jobs
 from handlers.inquiring import actions as inquiring
@@ -21,20 +17,21 @@ from handlers.kit.errors import Refused
 from handlers.kit.inquiries import Ask, Says
 from handlers.ladder import jobs as ladder
 from handlers.rules.cases import Verb
-from storage import cases, members, schema
+from storage import cases, members
 from storage.alarms import Alarm
 from storage.cases import OPEN, Case, CaseState, Emergency, Level, Outcome
-from storage.db import Database
-from storage.members import Member, MemberState, Role
+from storage.members import MemberState, Role
 from storage.outbox import Owed
 from storage.timeline import Moment
-from tests import casework
+from tests import casework, worlds
+from tests.worlds import World
 
 ZONE = ZoneInfo("Europe/Tallinn")
 START = datetime(2026, 11, 27, 10, 0, tzinfo=UTC)
 LEAD, SECOND, MANAGER, MARI, ANNA = range(1, 6)
 ROLES = (Role.LEAD, Role.LEAD, Role.MANAGER, Role.COUNSELLOR, Role.VOLUNTEER)
 WITH_OWNER = (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD, CaseState.RESOLVED, CaseState.CLOSED)
+TAKEN = (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD)
 OVER = (CaseState.RESOLVED, CaseState.CLOSED, CaseState.WITHDRAWN)
 
 anybody, answering = st.integers(1, len(ROLES)), st.sampled_from([LEAD, SECOND, MANAGER])
@@ -43,17 +40,13 @@ which = st.integers(1, MOST)
 levels = st.sampled_from(list(Level))
 
 
-class Desk(RuleBasedStateMachine):
+class Desk(World):
     """A team of five and two cases."""
-
-    _template: Path | None = None
 
     @initialize(first=levels, second=levels)
     def begin(self, first: Level, second: Level) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "valvelaud.db"
-        shutil.copyfile(self._migrated(), path)
-        self.db, self.now = Database(f"sqlite:///{path}", synchronous="OFF"), START
+        self.opens()
+        self.now = START
         self.written: list[tuple[Any, ...]] = []  # the timeline as it was seen last
         with self.db.begin() as session:
             for number, role in enumerate(ROLES, start=1):
@@ -62,24 +55,9 @@ class Desk(RuleBasedStateMachine):
         self.flag(MARI, first)
         self.flag(LEAD, second)
 
-    @classmethod
-    def _migrated(cls) -> Path:
-        if cls._template is None:
-            cls._template = Path(tempfile.mkdtemp()) / "template.db"
-            db = Database(f"sqlite:///{cls._template}", synchronous="OFF")
-            schema.migrate(db)
-            db.close()
-        return cls._template
-
-    @staticmethod
-    def _member(session: Session, who: int) -> Member:
-        found = members.get(session, member_id=who)
-        assert found
-        return found
-
     def _do(self, action: Any, who: int, case_id: int, **given: Any) -> None:
         with contextlib.suppress(Refused), self.db.begin() as session:
-            action(session, self.now, actor=self._member(session, who), case_id=case_id, **given)
+            action(session, self.now, actor=worlds.member(session, who), case_id=case_id, **given)
 
     def _ticks(self, *works: Any) -> None:
         for work in works:
@@ -90,7 +68,7 @@ class Desk(RuleBasedStateMachine):
 
     def flag(self, who: int, level: Level) -> None:
         with self.db.begin() as session:
-            casework.flag(session, self.now, actor=self._member(session, who), level=level, zone=ZONE)
+            casework.flag(session, self.now, actor=worlds.member(session, who), level=level, zone=ZONE)
 
     @rule(who=anybody, case_id=which)
     def take(self, who: int, case_id: int) -> None:
@@ -177,7 +155,7 @@ class Desk(RuleBasedStateMachine):
     def come_and_go(self, who: int, is_away: bool) -> None:
         with self.db.begin() as session:
             state = MemberState.PAUSED if is_away else MemberState.ACTIVE
-            members.put(session, member=self._member(session, who), state=state)
+            members.put(session, member=worlds.member(session, who), state=state)
 
     @rule(seconds=st.sampled_from([1, 30, 180, 600, 3600, 6 * 3600, 3 * 86400, 8 * 86400]))
     def pass_time(self, seconds: int) -> None:
@@ -210,7 +188,7 @@ class Desk(RuleBasedStateMachine):
 
     # What holds
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def nothing_open_is_forgotten(self) -> None:
         """Escalation notes, 2.10."""
@@ -219,7 +197,7 @@ class Desk(RuleBasedStateMachine):
             for case in session.exec(select(Case)).all():
                 assert case.next_at is not None or case.state in (CaseState.CLOSED, CaseState.WITHDRAWN)
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def one_has_it_while_anybody_does(self) -> None:
         """Escalation notes, 2.7; who flagged it never has it."""
@@ -230,7 +208,7 @@ class Desk(RuleBasedStateMachine):
                 assert case.heir_id is None or case.state in (CaseState.ACKNOWLEDGED, CaseState.WITHDRAWN)
                 assert (case.closed_at is not None) == (case.state in (CaseState.CLOSED, CaseState.WITHDRAWN))
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def nobody_is_alerted_to_what_is_answered(self) -> None:
         """Escalation notes, 2.6: every alarm belongs to a rung that fired while the case waited."""
@@ -241,7 +219,7 @@ class Desk(RuleBasedStateMachine):
         assert {(each.case_id, each.at) for each in found} <= fired
         assert all(each.before is each.after is CaseState.RAISED for each in moments if each.verb == "fire")
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def no_alert_comes_twice(self) -> None:
         """Escalation notes, 2.2."""
@@ -251,25 +229,22 @@ class Desk(RuleBasedStateMachine):
             assert len(alerts) == len(set(alerts))
             assert sorted(alerts) == sorted(alarms)
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def what_happened_stays_written_and_nothing_opens_by_itself(self) -> None:
+        """Nor is anybody said to have a case who has not said so themselves (docs/cases.md, reopening)."""
         with self.db.read() as session:
             moments = session.exec(select(Moment).order_by(col(Moment.id))).all()
+            owners = {case.id: case.owner_id for case in session.exec(select(Case)).all()}
         lines = [(each.id, each.case_id, each.verb, each.before, each.after, each.version) for each in moments]
         assert lines[: len(self.written)] == self.written
         for each in moments[len(self.written) :]:
             if each.before in OVER and each.after in OPEN:
                 assert each.verb == Verb.REOPEN
+            if each.after is CaseState.ACKNOWLEDGED and each.before not in TAKEN:
+                assert each.actor_id == owners[each.case_id]
         self.written = lines
-
-    def teardown(self) -> None:
-        if hasattr(self, "db"):
-            self.db.close()
-            self.folder.cleanup()
 
 
 TestDesk = Desk.TestCase
-TestDesk.settings = settings(
-    max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestDesk.settings = worlds.tried(examples=25, steps=40)

@@ -2,19 +2,15 @@
 until somebody else is, and nobody is asked in vain, twice without having been thanked, or against a rule."""
 
 import contextlib
-import shutil
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from sqlmodel import Session, col, select
+from hypothesis.stateful import initialize, invariant, precondition, rule
+from sqlmodel import col, select
 
 from handlers.asking import actions as asking
 from handlers.assigning import actions as assigning
@@ -23,14 +19,15 @@ from handlers.gaps import actions as gaps
 from handlers.kit import calls, changes, hush, search, seats
 from handlers.kit.errors import Refused
 from handlers.shifts import actions as leaving
-from storage import members, places, schema, searches, shifts, standbys
+from storage import members, places, searches, shifts, standbys
 from storage.asks import Answer, Ask
-from storage.db import Database
-from storage.members import Member, MemberState, Role
+from storage.members import MemberState, Role
 from storage.outbox import Owed
 from storage.searches import SearchState
 from storage.shifts import PlaceKind, ShiftState
+from tests import worlds
 from tests.cover.facts import Facts, asked_of, is_ahead, is_old, key_of, shift_of
+from tests.worlds import World
 
 ZONE = ZoneInfo("Europe/Tallinn")
 # Ten in the morning of the day before the clocks go back.
@@ -46,20 +43,16 @@ kinds = st.sampled_from([COUNSELLOR, COUNSELLOR, RESERVE])
 waits = st.one_of(*(st.integers(1, 40),) * 6, st.integers(60, 500), st.just(1500)).map(lambda n: timedelta(minutes=n))
 
 
-class Team(RuleBasedStateMachine):
+class Team(World):
     """Three days of a small team."""
-
-    _template: Path | None = None
 
     @initialize(
         starts=st.lists(st.tuples(st.integers(1, 66), st.integers(2, 8)), min_size=SHIFTS, max_size=SHIFTS),
         later=st.sampled_from([0, 0, 11, 16]),  # in the morning, or when it is quiet
     )
     def begin(self, starts: list[tuple[int, int]], later: int) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "valvelaud.db"
-        shutil.copyfile(self._migrated(), path)
-        self.db, self.now = Database(f"sqlite:///{path}", synchronous="OFF"), BEGIN + timedelta(hours=later)
+        self.opens()
+        self.now = BEGIN + timedelta(hours=later)
         self.covered: dict[tuple[int, PlaceKind], datetime] = {}  # when nobody of a kind was missing last
         with self.db.begin() as session:
             for number, role in enumerate(ROLES, start=1):
@@ -80,21 +73,6 @@ class Team(RuleBasedStateMachine):
         for shift_id in range(1, SHIFTS + 1):
             for member_id in (2 + shift_id % 5, 2 + (shift_id + 2) % 5):
                 self._do(leaving.take, member_id, shift_id=shift_id, zone=ZONE)
-
-    @classmethod
-    def _migrated(cls) -> Path:
-        if cls._template is None:
-            cls._template = Path(tempfile.mkdtemp()) / "template.db"
-            db = Database(f"sqlite:///{cls._template}", synchronous="OFF")
-            schema.migrate(db)
-            db.close()
-        return cls._template
-
-    @staticmethod
-    def _member(session: Session, who: int) -> Member:
-        found = members.get(session, member_id=who)
-        assert found
-        return found
 
     def _facts(self) -> Facts:
         with self.db.read() as session:
@@ -163,7 +141,7 @@ class Team(RuleBasedStateMachine):
                 against = seats.objections(
                     session,
                     self.now,
-                    member=self._member(session, member_id),
+                    member=worlds.member(session, member_id),
                     opening=after.openings[shift_id],
                     kind=ask.kind,
                     zone=ZONE,
@@ -179,7 +157,7 @@ class Team(RuleBasedStateMachine):
 
     def _do(self, action: Any, who: int, **given: Any) -> Any:
         with self.db.begin() as session:
-            return action(session, self.now, actor=self._member(session, who), **given)
+            return action(session, self.now, actor=worlds.member(session, who), **given)
 
     @rule(who=who, which=which, kind=st.sampled_from([None, COUNSELLOR, RESERVE]))
     def take(self, who: int, which: int, kind: PlaceKind | None) -> None:
@@ -262,7 +240,7 @@ class Team(RuleBasedStateMachine):
     def pause(self, who: int, is_paused: bool) -> None:
         with self.db.begin() as session:
             state = MemberState.PAUSED if is_paused else MemberState.ACTIVE
-            members.put(session, member=self._member(session, who), state=state)
+            members.put(session, member=worlds.member(session, who), state=state)
 
     @rule(data=st.data(), least=st.integers(0, 2))
     def need(self, data: st.DataObject, least: int) -> None:
@@ -273,7 +251,7 @@ class Team(RuleBasedStateMachine):
             assert shift
             if shift.state is ShiftState.OPEN and shift.starts_at > self.now:
                 wanted = {COUNSELLOR: (least, 2), PlaceKind.SHADOW: (0, 1), RESERVE: (0, 1)}
-                changes.need(session, self.now, actor=self._member(session, LEAD), shift=shift, needs=wanted)
+                changes.need(session, self.now, actor=worlds.member(session, LEAD), shift=shift, needs=wanted)
 
     @rule(which=which)
     def cancel(self, which: int) -> None:
@@ -281,7 +259,7 @@ class Team(RuleBasedStateMachine):
             shift = shifts.lock(session, shift_id=which)
             assert shift
             if shift.state is ShiftState.OPEN and shift.starts_at > self.now:
-                changes.cancel(session, self.now, actor=self._member(session, LEAD), shift=shift)
+                changes.cancel(session, self.now, actor=worlds.member(session, LEAD), shift=shift)
 
     @rule(by=waits)
     def wait_and_tick(self, by: timedelta) -> None:
@@ -314,7 +292,7 @@ class Team(RuleBasedStateMachine):
                     is_needed = each.kind in search.missing(found) and not found.is_cancelled
                     assert each.state is SearchState.OVER or (is_needed and found.ends_at > self.now)
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def no_place_is_held_by_two(self) -> None:
         facts = self._facts()
@@ -326,7 +304,7 @@ class Team(RuleBasedStateMachine):
             for first, second in combinations((each for each in mine if not each.is_cancelled), 2):
                 assert first.ends_at <= second.starts_at or second.ends_at <= first.starts_at, "in two places"
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def who_cannot_come_is_looked_for(self) -> None:
         facts = self._facts()
@@ -337,7 +315,7 @@ class Team(RuleBasedStateMachine):
                 is_past = found.is_cancelled or found.ends_at <= self.now
                 assert is_past or (held is not None and held.state is not SearchState.OVER)
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def each_question_is_one_message(self) -> None:
         with self.db.read() as session:
@@ -347,7 +325,7 @@ class Team(RuleBasedStateMachine):
             keys = {(each.shift_id, each.member_id): key_of(each) for each in asked}
             assert latest == keys
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def questions_are_about_who_is_missing(self) -> None:
         facts = self._facts()
@@ -357,13 +335,6 @@ class Team(RuleBasedStateMachine):
             if ask.answer is Answer.OPEN and ask.closed_at is None and not is_past:
                 assert ask.kind in search.missing(found), "a question about who is not missing"
 
-    def teardown(self) -> None:
-        if hasattr(self, "db"):
-            self.db.close()
-            self.folder.cleanup()
-
 
 TestTeam = Team.TestCase
-TestTeam.settings = settings(
-    max_examples=30, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestTeam.settings = worlds.tried(examples=30, steps=30)

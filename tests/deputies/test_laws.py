@@ -1,12 +1,8 @@
 """Whatever substitutions and absences there are: who acts is there, each once, and rights are just theirs."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,9 +10,9 @@ from sqlmodel import Session
 
 from handlers.kit import access, notices, standins
 from handlers.rules.rights import Right
-from storage import absences, deputies, members, schema
-from storage.db import Database
+from storage import absences, deputies, members
 from storage.members import Member, MemberState, Role
+from tests import worlds
 
 BEGIN = datetime(2026, 10, 24, 9, 0, tzinfo=UTC)  # the clocks go back in the night
 ROLES = (Role.LEAD, Role.LEAD, Role.MANAGER, Role.COUNSELLOR, Role.VOLUNTEER, Role.TRAINEE)
@@ -27,27 +23,13 @@ away = st.lists(st.tuples(who, spans), max_size=6)
 odd = st.dictionaries(who, st.sampled_from(["paused", "left", "silent"]), max_size=3)
 
 
-@cache
-def _migrated() -> Path:
-    path = Path(tempfile.mkdtemp()) / "template.db"
-    db = Database(f"sqlite:///{path}", synchronous="OFF")
-    schema.migrate(db)
-    db.close()
-    return path
-
-
 @contextmanager
 def team() -> Iterator[Session]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "valvelaud.db"
-        shutil.copyfile(_migrated(), path)
-        db = Database(f"sqlite:///{path}", synchronous="OFF")
-        with db.begin() as session:
-            for number, role in enumerate(ROLES):
-                member = members.add(session, BEGIN, name=f"{role} {number}", role=role)
-                members.bind(session, BEGIN, member=member, telegram_id=100 + number)
-            yield session
-        db.close()
+    with worlds.database() as db, db.begin() as session:
+        for number, role in enumerate(ROLES):
+            member = members.add(session, BEGIN, name=f"{role} {number}", role=role)
+            members.bind(session, BEGIN, member=member, telegram_id=100 + number)
+        yield session
 
 
 def _instants(start: int, length: int | None) -> tuple[datetime, datetime | None]:

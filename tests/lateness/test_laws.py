@@ -1,31 +1,28 @@
 """Whatever people do and whenever the job looks: each step is taken once, none after success, and nobody is wronged."""
 
 import contextlib
-import shutil
-import tempfile
 from collections import Counter
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 from sqlmodel import Session, col, select
 
 from handlers.asking import actions as asking
 from handlers.kit import absentees, changes, covers, giving
 from handlers.kit.errors import Refused
 from handlers.lateness import actions, jobs
-from storage import lates, members, places, schema, shifts
+from storage import lates, members, places, shifts
 from storage.audit import Deed
-from storage.db import Database
 from storage.lates import LateState
-from storage.members import Member, Role
+from storage.members import Role
 from storage.outbox import Owed
 from storage.places import Place
 from storage.shifts import PlaceKind, PlaceState, ShiftState
+from tests import worlds
+from tests.worlds import World
 
 ZONE = ZoneInfo("Europe/Tallinn")
 START = datetime(2026, 11, 27, 20, 0, tzinfo=UTC)  # ten in the evening: the quiet begins
@@ -46,19 +43,15 @@ HELD = (PlaceState.PLANNED, PlaceState.HERE, PlaceState.DONE)
 anybody, leads = st.integers(1, len(ROLES)), st.sampled_from([LEAD, ELLE])
 
 
-class Night(RuleBasedStateMachine):
+class Night(World):
     """One shift, from shortly before its start until it is over."""
-
-    _template: Path | None = None
 
     @initialize(
         absent=st.sets(st.sampled_from(sorted(TAKEN))), said=st.sets(st.sampled_from(sorted(TAKEN)), max_size=2)
     )
     def begin(self, absent: set[int], said: set[int]) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "valvelaud.db"
-        shutil.copyfile(self._migrated(), path)
-        self.db, self.now = Database(f"sqlite:///{path}", synchronous="OFF"), START - timedelta(minutes=20)
+        self.opens()
+        self.now = START - timedelta(minutes=20)
         self.came, self.said = set[int](), set[int]()  # what the people themselves did
         self.settled = dict[int, int]()  # how many steps had been taken about whom when it was over
         with self.db.begin() as session:
@@ -69,7 +62,7 @@ class Night(RuleBasedStateMachine):
             shifts.add(session, self.now, starts_at=START, ends_at=ends_at, needs=NEEDS, opened_by=LEAD)
         for who, kind in sorted(TAKEN.items(), key=lambda each: list(PlaceKind).index(each[1])):
             with self.db.begin() as session:
-                member = self._member(session, who)
+                member = worlds.member(session, who)
                 assert giving.claim(
                     session, self.now, actor=member, member=member, shift_id=SHIFT, zone=ZONE, kind=kind
                 ).is_mine
@@ -77,24 +70,9 @@ class Night(RuleBasedStateMachine):
         for who in sorted(said):
             self._say_no(who)
 
-    @classmethod
-    def _migrated(cls) -> Path:
-        if cls._template is None:
-            cls._template = Path(tempfile.mkdtemp()) / "template.db"
-            db = Database(f"sqlite:///{cls._template}", synchronous="OFF")
-            schema.migrate(db)
-            db.close()
-        return cls._template
-
-    @staticmethod
-    def _member(session: Session, who: int) -> Member:
-        found = members.get(session, member_id=who)
-        assert found
-        return found
-
     def _do(self, action: Any, who: int, **given: Any) -> None:
         with contextlib.suppress(Refused), self.db.begin() as session:
-            action(session, self.now, actor=self._member(session, who), shift_id=SHIFT, **given)
+            action(session, self.now, actor=worlds.member(session, who), shift_id=SHIFT, **given)
 
     # What happens
 
@@ -146,7 +124,7 @@ class Night(RuleBasedStateMachine):
             shifts.lock(session, shift_id=SHIFT)
             place = places.get(session, shift_id=SHIFT, member_id=who)
             assert place
-            covers.seek(session, self.now, actor=self._member(session, who), place=place)
+            covers.seek(session, self.now, actor=worlds.member(session, who), place=place)
             self.said.add(who)
 
     @rule(who=st.sampled_from([KATI, JAAN, TIIT]))
@@ -191,7 +169,7 @@ class Night(RuleBasedStateMachine):
 
     # What holds
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def no_place_is_held_by_two(self) -> None:
         with self.db.read() as session:
@@ -200,7 +178,7 @@ class Night(RuleBasedStateMachine):
             for kind, count in found.counts.items():
                 assert count.taken <= count.most, f"{kind} overfilled"
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def each_step_is_taken_once(self) -> None:
         with self.db.read() as session:
@@ -215,7 +193,7 @@ class Night(RuleBasedStateMachine):
             nudged = Counter(key for key in keys if ":nudge:" in key)
             assert all(count == 1 for count in nudged.values())
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def who_is_missed_did_not_come_and_had_not_said_so(self) -> None:
         with self.db.read() as session:
@@ -233,7 +211,7 @@ class Night(RuleBasedStateMachine):
         deeds = session.exec(select(Deed).where(Deed.verb == "lateness.excused")).all()
         return any(deed.facts["member"] == who for deed in deeds)
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def nothing_goes_on_after_it_has_ended(self) -> None:
         with self.db.read() as session:
@@ -245,7 +223,7 @@ class Night(RuleBasedStateMachine):
                 before = self.settled.setdefault(who, steps[who])
                 assert steps[who] == before, "a step after the end"
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def what_is_in_doubt_is_looked_after(self) -> None:
         """Responsibility falls between no two chairs: whose place is sought after the alert, has a row that is open."""
@@ -272,14 +250,9 @@ class Night(RuleBasedStateMachine):
             assert all(late.state is not LateState.OPEN for late in lates.of_shift(session, shift_id=SHIFT))
         assert self._owed() == owed, "an alarm about a shift that is over"
 
-    def teardown(self) -> None:
-        if hasattr(self, "db"):
-            self._end()
-            self.db.close()
-            self.folder.cleanup()
+    def ends(self) -> None:
+        self._end()
 
 
 TestNight = Night.TestCase
-TestNight.settings = settings(
-    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestNight.settings = worlds.tried(examples=12, steps=25)

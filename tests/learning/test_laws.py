@@ -1,17 +1,13 @@
 """Whatever people do, in whatever order: who sits beside somebody has them to themselves, and who does not was told."""
 
 import contextlib
-import shutil
-import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 from sqlmodel import Session
 
 from handlers.abilities import actions as abilities
@@ -23,12 +19,13 @@ from handlers.learning import actions as learning
 from handlers.learning import jobs
 from handlers.members import actions as team
 from handlers.shifts import actions as shifts_actions
-from storage import members, outbox, places, schema, shadows, shifts
-from storage.db import Database
+from storage import members, outbox, places, shadows, shifts
 from storage.members import Member, Role
 from storage.places import Place
 from storage.shadows import Seat
 from storage.shifts import Opening, PlaceKind, PlaceState, ShiftState
+from tests import worlds
+from tests.worlds import World
 
 ZONE = ZoneInfo("Europe/Tallinn")
 BEGIN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -40,17 +37,13 @@ which = st.integers(1, SHIFTS)
 picks = st.integers(0, 30)
 
 
-class Pairs(RuleBasedStateMachine):
+class Pairs(World):
     """A few days of a team in which more people learn than can be taught at once."""
-
-    _template: Path | None = None
 
     @initialize()
     def begin(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "valvelaud.db"
-        shutil.copyfile(self._migrated(), path)
-        self.db, self.now = Database(f"sqlite:///{path}", synchronous="OFF"), BEGIN
+        self.opens()
+        self.now = BEGIN
         needs = {PlaceKind.COUNSELLOR: (1, 2), PlaceKind.RESERVE: (0, 1), PlaceKind.SHADOW: (0, 2)}
         with self.db.begin() as session:
             for number, role in enumerate(ROLES, start=1):
@@ -65,18 +58,9 @@ class Pairs(RuleBasedStateMachine):
                 self.take(who, which)
         self.now += timedelta(hours=1)
 
-    @classmethod
-    def _migrated(cls) -> Path:
-        if cls._template is None:
-            cls._template = Path(tempfile.mkdtemp()) / "template.db"
-            db = Database(f"sqlite:///{cls._template}", synchronous="OFF")
-            schema.migrate(db)
-            db.close()
-        return cls._template
-
     def _do(self, action: Callable[..., Any], who: int, **given: Any) -> None:
         with contextlib.suppress(Refused), self.db.begin() as session:
-            action(session, self.now, actor=_member(session, who), **given)
+            action(session, self.now, actor=worlds.member(session, who), **given)
 
     @rule(who=who, which=which)
     def take(self, who: int, which: int) -> None:
@@ -144,7 +128,7 @@ class Pairs(RuleBasedStateMachine):
             shift = shifts.lock(session, shift_id=which)
             assert shift
             if shift.state is ShiftState.OPEN and shift.starts_at > self.now:
-                changes.cancel(session, self.now, actor=_member(session, LEAD), shift=shift)
+                changes.cancel(session, self.now, actor=worlds.member(session, LEAD), shift=shift)
 
     @rule(hours=st.integers(1, 5))
     def wait(self, hours: int) -> None:
@@ -156,7 +140,7 @@ class Pairs(RuleBasedStateMachine):
         with self.db.begin() as session:
             jobs.seat(session, self.now, ZONE)
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def nobody_learns_alone(self) -> None:
         """First as the deed left it, then that a tick finds nothing to put right and everybody was told."""
@@ -206,17 +190,6 @@ class Pairs(RuleBasedStateMachine):
         took_it_so = place.given_by is None and place.taken_at == place.beside_at
         assert took_it_so or outbox.known(session, keys=[own]), "nobody told the trainee"
 
-    def teardown(self) -> None:
-        if hasattr(self, "db"):
-            self.db.close()
-            self.folder.cleanup()
-
-
-def _member(session: Session, who: int) -> Member:
-    found = members.get(session, member_id=who)
-    assert found
-    return found
-
 
 def _held(session: Session, actor: Member, shift_id: int) -> Place | None:
     """The actor's place, with the two held as every claim does."""
@@ -254,6 +227,4 @@ def _come_and_go(session: Session, now: datetime, *, actor: Member, shift_id: in
 
 
 TestPairs = Pairs.TestCase
-TestPairs.settings = settings(
-    max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestPairs.settings = worlds.tried(examples=15, steps=30)

@@ -2,31 +2,28 @@
 chat, no place is held by one too many, and in the end nothing is left open."""
 
 import contextlib
-import shutil
-import tempfile
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from handlers.kit.errors import Refused
 from handlers.kit.i18n import Texts
 from handlers.presence import actions, jobs
 from handlers.rules.presence import CLOSES_AFTER, LAST_PART
-from storage import lates, places, schema, shifts
-from storage.db import Database
+from storage import lates, places, shifts
 from storage.members import Role
 from storage.places import Place
 from storage.shifts import PlaceKind, PlaceState, Shift
+from tests import worlds
 from tests.conftest import FakeClock
 from tests.crew import Crew
 from tests.letters import Arrived, Post
 from tests.plans import TALLINN, opens, stands_at
 from tests.presence import day
 from tests.presence.day import ARRIVAL, DAY, ENDING, PAUSE
+from tests.worlds import World
 
 # Two of them back to back, over midnight, and one on its own.
 HOURS = (f"{DAY} 14-18", f"{DAY} 18-22", f"{DAY} 22-2", "2026-11-28 18-22")
@@ -39,18 +36,13 @@ which = st.integers(0, len(HOURS) - 1)
 kinds = st.sampled_from(PlaceKind)
 
 
-class Day(RuleBasedStateMachine):
+class Day(World):
     """Two days of a small team."""
-
-    _template: Path | None = None
 
     @initialize(held=st.lists(st.tuples(who, which, kinds), max_size=16))
     def begin(self, held: list[tuple[int, int, PlaceKind]]) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "valvelaud.db"
-        shutil.copyfile(self._migrated(), path)
         self.clock = FakeClock()
-        self.crew = Crew(Database(f"sqlite:///{path}", synchronous="OFF"), self.clock, TALLINN, TEXTS)
+        self.crew = Crew(self.opens(), self.clock, TALLINN, TEXTS)
         self.post = Post(self.crew)
         roles = (Role.LEAD, Role.COUNSELLOR, Role.COUNSELLOR, Role.VOLUNTEER, Role.VOLUNTEER, Role.TRAINEE, Role.LEAD)
         self.people = [self.crew.add(f"P{at}", role, has_phone=at != 4) for at, role in enumerate(roles)]
@@ -61,15 +53,6 @@ class Day(RuleBasedStateMachine):
         for person, shift, kind in held:
             self.relieve(person, shift, kind)
         stands_at(self.crew, f"{DAY} 13:30")
-
-    @classmethod
-    def _migrated(cls) -> Path:
-        if cls._template is None:
-            cls._template = Path(tempfile.mkdtemp()) / "template.db"
-            db = Database(f"sqlite:///{cls._template}", synchronous="OFF")
-            schema.migrate(db)
-            db.close()
-        return cls._template
 
     def _try(self, action: Any, *given: Any) -> None:
         with contextlib.suppress(Refused, AssertionError):
@@ -174,13 +157,13 @@ class Day(RuleBasedStateMachine):
             assert self.clock.now() <= found.ends_at - LAST_PART
             self.pauses[each.message_id] = each.member_id
 
-    @precondition(lambda self: hasattr(self, "crew"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def nobody_is_told_twice(self) -> None:
         assert max(self.asked.values(), default=0) <= 1
         assert max(self.thanked.values(), default=0) <= 1
 
-    @precondition(lambda self: hasattr(self, "crew"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def what_is_kept_is_sound(self) -> None:
         with self.crew.db.read() as session:
@@ -196,11 +179,8 @@ class Day(RuleBasedStateMachine):
                         assert place.came_at is not None
                         assert place.came_at <= place.went_at
 
-    def teardown(self) -> None:
-        if hasattr(self, "crew"):
-            self._assert_one_pause()
-            self.crew.db.close()
-            self.folder.cleanup()
+    def ends(self) -> None:
+        self._assert_one_pause()
 
     def _assert_one_pause(self) -> None:
         """Once everything was delivered, at most one word about a pause stands in each chat."""
@@ -209,6 +189,4 @@ class Day(RuleBasedStateMachine):
 
 
 TestDay = Day.TestCase
-TestDay.settings = settings(
-    max_examples=20, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestDay.settings = worlds.tried(examples=20, steps=40)

@@ -1,17 +1,13 @@
 """Whatever is edited in a workbook, and whoever takes places meanwhile: it is applied whole or nothing changes, and no
 hard rule is ever broken."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import time, timedelta
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,9 +20,9 @@ from handlers.sheets import actions
 from handlers.sheets.actions import Verdict
 from handlers.shifts import actions as taking
 from storage import places
-from storage.db import Database
 from storage.members import Language, Role
 from storage.shifts import PlaceKind
+from tests import worlds
 from tests.conftest import FakeClock
 from tests.crew import Crew
 from tests.sheets.papers import FRIDAY, Papers
@@ -55,15 +51,11 @@ steps = st.lists(st.tuples(books, st.booleans(), st.booleans(), st.booleans()), 
 
 
 @contextmanager
-def team(template: Path, clock: FakeClock, zone: ZoneInfo, texts: Texts) -> Iterator[Papers]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "valvelaud.db"
-        shutil.copyfile(template, path)
-        db = Database(f"sqlite:///{path}", synchronous="OFF")
+def team(clock: FakeClock, zone: ZoneInfo, texts: Texts) -> Iterator[Papers]:
+    with worlds.database() as db:
         crew = Crew(db, clock, zone, texts)
         lead, *_ = [crew.add(name, role, Language.ET) for name, role in zip(NAMES, ROLES, strict=True)]
         yield Papers(crew, lead)
-        db.close()
 
 
 def handed_out(papers: Papers) -> list[dict[str, Value]]:
@@ -134,17 +126,10 @@ def as_wished(papers: Papers, planned: actions.Plan, before: dict[int, Wish]) ->
     return touched and untouched and sorted(map(repr, made)) == sorted(map(repr, new))
 
 
-@pytest.fixture(scope="module")
-def template(_sqlite_template: Path) -> Path:
-    return _sqlite_template
-
-
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=steps)
-def test_any_edits_are_applied_whole_or_not_at_all(
-    template: Path, zone: ZoneInfo, texts: Texts, steps: list[Any]
-) -> None:
-    with team(template, FakeClock(), zone, texts) as papers:
+def test_any_edits_are_applied_whole_or_not_at_all(zone: ZoneInfo, texts: Texts, steps: list[Any]) -> None:
+    with team(FakeClock(), zone, texts) as papers:
         papers.plans(*({"day": FRIDAY + timedelta(days=day), "most_shadow": 1, **IN[day % 2]} for day in range(ROWS)))
         for changed, is_taken_before, is_taken_after, is_sure in steps:
             base = handed_out(papers)
@@ -169,8 +154,8 @@ def test_any_edits_are_applied_whole_or_not_at_all(
 
 @settings(max_examples=80, deadline=None)
 @given(cells=st.dictionaries(st.sampled_from(workbook.COLUMNS), st.text(max_size=12) | st.integers() | st.floats()))
-def test_any_cells_are_read_or_named_as_faults(template: Path, zone: ZoneInfo, texts: Texts, cells: Any) -> None:
-    with team(template, FakeClock(), zone, texts) as papers:
+def test_any_cells_are_read_or_named_as_faults(zone: ZoneInfo, texts: Texts, cells: Any) -> None:
+    with team(FakeClock(), zone, texts) as papers:
         options = {"lexicon": papers.lexicon, "name": "x.xlsx", "zone": zone}
         taken = papers.crew.do(actions.take, papers.lead, sheet=Sheet((Line(2, cells),)), **options)
         assert papers.card(taken).text

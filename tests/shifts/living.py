@@ -2,7 +2,6 @@
 all features, and a post office that writes whatever is due."""
 
 import contextlib
-import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable
@@ -21,7 +20,7 @@ from handlers.kit.i18n import Texts
 from handlers.kit.keyboards import Screen
 from handlers.registry import FEATURES
 from handlers.shifts import actions as leaving
-from storage import dispatch, members, schema, shifts
+from storage import dispatch, members, shifts
 from storage.asks import Ask
 from storage.db import Database
 from storage.dispatch import Outcome
@@ -34,6 +33,7 @@ from storage.shifts import Opening, PlaceKind
 from storage.standbys import Standby
 from storage.swaps import Swap, SwapState
 from storage.waits import Wait
+from tests import worlds
 from tests.conftest import FakeClock
 
 ZONE = ZoneInfo("Europe/Tallinn")
@@ -102,13 +102,11 @@ class Facts:
 class Days:
     """The team, its shifts and the clock."""
 
-    _template: Path | None = None
     _texts: Texts | None = None
 
     def __init__(self, later: timedelta) -> None:
         self.folder = tempfile.TemporaryDirectory()
-        self.path = Path(self.folder.name) / "valvelaud.db"
-        shutil.copyfile(self._migrated(), self.path)
+        self.path = worlds.copied(Path(self.folder.name))
         self.clock = FakeClock(BEGIN - timedelta(hours=20))
         self.sent = Counter[str]()
         self._numbers = 0
@@ -118,15 +116,6 @@ class Days:
         for one, who, kind in TAKEN:
             self.do(leaving.take, who, shift_id=one, kind=kind, zone=ZONE)
         self.clock.set(BEGIN + later)
-
-    @classmethod
-    def _migrated(cls) -> Path:
-        if cls._template is None:
-            cls._template = Path(tempfile.mkdtemp()) / "template.db"
-            db = Database(f"sqlite:///{cls._template}", synchronous="OFF")
-            schema.migrate(db)
-            db.close()
-        return cls._template
 
     def _open(self) -> None:
         Days._texts = Days._texts or Texts()

@@ -1,17 +1,13 @@
 """Whatever people do, in whatever order: no place is sold twice, no hard rule is broken, and what is offered fits."""
 
 import contextlib
-import shutil
-import tempfile
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 from sqlmodel import Session
 
 from handlers.kit import changes, giving
@@ -19,10 +15,11 @@ from handlers.kit.errors import Refused
 from handlers.rules.eligibility import Weight, weight
 from handlers.rules.limits import Kind
 from handlers.shifts import actions
-from storage import abilities, members, places, schema, shadows, shifts
-from storage.db import Database
-from storage.members import Language, Member, MemberState, Role
+from storage import abilities, members, places, shadows, shifts
+from storage.members import Language, MemberState, Role
 from storage.shifts import Opening, PlaceKind, ShiftState
+from tests import worlds
+from tests.worlds import World
 
 ZONE = ZoneInfo("Europe/Tallinn")
 # The clocks go back in the first night: shifts around it have odd lengths.
@@ -37,19 +34,15 @@ spans = st.tuples(st.integers(0, 4), st.sampled_from(HOURS), st.integers(3, 9)) 
 kinds = st.sampled_from([None, *PlaceKind])
 
 
-class Rota(RuleBasedStateMachine):
+class Rota(World):
     """A week of a small team."""
-
-    _template: Path | None = None
 
     @initialize(
         starts=st.lists(st.tuples(st.integers(0, 4), st.sampled_from(HOURS), st.integers(3, 9)), min_size=SHIFTS)
     )
     def begin(self, starts: list[tuple[int, int, int]]) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "valvelaud.db"
-        shutil.copyfile(self._migrated(), path)
-        self.db, self.now = Database(f"sqlite:///{path}", synchronous="OFF"), BEGIN
+        self.opens()
+        self.now = BEGIN
         with self.db.begin() as session:
             for number, role in enumerate(ROLES):
                 member = members.add(session, self.now, name=f"{role} {number}", role=role)
@@ -57,15 +50,6 @@ class Rota(RuleBasedStateMachine):
                 abilities.give_languages(session, member_id=member.id, spoken=spoken)
             for number, (day, hour, length) in enumerate(starts[:SHIFTS]):
                 self._open(session, number, self.now + timedelta(days=day, hours=hour), timedelta(hours=length))
-
-    @classmethod
-    def _migrated(cls) -> Path:
-        if cls._template is None:
-            cls._template = Path(tempfile.mkdtemp()) / "template.db"
-            db = Database(f"sqlite:///{cls._template}", synchronous="OFF")
-            schema.migrate(db)
-            db.close()
-        return cls._template
 
     def _open(self, session: Session, number: int, starts_at: datetime, lasting: timedelta) -> None:
         needs = {PlaceKind.COUNSELLOR: (1, 1 + number % 2), PlaceKind.SHADOW: (0, 1)}
@@ -84,13 +68,7 @@ class Rota(RuleBasedStateMachine):
 
     def _do(self, action: Any, who: int, **given: Any) -> Any:
         with self.db.begin() as session:
-            return action(session, self.now, actor=self._member(session, who), **given)
-
-    @staticmethod
-    def _member(session: Session, who: int) -> Member:
-        found = members.get(session, member_id=who)
-        assert found
-        return found
+            return action(session, self.now, actor=worlds.member(session, who), **given)
 
     @rule(who=who, which=which, kind=kinds)
     def take(self, who: int, which: int, kind: PlaceKind | None) -> None:
@@ -112,7 +90,7 @@ class Rota(RuleBasedStateMachine):
     @rule(who=who, which=which, kind=kinds, reason=st.sampled_from([None, "agreed"]))
     def give(self, who: int, which: int, kind: PlaceKind | None, reason: str | None) -> None:
         with self.db.begin() as session:
-            member, lead = self._member(session, who), self._member(session, 1)
+            member, lead = worlds.member(session, who), worlds.member(session, 1)
             claim = giving.claim(
                 session, self.now, actor=lead, member=member, shift_id=which, zone=ZONE, kind=kind, reason=reason
             )
@@ -124,7 +102,7 @@ class Rota(RuleBasedStateMachine):
     def pause(self, who: int, is_paused: bool) -> None:
         with self.db.begin() as session:
             state = MemberState.PAUSED if is_paused else MemberState.ACTIVE
-            members.put(session, member=self._member(session, who), state=state)
+            members.put(session, member=worlds.member(session, who), state=state)
 
     @rule(which=which)
     def cancel(self, which: int) -> None:
@@ -132,13 +110,13 @@ class Rota(RuleBasedStateMachine):
             shift = shifts.lock(session, shift_id=which)
             assert shift
             if shift.state is ShiftState.OPEN and shift.starts_at > self.now:
-                changes.cancel(session, self.now, actor=self._member(session, 1), shift=shift)
+                changes.cancel(session, self.now, actor=worlds.member(session, 1), shift=shift)
 
     @rule(hours=st.integers(1, 30))
     def wait(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def nothing_hard_is_broken(self) -> None:
         with self.db.read() as session:
@@ -151,7 +129,7 @@ class Rota(RuleBasedStateMachine):
                 if shift.ends_at > self.now:
                     self._assert_no_trainee_is_alone(session, shift)
                 for each in coming:
-                    is_trainee = self._member(session, each.member_id).role is Role.TRAINEE
+                    is_trainee = worlds.member(session, each.member_id).role is Role.TRAINEE
                     assert is_trainee == (each.kind is PlaceKind.SHADOW)
             self._assert_nobody_is_in_two_places(session)
 
@@ -176,13 +154,6 @@ class Rota(RuleBasedStateMachine):
                 both_lead = one.kind is other.kind is PlaceKind.DUTY_LEAD
                 assert both_lead or one.ends_at <= other.starts_at or other.ends_at <= one.starts_at
 
-    def teardown(self) -> None:
-        if hasattr(self, "db"):
-            self.db.close()
-            self.folder.cleanup()
-
 
 TestRota = Rota.TestCase
-TestRota.settings = settings(
-    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestRota.settings = worlds.tried(examples=25, steps=25)

@@ -1,19 +1,15 @@
 """Whatever people do, in whatever order: a swap breaks no rule that was whole, loses nobody and is done once."""
 
 import contextlib
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 from sqlmodel import Session
 
 from handlers.kit import changes, covers, exchanges, giving, seats
@@ -24,11 +20,12 @@ from handlers.rules.limits import Kind, Limits
 from handlers.rules.work import Stint
 from handlers.shifts import actions as shifts_actions
 from handlers.swaps import actions, jobs
-from storage import abilities, members, places, schema, shifts, swaps
-from storage.db import Database
-from storage.members import Language, Member, MemberState, Role
+from storage import abilities, members, places, shifts, swaps
+from storage.members import Language, MemberState, Role
 from storage.shifts import PlaceKind, PlaceState, ShiftState
 from storage.swaps import Swap, SwapState
+from tests import worlds
+from tests.worlds import World
 
 ZONE = ZoneInfo("Europe/Tallinn")
 # The clocks go back in the first night: shifts around it have odd lengths.
@@ -54,17 +51,13 @@ picks = st.integers(0, 99)
 Counts = dict[int, Counter[PlaceKind]]
 
 
-class Swapping(RuleBasedStateMachine):
+class Swapping(World):
     """Ten days of a small team that swaps."""
-
-    _template: Path | None = None
 
     @initialize(starts=st.lists(spans, min_size=SHIFTS, max_size=SHIFTS))
     def begin(self, starts: list[tuple[int, int, int]]) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "valvelaud.db"
-        shutil.copyfile(self._migrated(), path)
-        self.db, self.now = Database(f"sqlite:///{path}", synchronous="OFF"), BEGIN
+        self.opens()
+        self.now = BEGIN
         self.ended: dict[int, SwapState] = {}
         with self.db.begin() as session:
             for number, role in enumerate(ROLES):
@@ -78,15 +71,6 @@ class Swapping(RuleBasedStateMachine):
             for number in range(3 * len(ROLES)):  # so that there is something to swap
                 self._take(session, number % len(ROLES) + 1, number % SHIFTS + 1, None)
 
-    @classmethod
-    def _migrated(cls) -> Path:
-        if cls._template is None:
-            cls._template = Path(tempfile.mkdtemp()) / "template.db"
-            db = Database(f"sqlite:///{cls._template}", synchronous="OFF")
-            schema.migrate(db)
-            db.close()
-        return cls._template
-
     def _open(self, session: Session, number: int, starts_at: datetime, ends_at: datetime) -> None:
         needs = {PlaceKind.COUNSELLOR: (1, 1 + number % 2), PlaceKind.SHADOW: (0, 1)}
         if number % 3:
@@ -96,7 +80,7 @@ class Swapping(RuleBasedStateMachine):
 
     def _do(self, action: Any, who: int, **given: Any) -> Any:
         with self.db.begin() as session:
-            return action(session, self.now, actor=_member(session, who), **given)
+            return action(session, self.now, actor=worlds.member(session, who), **given)
 
     # What people do
 
@@ -106,7 +90,7 @@ class Swapping(RuleBasedStateMachine):
             self._take(session, who, which, kind)
 
     def _take(self, session: Session, who: int, which: int, kind: PlaceKind | None) -> None:
-        member = _member(session, who)
+        member = worlds.member(session, who)
         giving.claim(session, self.now, actor=member, member=member, shift_id=which, kind=kind, zone=ZONE)
 
     @rule(who=who, which=which)
@@ -119,7 +103,7 @@ class Swapping(RuleBasedStateMachine):
         with self.db.begin() as session:
             place, found = _place(session, who, which), shifts.opening(session, shift_id=which)
             if place is not None and found is not None and exchanges.can_swap(self.now, found=found, place=place):
-                covers.seek(session, self.now, actor=_member(session, who), place=place)
+                covers.seek(session, self.now, actor=worlds.member(session, who), place=place)
 
     @rule(which=which)
     def cancel(self, which: int) -> None:
@@ -127,13 +111,13 @@ class Swapping(RuleBasedStateMachine):
             shift = shifts.lock(session, shift_id=which)
             assert shift
             if shift.state is ShiftState.OPEN and shift.starts_at > self.now:
-                changes.cancel(session, self.now, actor=_member(session, 1), shift=shift)
+                changes.cancel(session, self.now, actor=worlds.member(session, 1), shift=shift)
 
     @rule(who=st.integers(2, 3), is_paused=st.booleans())
     def pause(self, who: int, is_paused: bool) -> None:
         with self.db.begin() as session:
             state = MemberState.PAUSED if is_paused else MemberState.ACTIVE
-            members.put(session, member=_member(session, who), state=state)
+            members.put(session, member=worlds.member(session, who), state=state)
 
     @rule(hours=st.integers(1, 9))
     def wait(self, hours: int) -> None:
@@ -160,7 +144,7 @@ class Swapping(RuleBasedStateMachine):
             place = held[pick % len(held)]
             found = shifts.opening(session, shift_id=place.shift_id)
             assert found
-            member = _member(session, place.member_id)
+            member = worlds.member(session, place.member_id)
             fit = exchanges.choices(session, self.now, member=member, place=place, found=found, zone=ZONE)
             if not fit:
                 return None
@@ -175,7 +159,7 @@ class Swapping(RuleBasedStateMachine):
     def _assert_may_be_offered(self, session: Session, mine: Side, chosen: exchanges.Choice) -> None:
         theirs = _place(session, chosen.member_id, chosen.shift.id)
         assert theirs
-        other = Side(_member(session, chosen.member_id), theirs, chosen.shift)
+        other = Side(worlds.member(session, chosen.member_id), theirs, chosen.shift)
         assert giving.opposed(session, self.now, one=mine, other=other, zone=ZONE).is_done
         for each in swaps.about(session, shift_id=mine.shift.id, member_id=mine.member.id):
             is_same = each.is_about(shift_id=other.shift.id, member_id=other.member.id)
@@ -219,7 +203,7 @@ class Swapping(RuleBasedStateMachine):
 
     # What holds always
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def what_has_ended_stays_so_and_few_wait(self) -> None:
         with self.db.read() as session:
@@ -235,7 +219,7 @@ class Swapping(RuleBasedStateMachine):
             pairs = Counter(frozenset({(e.shift_id, e.member_id), (e.other_shift_id, e.other_id)}) for e in open_)
             assert max(pairs.values(), default=0) <= 1
 
-    @precondition(lambda self: hasattr(self, "db"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def nobody_is_in_two_places_or_in_one_not_for_them(self) -> None:
         with self.db.read() as session:
@@ -244,7 +228,7 @@ class Swapping(RuleBasedStateMachine):
                 for one, other in combinations(mine, 2):
                     both_lead = one.kind is other.kind is PlaceKind.DUTY_LEAD
                     assert both_lead or not one.overlaps(other)
-                is_trainee = _member(session, who).role is Role.TRAINEE
+                is_trainee = worlds.member(session, who).role is Role.TRAINEE
                 assert all((each.kind is PlaceKind.SHADOW) is is_trainee for each in mine)
 
     def _some_swap(self, pick: int) -> Swap | None:
@@ -271,7 +255,7 @@ class Swapping(RuleBasedStateMachine):
 
     def _broken(self, swap: Swap) -> dict[int, set[object]]:
         with self.db.read() as session:
-            both = (_member(session, each) for each in (swap.member_id, swap.other_id))
+            both = (worlds.member(session, each) for each in (swap.member_id, swap.other_id))
             return {
                 each.id: _broken(_stints(session, each.id), seats.rules(session, Kind.of(each.role))) for each in both
             }
@@ -287,17 +271,6 @@ class Swapping(RuleBasedStateMachine):
                 assert new
                 assert (old.state, new.state) == (PlaceState.COVERED, PlaceState.PLANNED)
                 assert not new.is_sought
-
-    def teardown(self) -> None:
-        if hasattr(self, "db"):
-            self.db.close()
-            self.folder.cleanup()
-
-
-def _member(session: Session, who: int) -> Member:
-    found = members.get(session, member_id=who)
-    assert found
-    return found
 
 
 def _place(session: Session, who: int, which: int) -> places.Place | None:
@@ -339,6 +312,4 @@ def _broken(stints: Sequence[Stint], limits: Limits) -> set[object]:
 
 
 TestSwapping = Swapping.TestCase
-TestSwapping.settings = settings(
-    max_examples=20, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestSwapping.settings = worlds.tried(examples=20, steps=30)

@@ -2,15 +2,12 @@
 for nobody, and the line moves in its own order."""
 
 import contextlib
-import shutil
-import tempfile
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import Phase
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 from sqlmodel import Session
 
 from handlers.kit import access, changes, covers, giving, hush, seats
@@ -19,15 +16,16 @@ from handlers.kit.i18n import Texts
 from handlers.members import actions as team
 from handlers.rules.vacancies import KEPT_UNTIL
 from handlers.shifts import actions as taking
-from storage import members, places, schema, shifts, waits
-from storage.db import Database
-from storage.members import Member, MemberState, Role
+from storage import members, places, shifts, waits
+from storage.members import MemberState, Role
 from storage.shifts import Opening, PlaceKind
 from storage.waits import Wait
+from tests import worlds
 from tests.conftest import FakeClock
 from tests.crew import Crew
 from tests.letters import Post
 from tests.waiting.lines import accepts, frees, goes, joins, ticks
+from tests.worlds import World
 
 ZONE = ZoneInfo("Europe/Tallinn")
 BEGIN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -41,21 +39,17 @@ who = st.integers(2, len(ROLES))
 which = st.integers(1, len(SHIFTS))
 
 
-class Lines(RuleBasedStateMachine):
+class Lines(World):
     """A small team, a few full shifts, and a bot that is away now and then."""
 
-    _template: Path | None = None
     _texts: Texts | None = None
 
     @initialize(waiting=st.lists(st.permutations(range(2, len(ROLES) + 1)), min_size=len(SHIFTS), max_size=len(SHIFTS)))
     def begin(self, waiting: list[list[int]]) -> None:
         """Every shift is full, and whoever may stands in line."""
-        self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "valvelaud.db"
-        shutil.copyfile(self._migrated(), path)
         Lines._texts = Lines._texts or Texts()
         self.clock = FakeClock(BEGIN)
-        self.crew = Crew(Database(f"sqlite:///{path}", synchronous="OFF"), self.clock, ZONE, Lines._texts)
+        self.crew = Crew(self.opens(), self.clock, ZONE, Lines._texts)
         self.post = Post(self.crew)
         for number, role in enumerate(ROLES):
             self.crew.add(f"{role} {number}", role)
@@ -72,15 +66,6 @@ class Lines(RuleBasedStateMachine):
                     if refused.key == "waiting-free-now":
                         self.claim(each, which)
                 self.clock.advance(seconds=1)
-
-    @classmethod
-    def _migrated(cls) -> Path:
-        if cls._template is None:
-            cls._template = Path(tempfile.mkdtemp()) / "template.db"
-            db = Database(f"sqlite:///{cls._template}", synchronous="OFF")
-            schema.migrate(db)
-            db.close()
-        return cls._template
 
     # What people do
 
@@ -129,13 +114,13 @@ class Lines(RuleBasedStateMachine):
         with self.crew.db.begin() as session:
             place = places.get(session, shift_id=which, member_id=who)
             if place is not None and place.is_taken and self._is_ahead(session, which):
-                covers.seek(session, self.clock.now(), actor=self._member(session, who), place=place)
+                covers.seek(session, self.clock.now(), actor=worlds.member(session, who), place=place)
 
     @rule(who=who, is_paused=st.booleans())
     def pause(self, who: int, is_paused: bool) -> None:
         with self.crew.db.begin() as session:
             state = MemberState.PAUSED if is_paused else MemberState.ACTIVE
-            members.put(session, member=self._member(session, who), state=state)
+            members.put(session, member=worlds.member(session, who), state=state)
 
     @rule(who=who, is_blocked=st.booleans())
     def block(self, who: int, is_blocked: bool) -> None:
@@ -159,7 +144,7 @@ class Lines(RuleBasedStateMachine):
         """A lead gives whatever is free, also what is kept, to the first who may have it."""
         for each in (*range(who, len(ROLES) + 1), *range(2, who)):
             with self.crew.db.begin() as session:
-                lead, member = self._member(session, LEAD), self._member(session, each)
+                lead, member = worlds.member(session, LEAD), worlds.member(session, each)
                 claim = giving.claim(
                     session, self.clock.now(), actor=lead, member=member, shift_id=which, zone=ZONE, reason="agreed"
                 )
@@ -180,7 +165,7 @@ class Lines(RuleBasedStateMachine):
 
     def _change(self, which: int, *, needs: changes.Needs | None = None, by: timedelta | None = None) -> None:
         with self.crew.db.begin() as session:
-            lead, now = self._member(session, LEAD), self.clock.now()
+            lead, now = worlds.member(session, LEAD), self.clock.now()
             if not self._is_ahead(session, which):
                 return
             shift = access.shift(session, actor=lead, shift_id=which, is_to_change=True)
@@ -241,7 +226,7 @@ class Lines(RuleBasedStateMachine):
                 if is_before and other.kind is each.kind and not other.is_offered:
                     assert not self._may(session, found, other), "somebody was passed over"
 
-    @precondition(lambda self: hasattr(self, "crew"))
+    @precondition(lambda self: self.is_begun)
     @invariant()
     def no_more_is_offered_than_is_free(self) -> None:
         with self.crew.db.read() as session:
@@ -271,7 +256,7 @@ class Lines(RuleBasedStateMachine):
             return found
 
     def _may(self, session: Session, found: Opening, wait: Wait) -> bool:
-        member = self._member(session, wait.member_id)
+        member = worlds.member(session, wait.member_id)
         if member.state is not MemberState.ACTIVE or not member.is_reachable:
             return False
         now = self.clock.now()
@@ -289,23 +274,10 @@ class Lines(RuleBasedStateMachine):
         assert found
         return found
 
-    @staticmethod
-    def _member(session: Session, who: int) -> Member:
-        found = members.get(session, member_id=who)
-        assert found
-        return found
-
-    def teardown(self) -> None:
-        if hasattr(self, "crew"):
-            self.crew.db.close()
-            self.folder.cleanup()
-
 
 TestLines = Lines.TestCase
-TestLines.settings = settings(
-    max_examples=15,
-    stateful_step_count=25,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
+TestLines.settings = worlds.tried(
+    examples=15,
+    steps=25,
     phases=(Phase.reuse, Phase.generate, Phase.shrink),  # to explain a failure traces every line, failure or not
 )
