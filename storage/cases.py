@@ -103,6 +103,7 @@ class Outcome(enum.StrEnum):
 
 
 OPEN = (CaseState.RAISED, CaseState.ACKNOWLEDGED, CaseState.ON_HOLD)
+TAKEN = (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD)  # somebody has it
 PRESSING = (Level.HIGH, Level.EXTREME)  # a second person closes them, and what became of 112 is asked
 
 

@@ -190,13 +190,7 @@ def next_rung(
     """Wake the next rung now; return whether quiet hours let it. Raises `Refused`, also when others were alerted since
     the card was drawn."""
     case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.NEXT)
-    if case.ladder is None:
-        raise Refused("kit-gone")
-    if (case.run, case.step) != (run, step):
-        raise Refused("cases-woken")
-    casebook.move(session, now, case=case, verb=Verb.NEXT, actor=actor, run=run, step=step)
-    casebook.restart(session, now, case=case, zone=zone)
-    return case.step != step
+    return casebook.wake(session, now, case=case, actor=actor, run=run, step=step, zone=zone)
 
 
 def withdraw(session: Session, now: datetime, *, actor: Member, case_id: int) -> Case:

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from handlers.cases import actions
 from handlers.cases.actions import Taken
-from handlers.kit import access, alerted, casebook, casecards, casequestions, casewords, inquiries, phrases
+from handlers.kit import access, alerted, casebook, casecards, casequestions, casewords, inquiries, phrases, removals
 from handlers.kit.casequestions import What
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, Removal, Rows, Screen, Shown, Style, filled, in_rows, tap
+from handlers.kit.keyboards import Button, Rows, Screen, Shown, Style, filled, in_rows, tap
 from handlers.rules import cases as rules
 from handlers.rules import limits
 from handlers.rules.cases import Verb
@@ -20,7 +20,6 @@ from storage.cases import Case, CaseState, Category, Emergency, Level, Outcome, 
 
 _HOLDS = (1, 4, 24, 72)  # hours
 _URGENCY = tuple(reversed(rules.LEVELS))
-_TAKEN = (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD)
 _OVER = (CaseState.CLOSED, CaseState.WITHDRAWN)
 
 
@@ -50,8 +49,7 @@ def alert(reading: Reading, *, case_id: int, run: int, step: int) -> Screen | No
 
 def replaced(reading: Reading, *, sent_at: str) -> Shown:
     """A message in whose place a newer one has come: taken away while Telegram lets us."""
-    is_young = reading.now - datetime.fromisoformat(sent_at) < casecards.DELETABLE_FOR
-    return Removal() if is_young else casecards.gone(reading)
+    return removals.removal(reading, sent_at) or casecards.gone(reading)
 
 
 def faded(reading: Reading, *, case_id: int | None, came_at: str | None = None) -> Shown:
@@ -61,8 +59,7 @@ def faded(reading: Reading, *, case_id: int | None, came_at: str | None = None) 
     if case is not None and case.state not in _OVER:
         text = reading.words("kit-case-thin", ref=case.ref)
         return casecards.protected(text, [[casecards.opening(reading, case)]])
-    is_young = came_at is not None and reading.now - datetime.fromisoformat(came_at) < casecards.DELETABLE_FOR
-    return Removal() if is_young else casecards.gone(reading)
+    return removals.removal(reading, came_at) or casecards.gone(reading)
 
 
 def card(reading: Reading, *, case_id: int) -> Screen:
@@ -97,7 +94,7 @@ def outcomes(reading: Reading, *, case_id: int) -> Screen:
         case_id,
         "cases-outcome",
         lambda case: [
-            [tap(_capital(casewords.outcome(words, each)), "cases:resolve", case.id, each)] for each in Outcome
+            [tap(phrases.capital(casewords.outcome(words, each)), "cases:resolve", case.id, each)] for each in Outcome
         ],
     )
 
@@ -280,13 +277,13 @@ def _state(reading: Reading, case: Case) -> list[str]:
             return [words("cases-resolved", name=name, time=at(case.resolved_at), how=how)]
         case _:
             how = f": {casewords.outcome(words, case.outcome)}" if case.outcome else ""
-            return [words("cases-ended", state=_capital(casewords.state(words, case.state)), how=how)]
+            return [words("cases-ended", state=phrases.capital(casewords.state(words, case.state)), how=how)]
 
 
 def _known(words: Words, case: Case) -> Iterator[str]:
     """What is known of 112."""
     if case.emergency is not None:
-        yield _capital(casewords.emergency(words, case.emergency))
+        yield phrases.capital(casewords.emergency(words, case.emergency))
     elif case.is_pressing and case.is_open:
         yield words("cases-emergency-unknown")
 
@@ -369,10 +366,6 @@ def _rows(reading: Reading, case: Case) -> Rows:
         ],
         [*([casecards.to_list(words)] if known.may_answer else []), _home(words)],
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _back(words: Words, case: Case) -> Button:

@@ -139,13 +139,7 @@ def wake_next(
     Quiet hours hold an alert that is not pressing. Raises `Refused`, also when others were alerted meanwhile.
     """
     case = _mine(session, now, actor, case_id, Verb.NEXT)
-    if case.ladder is None:
-        raise Refused("kit-gone")
-    if (case.run, case.step) != (run, step):
-        raise Refused("flagging-next-done")
-    casebook.move(session, now, case=case, verb=Verb.NEXT, actor=actor, run=run, step=step)
-    casebook.restart(session, now, case=case, zone=zone)
-    return case.step != step
+    return casebook.wake(session, now, case=case, actor=actor, run=run, step=step, zone=zone)
 
 
 def ask_note(session: Session, now: datetime, *, actor: Member, case_id: int) -> None:

@@ -14,14 +14,13 @@ from handlers.rules import cases as rules
 from handlers.rules.cases import Verb
 from handlers.rules.rights import Right
 from storage import cards, cases, dialogues, members, sealing, shifts
-from storage.cases import Case, CaseState, Category, Level
+from storage.cases import TAKEN, Case, CaseState, Category, Level
 from storage.places import Place
 from storage.shifts import Opening
 
 LEVEL = "level"  # beside `What`, a question of its own
 _PUT = "flagging:put"
 _SHOWN_FOR = timedelta(hours=24)  # after its end; then the card says no more than that it is over
-_TAKEN = (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD)
 
 
 def home(reading: Reading) -> HomePart:
@@ -160,7 +159,7 @@ def news(reading: Reading, *, case_id: int, what: str, by: int | None, is_loud: 
     if _is_past(reading, case):
         return _over(reading.words, case) if _is_in_chat(reading, case, "news") else None
     is_true = {
-        "taken": case.state in _TAKEN and case.owner_id == by,
+        "taken": case.state in TAKEN and case.owner_id == by,
         "again": case.state is CaseState.RAISED,
         "reopened": case.is_open,
     }[what]
@@ -237,7 +236,7 @@ def _progress(reading: Reading, case: Case) -> list[str]:
     if case.state is CaseState.RAISED:
         return ["", *alerted.lines(reading, case)]
     name, at = _name(reading, case.owner_id), _at(reading, case.acknowledged_at)
-    lines_ = [words("flagging-taken", name=name, time=at)] if case.state in _TAKEN else []
+    lines_ = [words("flagging-taken", name=name, time=at)] if case.state in TAKEN else []
     if case.state is CaseState.ON_HOLD and case.held_until is not None:
         lines_.append(words("flagging-held", time=_at(reading, case.held_until)))
     if not case.is_open:

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from handlers.gaps import actions
 from handlers.gaps.actions import Asked, Point
-from handlers.kit import access, alerts, attendance, hush, notices, phrases, search
+from handlers.kit import access, alerts, attendance, hush, notices, phrases, removals, search
 from handlers.kit.calls import AT_ONCE
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, Removal, Screen, Shown, Style, filled, tap
+from handlers.kit.keyboards import Button, Screen, Shown, Style, filled, tap
 from handlers.rules.coverage import Candidate
 from handlers.rules.rights import Right
 from storage import asks, cards, members, places, shifts
@@ -21,8 +21,6 @@ PAGE = 8  # as many rows as a phone shows without scrolling
 NAMED = 6  # people listed on a card; how many more there are is said
 _AHEAD = timedelta(days=14)
 _STEP = timedelta(minutes=5)
-# Bot API, deleteMessage: only in its first 48 hours; an hour less, so that it is not refused on the way.
-_DELETABLE_FOR = timedelta(hours=47)
 
 
 def home(reading: Reading) -> HomePart:
@@ -116,9 +114,7 @@ def card(reading: Reading, *, shift_id: int, kind: str | None = None, **rung: st
 
 def replaced(reading: Reading, *, sent_at: str) -> Shown:
     """A card about a gap in whose place a newer one has come: taken away while Telegram lets us."""
-    if reading.now - datetime.fromisoformat(sent_at) < _DELETABLE_FOR:
-        return Removal()
-    return Screen(reading.words("gaps-replaced"), [[_list(reading.words)]])
+    return removals.removal(reading, sent_at) or Screen(reading.words("gaps-replaced"), [[_list(reading.words)]])
 
 
 def asking(words: Words, done: Asked) -> str:

@@ -10,6 +10,5 @@ FEATURE = Feature(
         "choice": Message(views.choice),
         "asked": Message(views.asked),
         "answered": Message(views.answered),
-        "replaced": Message(views.replaced),
     },
 )

@@ -37,7 +37,7 @@ def ask(session: Session, now: datetime, *, actor: Member, case_id: int, what: A
     key = asked_key(case, new.number)
     _post(session, now, case=case, key=key, kind="inquiring.asked", to=case.flagger_id, number=new.number)
     prefix = casebook.key(case.id, "asked", case.flagger_id, "")
-    cards.replace(session, now, prefix=prefix, kind="inquiring.replaced", by=key)
+    cards.replace(session, now, prefix=prefix, kind="cases.replaced", by=key)
     return new
 
 
@@ -60,7 +60,7 @@ def answer(session: Session, now: datetime, *, actor: Member, case_id: int, numb
         key = casebook.key(case.id, "answered", case.owner_id, number, case.version)
         _post(session, now, case=case, key=key, kind="inquiring.answered", to=case.owner_id, number=number)
         prefix = casebook.key(case.id, "answered", case.owner_id, number, "")
-        cards.replace(session, now, prefix=prefix, kind="inquiring.replaced", by=key)
+        cards.replace(session, now, prefix=prefix, kind="cases.replaced", by=key)
     return case
 
 

@@ -1,13 +1,11 @@
 """A question about a case and its answer: to who asks, to who is asked, and back. Reads what is true."""
 
-from datetime import datetime
-
 from handlers.inquiring import actions
 from handlers.kit import casecards, inquiries
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
 from handlers.kit.inquiries import Ask, Question, Says
-from handlers.kit.keyboards import Button, Removal, Screen, Shown, tap
+from handlers.kit.keyboards import Button, Screen, tap
 from storage import cards
 
 
@@ -45,12 +43,6 @@ def answered(reading: Reading, *, case_id: int, number: int) -> Screen | None:
     said = reading.words("inquiring-answered", name=casecards.name(reading, case.flagger_id))
     lines = [said, inquiries.line(reading.words, found)]
     return casecards.brief(reading, case, lines, [[casecards.opening(reading, case)]])
-
-
-def replaced(reading: Reading, *, sent_at: str) -> Shown:
-    """What a newer message has taken the place of: taken away while Telegram lets us."""
-    is_young = reading.now - datetime.fromisoformat(sent_at) < casecards.DELETABLE_FOR
-    return Removal() if is_young else casecards.gone(reading)
 
 
 def asking(words: Words, found: Question) -> str:

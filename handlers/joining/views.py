@@ -1,7 +1,7 @@
 """How coming in looks: choosing a role, the invitation with its link, and what who follows it is told."""
 
 from handlers.joining.actions import Entry, Mode
-from handlers.kit import access
+from handlers.kit import access, phrases
 from handlers.kit.feature import Reading
 from handlers.kit.keyboards import Button, Screen, Style, in_rows, tap
 from handlers.rules.rights import Right
@@ -16,7 +16,7 @@ def choose_role(reading: Reading, *, mode: str) -> Screen:
     """The roles the reader may give."""
     words = reading.words
     buttons = [
-        tap(_capital(words.plain(f"kit-role-{role}")), "joining:ask", mode, role)
+        tap(phrases.capital(words.plain(f"kit-role-{role}")), "joining:ask", mode, role)
         for role in Role
         if access.may_give(reading.member, role)
     ]
@@ -95,7 +95,3 @@ def _until(reading: Reading, invite: Invite) -> str:
 
 def _cancel(reading: Reading) -> Button:
     return tap(reading.words.plain("kit-cancel"), "members:team", 1)
-
-
-def _capital(label: str) -> str:
-    return label[0].upper() + label[1:]

@@ -162,6 +162,21 @@ def restart(session: Session, now: datetime, *, case: Case, zone: ZoneInfo) -> N
     fire(session, now, case=case, zone=zone)
 
 
+def wake(session: Session, now: datetime, *, case: Case, actor: Member, run: int, step: int, zone: ZoneInfo) -> bool:
+    """Alert the next ones now, if the case's ladder stands where the actor saw it; return whether anybody was due.
+
+    Quiet hours hold an alert that is not pressing. Whoever calls holds the case. Raises `Refused`, also when others
+    were alerted meanwhile.
+    """
+    if case.ladder is None:
+        raise Refused("kit-gone")
+    if (case.run, case.step) != (run, step):
+        raise Refused("kit-case-woken")
+    move(session, now, case=case, verb=Verb.NEXT, actor=actor, run=run, step=step)
+    restart(session, now, case=case, zone=zone)
+    return case.step != step
+
+
 def fire(session: Session, now: datetime, *, case: Case, zone: ZoneInfo) -> None:
     """Alert everybody whose rung is due, and say when the next one is. Whoever calls holds the case, which waits."""
     if case.ladder is None or case.run_at is None:

@@ -13,8 +13,6 @@ from handlers.rules import limits
 from storage import members, policies
 from storage.cases import Case
 
-# Bot API, deleteMessage: only in its first 48 hours; an hour less, so that it is not refused on the way.
-DELETABLE_FOR = timedelta(hours=47)
 # Domain notes, 4.5: what is said about cases stands in a chat for 47 hours; a while less, as a tick may be late.
 STANDS_FOR = timedelta(hours=46)
 

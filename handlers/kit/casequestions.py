@@ -4,7 +4,7 @@ duty to report; and what was answered. Which slice takes the answers is the call
 import enum
 from collections.abc import Iterator
 
-from handlers.kit import casewords
+from handlers.kit import casewords, phrases
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, in_rows, tap
 from storage.cases import Case, CaseState, Category, Emergency, Need, Reported
@@ -61,7 +61,7 @@ def answers(words: Words, case: Case, what: What, route: str, *, is_brief: bool 
     now = getattr(case, what)
 
     def button(value: str) -> Button:
-        label = _capital(words.plain(f"kit-case-{what}-{value}"))
+        label = phrases.capital(words.plain(f"kit-case-{what}-{value}"))
         return tap(label if value != now else f"✓ {label}", route, case.id, what, value)
 
     return in_rows([button(each) for each in values], _WIDTHS[what])
@@ -75,7 +75,7 @@ def duty_to_report(words: Words) -> list[str]:
 def told(words: Words, case: Case) -> Iterator[str]:
     """What is known of 112 and of the duty to report, and the own words of who flagged it or has it."""
     if case.emergency is not None:
-        yield _capital(casewords.emergency(words, case.emergency))
+        yield phrases.capital(casewords.emergency(words, case.emergency))
     if case.category is Category.MINOR and case.state is not CaseState.WITHDRAWN:
         yield from ("", *duty_to_report(words))
         if case.reported is not None:
@@ -84,7 +84,3 @@ def told(words: Words, case: Case) -> Iterator[str]:
             yield words("kit-case-reported-why")
     if case.note is not None:
         yield words("kit-case-note", note=case.note)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -7,11 +7,10 @@ from typing import Any
 from sqlmodel import Session
 
 from storage import cards, outbox
-from storage.cases import OPEN, Case, CaseState
+from storage.cases import OPEN, TAKEN, Case, CaseState
 from storage.members import Member
 from storage.outbox import Priority
 
-_TAKEN = (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD)
 _OVER = (CaseState.RESOLVED, CaseState.CLOSED)
 CARD = "flagging.card"
 
@@ -38,9 +37,9 @@ def tell(session: Session, now: datetime, *, case: Case, before: CaseState, acto
 def _news(case: Case, before: CaseState) -> str | None:
     if before in _OVER and case.is_open:
         return "reopened"
-    if before is CaseState.RAISED and case.state in _TAKEN:
+    if before is CaseState.RAISED and case.state in TAKEN:
         return "taken"
-    return "again" if before in _TAKEN and case.state is CaseState.RAISED else None
+    return "again" if before in TAKEN and case.state is CaseState.RAISED else None
 
 
 def _post(session: Session, now: datetime, *, case: Case, kind: str, root: str, **about: Any) -> None:

@@ -147,6 +147,11 @@ def turn(words: Words, page: int, has_more: bool, route: str, *refs: object) -> 
     return earlier + ([tap(words.plain("kit-next"), route, *refs, page + 1)] if has_more else [])
 
 
+def capital(text: str) -> str:
+    """The text as a button or a sentence begins, whatever comes after its first letter."""
+    return text[:1].upper() + text[1:]
+
+
 def short(lines: Sequence[str]) -> str:
     """As many whole lines as fit into a message, and a sign that there are more."""
     text = "\n".join(lines)

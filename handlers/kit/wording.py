@@ -7,11 +7,11 @@ nowhere but in the chat: the question is a reply to them, and with the tap Teleg
 
 import hashlib
 from collections.abc import Set as AbstractSet
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit import stopped
+from handlers.kit import removals, stopped
 from handlers.kit.context import Context, card
 from handlers.kit.errors import Refused, Stranger
 from handlers.kit.feature import Run
@@ -22,8 +22,6 @@ from storage import dialogues, members
 from storage.members import Member, MemberState
 from storage.shifts import REASON_LENGTH
 
-# Bot API, deleteMessage: what is older than 48 hours stays; an hour is left for the way.
-_DELETABLE_FOR = timedelta(hours=47)
 _LETTERS = {doubt: doubt[0] for doubt in Doubt}
 
 
@@ -76,7 +74,7 @@ async def _unsay(context: Context, kinds: tuple[identifiers.Kind, ...]) -> None:
     message = context.own_message
     if message is None:
         raise Stranger
-    is_old = context.deps.clock.now() - message.date > _DELETABLE_FOR
+    is_old = not removals.is_deletable(context.deps.clock.now(), message.date)
     await context.act(
         _delete,
         chat_id=context.chat_id,

@@ -11,7 +11,7 @@ from handlers.kit import access, casebook, hush, notices, standins
 from handlers.rules import ladder, limits
 from handlers.rules.cases import Event
 from storage import alarms, audit, cards, cases, debriefs, members, outbox, policies, pulses
-from storage.cases import Case, CaseState, Level
+from storage.cases import TAKEN, Case, CaseState, Level
 from storage.members import Member, MemberState
 from storage.outbox import Priority
 
@@ -42,7 +42,7 @@ def look_after(session: Session, now: datetime, zone: ZoneInfo) -> None:
     """A case whose owner is away, has left or is on duty no more waits for an answer again."""
     for case_id in cases.taken(session):
         case = cases.lock(session, case_id=case_id)
-        if case is None or case.owner_id is None or case.state not in (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD):
+        if case is None or case.owner_id is None or case.state not in TAKEN:
             continue
         owner = members.get(session, member_id=case.owner_id)
         if owner is None or not _can_have(session, now, owner, case):

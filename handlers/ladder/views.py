@@ -14,12 +14,11 @@ from handlers.rules import times
 from handlers.rules.ladder import Office
 from handlers.rules.rights import Right
 from storage import alarms, cards, cases
-from storage.cases import Case, CaseState, Emergency, Level
+from storage.cases import TAKEN, Case, CaseState, Emergency, Level
 
 _LEVELS = (Level.EXTREME, Level.HIGH, Level.MEDIUM)
 _HOURS = (time(3, 10), time(9), time(15), time(21))
 _DAYS = 7
-_TAKEN = (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD)
 _DAY = timedelta(days=1)
 
 
@@ -196,7 +195,7 @@ def _named(words: Words, acting: Acting, office: Office) -> str:
 def _is_silent(reading: Reading, case: Case, since: str | None) -> bool:
     """Whether the reader has the case and has given no sign since it was asked for one."""
     active_at = case.active_at.isoformat() if case.active_at else None
-    return case.owner_id == reading.member.id and case.state in _TAKEN and active_at == since
+    return case.owner_id == reading.member.id and case.state in TAKEN and active_at == since
 
 
 def _settled(reading: Reading, case: Case | None, what: str, stamp: str) -> Screen | None:

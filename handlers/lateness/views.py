@@ -2,14 +2,13 @@
 nothing."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 
-from handlers.kit import absentees, access, attendance, hush, phrases
+from handlers.kit import absentees, access, attendance, hush, phrases, removals
 from handlers.kit.absentees import Reserve, Standing
 from handlers.kit.feature import CardPart, Reading
 from handlers.kit.giving import Claim
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, Removal, Screen, Shown, Style, filled, tap
+from handlers.kit.keyboards import Button, Screen, Shown, Style, filled, tap
 from handlers.lateness import actions
 from handlers.rules.rights import Right
 from storage import asks, cards, lates, members, places, shifts
@@ -20,8 +19,6 @@ from storage.shifts import Opening, PlaceKind, PlaceState
 
 _MOST = 12  # people with buttons of their own; of more the rest is said
 _PAIRED = 18  # letters of a button that has another beside it; of more a phone would cut off the name
-# Bot API, deleteMessage: only in its first 48 hours; an hour less, so that it is not refused on the way.
-_DELETABLE_FOR = timedelta(hours=47)
 _THERE = (PlaceState.HERE, PlaceState.DONE)
 
 
@@ -96,10 +93,9 @@ def card(reading: Reading, *, shift_id: int, ring: int | None = None, is_known: 
 
 def replaced(reading: Reading, *, sent_at: str) -> Shown:
     """A card in whose place a newer one has come: taken away while Telegram lets us."""
-    if reading.now - datetime.fromisoformat(sent_at) < _DELETABLE_FOR:
-        return Removal()
     words = reading.words
-    return Screen(words("lateness-replaced"), [[tap(words.plain("kit-home"), "home:open")]])
+    left = Screen(words("lateness-replaced"), [[tap(words.plain("kit-home"), "home:open")]])
+    return removals.removal(reading, sent_at) or left
 
 
 def on_shift(reading: Reading, found: Opening, _place: Place | None) -> CardPart:

@@ -80,7 +80,11 @@ def roles(reading: Reading, *, member_id: int) -> Screen | None:
         return None
     buttons = [
         tap(
-            _capital(words.plain(f"kit-role-{role}")), "members:role", member_id, role, style=_chosen(role, member.role)
+            phrases.capital(words.plain(f"kit-role-{role}")),
+            "members:role",
+            member_id,
+            role,
+            style=_chosen(role, member.role),
         )
         for role in Role
         if access.may_give(reading.member, role)
@@ -298,7 +302,3 @@ def _to_card(reading: Reading, member_id: int) -> Button:
 
 def _home_button(reading: Reading) -> Button:
     return tap(reading.words.plain("kit-home"), "home:open")
-
-
-def _capital(label: str) -> str:
-    return label[0].upper() + label[1:]

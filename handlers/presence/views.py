@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from handlers.kit import attendance, phrases, search
+from handlers.kit import attendance, phrases, removals, search
 from handlers.kit.feature import CardPart, Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, Removal, Screen, Shown, Style, filled, in_rows, tap
+from handlers.kit.keyboards import Button, Removal, Screen, Style, filled, in_rows, tap
 from handlers.presence import actions
 from handlers.presence.actions import LOST, Arrival, Coming
 from handlers.rules import presence, times
@@ -15,8 +15,6 @@ from storage.places import Place
 from storage.shifts import Opening, PlaceKind, PlaceState
 from storage.tallies import Counted
 
-# Telegram deletes what a bot sent at most 48 hours ago; an hour of it is kept for what waits.
-_DELETABLE_FOR = timedelta(hours=47)
 _DIGITS = range(10)
 
 
@@ -92,10 +90,9 @@ def pause(reading: Reading, *, shift_id: int, minutes: int | None = None) -> Scr
     )
 
 
-def rested(reading: Reading, *, sent_at: str) -> Shown | None:
+def rested(reading: Reading, *, sent_at: str) -> Removal | None:
     """A word about a pause that is past: taken away while Telegram lets us, and else left as it is."""
-    is_deletable = reading.now - datetime.fromisoformat(sent_at) < _DELETABLE_FOR
-    return Removal() if is_deletable else None
+    return removals.removal(reading, sent_at)
 
 
 def on_shift(reading: Reading, found: Opening, place: Place | None) -> CardPart:

@@ -1,8 +1,6 @@
 """How swaps look: what could be had, one choice, a proposal on either side. A colleague has no name here."""
 
-from datetime import timedelta
-
-from handlers.kit import exchanges, phrases
+from handlers.kit import exchanges, phrases, removals
 from handlers.kit.exchanges import Choice
 from handlers.kit.feature import CardPart, Reading
 from handlers.kit.i18n import Words
@@ -14,8 +12,6 @@ from storage.places import Place
 from storage.shifts import Opening, PlaceKind
 from storage.swaps import Swap, SwapState
 
-# Bot API, deleteMessage: only in its first 48 hours; an hour less, so that it is not refused on the way.
-_DELETABLE_FOR = timedelta(hours=47)
 PAGE = 6  # leaves room on a phone for what is said above
 
 
@@ -112,7 +108,7 @@ def done(reading: Reading, *, swap_id: int) -> Screen | None:
 def replaced(reading: Reading, *, swap_id: int) -> Shown | None:
     """For who proposed it: their card, in whose place the news has come: taken away while Telegram lets us."""
     swap = swaps.get(reading.session, swap_id=swap_id)
-    is_deletable = swap is not None and reading.now - swap.proposed_at < _DELETABLE_FOR
+    is_deletable = swap is not None and removals.is_deletable(reading.now, swap.proposed_at)
     return Removal() if is_deletable else proposal(reading, swap_id=swap_id)
 
 

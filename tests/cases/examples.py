@@ -33,5 +33,4 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "inquiring.choice": each_case,
         "inquiring.asked": [question],
         "inquiring.answered": [question],
-        "inquiring.replaced": [{"sent_at": OLD}, {"sent_at": NEW}],
     }

@@ -230,7 +230,7 @@ def test_the_next_are_woken_once_for_one_look_at_the_card(crew: Crew, team: Team
     seen = {"case_id": case_id, "run": 1, "step": 1, "zone": crew.zone}
     assert crew.do(actions.next_rung, team["manager"], **seen)
     assert crew.told("cases.alert") == [team["lead"], team["manager"], team["lead"]]
-    assert crew.refuses(actions.next_rung, team["manager"], **seen) == "cases-woken"
+    assert crew.refuses(actions.next_rung, team["manager"], **seen) == "kit-case-woken"
     assert casework.case(crew, case_id).step == 2
 
 

@@ -327,7 +327,7 @@ def test_the_next_ones_are_alerted_now_and_a_card_of_before_alerts_nobody_more(
     seen = {"run": 1, "step": 1}
     assert crew.do(actions.wake_next, anna, case_id=case_id, zone=crew.zone, **seen)
     assert sorted(alerted(crew, case_id)) == sorted([lead, lead, manager])
-    assert crew.refuses(actions.wake_next, anna, case_id=case_id, zone=crew.zone, **seen) == "flagging-next-done"
+    assert crew.refuses(actions.wake_next, anna, case_id=case_id, zone=crew.zone, **seen) == "kit-case-woken"
     assert len(alerted(crew, case_id)) == 3
     assert "next" in casework.happened(crew, case_id)
 

@@ -68,7 +68,7 @@ def test_the_next_ones_tapped_twice_at_once_are_alerted_once(crew: Crew, lead: i
     case_id = flags(crew, anna, Level.EXTREME)
     given = {"case_id": case_id, "run": 1, "step": 1, "zone": crew.zone}
     told = together(crew, actions.wake_next, anna, *[given] * 2)
-    assert sorted(map(str, told)) == ["True", "flagging-next-done"]
+    assert sorted(map(str, told)) == ["True", "kit-case-woken"]
     assert casework.case(crew, case_id).step == 2
 
 

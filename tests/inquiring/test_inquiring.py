@@ -52,7 +52,7 @@ def test_a_second_tap_rings_once_and_a_later_one_takes_the_place_of_the_first(
     assert asks(crew, team, case_id) == 2
     arrived = post.delivers()
     assert told(arrived, "inquiring.asked") == [team["mari"]]
-    assert [each.is_removal for each in arrived if each.kind == "inquiring.replaced"] == [True]
+    assert [each.is_removal for each in arrived if each.kind == "cases.replaced"] == [True]
 
 
 def test_the_answer_rings_with_who_has_it_and_may_be_corrected(crew: Crew, team: Team, case_id: int) -> None:

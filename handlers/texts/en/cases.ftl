@@ -56,5 +56,4 @@ cases-say-reopened = Open again, it waits for an answer.
 cases-say-withdrawn = Taken back. Nobody is alerted any more.
 cases-say-woken = The next ones are alerted now.
 cases-say-quiet = In quiet hours this level wakes nobody.
-cases-woken = Others have been alerted meanwhile.
 cases-not-there = This person cannot be given it now.

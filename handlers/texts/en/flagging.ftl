@@ -67,5 +67,4 @@ flagging-say-closed = Closed.
 flagging-say-next = The next ones are alerted now.
 flagging-say-quiet = In quiet hours this level wakes nobody. If it is urgent, choose a higher level.
 flagging-say-unnoted = The note is deleted.
-flagging-next-done = The next ones have been alerted meanwhile.
 flagging-no-seal = A note cannot be kept encrypted now, so none is asked for.

@@ -176,6 +176,7 @@ kit-case-long-ago = It is too late to reopen this. Turn to your lead.
 kit-case-taken = Somebody has taken this already.
 kit-case-over = This case is over.
 kit-case-waits = This case waits for somebody to answer.
+kit-case-woken = Others have been alerted meanwhile.
 kit-case-state-draft = not sent
 kit-case-state-raised = waiting
 kit-case-state-acknowledged = taken

@@ -56,5 +56,4 @@ cases-say-reopened = Avatud uuesti, ootab vastajat.
 cases-say-withdrawn = Tagasi võetud. Kedagi enam ei teavitata.
 cases-say-woken = Järgmised saavad teate kohe.
 cases-say-quiet = Vaiksel ajal see tase kedagi ei ärata.
-cases-woken = Vahepeal on juba järgmisi teavitatud.
 cases-not-there = Sellele inimesele ei saa praegu edasi anda.

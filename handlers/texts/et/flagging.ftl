@@ -67,5 +67,4 @@ flagging-say-closed = Lõpetatud.
 flagging-say-next = Järgmised saavad teate kohe.
 flagging-say-quiet = Vaiksel ajal see tase kedagi ei ärata. Kui asi on kiire, vali kõrgem tase.
 flagging-say-unnoted = Märkus on kustutatud.
-flagging-next-done = Vahepeal on juba järgmisi teavitatud.
 flagging-no-seal = Märkust ei saa praegu krüpteeritult hoida, seega seda ei küsita.

@@ -176,6 +176,7 @@ kit-case-long-ago = Selle taasavamiseks on aeg möödas. Pöördu juhi poole.
 kit-case-taken = Selle on keegi juba võtnud.
 kit-case-over = See juhtum on lõpetatud.
 kit-case-waits = See juhtum ootab vastajat.
+kit-case-woken = Vahepeal on juba järgmisi teavitatud.
 kit-case-state-draft = pooleli
 kit-case-state-raised = ootab vastajat
 kit-case-state-acknowledged = võetud

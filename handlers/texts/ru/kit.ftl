@@ -181,6 +181,7 @@ kit-case-long-ago = Открыть снова уже нельзя по срок�
 kit-case-taken = Этот случай уже взяли.
 kit-case-over = Этот случай завершён.
 kit-case-waits = Этот случай ждёт ответа.
+kit-case-woken = Тем временем следующие уже оповещены.
 kit-case-state-draft = не отправлен
 kit-case-state-raised = ждёт ответа
 kit-case-state-acknowledged = принят
