@@ -48,6 +48,7 @@ FEATURE = Feature(
         "kept": Message(views.told("kept")),
         "reopened": Message(views.deprived("reopened")),
         "raised": Message(views.deprived("raised")),
+        "withdrawn": Message(views.deprived("withdrawn")),
     },
     jobs=(
         Job("cases.fade", timedelta(minutes=10), jobs.fade),

@@ -197,8 +197,7 @@ def withdraw(session: Session, now: datetime, *, actor: Member, case_id: int) ->
     """It was flagged by mistake, as who decides knows. Raises `Refused`."""
     access.require(actor, Right.ANSWER_CASES)
     case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.WITHDRAW)
-    case.closed_at = now
-    casebook.move(session, now, case=case, verb=Verb.WITHDRAW, actor=actor, to=CaseState.WITHDRAWN)
+    casebook.withdraw(session, now, case=case, actor=actor)
     return case
 
 

@@ -30,10 +30,14 @@ def alert(reading: Reading, *, case_id: int, run: int, step: int) -> Screen | No
         return None
     words = reading.words
     if case.state is not CaseState.RAISED or case.run != run:
-        # Of what rang before, not of any: what was not on its way when somebody answered is not sent.
-        if not cards.is_shown(reading.session, key=casebook.key(case_id, "alert", reading.member.id, run, step)):
+        # Of what rang before, not of any: what was not on its way when somebody answered is not sent. That life was
+        # said to be in danger and was not is told all the same, and wakes nobody (escalation notes, 4).
+        is_told = case.state is CaseState.WITHDRAWN and case.level is Level.EXTREME
+        mine = casebook.key(case_id, "alert", reading.member.id, run, step)
+        if not is_told and not cards.is_shown(reading.session, key=mine):
             return None
-        return casecards.brief(reading, case, _state(reading, case), [[casecards.opening(reading, case)]])
+        shown = casecards.brief(reading, case, _state(reading, case), [[casecards.opening(reading, case)]])
+        return replace(shown, is_silent=True)
     take = tap(words.plain("cases-go-take"), "cases:take", case_id, style=Style.PRIMARY)
     lines: list[str | None] = [*_flagged(reading, case), *_known(words, case), *_next(reading, case)]
     mine = casebook.key(case_id, "alert", reading.member.id, run, step)
@@ -177,7 +181,7 @@ def told(what: str) -> Callable[..., Screen | None]:
 
 
 def deprived(what: str) -> Callable[..., Screen | None]:
-    """The view of what somebody hears who had a case until somebody else let it wait anew: `reopened`, `raised`."""
+    """The view of what who had a case hears once somebody else changed that: `reopened`, `raised`, `withdrawn`."""
 
     def view(reading: Reading, *, case_id: int, by: int, is_silent: bool) -> Screen | None:
         words, mine = reading.words, reading.member.id
@@ -185,7 +189,8 @@ def deprived(what: str) -> Callable[..., Screen | None]:
         said = words(f"cases-{what}", name=casecards.name(reading, by))
         if case is None:
             return _bare(reading, case_id, said)
-        if case.owner_id == mine and not cards.shown(reading.session, prefix=casebook.key(case_id, what, mine, "")):
+        prefix = casebook.key(case_id, what, mine, "")
+        if case.is_open and case.owner_id == mine and not cards.shown(reading.session, prefix=prefix):
             return None  # they have it again
         waits = case.state is CaseState.RAISED
         lines = [said, *([words("kit-case-waits")] if waits else _state(reading, case))]

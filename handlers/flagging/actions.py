@@ -112,8 +112,7 @@ def withdraw(session: Session, now: datetime, *, actor: Member, case_id: int) ->
     if found.state is CaseState.WITHDRAWN and found.flagger_id == actor.id:
         return
     case = _mine(session, now, actor, case_id, Verb.WITHDRAW)
-    case.closed_at = now
-    casebook.move(session, now, case=case, verb=Verb.WITHDRAW, actor=actor, to=CaseState.WITHDRAWN)
+    casebook.withdraw(session, now, case=case, actor=actor)
 
 
 def reopen(session: Session, now: datetime, *, actor: Member, case_id: int, zone: ZoneInfo) -> None:

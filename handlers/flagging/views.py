@@ -119,7 +119,8 @@ def noting(reading: Reading, *, case_id: int) -> Screen | None:
     is_awaited = step == f"flagging:noted:{case_id}" and _may(reading, case, Verb.NOTE)
     hint = words("kit-words-hint", most=shifts.REASON_LENGTH) if is_awaited else None
     said = words("flagging-noting" if is_awaited else "flagging-noting-over")
-    return _protected(words.lines([casewords.title(words, case), said, hint]), [[_show(words, case)]])
+    danger = _danger(reading) if case.is_open and case.is_pressing else None
+    return _protected(words.lines([danger, casewords.title(words, case), said, hint]), [[_show(words, case)]])
 
 
 def draft(reading: Reading, *, case_id: int) -> Screen | None:

@@ -153,6 +153,15 @@ def close(session: Session, now: datetime, *, case: Case, actor: Member) -> None
     move(session, now, case=case, verb=Verb.CLOSE, actor=actor, to=CaseState.CLOSED)
 
 
+def withdraw(session: Session, now: datetime, *, case: Case, actor: Member) -> None:
+    """It was flagged by mistake: nobody is alerted any more, and who had it hears that at once, for they may be at it.
+    Whoever calls holds the case."""
+    case.closed_at = now
+    move(session, now, case=case, verb=Verb.WITHDRAW, actor=actor, to=CaseState.WITHDRAWN)
+    about: dict[str, Any] = {"verb": Verb.WITHDRAW, "owner_id": case.owner_id, "actor": actor, "root": key(case.id)}
+    owners.tell(session, now, case=case, **about)
+
+
 def restart(session: Session, now: datetime, *, case: Case, zone: ZoneInfo) -> None:
     """What is due of the ladder of a case that waits is due now: the next rung fires."""
     if case.ladder is not None and case.run_at is not None:

@@ -1,4 +1,5 @@
-"""What whoever had a case hears when somebody else makes it wait for an answer again. The words are `cases`'."""
+"""What whoever had a case hears when somebody else takes it from them otherwise than by taking it over: it waits for an
+answer again, or was a mistake. The words are `cases`'."""
 
 from datetime import datetime
 
@@ -7,11 +8,11 @@ from sqlmodel import Session
 from handlers.rules.cases import Verb
 from handlers.rules.timing import Quiet
 from storage import alarms, duties, outbox
-from storage.cases import Case
+from storage.cases import Case, CaseState
 from storage.members import Member
 from storage.outbox import Priority
 
-_KINDS = {Verb.HEIGHTEN: "cases.raised", Verb.REOPEN: "cases.reopened"}
+_KINDS = {Verb.HEIGHTEN: "cases.raised", Verb.REOPEN: "cases.reopened", Verb.WITHDRAW: "cases.withdrawn"}
 
 
 def tell(
@@ -23,17 +24,17 @@ def tell(
     owner_id: int | None,
     actor: Member | None,
     root: str,
-    quiet: Quiet,
+    quiet: Quiet | None = None,
 ) -> None:
-    """Tell who had the case until now what somebody else has just done to it; the first rung has fired already.
+    """Tell who had the case until now what somebody else has just done to it; where it is alerted, that has begun.
 
-    It rings for them once: with the alert, if that goes to them too, else with this. Of what does not press it waits
-    for the end of the quiet hours, but not for who is on duty. `root` begins the keys of everything about the case.
+    It rings for them once: with the alert, if that goes to them too, else with this. With `quiet` hours, what does not
+    press waits for their end, but not for who is on duty. `root` begins the keys of everything about the case.
     """
     kind = next((each for done, each in _KINDS.items() if done == verb), None)
     if kind is None or actor is None or owner_id in (None, actor.id):
         return
-    fates = alarms.of_run(session, case_id=case.id, run=case.run)
+    fates = alarms.of_run(session, case_id=case.id, run=case.run) if case.state is CaseState.RAISED else ()
     is_alerted = any(each.alarm.member_id == owner_id for each in fates)
     may_ring = case.is_pressing or duties.is_on_duty(session, now, member_id=owner_id)
     outbox.post(
@@ -44,5 +45,5 @@ def tell(
         params={"case_id": case.id, "by": actor.id, "is_silent": is_alerted},
         member_id=owner_id,
         priority=Priority.ALERT if case.is_pressing and not is_alerted else Priority.NOTICE,
-        not_before=now if may_ring else quiet.after(now),
+        not_before=now if quiet is None or may_ring else quiet.after(now),
     )

@@ -30,6 +30,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "cases.kept": [by],
         "cases.reopened": [by | {"is_silent": False}],
         "cases.raised": [by | {"is_silent": True}],
+        "cases.withdrawn": [by | {"is_silent": False}],
         "inquiring.choice": each_case,
         "inquiring.asked": [question],
         "inquiring.answered": [question],

@@ -40,6 +40,13 @@ def case_of(stage: Stage, case_id: int) -> Case:
         return found
 
 
+def unheeded(stage: Stage) -> Phone:
+    """Somebody who flags a case, and what they hear of it is not looked at."""
+    mari = stage.joins("Mari")
+    stage.telegram.ignore(mari.person)
+    return mari
+
+
 def standing(phone: Phone) -> list[str]:
     """What can be read in somebody's chat."""
     return [message.text for message in phone.person.chat.messages.values() if not message.deleted]

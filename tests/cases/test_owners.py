@@ -119,6 +119,37 @@ def test_of_who_is_on_duty_nothing_is_held_and_of_who_was_only_the_reference_is_
         assert routes(shown) == ["home:open"]
 
 
+def test_who_has_a_case_hears_at_once_that_it_was_a_mistake(crew: Crew, team: Team, post: Post) -> None:
+    plans.stands_at(crew, "2026-11-27 03:00")
+    by_flagger, by_lead = (casework.flags(crew, team["mari"], Level.MEDIUM) for _ in range(2))
+    for case_id in (by_flagger, by_lead):
+        crew.do(actions.take, team["manager"], case_id=case_id)
+    post.delivers()
+    crew.do(flagging.withdraw, team["mari"], case_id=by_flagger)
+    crew.do(actions.withdraw, team["lead"], case_id=by_lead)
+    told = [each for each in post.delivers() if each.kind == "cases.withdrawn"]
+    assert rings(told, team["manager"]) == ["cases.withdrawn"] * 2
+    assert ["Mari took back a case you had" in each.screen.text for each in told] == [True, False]
+    mine = casework.flags(crew, team["mari"], Level.MEDIUM)
+    crew.do(actions.take, team["lead"], case_id=mine)
+    crew.do(actions.withdraw, team["lead"], case_id=mine)
+    assert len(crew.told("cases.withdrawn")) == 2, "nobody is told what they did themselves"
+
+
+def test_that_life_was_said_to_be_in_danger_and_was_not_is_told_and_wakes_nobody(
+    crew: Crew, team: Team, post: Post
+) -> None:
+    extreme, high = (casework.flags(crew, team["mari"], level) for level in (Level.EXTREME, Level.HIGH))
+    for case_id in (extreme, high):
+        crew.do(flagging.withdraw, team["mari"], case_id=case_id)
+    arrived = [each for each in post.delivers() if each.kind == "cases.alert"]
+    (told,) = arrived
+    assert (told.member_id, told.screen.is_silent) == (team["lead"], True)
+    assert casework.case(crew, extreme).ref in told.screen.text
+    assert "ithdrawn" in told.screen.text or "aken back" in told.screen.text
+    assert f"cases:take:{extreme}" not in routes(told.screen)
+
+
 def test_it_is_not_sent_to_who_has_it_again_and_says_who_has_it_now(crew: Crew, team: Team, post: Post) -> None:
     case_id = casework.flags(crew, team["mari"], Level.MEDIUM)
     crew.do(actions.take, team["manager"], case_id=case_id)

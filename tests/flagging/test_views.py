@@ -9,10 +9,12 @@ from handlers.flagging import actions, views
 from handlers.home import views as home
 from handlers.kit.casequestions import What
 from handlers.shifts import views as shifts
+from storage import sealing
 from storage.cases import Category, Emergency, Level, Need, Reported
 from storage.members import Language, Role
 from storage.outbox import OutboxState
 from tests import casework
+from tests.conftest import KEY
 from tests.crew import Crew, labels, routes
 from tests.flagging.conftest import DAY
 from tests.flagging.flags import arrives, card, chooses, closes, cries, ends, flags, tells
@@ -275,3 +277,12 @@ def test_nobody_else_sees_the_card_nor_hears_of_it_here(
 def test_what_was_begun_and_not_sent_can_be_gone_on_with(crew: Crew, evening: int, anna: int) -> None:
     chooses(crew, anna, Level.HIGH)
     assert "Go on" in labels(crew.screen(views.level, anna, shift_id=0))
+
+
+def test_112_stands_also_where_a_note_is_written(crew: Crew, evening: int, anna: int) -> None:
+    sealing.equip(crew.db.engine, [KEY])
+    pressing, calm = flags(crew, anna, Level.HIGH), flags(crew, anna, Level.LOW)
+    for case_id, is_first in ((pressing, True), (calm, False)):
+        crew.do(actions.ask_note, anna, case_id=case_id)
+        shown = crew.screen(views.noting, anna, case_id=case_id)
+        assert shown.text.startswith("If life is in danger") is is_first

@@ -44,6 +44,7 @@ cases-relieved = ✅ { $name } has the case now. You are relieved of it.
 cases-kept = { $name } cannot take it now. The case is still yours.
 cases-reopened = { $name } reopened a case you had.
 cases-raised = { $name } sees a higher risk in a case you had, so it is alerted anew.
+cases-withdrawn = { $name } took back a case you had: it was flagged by mistake.
 cases-say-yours = The case is yours.
 cases-say-theirs = { $name } took it already at { $time }.
 cases-say-offered = Asked. Until they answer the case is yours.

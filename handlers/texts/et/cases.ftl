@@ -44,6 +44,7 @@ cases-relieved = ✅ Juhtumi võttis üle { $name }. Sina oled sellest vaba.
 cases-kept = { $name } ei saa praegu võtta. Juhtum on endiselt sinu käes.
 cases-reopened = { $name } avas uuesti juhtumi, mis oli sinu käes.
 cases-raised = { $name } näeb juhtumis, mis oli sinu käes, suuremat riski. Häire on uuesti teel.
+cases-withdrawn = { $name } võttis tagasi juhtumi, mis oli sinu käes: see oli märgitud eksikombel.
 cases-say-yours = Juhtum on sinu käes.
 cases-say-theirs = Juba võttis { $name } kell { $time }.
 cases-say-offered = Küsitud. Kuni vastuseni on juhtum sinu käes.
