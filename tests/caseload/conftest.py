@@ -6,7 +6,7 @@ from storage.members import Role
 from tests import plans
 from tests.crew import Crew
 from tests.crew import crew as crew
-from tests.days import monday as monday
+from tests.stage import monday as monday
 
 
 @pytest.fixture
