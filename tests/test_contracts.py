@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from fluent.syntax import FluentParser
 
 from bot import __main__ as command_line
 from bot.opening import WEBHOOK_PATH
 from bot.settings import PREFIX, Settings
 from handlers.kit import wording
 from handlers.kit.feature import Command, Feature
+from handlers.kit.i18n import Texts, Tongue, Words
 from handlers.registry import FEATURES, HOOKS
 from handlers.rules.limits import SETTINGS, Unit
 from handlers.rules.names import ending_of
@@ -207,6 +210,26 @@ def test_a_text_is_written_once_in_the_file_of_its_feature(language: Language) -
 def test_all_languages_have_the_same_texts_with_the_same_variables(language: Language) -> None:
     source = {text.key: text.variables for text in fluent_texts.texts(Language.ET)}
     assert {text.key: text.variables for text in fluent_texts.texts(language)} == source
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_text_is_understood_alone_as_within_its_file(language: Language, texts: Texts, zone: ZoneInfo) -> None:
+    tongue = texts.speak(language, zone).tongue
+    for text in fluent_texts.texts(language):
+        assert tongue.find(text.key) is not None, text.key
+        (alone,) = FluentParser().parse(tongue.sources[text.key]).body[:1]
+        assert text.entry.equals(alone, ignored_fields=["span", "comment"]), text.key
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_text_says_the_words_of_another_it_speaks_of(language: Language, texts: Texts, zone: ZoneInfo) -> None:
+    speaking = [text for text in fluent_texts.texts(language) if text.speaks_of and not text.variables]
+    read = texts.speak(language, zone).tongue
+    assert speaking != []
+    for text in speaking:
+        words = Words(Tongue(read.sources, language), language, zone)  # nothing was said before
+        said = words.plain(text.key)
+        assert all(words.plain(other) in said for other in text.speaks_of), text.key
 
 
 def test_every_text_that_code_names_exists() -> None:
