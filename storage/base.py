@@ -17,6 +17,8 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+# What would validate a table is made when somebody validates one: nobody does, the database constrains.
+SQLModel.model_config["defer_build"] = True
 
 
 class UtcInstant(TypeDecorator[datetime]):
