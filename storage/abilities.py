@@ -138,10 +138,9 @@ def _of(
     session: Session, by_all: Statement, by_one: Statement, member_ids: Iterable[int] | None
 ) -> Iterator[tuple[int, Any]]:
     """Member and what they can do, row by row, of these members or of all."""
-    session.flush()
     wanted = None if member_ids is None else frozenset(member_ids)
     if wanted is not None and len(wanted) == 1:
-        rows = by_one.run(session, member_id=next(iter(wanted))).fetchall()
+        rows = by_one.recall(session, tuple, member_id=next(iter(wanted)))
     else:
-        rows = by_all.run(session).fetchall()
+        rows = by_all.recall(session, tuple)
     return ((row[0], row[1]) for row in rows if wanted is None or row[0] in wanted)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Field, Session, SQLModel, col, delete, or_, select
 
@@ -71,18 +72,11 @@ def after(session: Session, *, member_ids: Sequence[int], since: datetime) -> Se
 
 def lasting(session: Session, *, member_ids: Collection[int], since: datetime) -> list[Stretch]:
     """The same to look at only, which costs a fraction of it: whether somebody is away is asked all the time."""
-    session.flush()
     if len(member_ids) == 1:
         (only,) = member_ids
-        found = _OF_ONE.run(session, member_id=only, since=since)
-    else:
-        found = _OF_ALL.run(session, since=since)
+        return list(_OF_ONE.recall(session, _stretches, member_id=only, since=since))
     wanted = frozenset(member_ids)
-    return [
-        Stretch(row[0], read(row[1]), read(row[2]) if row[2] is not None else None)
-        for row in found.fetchall()
-        if row[0] in wanted
-    ]
+    return [each for each in _OF_ALL.recall(session, _stretches, since=since) if each.member_id in wanted]
 
 
 def ended(session: Session, *, since: datetime, until: datetime) -> Sequence[Absence]:
@@ -94,3 +88,7 @@ def ended(session: Session, *, since: datetime, until: datetime) -> Sequence[Abs
 def forget(session: Session, *, ended_before: datetime) -> None:
     """Absences that were over by this instant are no more."""
     session.exec(delete(Absence).where(col(Absence.ends_at) < ended_before))
+
+
+def _stretches(rows: Sequence[Any]) -> list[Stretch]:
+    return [Stretch(row[0], read(row[1]), read(row[2]) if row[2] is not None else None) for row in rows]

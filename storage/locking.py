@@ -7,7 +7,15 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
+from storage.session import forget
+
 M = TypeVar("M", bound=SQLModel)
+
+
+def is_held_whole(session: Session) -> bool:
+    """Whether a writing transaction holds the whole database from its first moment, as in SQLite, and what it has read
+    stays true."""
+    return bool(session.get_bind().dialect.name == "sqlite")
 
 
 def hold_all_of(session: Session, model: type[SQLModel]) -> None:
@@ -15,17 +23,17 @@ def hold_all_of(session: Session, model: type[SQLModel]) -> None:
 
     For small tables where rows have to agree with each other.
     """
-    if session.get_bind().dialect.name != "sqlite":
+    if not is_held_whole(session):
+        forget(session)
         session.connection().exec_driver_sql(f'LOCK TABLE "{model.__tablename__}" IN SHARE ROW EXCLUSIVE MODE')
 
 
 def held(session: Session, model: type[M], key: Any, *, may_be_referred_to: bool = False) -> M | None:
     """The record as it is now, held against other writers; None when there is none.
 
-    In SQLite a writing transaction holds the whole database from its first moment, and what it has read stays true.
     With `may_be_referred_to` rows that refer to the record need not wait (its key never changes).
     """
-    if session.get_bind().dialect.name == "sqlite":
+    if is_held_whole(session):
         return session.get(model, key)
     lock: Any = {"key_share": True} if may_be_referred_to else True
     return session.get(model, key, with_for_update=lock, populate_existing=True)
@@ -37,7 +45,8 @@ def hold_word(session: Session, word: str) -> None:
     For what is to be there once and has no record to hold yet. It is held last, after members and shifts; of several
     words the first in order first.
     """
-    if session.get_bind().dialect.name != "sqlite":
+    if not is_held_whole(session):
         digest = hashlib.sha256(f"valvelaud {word}".encode()).digest()
         number = int.from_bytes(digest[:8], "big", signed=True)
+        forget(session)
         session.connection().execute(sa.select(sa.func.pg_advisory_xact_lock(number)))

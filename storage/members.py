@@ -3,12 +3,14 @@
 import enum
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.base import UtcInstant, choice
 from storage.locking import held
+from storage.sql import Statement
 
 NAME_LENGTH = 64
 
@@ -67,6 +69,7 @@ class Member(SQLModel, table=True):
         )
 
 
+_NAMES = "SELECT id, name FROM member WHERE id IN"
 # Asked for every update, so put together once.
 _BY_TELEGRAM = select(Member).where(col(Member.telegram_id) == sa.bindparam("telegram_id"))
 
@@ -109,8 +112,11 @@ def with_roles(session: Session, *, roles: Sequence[Role]) -> Sequence[Member]:
 
 def names(session: Session, *, member_ids: Sequence[int]) -> dict[int, str]:
     """Names by id, for those who exist."""
-    rows = session.exec(select(Member.id, Member.name).where(col(Member.id).in_(member_ids))).all()
-    return dict(rows)
+    wanted = sorted(set(member_ids))
+    if not wanted:
+        return {}
+    given = {f"m{number}": member_id for number, member_id in enumerate(wanted)}
+    return dict(_names(len(wanted)).recall(session, dict, **given))
 
 
 def hold_all(session: Session, *, roles: Sequence[Role], also: Sequence[int] = ()) -> Sequence[Member]:
@@ -210,3 +216,10 @@ def namesake(session: Session, *, name: str) -> Member | None:
     # Compared here: SQLite folds the case of ASCII letters only, and a team is small.
     present = everyone(session, states=(MemberState.ACTIVE, MemberState.PAUSED))
     return next((member for member in present if member.name.casefold() == name.casefold()), None)
+
+
+@cache
+def _names(count: int) -> Statement:
+    """The names of so many; asked with every card."""
+    places = ", ".join(f":m{number}" for number in range(count))
+    return Statement(f"{_NAMES} ({places})")

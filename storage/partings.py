@@ -19,8 +19,7 @@ _IS_ANY = Statement(
 
 def is_any(session: Session, *, shift_id: int, kind: PlaceKind, since: datetime) -> bool:
     """Whether a place of this kind became somebody's no more at this instant or later."""
-    session.flush()
-    return _IS_ANY.run(session, shift_id=shift_id, kind=kind.value, since=since).fetchone() is not None
+    return _IS_ANY.recall(session, bool, shift_id=shift_id, kind=kind.value, since=since)
 
 
 def latest(session: Session, *, shift_ids: Sequence[int]) -> dict[tuple[int, PlaceKind], datetime]:

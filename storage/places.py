@@ -87,6 +87,8 @@ class Appointment:
     gone_at: datetime | None = None  # since when there is nothing to come to
 
 
+# Whoever looks at a shift is asked for their place in it, and mostly has none: not of the ORM first.
+_IS_KNOWN = Statement("SELECT 1 FROM place WHERE shift_id = :shift_id AND member_id = :member_id")
 # Found by when shifts are, not by whose they are (CROSS JOIN keeps SQLite to it): who has been here for ten years
 # waits no longer than who came today.
 _STINTS = (
@@ -113,6 +115,8 @@ _COMING = Statement(
 
 def get(session: Session, *, shift_id: int, member_id: int) -> Place | None:
     """The member's place in the shift, taken or left."""
+    if not _IS_KNOWN.recall(session, bool, shift_id=shift_id, member_id=member_id):
+        return None
     return session.get(Place, (shift_id, member_id))
 
 
@@ -216,17 +220,7 @@ def doubt(session: Session, *, shift_id: int) -> None:
 
 def coming(session: Session, *, shift_id: int) -> list[Attendant]:
     """Who has a place, first come first."""
-    session.flush()
-    return [
-        Attendant(
-            row[0],
-            PlaceKind(row[1]),
-            row[2] == PlaceState.PLANNED and row[3] is not None,
-            PlaceState(row[2]),
-            row[2] == PlaceState.PLANNED and bool(row[4]),
-        )
-        for row in _COMING.run(session, shift_id=shift_id).fetchall()
-    ]
+    return list(_COMING.recall(session, _attendants, shift_id=shift_id))
 
 
 def of_shift(session: Session, *, shift_id: int) -> Sequence[Place]:
@@ -264,12 +258,10 @@ def engagements(
     session: Session, *, since: datetime, until: datetime, member_id: int | None = None
 ) -> list[Engagement]:
     """Places in shifts that take place and touch [since, until), soonest first; of one member or of everybody."""
-    session.flush()
     within: dict[str, Any] = {"since": since - LONGEST, "until": until, "ending_after": since}
-    found = (
-        _OF_ALL.run(session, **within) if member_id is None else _OF_MEMBER.run(session, member_id=member_id, **within)
-    )
-    return [Engagement(row[0], read(row[1]), read(row[2]), PlaceKind(row[3]), row[4]) for row in found.fetchall()]
+    if member_id is None:
+        return list(_OF_ALL.recall(session, _engagements, **within))
+    return list(_OF_MEMBER.recall(session, _engagements, member_id=member_id, **within))
 
 
 def appointment(session: Session, *, shift_id: int, member_id: int) -> Appointment | None:
@@ -284,6 +276,23 @@ def appointments(session: Session, *, member_id: int, ending_after: datetime) ->
     session.flush()
     found = _ALL_APPOINTMENTS.run(session, member_id=member_id, since=ending_after - LONGEST, ending_after=ending_after)
     return [_appointment(row) for row in found.fetchall()]
+
+
+def _attendants(rows: Sequence[Any]) -> list[Attendant]:
+    return [
+        Attendant(
+            row[0],
+            PlaceKind(row[1]),
+            row[2] == PlaceState.PLANNED and row[3] is not None,
+            PlaceState(row[2]),
+            row[2] == PlaceState.PLANNED and bool(row[4]),
+        )
+        for row in rows
+    ]
+
+
+def _engagements(rows: Sequence[Any]) -> list[Engagement]:
+    return [Engagement(row[0], read(row[1]), read(row[2]), PlaceKind(row[3]), row[4]) for row in rows]
 
 
 def _appointment(row: Sequence[Any]) -> Appointment:

@@ -27,8 +27,7 @@ _VALUES = Statement("SELECT key, value FROM policy")
 
 def values(session: Session) -> Mapping[str, int]:
     """Every number that was changed, by key."""
-    session.flush()
-    return dict(_VALUES.run(session).fetchall())
+    return _VALUES.recall(session, dict)
 
 
 def hold(session: Session) -> None:

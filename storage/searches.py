@@ -9,6 +9,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.base import UtcInstant, choice
 from storage.shifts import PlaceKind
+from storage.sql import Statement
 
 
 class SearchState(enum.StrEnum):
@@ -47,8 +48,14 @@ class Pending:
     next_at: datetime
 
 
+# Asked whenever somebody gives a place back and mostly in vain, so not of the ORM first.
+_IS_BEGUN = Statement("SELECT 1 FROM search WHERE shift_id = :shift_id AND kind = :kind")
+
+
 def get(session: Session, *, shift_id: int, kind: PlaceKind) -> Search | None:
     """The search for this kind, in whatever state."""
+    if not _IS_BEGUN.recall(session, bool, shift_id=shift_id, kind=kind.value):
+        return None
     return session.get(Search, (shift_id, kind))
 
 

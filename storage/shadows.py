@@ -79,11 +79,7 @@ _DONE_OF_ONE = Statement(f"{_DONE} AND p.member_id = :member_id GROUP BY p.membe
 
 def seats(session: Session, *, shift_id: int) -> list[Seat]:
     """Who has a place in the shift, first come first."""
-    session.flush()
-    return [
-        Seat(row[0], PlaceKind(row[1]), PlaceState(row[2]), row[2] == PlaceState.PLANNED and bool(row[3]), *_rest(row))
-        for row in _SEATS.run(session, shift_id=shift_id).fetchall()
-    ]
+    return list(_SEATS.recall(session, _seats, shift_id=shift_id))
 
 
 def unsettled(session: Session, now: datetime) -> list[int]:
@@ -116,6 +112,13 @@ def done_by(session: Session, now: datetime, *, member_id: int) -> int:
     session.flush()
     row = _DONE_OF_ONE.run(session, now=now, member_id=member_id).fetchone()
     return row[1] if row else 0
+
+
+def _seats(rows: Sequence[Any]) -> list[Seat]:
+    return [
+        Seat(row[0], PlaceKind(row[1]), PlaceState(row[2]), row[2] == PlaceState.PLANNED and bool(row[3]), *_rest(row))
+        for row in rows
+    ]
 
 
 def _rest(row: Sequence[Any]) -> tuple[bool, int | None]:

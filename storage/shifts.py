@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from storage.base import UtcInstant, choice, read
-from storage.locking import held, hold_word
+from storage.locking import held, hold_word, is_held_whole
 from storage.members import Language
 from storage.sql import Statement
 
@@ -174,6 +174,7 @@ _OPENING = (
     " AND (p.state = 'here' OR (p.state = 'planned' AND p.cover_wanted_at IS NULL))) ELSE 0 END"
     " FROM shift AS s LEFT JOIN need AS n ON n.shift_id = s.id"
 )
+_IS_THERE = Statement("SELECT 1 FROM shift WHERE id = :shift_id")
 _BY_ID = Statement(f"{_OPENING} WHERE s.id = :shift_id")
 _BETWEEN = Statement(
     f"{_OPENING} WHERE s.state = 'open' AND s.starts_at >= :since AND s.starts_at < :until ORDER BY s.starts_at, s.id"
@@ -230,13 +231,20 @@ def lock(session: Session, *, shift_id: int) -> Shift | None:
     return held(session, Shift, shift_id, may_be_referred_to=True)
 
 
+def seize(session: Session, *, shift_id: int) -> bool:
+    """Hold the shift like `lock`, for who does not look at the record itself; return whether there is one."""
+    if is_held_whole(session):
+        return _IS_THERE.recall(session, bool, shift_id=shift_id)
+    return lock(session, shift_id=shift_id) is not None
+
+
 def hold(session: Session, *, shift_ids: Iterable[int]) -> None:
     """Hold these shifts, in the order every transaction that needs several takes them in, before one is changed.
 
     A change holds the cards that show it too: who went on from there to the next shift would wait in a ring.
     """
     for shift_id in sorted(shift_ids):
-        lock(session, shift_id=shift_id)
+        seize(session, shift_id=shift_id)
 
 
 def hold_hours(session: Session, *, spans: Iterable[tuple[datetime, datetime]]) -> None:
@@ -286,15 +294,14 @@ def of_templates(session: Session, *, template_ids: Sequence[int], since: date) 
 
 def opening(session: Session, *, shift_id: int) -> Opening | None:
     """One shift with its counts, in whatever state."""
-    session.flush()
-    found = _openings(_BY_ID.run(session, shift_id=shift_id).fetchall())
+    found = _BY_ID.recall(session, _openings, shift_id=shift_id)
     return found[0] if found else None
 
 
 def between(session: Session, *, since: datetime, until: datetime, with_cancelled: bool = False) -> list[Opening]:
     """Shifts that begin in [since, until), soonest first; those that do not take place only on request."""
-    session.flush()
-    return _openings((_ALL_BETWEEN if with_cancelled else _BETWEEN).run(session, since=since, until=until).fetchall())
+    chosen = _ALL_BETWEEN if with_cancelled else _BETWEEN
+    return list(chosen.recall(session, _openings, since=since, until=until))
 
 
 def asking(session: Session, *, qualification_id: int, since: datetime) -> Sequence[Shift]:

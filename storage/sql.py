@@ -4,13 +4,16 @@ Through the ORM this bookkeeping costs more than all the rest of an update (meas
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from sqlmodel import Session
 
 from storage.base import written
+from storage.session import forget, recalled
+
+T = TypeVar("T")
 
 
 class Cursor(Protocol):
@@ -29,14 +32,30 @@ class Statement:
     """
 
     def __init__(self, text: str) -> None:
+        self._is_reading = text.startswith("SELECT ")
         self._sqlite = text
-        self._psycopg = re.sub(r"(?<!:):([a-z_]+)", r"%(\1)s", text.replace("%", "%%"))
+        self._psycopg = re.sub(r"(?<!:):([a-z_][a-z_0-9]*)", r"%(\1)s", text.replace("%", "%%"))
 
     def run(self, session: Session, **values: Any) -> Cursor:
         """Run on the session's own connection, inside its transaction."""
+        if not self._is_reading:
+            forget(session)
         connection = session.connection()
         dialect = connection.dialect.name
         given = {name: written(v, dialect) if isinstance(v, datetime) else v for name, v in values.items()}
         driver: Any = connection.connection.driver_connection
         cursor: Cursor = driver.execute(self._sqlite if dialect == "sqlite" else self._psycopg, given)
         return cursor
+
+    def recall(self, session: Session, make: Callable[[Sequence[Any]], T], **values: Any) -> T:
+        """What `make` makes of the rows; made once and shared until the transaction writes or holds anything.
+
+        One look at a shift asks the same in many places (a card is drawn by many slices), and a transaction of its own
+        is told the same each time. Whoever gets it does not change it. What is not flushed yet is flushed first.
+        """
+        session.flush()
+        answers, asked = recalled(session), (self, make, *values.items())
+        if asked not in answers:
+            answers[asked] = make(self.run(session, **values).fetchall())
+        found: T = answers[asked]
+        return found

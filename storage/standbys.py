@@ -8,6 +8,7 @@ from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from storage.base import UtcInstant
 from storage.shifts import Shift
+from storage.sql import Statement
 
 
 class Standby(SQLModel, table=True):
@@ -20,8 +21,14 @@ class Standby(SQLModel, table=True):
     offered_at: datetime = Field(sa_type=UtcInstant)
 
 
+# Asked with every card of a shift and mostly in vain, so not of the ORM first.
+_IS_OFFERED = Statement("SELECT 1 FROM standby WHERE shift_id = :shift_id AND member_id = :member_id")
+
+
 def get(session: Session, *, shift_id: int, member_id: int) -> Standby | None:
     """The member's offer for this shift."""
+    if not _IS_OFFERED.recall(session, bool, shift_id=shift_id, member_id=member_id):
+        return None
     return session.get(Standby, (shift_id, member_id))
 
 

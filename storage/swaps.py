@@ -60,6 +60,14 @@ _FALLEN = (
     " OR p.state <> 'planned' OR q.state <> 'planned' OR a.revision + b.revision + p.revision + q.revision <> w.stamp"
     " OR m.state <> 'active' OR n.state <> 'active' OR n.telegram_id IS NULL OR n.unreachable_since IS NOT NULL)"
 )
+# Asked with every card of a shift and mostly in vain, so not of the ORM first.
+_IS_PROPOSED_TO = Statement(
+    "SELECT 1 FROM swap WHERE state = 'open' AND (member_id = :member_id OR other_id = :member_id) LIMIT 1"
+)
+_IS_PROPOSED_FOR = Statement(
+    "SELECT 1 FROM swap WHERE (shift_id = :shift_id AND member_id = :member_id)"
+    " OR (other_shift_id = :shift_id AND other_id = :member_id) LIMIT 1"
+)
 _ALL_FALLEN = Statement(f"{_FALLEN} ORDER BY w.id")
 _IS_FALLEN = Statement(f"{_FALLEN} AND w.id = :swap_id")
 
@@ -119,6 +127,8 @@ def is_standing(session: Session, now: datetime, *, swap: Swap) -> bool:
 
 def open_of(session: Session, *, member_id: int) -> Sequence[Swap]:
     """Proposals that wait for an answer and that the member is one side of."""
+    if not _IS_PROPOSED_TO.recall(session, bool, member_id=member_id):
+        return ()
     mine = or_(col(Swap.member_id) == member_id, col(Swap.other_id) == member_id)
     return session.exec(select(Swap).where(Swap.state == SwapState.OPEN, mine).order_by(col(Swap.id))).all()
 
@@ -136,6 +146,8 @@ def waiting(session: Session) -> Sequence[Swap]:
 
 def about(session: Session, *, shift_id: int, member_id: int) -> Sequence[Swap]:
     """Everything ever proposed for this place or in return for it, in whatever state; by id."""
+    if not _IS_PROPOSED_FOR.recall(session, bool, shift_id=shift_id, member_id=member_id):
+        return ()
     chosen = select(Swap).where(
         or_(
             and_(col(Swap.shift_id) == shift_id, col(Swap.member_id) == member_id),

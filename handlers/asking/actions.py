@@ -45,7 +45,7 @@ def decline(session: Session, now: datetime, *, actor: Member, shift_id: int) ->
     have stays theirs.
     """
     access.require(actor, Right.TAKE_SHIFTS)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     asked = _asked(session, actor=actor, shift_id=shift_id)
     if asked.answer is Answer.OPEN and not has_place(session, shift_id=shift_id, member_id=actor.id):
         asks.answer(session, now, ask=asked, said=Answer.NO)
@@ -76,7 +76,7 @@ def _take(
 ) -> Taken:
     """Come as what they name; None: as what they were asked for, and `Refused` if they were not."""
     members.lock(session, member_id=actor.id)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     asked = asks.get(session, shift_id=shift_id, member_id=actor.id)
     kind = kind or (asked.kind if asked else None)
     if kind is None:

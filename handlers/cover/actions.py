@@ -30,7 +30,7 @@ def keep(session: Session, now: datetime, *, actor: Member, shift_id: int) -> No
     """
     access.require(actor, Right.TAKE_SHIFTS)
     members.lock(session, member_id=actor.id)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     place = places.get(session, shift_id=shift_id, member_id=actor.id)
     found = shifts.opening(session, shift_id=shift_id)
     if found is None or place is None:
@@ -77,7 +77,7 @@ def begin(session: Session, now: datetime, *, actor: Member, shift_id: int, kind
 def stop(session: Session, now: datetime, *, actor: Member, shift_id: int, kind: PlaceKind) -> None:
     """Let the bot ask nobody else by itself. Harmless when it does not."""
     access.require(actor, Right.PLAN_SHIFTS)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     found = searches.get(session, shift_id=shift_id, kind=kind)
     if found is None or not found.is_running:
         return
@@ -99,7 +99,7 @@ def all_asked_key(*, shift_id: int, kind: PlaceKind, lead_id: int, begun_at: dat
 def _short(session: Session, now: datetime, *, actor: Member, shift_id: int, kind: PlaceKind) -> Opening:
     """The shift, held, which lacks somebody of this kind, for who plans. Raises `Refused`."""
     access.require(actor, Right.PLAN_SHIFTS)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     found = shifts.opening(session, shift_id=shift_id)
     if found is None or is_over(found, kind, now):
         raise Refused("cover-no-need")

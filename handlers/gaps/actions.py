@@ -105,7 +105,7 @@ def ask(
     nobody to ask or nothing to ask for.
     """
     access.require(actor, Right.PLAN_SHIFTS)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     found = short(session, now, shift_id=shift_id, kind=kind)
     if found is None:
         raise Refused("gaps-no-need")

@@ -89,6 +89,17 @@ def is_answered(session: Session, now: datetime, *, telegram_id: int) -> bool:
     return True
 
 
+def hold_shift(session: Session, *, actor: Member, shift_id: int) -> None:
+    """A shift held for a change, for everybody in the team. Raises `Refused` when there is none.
+
+    For who looks at it as an opening, or not at all: the record itself is `shift`.
+    """
+    if actor.state is MemberState.DISABLED:
+        raise Stranger
+    if not shifts.seize(session, shift_id=shift_id):
+        raise Refused("kit-gone")
+
+
 def shift(session: Session, *, actor: Member, shift_id: int, is_to_change: bool = False) -> Shift:
     """A shift, for everybody in the team; held for a change. Raises `Refused` when there is none."""
     if actor.state is MemberState.DISABLED:

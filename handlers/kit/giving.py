@@ -88,7 +88,7 @@ def claim(
     """
     # First the member, then the shift, always: so nobody races into two shifts at the same time.
     members.lock(session, member_id=member.id)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     found = shifts.opening(session, shift_id=shift_id)
     if found is None:
         raise Refused("kit-gone")

@@ -161,7 +161,7 @@ def stand_in(
     None when nobody is missing any more. Harmless when repeated. Raises `Refused`."""
     access.require(actor, Right.PLAN_SHIFTS)
     members.lock(session, member_id=actor.id)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     found = _opening(session, shift_id=shift_id)
     mine = places.get(session, shift_id=shift_id, member_id=actor.id)
     is_mine = mine is not None and mine.is_taken
@@ -257,7 +257,7 @@ def _short(
     session: Session, now: datetime, *, actor: Member, shift_id: int, is_duty_lead_enough: bool = False
 ) -> tuple[Opening, list[Standing]]:
     """The shift, held, and who is missing from it. Raises `Refused` for nobody, and for who has no say in it."""
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     if not (is_duty_lead_enough and is_duty_lead(session, member=actor, shift_id=shift_id)):
         access.require(actor, Right.PLAN_SHIFTS)
     found = _opening(session, shift_id=shift_id)
@@ -270,7 +270,7 @@ def _short(
 def _called(session: Session, *, actor: Member, shift_id: int) -> tuple[Place, Opening, Ask]:
     """The actor's place in a shift to which they were called from the reserve; both held. Raises `Refused`."""
     members.lock(session, member_id=actor.id)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     place = places.get(session, shift_id=shift_id, member_id=actor.id)
     ask = absentees.called_in(session, shift_id=shift_id, member_id=actor.id)
     if place is None or not place.is_taken or ask is None:
@@ -283,7 +283,7 @@ def _known(
 ) -> tuple[Opening, Standing]:
     """Somebody the leads have heard of, with the shift, held for a lead's correction. Raises `Refused`."""
     access.require(actor, Right.PLAN_SHIFTS)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     found = _opening(session, shift_id=shift_id)
     known = absentees.alerted(session, now, found=found)
     standing = next((each for each in known if each.late.member_id == member_id), None)

@@ -9,12 +9,17 @@ from storage.shifts import Service
 
 
 class Timed(Protocol):
-    """A shift, as far as it can be like another."""
+    """A stretch of time."""
 
     @property
     def starts_at(self) -> datetime: ...
     @property
     def ends_at(self) -> datetime: ...
+
+
+class Work(Timed, Protocol):
+    """A shift, as far as it can be like another."""
+
     @property
     def service(self) -> Service: ...
     @property
@@ -23,12 +28,20 @@ class Timed(Protocol):
     def qualification_id(self) -> int | None: ...
 
 
-def is_alike(one: Timed, other: Timed, zone: ZoneInfo) -> bool:
+def is_alike(one: Work, other: Work, zone: ZoneInfo) -> bool:
     """Whether both have the same weekday and hours by the wall clock, and are for the same work."""
-    return _pattern(one, zone) == _pattern(other, zone)
+    return has_same_hours(one, other, zone) and _work(one) == _work(other)
 
 
-def _pattern(shift: Timed, zone: ZoneInfo) -> tuple[object, ...]:
-    start, end = shift.starts_at.astimezone(zone), shift.ends_at.astimezone(zone)
-    clock = start.weekday(), start.time(), end.time()
-    return (*clock, shift.service, shift.language, shift.qualification_id)
+def has_same_hours(one: Timed, other: Timed, zone: ZoneInfo) -> bool:
+    """Whether both have the same weekday and hours by the wall clock, whatever they are for."""
+    return _hours(one, zone) == _hours(other, zone)
+
+
+def _work(shift: Work) -> tuple[object, ...]:
+    return shift.service, shift.language, shift.qualification_id
+
+
+def _hours(timed: Timed, zone: ZoneInfo) -> tuple[object, ...]:
+    start, end = timed.starts_at.astimezone(zone), timed.ends_at.astimezone(zone)
+    return start.weekday(), start.time(), end.time()

@@ -112,10 +112,12 @@ def is_habit(session: Session, now: datetime, *, member: Member, shift_id: int, 
     pattern = shifts.opening(session, shift_id=shift_id)
     if pattern is None:
         return False
-    end = now + seats.duration(session, "rota.horizon")
-    mine = {each.id for each in places.engagements(session, since=now - _HABIT_FOR, until=end, member_id=member.id)}
-    known = shifts.between(session, since=now - _HABIT_FOR, until=end)
-    return sum(each.id in mine and rules_series.is_alike(each, pattern, zone) for each in known) >= 2
+    since, end = now - _HABIT_FOR, now + seats.duration(session, "rota.horizon")
+    mine = places.engagements(session, since=since, until=end, member_id=member.id)
+    # Few have the hours: looked at one by one they cost a fraction of all the shifts there are.
+    timely = (each for each in mine if each.starts_at >= since and rules_series.has_same_hours(each, pattern, zone))
+    known = (shifts.opening(session, shift_id=each.id) for each in timely)
+    return sum(each is not None and rules_series.is_alike(each, pattern, zone) for each in known) >= 2
 
 
 def undo(session: Session, now: datetime, *, actor: Member, shift_id: int) -> Opening:
@@ -149,7 +151,7 @@ def leave(session: Session, now: datetime, *, actor: Member, shift_id: int, is_s
 def _my_place(session: Session, now: datetime, *, actor: Member, shift_id: int) -> tuple[Place, Opening]:
     """The actor's place in a shift that is not over, held for a change. Raises `Refused`."""
     members.lock(session, member_id=actor.id)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     place, found = (
         places.get(session, shift_id=shift_id, member_id=actor.id),
         shifts.opening(session, shift_id=shift_id),

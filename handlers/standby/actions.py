@@ -65,7 +65,7 @@ def offer(session: Session, now: datetime, *, actor: Member, shift_id: int, zone
     """
     access.require(actor, Right.TAKE_SHIFTS)
     members.lock(session, member_id=actor.id)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     found = _needing(session, now, shift_id=shift_id)
     place = places.get(session, shift_id=shift_id, member_id=actor.id)
     if place is not None and place.is_taken:
@@ -85,7 +85,7 @@ def offer(session: Session, now: datetime, *, actor: Member, shift_id: int, zone
 def withdraw(session: Session, now: datetime, *, actor: Member, shift_id: int) -> None:
     """Take the offer back. Harmless when repeated. Raises `Refused`."""
     access.require(actor, Right.TAKE_SHIFTS)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     old = standbys.get(session, shift_id=shift_id, member_id=actor.id)
     if old is None:
         return
@@ -104,7 +104,7 @@ def put(
     """
     access.require(actor, Right.PLAN_SHIFTS)
     member = access.taker(session, actor=actor, member_id=member_id, is_to_change=True)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     found = _needing(session, now, shift_id=shift_id)
     place = places.get(session, shift_id=shift_id, member_id=member_id)
     if place is not None and place.is_taken:

@@ -38,7 +38,7 @@ def join(
     Raises `Refused` unless they could have the place if only one were free, and when one is.
     """
     access.require(actor, Right.TAKE_SHIFTS)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     found, wait = shifts.opening(session, shift_id=shift_id), waits.get(session, shift_id=shift_id, member_id=actor.id)
     if wait is not None and wait.is_in_line:
         return wait
@@ -75,7 +75,7 @@ def leave(session: Session, now: datetime, *, actor: Member, shift_id: int, zone
     Raises `Refused` for who never stood there.
     """
     access.require(actor, Right.TAKE_SHIFTS)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     wait = _mine(session, actor=actor, shift_id=shift_id)
     if not wait.is_in_line:
         return
@@ -93,7 +93,7 @@ def take(session: Session, now: datetime, *, actor: Member, shift_id: int, zone:
     """
     access.require(actor, Right.TAKE_SHIFTS)
     members.lock(session, member_id=actor.id)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     wait = _mine(session, actor=actor, shift_id=shift_id)
     if wait.is_offered and not wait.is_open(now):
         _lapse(session, now, wait=wait)
