@@ -1,12 +1,13 @@
 """The session of one transaction, and what it has read. Nothing here begins or ends one."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import orm
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
-_RECALLED = "recalled"
+M = TypeVar("M", bound=SQLModel)
+_RECALLED, _OVERWRITTEN = "recalled", "overwritten"
 
 
 class Keeping(Session):
@@ -31,7 +32,28 @@ def forget(session: orm.Session) -> None:
     session.info.pop(_RECALLED, None)
 
 
+def adopt(session: Session, record: M) -> M:
+    """The record, which driver-level SQL has just written with these values, as if the session had read it."""
+    known = session.identity_map.get(orm.util.identity_key(instance=record))
+    if known is None:
+        orm.make_transient_to_detached(record)
+        session.add(record)
+        session.info.setdefault(_OVERWRITTEN, []).append(record)
+        return record
+    columns = sa.inspect(type(record)).column_attrs
+    became(session, known, **{column.key: getattr(record, column.key) for column in columns})
+    return known
+
+
+def became(session: Session, record: SQLModel, **values: Any) -> None:
+    """The record has these values now: driver-level SQL has written them, and they are not to be written again."""
+    for name, value in values.items():
+        orm.attributes.set_committed_value(record, name, value)
+    session.info.setdefault(_OVERWRITTEN, []).append(record)
+
+
 @sa.event.listens_for(Keeping, "loaded_as_persistent")
+@sa.event.listens_for(Keeping, "detached_to_persistent")
 @sa.event.listens_for(Keeping, "pending_to_persistent")
 def _keep(session: Session, record: Any) -> None:
     session.info.setdefault("kept", []).append(record)
@@ -45,6 +67,13 @@ def _forget_unless_looking(asked: orm.ORMExecuteState) -> None:
 
 
 @sa.event.listens_for(Keeping, "after_flush")
-@sa.event.listens_for(Keeping, "after_soft_rollback")
 def _forget(session: Session, _what: Any) -> None:
     forget(session)
+
+
+@sa.event.listens_for(Keeping, "after_soft_rollback")
+def _forget_undone(session: Session, _what: Any) -> None:
+    forget(session)
+    for record in session.info.pop(_OVERWRITTEN, ()):
+        if record in session:  # SQLAlchemy looks again at what it wrote itself
+            session.expire(record)

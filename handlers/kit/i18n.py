@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.resolver import Message
+from fluent.runtime.resolver import Message, TextElement
 
 from storage.members import Language
 
@@ -128,6 +128,8 @@ class Words:
         message = self.tongue.find(key)
         if message is None or message.value is None:
             raise Missing(f"{self.language.value}: {key}")
+        if isinstance(message.value, TextElement):  # most buttons: nothing in it has to be found out
+            return message.value.value
         text, errors = self.tongue.bundle.format_pattern(message.value, values)
         if errors:
             raise Missing(f"{self.language.value}: {key}: {errors[0]}")

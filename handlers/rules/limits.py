@@ -5,6 +5,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from storage.members import Role
 
@@ -194,6 +195,12 @@ def limits_for(kind: Kind, values: Mapping[str, int]) -> Limits:
 
     ValueError if any of them is unknown or out of range.
     """
+    return _limits_for(kind, frozenset(values.items()))
+
+
+@lru_cache  # asked at every tap, and seldom another answer
+def _limits_for(kind: Kind, changed: frozenset[tuple[str, int]]) -> Limits:
+    values = dict(changed)
     for key, value in values.items():
         check(key, value)
     return Limits(
