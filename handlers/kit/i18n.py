@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -92,23 +92,23 @@ class Words:
 
     def day(self, day: date) -> str:
         """A day, short: `E 24.11`, `Mon 24 Nov`, `пн 24.11`."""
-        written: str = format_date(day, _SHORT_DAY[self.language], locale=self.language.value)
+        written = _dated(day, _SHORT_DAY[self.language], self.language)
         return written[0].upper() + written[1:] if self.language is Language.ET else written
 
     def weekday(self, number: int) -> str:
         """The short name of a weekday, Monday is 0: `E`, `Mon`, `пн`."""
         pattern, _, _ = _SHORT_DAY[self.language].partition(" ")
-        written: str = format_date(_SOME_MONDAY + timedelta(days=number), pattern, locale=self.language.value)
+        written = _dated(_SOME_MONDAY + timedelta(days=number), pattern, self.language)
         return written[0].upper() + written[1:] if self.language is Language.ET else written
 
     def long_day(self, day: date) -> str:
         """A day in full, without the year."""
-        written: str = format_date(day, _LONG_DAY[self.language], locale=self.language.value)
+        written = _dated(day, _LONG_DAY[self.language], self.language)
         return written[0].upper() + written[1:]
 
     def month(self, day: date) -> str:
         """The month of a day, with its year: `November 2026`."""
-        written: str = format_date(day, "LLLL y", locale=self.language.value)
+        written = _dated(day, "LLLL y", self.language)
         return written[0].upper() + written[1:]
 
     def clock(self, at: datetime | time) -> str:
@@ -138,6 +138,12 @@ class Words:
 
 def _escaped(value: Any) -> Any:
     return html.escape(value, quote=False) if isinstance(value, str) and not isinstance(value, Safe) else value
+
+
+@lru_cache(maxsize=1000)  # the same few weeks stand on every card and list
+def _dated(day: date, pattern: str, language: Language) -> str:
+    written: str = format_date(day, pattern, locale=language.value)
+    return written
 
 
 @cache
