@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from storage import outbox
 from storage.base import read
-from storage.outbox import Priority
+from storage.outbox import Owed, Priority
 from storage.sql import Statement
 
 # One whose chat shows something else in that message by now is left alone: its reader has gone on.
@@ -89,6 +89,16 @@ def posted(session: Session, *, prefix: str) -> list[tuple[dict[str, Any], datet
     """What messages are about that were posted under keys that begin with this, which ends in a colon, whatever became
     of them, and when each was posted."""
     return [(json.loads(params), read(at)) for params, at in _RANG.run(session, **_range(prefix)).fetchall()]
+
+
+def owed(session: Session, *, prefix: str) -> Sequence[Owed]:
+    """Messages posted under keys that begin with this, which ends in a colon, with what became of each."""
+    return outbox.posted(session, **_range(prefix))
+
+
+def erase(session: Session, *, prefix: str) -> None:
+    """Forget that messages were posted under keys that begin with this, which ends in a colon."""
+    outbox.erase(session, **_range(prefix))
 
 
 def watch(

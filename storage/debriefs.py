@@ -1,12 +1,14 @@
 """Offers to talk after a hard case, and wishes for it. That somebody said no is forgotten at once."""
 
 import enum
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from storage.base import UtcInstant, choice
+from storage.locking import held
 
 
 class DebriefState(enum.StrEnum):
@@ -16,7 +18,7 @@ class DebriefState(enum.StrEnum):
     WANTED = "wanted"  # waits for somebody to agree to it
     AGREED = "agreed"  # somebody will talk with them
     HELD = "held"  # they have talked
-    OVER = "over"  # nothing more is said of it, whatever the reason
+    OVER = "over"  # agreed, and nobody said whether they have talked
 
 
 class Wish(enum.StrEnum):
@@ -41,7 +43,7 @@ class Debrief(SQLModel, table=True):
     offered_at: datetime = Field(sa_type=UtcInstant)
     wanted_at: datetime | None = Field(default=None, sa_type=UtcInstant)
     ended_at: datetime | None = Field(default=None, sa_type=UtcInstant)
-    step: int = Field(default=0)  # how many offers, or how many calls of the wish, have gone out
+    step: int = Field(default=0)  # how many offers, or how many rungs of the wish's ladder, have gone out
     next_at: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)
 
 
@@ -54,6 +56,53 @@ def add(session: Session, now: datetime, *, case_id: int, member_id: int, next_a
     session.add(row)
     session.flush()
     return row
+
+
+def get(session: Session, *, debrief_id: int) -> Debrief | None:
+    """The offer or wish with this id."""
+    return session.get(Debrief, debrief_id)
+
+
+def lock(session: Session, *, debrief_id: int) -> Debrief | None:
+    """The same, held until the transaction ends; after everything else."""
+    return held(session, Debrief, debrief_id)
+
+
+def of(session: Session, *, case_id: int, member_id: int) -> Debrief | None:
+    """What there is for the member after this case."""
+    return session.exec(select(Debrief).where(Debrief.case_id == case_id, Debrief.member_id == member_id)).first()
+
+
+def of_case(session: Session, *, case_id: int) -> Sequence[Debrief]:
+    """Everything there is after this case; by id."""
+    return session.exec(select(Debrief).where(Debrief.case_id == case_id).order_by(col(Debrief.id))).all()
+
+
+def in_state(session: Session, *, states: Sequence[DebriefState]) -> Sequence[Debrief]:
+    """What has come just so far; by id."""
+    return session.exec(select(Debrief).where(col(Debrief.state).in_(states)).order_by(col(Debrief.id))).all()
+
+
+def due(session: Session, now: datetime) -> Sequence[int]:
+    """What is to be looked at now; by id."""
+    return session.exec(select(Debrief.id).where(col(Debrief.next_at) <= now).order_by(col(Debrief.id))).all()
+
+
+def ended_before(session: Session, *, before: datetime) -> Sequence[Debrief]:
+    """What ended before this; by id."""
+    return session.exec(select(Debrief).where(col(Debrief.ended_at) < before).order_by(col(Debrief.id))).all()
+
+
+def save(session: Session, *, row: Debrief) -> None:
+    """Keep what was changed. Whoever calls holds it."""
+    session.add(row)
+    session.flush()
+
+
+def remove(session: Session, *, row: Debrief) -> None:
+    """Delete it, without anything that says why. Whoever calls holds it."""
+    session.delete(row)
+    session.flush()
 
 
 def advance_all(session: Session, *, by: timedelta) -> None:

@@ -76,6 +76,12 @@ class Owed(SQLModel, table=True):
     created_at: datetime = Field(sa_type=UtcInstant)
     finished_at: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)
 
+    @property
+    def about(self) -> dict[str, Any]:
+        """The params as its view gets them."""
+        found: dict[str, Any] = json.loads(self.params)
+        return found
+
 
 @dataclass(frozen=True)
 class Message:
@@ -135,6 +141,8 @@ _MOVE = Statement(
     " WHERE chat_id = :old AND state = 'queued'"
 )
 _FORGET = Statement("DELETE FROM outbox WHERE finished_at < :before AND kind LIKE :kinds")
+_ERASE = Statement("DELETE FROM outbox WHERE key >= :low AND key < :high")
+_ERASE_KIND = Statement("DELETE FROM outbox WHERE finished_at IS NOT NULL AND kind = :kind")
 _PRUNE = Statement("DELETE FROM outbox WHERE finished_at < :before AND priority = :priority")
 # What a message shows by now, and what follows the facts, is known for as long as the messages themselves: else a card
 # would be drawn where something else has stood for long, and what must not stand there would not be found.
@@ -191,6 +199,12 @@ def is_repeated(session: Session, *, key: str) -> bool:
     return _IS_REPEATED.run(session, key=key, reason=REPEATED).fetchone() is not None
 
 
+def posted(session: Session, *, low: str, high: str) -> Sequence[Owed]:
+    """Messages of keys in [low, high) as they are now, whatever became of them, in the order they were posted."""
+    chosen = select(Owed).where(col(Owed.key) >= low, col(Owed.key) < high).order_by(col(Owed.id))
+    return session.exec(chosen.execution_options(populate_existing=True)).all()
+
+
 def redraw(
     session: Session,
     now: datetime,
@@ -237,6 +251,17 @@ def move(session: Session, *, chat_id: int, to: int) -> None:
 def forget(session: Session, *, feature: str, finished_before: datetime) -> int:
     """Delete messages of a feature that ended before this, sooner than `prune` would; return how many."""
     return _FORGET.run(session, before=finished_before, kinds=f"{feature}.%").rowcount
+
+
+def erase(session: Session, *, low: str, high: str) -> None:
+    """Delete all messages of keys in [low, high): nothing says any more that they were owed. What has not gone yet
+    does not go; what is in a chat stays there."""
+    _ERASE.run(session, low=low, high=high)
+
+
+def erase_kind(session: Session, *, kind: str) -> int:
+    """Delete the messages of a kind that are done with; return how many."""
+    return _ERASE_KIND.run(session, kind=kind).rowcount
 
 
 def prune(session: Session, *, finished_before: datetime, priority: Priority) -> int:

@@ -9,6 +9,7 @@ from handlers.rules.settings import Group
 from storage.members import Role
 from tests.absences import examples as absences
 from tests.caseload import examples as caseload
+from tests.care import examples as care
 from tests.cases import examples as cases
 from tests.deputies import examples as deputies
 from tests.flagging import examples as flagging
@@ -151,6 +152,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **flagging.params(team),
         **caseload.params(),
         **cases.params(team),
+        **care.params(team.care, team.lead),
         **ladder.params(team),
         **deputies.params(team.lead, team.deputies, team.other_lead, team.day),
         "members.team": [{"page": 0}, {"page": 9}],

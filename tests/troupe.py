@@ -39,6 +39,8 @@ from storage.shifts import PlaceKind
 from storage.swaps import Swap
 from storage.templates import OnHolidays
 from tests import casework
+from tests.care import examples as care_examples
+from tests.care.examples import Care
 from tests.crew import Crew
 from tests.deputies import examples as deputy_examples
 from tests.flagging import flags
@@ -81,6 +83,7 @@ class Team:
     asked_since: str  # when who has it last gave a sign
     other_lead: int
     deputies: tuple[int, ...]
+    care: Care
 
     @property
     def readers(self) -> Sequence[int]:
@@ -123,7 +126,7 @@ def team(crew: Crew) -> Team:
     swapped = _swaps(crew, lead, counsellor)
     more = template, ended, _drafts(crew, lead, template), qualification
     learnt, shadow = _learnt(crew, lead, counsellor, trainee), _shadowed(crew, lead, counsellor, trainee, ahead=20)
-    answered = _cases(crew, lead, second, counsellor)
+    answered, talked = _cases(crew, lead, second, counsellor), care_examples.stage(crew, lead, counsellor)
     crew.do(settings.put_typed, lead, key="staff.week", typed="1")  # now places are beyond a limit
     made = open_shift, cancelled_shift, given_shift, left_shift, gap, begun
     stamp = f"{crew.clock.now():%Y%m%d%H%M%S%f}"
@@ -131,7 +134,7 @@ def team(crew: Crew) -> Team:
     flagged = _flagged(crew, lead, counsellor)
     deputies = second, deputy_examples.stage(crew, lead, second)
     begins = *people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt
-    return Team(*begins, flagged, *answered, *deputies)
+    return Team(*begins, flagged, *answered, *deputies, talked)
 
 
 def _give(session: Session, now: datetime, *, actor: Member, member: Member, shift_id: int, zone: ZoneInfo) -> None:

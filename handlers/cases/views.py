@@ -6,7 +6,18 @@ from datetime import datetime, timedelta
 
 from handlers.cases import actions
 from handlers.cases.actions import Taken
-from handlers.kit import access, alerted, casebook, casecards, casequestions, casewords, inquiries, phrases, removals
+from handlers.kit import (
+    access,
+    alerted,
+    caring,
+    casebook,
+    casecards,
+    casequestions,
+    casewords,
+    inquiries,
+    phrases,
+    removals,
+)
 from handlers.kit.casequestions import What
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
@@ -369,6 +380,7 @@ def _rows(reading: Reading, case: Case) -> Rows:
             *go("level", Verb.HEIGHTEN, route="levels"),
             *(go("withdraw", Verb.WITHDRAW, route="withdrawing") if known.is_leading else []),
         ],
+        [] if known.is_flagger else caring.ways(reading, case),
         [*([casecards.to_list(words)] if known.may_answer else []), _home(words)],
     )
 

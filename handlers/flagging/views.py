@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from handlers.flagging import actions
-from handlers.kit import access, alerted, casebook, casecards, casequestions, casewords, hush, phrases
+from handlers.kit import access, alerted, caring, casebook, casecards, casequestions, casewords, hush, phrases
 from handlers.kit.casequestions import What
 from handlers.kit.feature import CardPart, HomePart, Reading
 from handlers.kit.i18n import Words
@@ -71,7 +71,7 @@ def card(reading: Reading, *, case_id: int) -> Screen | None:
     if case is None:
         return None
     if _is_past(reading, case):
-        return _over(reading.words, case)
+        return _over(reading, case)
     if case.state is CaseState.DRAFT:
         return _step(reading, case)
     words = reading.words
@@ -86,7 +86,8 @@ def card(reading: Reading, *, case_id: int) -> Screen | None:
         ]
     )
     answers = [row for each in asked for row in casequestions.answers(words, case, each, _PUT, is_brief=True)]
-    return _protected(text, filled(*answers, *_deeds(reading, case), _copy(words, case), _ways(words)))
+    ways = [caring.ways(reading, case), _copy(words, case), _ways(words)]
+    return _protected(text, filled(*answers, *_deeds(reading, case), *ways))
 
 
 def asking(reading: Reading, *, case_id: int, what: str) -> Screen | None:
@@ -158,7 +159,7 @@ def news(reading: Reading, *, case_id: int, what: str, by: int | None, is_loud: 
     if case is None:
         return None
     if _is_past(reading, case):
-        return _over(reading.words, case) if _is_in_chat(reading, case, "news") else None
+        return _over(reading, case) if _is_in_chat(reading, case, "news") else None
     is_true = {
         "taken": case.state in TAKEN and case.owner_id == by,
         "again": case.state is CaseState.RAISED,
@@ -178,7 +179,7 @@ def outcome(reading: Reading, *, case_id: int) -> Screen | None:
     if case is None or case.is_open or case.state is CaseState.DRAFT:
         return None
     if _is_past(reading, case):
-        return _over(reading.words, case) if _is_in_chat(reading, case, "outcome") else None
+        return _over(reading, case) if _is_in_chat(reading, case, "outcome") else None
     words = reading.words
     ended = casewords.outcome(words, case.outcome) if case.outcome else casewords.state(words, case.state)
     lines_ = [words("flagging-outcome", ref=case.ref, how=ended), words("flagging-outcome-thanks")]
@@ -288,10 +289,11 @@ def _relevel(words: Words, case: Case, to: Level) -> Button:
     return tap(words.plain(f"flagging-go-{to}"), "flagging:relevel", case.id, to, style=style)
 
 
-def _over(words: Words, case: Case) -> Screen:
+def _over(reading: Reading, case: Case) -> Screen:
     """All that is left to say of a case that ended a day ago."""
+    words = reading.words
     said = words("flagging-was", ref=case.ref, state=casewords.state(words, case.state))
-    return _protected(said, [_ways(words)])
+    return _protected(said, filled(caring.ways(reading, case), _ways(words)))
 
 
 def _own(reading: Reading, case_id: int) -> Case | None:

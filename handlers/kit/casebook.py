@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, flaggers, hush, notices, offices, owners
+from handlers.kit import access, caring, flaggers, hush, notices, offices, owners
 from handlers.kit.errors import Refused
 from handlers.rules import cases as rules
 from handlers.rules import ladder, limits
@@ -107,6 +107,7 @@ def move(
     cases.save(session, case=case)
     _note(session, now, case=case, verb=str(verb), before=before, actor=actor, **more)
     flaggers.tell(session, now, case=case, before=before, actor=actor, root=key(case.id, FLAGGER))
+    caring.follow(session, now, case=case, before=before)
     refresh(session, now, case_id=case.id)
 
 
@@ -128,6 +129,7 @@ def alert(
     cases.save(session, case=case)
     _note(session, now, case=case, verb=str(verb), before=before, actor=actor, level=case.level.value, run=case.run)
     flaggers.tell(session, now, case=case, before=before, actor=actor, root=key(case.id, FLAGGER))
+    caring.follow(session, now, case=case, before=before)
     fire(session, now, case=case, zone=zone)
     about: dict[str, Any] = {"verb": verb, "owner_id": owner_id, "actor": actor, "root": key(case.id)}
     owners.tell(session, now, case=case, quiet=hush.hours(session, zone), **about)

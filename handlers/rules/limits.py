@@ -157,6 +157,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("cases.review", 7, 1, 30, Unit.DAYS),  # then resolved ones that are not pressing close by themselves
     Setting("cases.confirm", 15, 5, 120, Unit.MINUTES),  # so often it is asked whether help has come
     Setting("cases.thin", 0, 0, 1, Unit.YES_NO),  # 1: an alert says only that a case waits
+    # Debriefs (escalation notes, 5).
+    Setting("care.second", 24, 1, 72, Unit.HOURS),
+    Setting("care.third", 72, 2, 14 * 24, Unit.HOURS),
+    Setting("care.answer", 30, 5, 24 * 60, Unit.MINUTES),  # then a wish to talk goes to the next person
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 

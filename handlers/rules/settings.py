@@ -24,6 +24,7 @@ class Group(enum.StrEnum):
     ATTENDANCE = "attendance"  # coming, being late, going
     LADDER = "ladder"  # when a difficult case wakes whom
     CASES = "cases"  # how long answers hold, and the rest about difficult cases
+    CARE = "care"  # talking afterwards
 
 
 _ROTA = frozenset({"rota.horizon", "rota.target", "rota.undo", "rota.shadows"})
@@ -52,6 +53,7 @@ _LONGER = (
     ("ladder.high_third", "ladder.high_second"),
     ("ladder.high_fourth", "ladder.high_third"),
     ("ladder.medium_third", "ladder.medium_second"),
+    ("care.third", "care.second"),
     *((f"{kind}.opens", f"{kind}.closes") for kind in Kind),
 )
 

@@ -198,14 +198,13 @@ def test_after_a_long_standstill_nothing_is_tried_that_telegram_refuses(crew: Cr
 
 @pytest.fixture
 def ended(crew: Crew, team: Team) -> int:
-    """A case with a note and a debrief that has ended."""
+    """A case with a note that has ended, after which a talk is offered."""
     sealing.equip(crew.db.engine, [KEY])
     case_id = casework.flags(crew, team["mari"])
     casework.changes(crew, case_id, note="sõnad")
     ends(crew, team, case_id)
-    with crew.db.begin() as session:
-        now = crew.clock.now()
-        assert debriefs.add(session, now, case_id=case_id, member_id=team["mari"], next_at=now)
+    with crew.db.read() as session:
+        assert debriefs.of(session, case_id=case_id, member_id=team["mari"])
     return case_id
 
 

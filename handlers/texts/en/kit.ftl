@@ -239,3 +239,6 @@ kit-inquiry-talk = Can you talk? I will call you.
 kit-inquiry-says-yes = Yes
 kit-inquiry-says-no = No
 kit-inquiry-says-nothing = no answer yet
+kit-case-talk = I'd like to talk
+kit-case-talk-open = The talk
+kit-case-pause = A break

@@ -239,3 +239,6 @@ kit-inquiry-talk = Kas saad rääkida? Helistan sulle.
 kit-inquiry-says-yes = Jah
 kit-inquiry-says-no = Ei
 kit-inquiry-says-nothing = vastust veel ei ole
+kit-case-talk = Soovin rääkida
+kit-case-talk-open = Vestlus
+kit-case-pause = Paus

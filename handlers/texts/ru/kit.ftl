@@ -244,3 +244,6 @@ kit-inquiry-talk = Можете говорить? Я вам позвоню.
 kit-inquiry-says-yes = Да
 kit-inquiry-says-no = Нет
 kit-inquiry-says-nothing = ответа пока нет
+kit-case-talk = Хочу поговорить
+kit-case-talk-open = Беседа
+kit-case-pause = Перерыв

@@ -1,0 +1,20 @@
+# A pause on a shift: no reason is asked or told.
+pausing-go-rest = { $minutes } min
+pausing-go-more = { $minutes } min more
+pausing-go-part = Rest of the shift
+pausing-go-back = I'm back
+pausing-go-show = See the shift
+pausing-go-gap = Who could come
+pausing-ask = <b>How long a break?</b>
+pausing-hint = Colleagues on the same shift see only that you are on a break and when you are back.
+pausing-alone = Too few people would be left on the shift now. If you take a break, the lead is told and cover is looked for until you are back.
+pausing-until = ☕ You are on a break until { $time }.
+pausing-past = ☕ Your break was until { $time }. Are you back?
+pausing-sought = Until then cover is looked for.
+pausing-told = ☕ { $name } is on a break, back at { $time }.
+pausing-told-short = Until then there are too few people on the shift <b>{ $when }</b>; cover is looked for.
+pausing-other = ☕ { $name } is on a break, back at { $time }.
+pausing-covered = Somebody else is there in your stead now. Have a good rest.
+pausing-not-on = You are not on this shift now.
+pausing-say-rest = A break until { $time }.
+pausing-say-back = Welcome back.

@@ -1,0 +1,20 @@
+# Paus vahetuse ajal: põhjust ei küsita ega öelda.
+pausing-go-rest = { $minutes } min
+pausing-go-more = Veel { $minutes } min
+pausing-go-part = Vahetuse lõpuni
+pausing-go-back = Olen tagasi
+pausing-go-show = Vaata vahetust
+pausing-go-gap = Kes saaks tulla
+pausing-ask = <b>Kui pikk paus?</b>
+pausing-hint = Kolleegid samas vahetuses näevad ainult seda, et teed pausi ja millal tagasi oled.
+pausing-alone = Praegu jääks vahetusse liiga vähe inimesi. Kui lähed pausile, saab juht teate ja kuni sinu tagasitulekuni otsitakse asendajat.
+pausing-until = ☕ Oled pausil kuni { $time }.
+pausing-past = ☕ Paus oli kuni { $time }. Kas oled tagasi?
+pausing-sought = Seni otsitakse sulle asendajat.
+pausing-told = ☕ { $name } teeb pausi, tagasi kell { $time }.
+pausing-told-short = Vahetuses <b>{ $when }</b> on seni inimesi liiga vähe; asendajat otsitakse.
+pausing-other = ☕ { $name } teeb pausi, tagasi kell { $time }.
+pausing-covered = Sinu asemel on nüüd keegi teine. Puhka rahulikult.
+pausing-not-on = Sa ei ole praegu selles vahetuses.
+pausing-say-rest = Paus kuni { $time }.
+pausing-say-back = Tere tulemast tagasi.

@@ -1,0 +1,20 @@
+# Перерыв во время смены: о причине не спрашивают и не сообщают.
+pausing-go-rest = { $minutes } мин
+pausing-go-more = Ещё { $minutes } мин
+pausing-go-part = До конца смены
+pausing-go-back = Я на месте
+pausing-go-show = Открыть смену
+pausing-go-gap = Кто мог бы прийти
+pausing-ask = <b>Какой перерыв нужен?</b>
+pausing-hint = Коллеги по смене увидят только, что у вас перерыв и когда вы вернётесь.
+pausing-alone = Сейчас в смене осталось бы слишком мало людей. Если вы возьмёте перерыв, об этом узнает руководитель, и до вашего возвращения будут искать замену.
+pausing-until = ☕ У вас перерыв до { $time }.
+pausing-past = ☕ Перерыв был до { $time }. Вы на месте?
+pausing-sought = До тех пор вам ищут замену.
+pausing-told = ☕ { $name }: перерыв до { $time }.
+pausing-told-short = До тех пор в смене <b>{ $when }</b> слишком мало людей; ищут замену.
+pausing-other = ☕ { $name }: перерыв до { $time }.
+pausing-covered = Вас уже кто-то заменяет. Отдыхайте спокойно.
+pausing-not-on = Сейчас вы не в этой смене.
+pausing-say-rest = Перерыв до { $time }.
+pausing-say-back = С возвращением.
