@@ -101,6 +101,11 @@ def erase(session: Session, *, prefix: str) -> None:
     outbox.erase(session, **_range(prefix))
 
 
+def sweep(session: Session, *, kind: str, prefix: str) -> None:
+    """Forget that messages were drawn anew as this kind, of those that were erased under keys that begin with this."""
+    outbox.erase_kind(session, kind=kind, **_range(prefix))
+
+
 def watch(
     session: Session,
     now: datetime,

@@ -142,7 +142,11 @@ _MOVE = Statement(
 )
 _FORGET = Statement("DELETE FROM outbox WHERE finished_at < :before AND kind LIKE :kinds")
 _ERASE = Statement("DELETE FROM outbox WHERE key >= :low AND key < :high")
-_ERASE_KIND = Statement("DELETE FROM outbox WHERE finished_at IS NOT NULL AND kind = :kind")
+# While a message is known that was drawn anew so, this says that it is no longer what it was sent as.
+_ERASE_KIND = Statement(
+    "DELETE FROM outbox WHERE finished_at IS NOT NULL AND kind = :kind AND NOT EXISTS (SELECT 1 FROM outbox AS o"
+    " WHERE o.key >= :low AND o.key < :high AND o.chat_id = outbox.chat_id AND o.message_id = outbox.message_id)"
+)
 _PRUNE = Statement("DELETE FROM outbox WHERE finished_at < :before AND priority = :priority")
 # What a message shows by now, and what follows the facts, is known for as long as the messages themselves: else a card
 # would be drawn where something else has stood for long, and what must not stand there would not be found.
@@ -259,9 +263,10 @@ def erase(session: Session, *, low: str, high: str) -> None:
     _ERASE.run(session, low=low, high=high)
 
 
-def erase_kind(session: Session, *, kind: str) -> int:
-    """Delete the messages of a kind that are done with; return how many."""
-    return _ERASE_KIND.run(session, kind=kind).rowcount
+def erase_kind(session: Session, *, kind: str, low: str, high: str) -> int:
+    """Delete the messages of a kind that are done with, but for new looks of what is known under keys in [low, high);
+    return how many."""
+    return _ERASE_KIND.run(session, kind=kind, low=low, high=high).rowcount
 
 
 def prune(session: Session, *, finished_before: datetime, priority: Priority) -> int:

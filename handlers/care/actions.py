@@ -10,7 +10,7 @@ from sqlmodel import Session
 from handlers.kit import access, caring, talks
 from handlers.kit.errors import Refused
 from handlers.rules import care
-from storage import cases, debriefs, members
+from storage import cards, cases, debriefs, members
 from storage.debriefs import Debrief, DebriefState, Wish
 from storage.members import Member
 
@@ -186,7 +186,10 @@ def _asked(session: Session, *, actor: Member, debrief_id: int) -> Debrief:
 
 
 def _tell_asker(session: Session, now: datetime, *, row: Debrief, what: str) -> None:
-    key = f"{caring.root(row.case_id, row.member_id)}news:{what}:{now:%Y%m%d%H%M%S%f}"
+    root = caring.root(row.case_id, row.member_id)
+    key = f"{root}news:{what}:{now:%Y%m%d%H%M%S%f}"
     is_now = row.wish is Wish.NOW
     params = {"debrief_id": row.id, "what": what, "by": row.partner_id, "is_now": is_now}
     talks.post(session, now, key=key, kind="care.news", to=row.member_id, params=params, is_now=is_now)
+    for shown in ("offer:", "seen:", "news:"):  # one card is enough
+        cards.replace(session, now, prefix=f"{root}{shown}", kind="care.replaced", by=key)

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from handlers.care import actions
 from handlers.kit import caring, hush, standins, talks
 from handlers.rules import care
-from storage import debriefs, members, outbox, policies
+from storage import cards, debriefs, members, outbox, policies
 from storage.debriefs import Debrief, DebriefState
 from storage.members import MemberState
 
@@ -32,7 +32,7 @@ def look_after(session: Session, now: datetime, zone: ZoneInfo) -> None:
 def sweep(session: Session, _now: datetime, _zone: ZoneInfo) -> None:
     """Forget answers that would say, by being there, that somebody said no."""
     for kind in _LEAVES_NOTHING:
-        outbox.erase_kind(session, kind=kind)
+        cards.sweep(session, kind=kind, prefix=caring.ROOT)
 
 
 def forget(session: Session, now: datetime, _zone: ZoneInfo) -> None:

@@ -65,8 +65,10 @@ def news(reading: Reading, *, debrief_id: int, what: str, by: int | None, **_abo
     return _wished(reading, row) if is_true or is_in_chat else None
 
 
-def dropped(reading: Reading, *, member_id: int) -> Screen:
+def dropped(reading: Reading, *, member_id: int) -> Screen | None:
     """To who had agreed to talk: that it is not needed any more."""
+    if reading.member.id == member_id:
+        return None
     said = reading.words("care-dropped", name=casecards.name(reading, member_id))
     return _protected(said, [[_home(reading.words)]])
 
@@ -214,10 +216,10 @@ def _talk(reading: Reading, row: Debrief, skipped: list[str] | tuple[()]) -> Scr
         cannot = tap(words.plain("care-go-cannot"), "care:cannot", row.id)
         agreed = [words("care-partner", name=name), _when(reading, row), words("care-partner-hint")]
         return _protected(words.lines(agreed), [[held], [cannot, _home(words)]])
-    if row.state is not DebriefState.WANTED:
-        return _protected(words("care-taken"), [[_home(words)]])
     if not talks.is_asked(reading.session, row=row, member_id=me):
         return passed(reading)
+    if row.state is not DebriefState.WANTED:
+        return _protected(words("care-taken"), [[_home(words)]])
     missing = ", ".join(casewords.office(words, Office(each)) for each in skipped)
     said: list[str | None] = [
         words("care-call", name=name),

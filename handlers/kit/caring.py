@@ -17,13 +17,14 @@ from storage.outbox import Priority
 from storage.places import Place
 from storage.shifts import Opening, PlaceState
 
+ROOT = "talk:"  # keys of all messages about offers, wishes and talks begin with this
 _OVER = (CaseState.RESOLVED, CaseState.CLOSED, CaseState.WITHDRAWN)
 _WISHED = (DebriefState.WANTED, DebriefState.AGREED)
 
 
 def root(case_id: int, member_id: int) -> str:
     """How the keys of all messages begin that are about one member's offer or wish; ends in a colon."""
-    return f"talk:{case_id}:{member_id}:"
+    return f"{ROOT}{case_id}:{member_id}:"
 
 
 def follow(session: Session, now: datetime, *, case: Case, before: CaseState) -> None:

@@ -103,6 +103,7 @@ def tidy(session: Session, now: datetime) -> None:
         is_on = found is not None and now < found.ends_at and place is not None and place.state in _THERE
         if not is_on:
             _forget(session, now, shift_id=each.shift_id, member_id=each.member_id)
+    cards.sweep(session, kind="pausing.gone", prefix=_ROOT)
 
 
 def is_alone(session: Session, now: datetime, *, member: Member, place: Place, found: Opening) -> bool:

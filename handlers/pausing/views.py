@@ -42,7 +42,9 @@ def told(reading: Reading, *, shift_id: int, member_id: int, until: str, is_soug
         actions.current(reading.session, shift_id=shift_id, member_id=member_id),
         shifts.opening(reading.session, shift_id=shift_id),
     )
-    if made is None or found is None or made.until.isoformat() != until or reading.now >= found.ends_at:
+    if made is None or found is None or reading.member.id == member_id:
+        return None
+    if made.until.isoformat() != until or reading.now >= found.ends_at:
         return None
     words = reading.words
     text = words.lines(

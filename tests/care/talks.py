@@ -57,10 +57,12 @@ def ticks(crew: Crew) -> None:
 
 
 def passes(crew: Crew, post: Post, **by: float) -> list[Arrived]:
-    """So much time passes, with a look each five minutes; what arrives of care meanwhile that is new."""
+    """So much time passes, with a look each five minutes or of longer times two dozen; what arrives of care meanwhile
+    that is new."""
     end, found = crew.clock.now() + timedelta(**by), theirs(post)
+    step = max(timedelta(minutes=5), timedelta(**by) / 24)
     while crew.clock.now() < end:
-        crew.clock.set(min(end, crew.clock.now() + timedelta(minutes=5)))
+        crew.clock.set(min(end, crew.clock.now() + step))
         ticks(crew)
         found += theirs(post)
     return found

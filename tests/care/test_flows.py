@@ -82,21 +82,22 @@ async def test_from_the_offer_to_the_last_word_and_what_the_others_see(
     card = await winner.sees("Lubasid rääkida: Mari.")
     closed = await loser.sees("Keegi juba räägib.")
     assert "Mari" not in closed.text
-    await mari.sees(f"{winner.person.name} räägib sinuga.")
     news = await mari.sees(f"{winner.person.name} räägib sinuga.")
+    await until(lambda: waiting.deleted)  # one card is enough
     # The stale button of who was too late.
     odd = await monday.finds(loser, closed_call(monday))
     assert await loser.taps(odd, "0") == f"Juba räägib {winner.person.name}."
     await loser.sees("Keegi juba räägib.")
     assert await mari.taps(news, "Räägitud") == "Aitäh."
-    await mari.sees("See vestlus on läbi. Hoia end.")
-    await mari.sees("See vestlus on läbi. Hoia end.")
+    assert (await mari.sees("See vestlus on läbi. Hoia end.")).id == news.id
     assert (await winner.sees("Aitäh, et olid olemas.")).id == card.id
 
 
 def closed_call(stage: Stage) -> str:
+    """The button that agrees to the one wish there is."""
     rows = remains.everything(stage.db)["debrief"]
-    return f"care:take:{rows[0]['id']}"
+    (wish,) = [each["id"] for each in rows if each["wish"] is not None]
+    return f"care:take:{wish}"
 
 
 async def test_a_no_leaves_nothing_in_the_database_of_a_process_that_runs(
@@ -170,7 +171,8 @@ async def test_tomorrow_in_english_and_taken_back(monday: Stage, phones: tuple[P
     call = await lea.sees("Mari would like to talk with somebody.")
     assert await lea.taps(call, "I'll talk with them") == "Thank you. Please get in touch with them."
     await lea.sees("You agreed to talk with Mari.")
-    assert await mari.taps(card, "Take the wish back") == "The wish is taken back."
+    await until(lambda: card.deleted)
+    assert await mari.taps("Take the wish back") == "The wish is taken back."
     await lea.sees("Mari has taken the wish back")
     monday.telegram.ignore(lea.person)  # the offer of her own comes again at ten
 
@@ -200,7 +202,6 @@ async def test_a_colleague_in_russian_and_a_pause(monday: Stage) -> None:
     call = await anna.sees("Mari хочет с кем-нибудь поговорить.")
     assert await anna.taps(call, "Поговорю") == "Спасибо. Свяжитесь, пожалуйста, сами."
     await anna.sees("Вы обещали поговорить: Mari.")
-    await mari.sees("С вами поговорит Anna")
     await mari.sees("С вами поговорит Anna")
     assert shift
 

@@ -204,3 +204,17 @@ def test_what_nobody_says_was_held_is_not_counted_as_held(crew: Crew, team: Team
     assert talks.wished(crew, case_id, team["mari"]).state is DebriefState.OVER
     assert "läbi" in crew.screen(views.card, team["mari"], case_id=case_id).text
     assert crew.refuses(actions.take_back, team["mari"], case_id=case_id) == "care-over-already"
+
+
+def test_what_was_taken_away_once_is_not_taken_away_again(crew: Crew, team: Team, post: Post) -> None:
+    """Telegram refuses to delete twice: what is swept must not make an old message look as if it still stood there."""
+    talks.over(crew, team["mari"], team["lead"])
+    post.delivers()
+    taken: list[int] = []
+    for hours in (24, 48, 24):
+        crew.clock.advance(hours=hours)
+        talks.ticks(crew)
+        taken += [each.message_id for each in post.delivers() if each.kind == "care.replaced"]
+        crew.ticks(jobs.sweep)
+    assert len(taken) == 6  # three offers to two people
+    assert len(set(taken)) == len(taken)
