@@ -191,5 +191,5 @@ def _tell_asker(session: Session, now: datetime, *, row: Debrief, what: str) -> 
     is_now = row.wish is Wish.NOW
     params = {"debrief_id": row.id, "what": what, "by": row.partner_id, "is_now": is_now}
     talks.post(session, now, key=key, kind="care.news", to=row.member_id, params=params, is_now=is_now)
-    for shown in ("offer:", "seen:", "news:"):  # one card is enough
-        cards.replace(session, now, prefix=f"{root}{shown}", kind="care.replaced", by=key)
+    for shown in ("offer", "seen", "news"):  # one card is enough
+        cards.replace(session, now, prefix=f"{root}{shown}:", kind="care.replaced", by=key)
