@@ -8,8 +8,8 @@ from handlers.rules.limits import SETTINGS
 from handlers.rules.settings import Group
 from storage.members import Role
 from tests.absences import examples as absences
-from tests.caseload import examples as caseload
 from tests.care import examples as care
+from tests.caseload import examples as caseload
 from tests.cases import examples as cases
 from tests.deputies import examples as deputies
 from tests.flagging import examples as flagging
