@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from handlers.care.actions import Taken
-from handlers.kit import access, caring, casecards, casewords, hush, talks
+from handlers.kit import access, caring, casecards, casewords, hush, removals, talks
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, Removal, Rows, Screen, Shown, Style, filled, tap
+from handlers.kit.keyboards import Button, Rows, Screen, Shown, Style, filled, tap
 from handlers.rules import care, phones
 from handlers.rules.ladder import Office
 from handlers.rules.rights import Right
@@ -95,8 +95,7 @@ def passed(reading: Reading) -> Screen:
 
 def replaced(reading: Reading, *, sent_at: str) -> Shown:
     """What is past: taken away while Telegram lets us."""
-    is_young = reading.now - datetime.fromisoformat(sent_at) < casecards.DELETABLE_FOR
-    return Removal() if is_young else casecards.gone(reading)
+    return removals.removal(reading, sent_at) or casecards.gone(reading)
 
 
 def home(reading: Reading) -> HomePart:

@@ -1,11 +1,9 @@
 """How a pause looks: to who pauses, and to who works with them. Nobody reads why."""
 
-from datetime import datetime
-
-from handlers.kit import access, casecards, phrases
+from handlers.kit import access, phrases, removals
 from handlers.kit.feature import CardPart, Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, Removal, Screen, Shown, Style, filled, tap
+from handlers.kit.keyboards import Button, Screen, Shown, Style, filled, tap
 from handlers.pausing import actions
 from handlers.pausing.actions import Rest
 from handlers.rules.rights import Right
@@ -70,8 +68,7 @@ def due(reading: Reading, *, shift_id: int, member_id: int, until: str, is_sough
 
 def gone(reading: Reading, *, sent_at: str) -> Shown | None:
     """A pause that is past: taken away while Telegram lets us, and else left as it is."""
-    is_young = reading.now - datetime.fromisoformat(sent_at) < casecards.DELETABLE_FOR
-    return Removal() if is_young else None
+    return removals.removal(reading, sent_at)
 
 
 def on_shift(reading: Reading, found: Opening, place: Place | None) -> CardPart:

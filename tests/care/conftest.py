@@ -6,8 +6,8 @@ from storage.members import Language, Role
 from tests import plans
 from tests.crew import Crew
 from tests.crew import crew as crew
-from tests.days import monday as monday
 from tests.letters import Post
+from tests.stage import monday as monday
 
 
 @pytest.fixture

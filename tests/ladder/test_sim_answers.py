@@ -185,7 +185,7 @@ def test_what_was_put_off_comes_back_to_its_owner_by_day(sim: Simulator, team: T
     sim.puts_off(team.lea, case_id, hours=4)
     sim.plays(
         f"""
-        0:00:00 Mart: nobody as duty, Mari: taken
+        0:00:00 Mari: taken
         {back} Lea: it is back with you
         """,
         until=back,
@@ -218,7 +218,7 @@ def test_what_is_over_is_never_alerted_again(sim: Simulator, team: Team) -> None
     sim.resolves(team.lea, case_id)
     sim.plays(
         """
-        0:00:00  Mart: nobody as duty, Mari: how it ended
+        0:00:00  Mari: how it ended
         24:00:00 Mart: it still waits
         """,
         until="24:00:01",

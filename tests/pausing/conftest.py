@@ -7,8 +7,8 @@ from storage.shifts import PlaceKind
 from tests import plans
 from tests.crew import Crew
 from tests.crew import crew as crew
-from tests.days import monday as monday
 from tests.letters import Post
+from tests.stage import monday as monday
 
 
 @pytest.fixture
