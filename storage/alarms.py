@@ -8,8 +8,10 @@ from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from storage.base import UtcInstant
 from storage.cases import Case, CaseState
-from storage.outbox import Owed
+from storage.outbox import OutboxState, Owed
 from storage.sql import Statement
+
+_GOES = (OutboxState.QUEUED, OutboxState.SENDING, OutboxState.SENT)
 
 
 class Alarm(SQLModel, table=True):
@@ -84,6 +86,17 @@ def is_alerted(session: Session, *, case_id: int, member_id: int) -> bool:
     """Whether the member was ever alerted to the case."""
     chosen = select(Alarm.step).where(Alarm.case_id == case_id, Alarm.member_id == member_id).limit(1)
     return session.exec(chosen).first() is not None
+
+
+def is_overtaken(session: Session, now: datetime, *, case_id: int, run: int, step: int, member_id: int) -> bool:
+    """Whether a later step of the run has alerted the member too, by a message that went or goes now."""
+    chosen = (
+        select(Alarm.step)
+        .join(Owed, col(Owed.key) == col(Alarm.key))
+        .where(Alarm.case_id == case_id, Alarm.run == run, Alarm.step > step, Alarm.member_id == member_id)
+        .where(col(Owed.state).in_(_GOES), Owed.not_before <= now)
+    )
+    return session.exec(chosen.limit(1)).first() is not None
 
 
 def forget(session: Session, *, case_id: int) -> None:

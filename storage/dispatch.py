@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from storage import outbox
-from storage.outbox import FOUND, LEASED_FOR, REASON_LENGTH, Message, OutboxState
+from storage.outbox import FOUND, LEASED_FOR, REASON_LENGTH, REPEATED, Message, OutboxState
 from storage.sql import Statement
 
 
@@ -42,9 +42,11 @@ _END = Statement(
     " chat_id = COALESCE(chat_id, :chat_id), tried = version, attempts = attempts + 1, leased_until = NULL,"
     " finished_at = :now WHERE id = :id AND version = :version AND state IN ('queued', 'sending')"
 )
+# Of one that may have arrived it stays known until its end, whatever else it has to wait for on its way.
 _AGAIN = Statement(
-    "UPDATE outbox SET state = 'queued', reason = :reason, tried = version, attempts = attempts + 1, leased_by = NULL,"
-    " leased_until = NULL, not_before = :again_at WHERE id = :id AND version = :version AND state = 'sending'"
+    "UPDATE outbox SET state = 'queued', reason = CASE WHEN reason = :repeated THEN reason ELSE :reason END,"
+    " tried = version, attempts = attempts + 1, leased_by = NULL, leased_until = NULL, not_before = :again_at"
+    " WHERE id = :id AND version = :version AND state = 'sending'"
 )
 # Another process sent a newer look of the card while this one was in flight: nobody knows which of them arrived last.
 _CROSSED = Statement(
@@ -80,7 +82,7 @@ def settle(session: Session, now: datetime, *, outcomes: Sequence[Outcome], send
         reason = outcome.reason[:REASON_LENGTH] if outcome.reason else None
         of = {"id": outcome.message.id, "version": outcome.message.version, "reason": reason}
         if outcome.again_at is not None:
-            is_known = _AGAIN.run(session, **of, again_at=outcome.again_at).rowcount
+            is_known = _AGAIN.run(session, **of, repeated=REPEATED, again_at=outcome.again_at).rowcount
             is_owed = True
         else:
             sent = {"chat_id": outcome.message.chat_id, "message_id": outcome.message_id}

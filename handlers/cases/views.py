@@ -35,23 +35,29 @@ _OVER = (CaseState.CLOSED, CaseState.WITHDRAWN)
 
 
 def alert(reading: Reading, *, case_id: int, run: int, step: int) -> Screen | None:
-    """That a case waits for an answer; once in the chat it says what became of it. A thin one says no more."""
+    """That a case waits for an answer; once in the chat it says what became of it. A thin one says no more.
+
+    What was not on its way when somebody answered is not sent, nor is what a newer alert to the reader has overtaken.
+    """
     case = casecards.visible(reading, case_id)
     if case is None:
         return None
-    words = reading.words
+    words, member = reading.words, reading.member
+    mine = casebook.key(case_id, "alert", member.id, run, step)
+    rang = cards.is_shown(reading.session, key=mine)
     if case.state is not CaseState.RAISED or case.run != run:
         # Of what rang before, not of any: what was not on its way when somebody answered is not sent. That life was
         # said to be in danger and was not is told all the same, and wakes nobody (escalation notes, 4).
         is_told = case.state is CaseState.WITHDRAWN and case.level is Level.EXTREME
-        mine = casebook.key(case_id, "alert", reading.member.id, run, step)
-        if not is_told and not cards.is_shown(reading.session, key=mine):
+        if not is_told and not rang:
             return None
         shown = casecards.brief(reading, case, _state(reading, case), [[casecards.opening(reading, case)]])
         return replace(shown, is_silent=True)
+    of = {"case_id": case_id, "run": run, "step": step, "member_id": member.id}
+    if not rang and alarms.is_overtaken(reading.session, reading.now, **of):
+        return None
     take = tap(words.plain("cases-go-take"), "cases:take", case_id, style=Style.PRIMARY)
     lines: list[str | None] = [*_flagged(reading, case), *_known(words, case), *_next(reading, case)]
-    mine = casebook.key(case_id, "alert", reading.member.id, run, step)
     repeat = words("cases-alert-repeat") if outbox.is_repeated(reading.session, key=mine) else None
     is_silent = not case.is_pressing
     if casecards.is_thin(reading):

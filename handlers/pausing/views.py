@@ -1,6 +1,6 @@
 """How a pause looks: to who pauses, and to who works with them. Nobody reads why."""
 
-from handlers.kit import access, phrases, removals
+from handlers.kit import access, casecards, phrases, removals
 from handlers.kit.feature import CardPart, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, Shown, Style, filled, tap

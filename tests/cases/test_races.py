@@ -1,8 +1,10 @@
 """People and the clock at the same moment, each in a thread of its own: one answer, and no alert after it."""
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 from typing import TypeVar
 
@@ -14,8 +16,8 @@ from handlers.cases.actions import Taken
 from handlers.kit.errors import Refused
 from handlers.ladder import jobs as ladder
 from handlers.rules.cases import Verb
-from storage import dispatch, timeline
-from storage.alarms import Alarm
+from storage import alarms, dispatch, timeline
+from storage.alarms import Alarm, Fate
 from storage.cases import CaseState, Outcome
 from storage.outbox import OutboxState, Owed
 from tests import casework
@@ -153,3 +155,39 @@ def test_a_second_rung_that_waits_when_somebody_answers_is_dropped_though_the_fi
     crew.ticks(ladder.watch)
     takes(crew, team["lead"], case_id)
     assert [each for each in post.delivers() if each.kind == "cases.alert" and not each.is_edit] == []
+
+
+def test_what_was_held_up_rings_once_and_not_for_every_step_that_has_passed(crew: Crew, team: Team, post: Post) -> None:
+    """Telegram was away for 20 minutes: of five steps each person is alerted by the last one alone."""
+    case_id = casework.flags(crew, team["mari"])
+    for minutes in (3, 5, 7, 5):
+        crew.clock.advance(minutes=minutes)
+        crew.ticks(ladder.watch)
+    assert Counter(crew.told("cases.alert")) == {team["lead"]: 5, team["manager"]: 4}
+    rang = [each for each in post.delivers() if each.kind == "cases.alert"]
+    assert Counter(each.member_id for each in rang) == {team["lead"]: 1, team["manager"]: 1}
+    with crew.db.read() as session:
+        sent = [each.alarm.step for each in alarms.of_run(session, case_id=case_id, run=1) if _is_sent(each)]
+    assert sent == [4, 4]
+
+
+@pytest.mark.parametrize(
+    ("state", "held"), [(OutboxState.FAILED, timedelta(0)), (OutboxState.QUEUED, timedelta(hours=1))]
+)
+def test_an_alert_whose_newer_one_was_refused_or_goes_later_rings(
+    crew: Crew, team: Team, post: Post, state: OutboxState, held: timedelta
+) -> None:
+    case_id = casework.flags(crew, team["mari"])
+    crew.clock.advance(minutes=3)
+    crew.ticks(ladder.watch)
+    with crew.db.begin() as session:
+        fates = alarms.of_run(session, case_id=case_id, run=1)
+        for message in [each.message for each in fates if each.alarm.step == 1 and each.message is not None]:
+            message.state, message.not_before = state, crew.clock.now() + held
+            session.add(message)
+    rang = [each.member_id for each in post.delivers() if each.kind == "cases.alert" and not each.is_edit]
+    assert rang == [team["lead"]]
+
+
+def _is_sent(found: Fate) -> bool:
+    return found.message is not None and found.message.state is OutboxState.SENT

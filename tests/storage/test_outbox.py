@@ -10,7 +10,7 @@ from storage import dispatch, members, outbox
 from storage.db import Database
 from storage.dispatch import Outcome
 from storage.members import Role
-from storage.outbox import LEASED_FOR, Message, OutboxState, Owed, Priority
+from storage.outbox import LEASED_FOR, REPEATED, Message, OutboxState, Owed, Priority
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=1)
@@ -172,6 +172,18 @@ def test_a_message_to_be_tried_again_waits_until_then(db: Database) -> None:
         again = dispatch.due(session, LATER + timedelta(seconds=9), most=9)
         assert [(m.id, m.attempts, m.version) for m in again] == [(message.id, 1, 1)]
         assert lease(session, *again, sender="b") == again
+
+
+def test_of_one_that_may_have_arrived_it_stays_known_whatever_else_it_waits_for(db: Database) -> None:
+    with db.begin() as session:
+        message = must_post(session)
+        for reason in (REPEATED, "paced"):
+            lease(session, message)
+            settle(session, message, OutboxState.QUEUED, reason=reason, again_at=LATER)
+        assert row(session, message).reason == REPEATED
+        lease(session, message)
+        settle(session, message, OutboxState.SENT, message_id=9)
+        assert row(session, message).reason is None
 
 
 def test_a_message_that_was_settled_is_not_tried_again(db: Database) -> None:
