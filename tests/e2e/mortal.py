@@ -1,0 +1,212 @@
+"""The bot as it is, in a process that dies at a marked point. The product knows nothing of it: its calls are wrapped.
+
+A life is begun by the fork server of `multiprocessing`, which has imported everything once; all else is `bot run`.
+"""
+
+import enum
+import json
+import mmap
+import os
+import signal
+import struct
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.engine.default import DefaultDialect
+
+from bot.__main__ import main
+from bot.app import SystemClock
+from bot.rendering import Letter
+from bot.sending import Sender
+from handlers.kit import casebook
+from handlers.kit.i18n import Texts
+from handlers.registry import FEATURES
+from storage import dispatch
+from storage.cases import CaseState
+from storage.outbox import OutboxState
+
+ALERT = "cases.alert"
+READY = (FEATURES, Texts())  # imported and understood by the fork server, once for all lives
+
+
+class Point(enum.StrEnum):
+    """Where a life ends."""
+
+    COMMIT = "commit"  # before or after one that alerts, leases an alert, marks one or answers a case
+    BEFORE_SEND = "before send"  # the alert is leased and written, Telegram is not called yet
+    AFTER_SEND = "after send"  # Telegram has it and has not answered; whoever watches Telegram kills then
+    BEFORE_MARK = "before mark"  # Telegram has answered, and nothing is written down yet
+
+
+@dataclass(frozen=True)
+class Life:
+    """One process: where it dies, at which time it comes there, and where its clock and its journal are."""
+
+    number: int
+    point: Point | None
+    nth: int
+    folder: Path
+    environment: Mapping[str, str]
+
+    @property
+    def log(self) -> Path:
+        return self.folder / f"log-{self.number}.txt"
+
+    @property
+    def journal(self) -> Path:
+        return self.folder / f"journal-{self.number}.jsonl"
+
+    @property
+    def offset(self) -> Path:
+        """By how many seconds the clock of all lives is ahead of the machine's: one double."""
+        return self.folder / "offset"
+
+
+def live(life: Life) -> None:
+    """Be the bot until told to end, or until the point is reached."""
+    log = os.open(life.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    for stream in (1, 2):
+        os.dup2(log, stream)
+    os.chdir(life.folder)
+    os.environ.clear()
+    os.environ.update(life.environment)
+    _Wrapping(_Journal(life), _clock(life.offset)).wrap()
+    sys.exit(main(["run"]))
+
+
+class _Journal:
+    """What happens to alerts, line by line, kept by the system when the process dies; and the death itself."""
+
+    def __init__(self, life: Life) -> None:
+        self._life, self._times = life, 0
+        self._file = os.open(life.journal, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        self._counting = threading.Lock()
+
+    def write(self, what: str, **about: Any) -> None:
+        os.write(self._file, (json.dumps({"what": what, "at": time.time(), **about}) + "\n").encode())
+
+    def reach(self, point: Point, where: str) -> None:
+        """Die here if it is the point, and the time."""
+        with self._counting:
+            self._times += point is self._life.point
+            if point is self._life.point and self._times == self._life.nth:
+                self.write("died", point=point, where=where)
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+class _Wrapping:
+    """Everything that is wrapped, and what the transaction of each thread has done so far."""
+
+    def __init__(self, journal: _Journal, clock: Callable[[], datetime]) -> None:
+        self._journal, self._clock = journal, clock
+        self._local = threading.local()
+
+    def wrap(self) -> None:
+        """Let nothing of it be done unwrapped."""
+        clock = self._clock
+        SystemClock.now = lambda _self: clock()  # type: ignore[method-assign,assignment]
+        self._wrap_commits()
+        self._wrap_casebook()
+        self._wrap_dispatch()
+        self._wrap_sending()
+
+    def _touch(self, what: str, *about: Any) -> None:
+        if not hasattr(self._local, "touched"):
+            self._local.touched = []
+        self._local.touched.append((what, about))
+
+    def _touched(self) -> list[tuple[str, Any]]:
+        found: list[tuple[str, Any]] = getattr(self._local, "touched", [])
+        self._local.touched = []
+        return found
+
+    def _wrap_commits(self) -> None:
+        commit, roll_back, journal = DefaultDialect.do_commit, DefaultDialect.do_rollback, self._journal
+
+        def do_commit(dialect: DefaultDialect, connection: Any) -> None:
+            touched = self._touched()
+            whats = "+".join(sorted({what for what, _ in touched}))
+            for what, about in touched:
+                if what == "lease":
+                    journal.write("lease", keys=about)
+            if touched:
+                journal.reach(Point.COMMIT, f"before the commit of {whats}")
+            commit(dialect, connection)  # type: ignore[no-untyped-call]
+            for what, about in touched:
+                if what == "answer":
+                    journal.write("answer", case=about[0], run=about[1])
+            if touched:
+                journal.reach(Point.COMMIT, f"after the commit of {whats}")
+
+        def do_rollback(dialect: DefaultDialect, connection: Any) -> None:
+            self._touched()
+            roll_back(dialect, connection)  # type: ignore[no-untyped-call]
+
+        DefaultDialect.do_commit, DefaultDialect.do_rollback = do_commit, do_rollback  # type: ignore[method-assign]
+
+    def _wrap_casebook(self) -> None:
+        move, fire = casebook.move, casebook.fire
+
+        def moved(*given: Any, **more: Any) -> None:
+            case, before = more["case"], more["case"].state
+            move(*given, **more)
+            if before is CaseState.RAISED and case.state is not CaseState.RAISED:
+                self._touch("answer", case.id, case.run)
+
+        def fired(*given: Any, **more: Any) -> None:
+            before = more["case"].step
+            fire(*given, **more)
+            if more["case"].step != before:
+                self._touch("alert")
+
+        casebook.move, casebook.fire = moved, fired
+
+    def _wrap_dispatch(self) -> None:
+        lease, settle = dispatch.lease, dispatch.settle
+
+        def leased(*given: Any, **more: Any) -> Any:
+            found = lease(*given, **more)
+            keys = [each.key for each in found if each.kind == ALERT and each.message_id is None]
+            if keys:
+                self._touch("lease", *keys)
+            return found
+
+        def settled(*given: Any, **more: Any) -> bool:
+            sent = [each for each in more["outcomes"] if each.state is OutboxState.SENT]
+            if any(each.message.kind == ALERT and each.message.message_id is None for each in sent):
+                self._journal.reach(Point.BEFORE_MARK, "before an alert is marked as sent")
+                self._touch("mark")
+            return settle(*given, **more)
+
+        dispatch.lease, dispatch.settle = leased, settled
+
+    def _wrap_sending(self) -> None:
+        call = Sender._call
+
+        async def called(sender: Sender, letter: Letter, message_id: int | None, content: bytes | None) -> int | None:
+            if message_id is None:
+                self._journal.write("send", key=letter.message.key, chat=letter.chat_id)
+            if message_id is None and letter.message.kind == ALERT:
+                self._journal.reach(Point.BEFORE_SEND, "before an alert is sent")
+            return await call(sender, letter, message_id, content)
+
+        Sender._call = called  # type: ignore[method-assign,assignment]
+
+
+def _clock(offset: Path) -> Callable[[], datetime]:
+    """The machine's clock, as far ahead as the file says at each moment."""
+    with offset.open("rb") as file:
+        shared = mmap.mmap(file.fileno(), 8, access=mmap.ACCESS_READ)
+    return lambda: datetime.now(UTC) + timedelta(seconds=struct.unpack("d", shared[:8])[0])
+
+
+def read(life: Life) -> list[dict[str, Any]]:
+    """What a life has written down."""
+    lines = life.journal.read_text().splitlines() if life.journal.exists() else []
+    return [json.loads(line) for line in lines]
