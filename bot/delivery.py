@@ -189,10 +189,14 @@ class Delivery:
 
         def find(session: Session, now: datetime) -> list[Outcome]:
             found = dispatch.orphans(session, now, alone=self.sender if is_alone else None)
-            return [self._sending.repeat(message, now) for message in found]
+            # Our own whose lease has run out before its time are none: the clock was put forward.
+            return [self._sending.repeat(message, now) for message in found if not self._is_carrying(message.id)]
 
         for outcome in await self.ledger.persistently(find):
             self.ledger.note(outcome)
+
+    def _is_carrying(self, owed_id: int) -> bool:
+        return owed_id in self._underway or self._replies.carries(owed_id)
 
     async def _sleep_until(self, at: float) -> None:
         with contextlib.suppress(TimeoutError):

@@ -43,6 +43,10 @@ class Replies:
         """Whether answers to this chat are being sent."""
         return chat_id in self._lanes
 
+    def carries(self, owed_id: int) -> bool:
+        """Whether this answer, by its row, waits or is being sent."""
+        return any(waiting.ready.message.id == owed_id for lane in list(self._lanes.values()) for waiting in list(lane))
+
     def add(self, chat_id: int, ready: Ready) -> bool:
         """Put an answer into its chat's lane; return whether the lane has to be started."""
         lane = self._lanes.setdefault(chat_id, deque())

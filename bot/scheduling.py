@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -25,6 +26,9 @@ _INBOX_FOR = timedelta(days=3)
 _REPLIES_FOR = timedelta(days=1)
 _MESSAGES_FOR = timedelta(days=90)
 
+_LOOK_EVERY = 1.0  # seconds between looks at the machine's clock
+_SET_BACK = 0.5  # seconds; by less than that nothing of ours comes noticeably later
+
 
 class Ticks:
     """Runs the jobs of the features while it is this process's turn."""
@@ -35,6 +39,7 @@ class Ticks:
         self._db, self._clock, self._zone, self._after = db, clock, zone, after
         self._jobs = (*jobs, Job("bot.tidy", timedelta(hours=1), tidy))
         self._scheduler: AsyncIOScheduler | None = None
+        self._minding: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Tick from now on, and once at once: what became due while nobody ticked is caught up."""
@@ -47,12 +52,27 @@ class Ticks:
                 self._tick_until_stopped, trigger, args=[job], id=job.name, next_run_time=datetime.now().astimezone()
             )
         self._scheduler.start()
+        self._minding = asyncio.create_task(self._mind_the_clock(self._scheduler))
 
     def stop(self) -> None:
         """Tick no more. A job that is running ends its transaction."""
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
             self._scheduler = None
+        if self._minding is not None:
+            self._minding.cancel()
+            self._minding = None
+
+    async def _mind_the_clock(self, scheduler: AsyncIOScheduler) -> None:
+        """The scheduler waits for instants of the machine's clock: if that is set back, for as long as it is behind."""
+        ahead = _ahead()
+        while True:
+            await asyncio.sleep(_LOOK_EVERY)
+            before, ahead = ahead, _ahead()
+            if ahead < before - _SET_BACK:
+                log.warning("the machine's clock was set back by %.0f s", before - ahead)
+                for job in scheduler.get_jobs():
+                    job.modify(next_run_time=datetime.now().astimezone())
 
     async def _tick_until_stopped(self, job: Job) -> None:
         # Its transaction ends by itself. That we are told to stop is no failure, and the scheduler would log it as one.
@@ -73,6 +93,11 @@ class Ticks:
             log.exception("the job %s failed: %s", job.name, named(error))
         else:
             self._after()
+
+
+def _ahead() -> float:
+    """By how many seconds the machine's clock is ahead of one that nobody sets."""
+    return datetime.now().astimezone().timestamp() - time.monotonic()
 
 
 def tidy(session: Session, now: datetime, _zone: ZoneInfo) -> None:

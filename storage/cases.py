@@ -167,7 +167,7 @@ _COUNT_OPEN = Statement(
     "SELECT COUNT(*) FROM difficult_case WHERE state IN ('raised', 'acknowledged', 'on_hold', 'resolved')"
 )
 # A clock that was set back: what was due at an instant is due as much earlier.
-_SHIFTED = ("next_at", "run_at")
+_SHIFTED = ("next_at", "run_at", "active_at", "held_until")
 
 
 def add(

@@ -58,6 +58,13 @@ _IS_STALE = Statement("SELECT is_stale FROM outbox WHERE id = :id")
 _ORPHANS = Statement(f"{FOUND} WHERE state = 'sending' AND leased_until < :now")
 _ORPHANS_ALL = Statement(f"{FOUND} WHERE state = 'sending' AND (leased_until < :now OR leased_by <> :sender)")
 
+_HASTEN = Statement(
+    "UPDATE outbox SET not_before = :now WHERE state = 'queued' AND not_before > :now AND not_before <= :until"
+)
+_SHORTEN = Statement(
+    "UPDATE outbox SET leased_until = :leased_until WHERE state = 'sending' AND leased_until > :leased_until"
+)
+
 
 def due(session: Session, now: datetime, *, most: int) -> list[Message]:
     """Queued messages whose time has come: of each chat the most pressing, with that chat's id if there is one."""
@@ -101,6 +108,12 @@ def orphans(session: Session, now: datetime, *, alone: str | None = None) -> lis
     """
     rows = _ORPHANS_ALL.run(session, now=now, sender=alone) if alone else _ORPHANS.run(session, now=now)
     return [outbox.message(row) for row in rows.fetchall()]
+
+
+def hasten(session: Session, now: datetime, *, until: datetime) -> None:
+    """The clock was set back: what was due until then by the old one is due now, and no lease lasts longer than one."""
+    _HASTEN.run(session, now=now, until=until)
+    _SHORTEN.run(session, leased_until=now + LEASED_FOR)
 
 
 def _freshen(session: Session, now: datetime, outcome: Outcome) -> bool:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from handlers.kit import access, casebook, hush, notices, standins
 from handlers.rules import ladder, limits
 from handlers.rules.cases import Event
-from storage import alarms, audit, cards, cases, debriefs, members, outbox, policies, pulses
+from storage import alarms, audit, cards, cases, debriefs, dispatch, members, outbox, policies, pulses
 from storage.cases import TAKEN, Case, CaseState, Level
 from storage.members import Member, MemberState
 from storage.outbox import Priority
@@ -19,6 +19,7 @@ PULSE = "ladder"
 _BEAT = timedelta(seconds=10)
 # A clock that is set right by less than this is left alone: nothing of ours is due more finely.
 _SET_BACK = timedelta(minutes=2)
+_BACK_OFF = timedelta(minutes=1)  # what is tried again waits no longer than that
 _DAY = timedelta(days=1)
 # Cases of one look, so that what presses most goes out before all the others are written: Telegram bears no more
 # messages in the second until the next.
@@ -68,6 +69,7 @@ def _keep_time(session: Session, now: datetime) -> None:
     if last is not None and last - now > _SET_BACK:
         cases.advance_all(session, by=last - now)
         debriefs.advance_all(session, by=last - now)
+        dispatch.hasten(session, now, until=last + _BACK_OFF)
         seconds = int((last - now).total_seconds())
         audit.record(session, now, actor_id=None, verb="ladder.set_back", subject="clock:0", seconds=seconds)
     elif last is not None and timedelta(0) <= now - last < _BEAT:

@@ -19,17 +19,19 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy.engine.default import DefaultDialect
+from sqlmodel import Session
 
 from bot.__main__ import main
 from bot.app import SystemClock
-from bot.rendering import Letter
+from bot.rendering import Letter, Renderer
 from bot.sending import Sender
 from handlers.kit import casebook
 from handlers.kit.i18n import Texts
 from handlers.registry import FEATURES
 from storage import dispatch
 from storage.cases import CaseState
-from storage.outbox import OutboxState
+from storage.dispatch import Outcome
+from storage.outbox import Message, OutboxState
 
 ALERT = "cases.alert"
 READY = (FEATURES, Texts())  # imported and understood by the fork server, once for all lives
@@ -76,6 +78,7 @@ def live(life: Life) -> None:
     os.chdir(life.folder)
     os.environ.clear()
     os.environ.update(life.environment)
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     _Wrapping(_Journal(life), _clock(life.offset)).wrap()
     sys.exit(main(["run"]))
 
@@ -113,7 +116,7 @@ class _Wrapping:
         SystemClock.now = lambda _self: clock()  # type: ignore[method-assign,assignment]
         self._wrap_commits()
         self._wrap_casebook()
-        self._wrap_dispatch()
+        self._wrap_delivery()
         self._wrap_sending()
 
     def _touch(self, what: str, *about: Any) -> None:
@@ -134,7 +137,7 @@ class _Wrapping:
             whats = "+".join(sorted({what for what, _ in touched}))
             for what, about in touched:
                 if what == "lease":
-                    journal.write("lease", keys=about)
+                    journal.write("lease", key=about[0])
             if touched:
                 journal.reach(Point.COMMIT, f"before the commit of {whats}")
             commit(dialect, connection)  # type: ignore[no-untyped-call]
@@ -167,15 +170,14 @@ class _Wrapping:
 
         casebook.move, casebook.fire = moved, fired
 
-    def _wrap_dispatch(self) -> None:
-        lease, settle = dispatch.lease, dispatch.settle
+    def _wrap_delivery(self) -> None:
+        prepare, settle = Renderer.prepare, dispatch.settle
 
-        def leased(*given: Any, **more: Any) -> Any:
-            found = lease(*given, **more)
-            keys = [each.key for each in found if each.kind == ALERT and each.message_id is None]
-            if keys:
-                self._touch("lease", *keys)
-            return found
+        def prepared(renderer: Renderer, session: Session, message: Message) -> Letter | Outcome:
+            letter = prepare(renderer, session, message)
+            if isinstance(letter, Letter) and message.kind == ALERT and message.message_id is None:
+                self._touch("lease", message.key)
+            return letter
 
         def settled(*given: Any, **more: Any) -> bool:
             sent = [each for each in more["outcomes"] if each.state is OutboxState.SENT]
@@ -184,7 +186,7 @@ class _Wrapping:
                 self._touch("mark")
             return settle(*given, **more)
 
-        dispatch.lease, dispatch.settle = leased, settled
+        Renderer.prepare, dispatch.settle = prepared, settled  # type: ignore[method-assign,assignment]
 
     def _wrap_sending(self) -> None:
         call = Sender._call
@@ -197,6 +199,13 @@ class _Wrapping:
             return await call(sender, letter, message_id, content)
 
         Sender._call = called  # type: ignore[method-assign,assignment]
+
+
+def _end_with(parent: int) -> None:
+    """Outlive nobody: where the tests are stopped, so is this."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _clock(offset: Path) -> Callable[[], datetime]:

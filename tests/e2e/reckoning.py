@@ -228,11 +228,9 @@ def _check_answers(found: Reckoning, journal: Sequence[Line], arrived: Mapping[s
     """No alert is leased once the answer is committed: a lease is noted before its commit, an answer after its own."""
     answered = {(each["case"], each["run"]): each["at"] for each in journal if each["what"] == "answer"}
     for each in journal:
-        for key in each["keys"] if each["what"] == "lease" else ():
-            case_id, run = _run_of(key)
-            at = answered.get((case_id, run))
-            if at is not None and each["at"] > at:
-                found.faults.append(f"{key} was leased {each['at'] - at:.3f} s after the answer")
+        at = answered.get(_run_of(each["key"])) if each["what"] == "lease" else None
+        if at is not None and each["at"] > at:
+            found.faults.append(f"{each['key']} was leased to be sent {each['at'] - at:.3f} s after the answer")
     for key, came in arrived.items():
         at = answered.get(_run_of(key))
         found.on_the_wire += sum(at is not None and each.at > at for each in came)
