@@ -2,12 +2,15 @@
 
 import threading
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
+from apscheduler.schedulers import base
+from apscheduler.triggers import interval
 from sqlmodel import Session
 
+from bot import scheduling
 from handlers.kit.feature import Feature, Job
 from storage import dispatch, inbox
 from storage.db import Database
@@ -80,6 +83,29 @@ async def test_after_the_clock_was_moved_every_job_can_be_asked(
         clock.advance(hours=5)
         await rig.parts.ticks.tick_all()
         assert counted(db, "probe.one") == counted(db, "probe.two") == 2
+
+
+class SetBack(datetime):
+    """The machine's clock, which somebody has set back by a day, or not yet."""
+
+    by = timedelta(0)
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+        return datetime.now(tz) - cls.by
+
+
+async def test_a_machine_whose_clock_is_set_back_a_day_goes_on_ticking(
+    telegram: Telegram, db: Database, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (scheduling, base, interval):
+        monkeypatch.setattr(module, "datetime", SetBack)
+    monkeypatch.setattr(SetBack, "by", timedelta(0))
+    async with Rig(telegram, database_url, features=_with(_job("probe.tick"))):
+        await until(lambda: counted(db, "probe.tick") >= 3)
+        SetBack.by = timedelta(days=1)
+        before = counted(db, "probe.tick")
+        await until(lambda: counted(db, "probe.tick") >= before + 5)
 
 
 async def test_two_ticks_of_one_job_never_overlap(telegram: Telegram, db: Database, database_url: str) -> None:

@@ -1,6 +1,6 @@
 """When nobody knows whether a message arrived: it is repeated or marked, as its kind says; edits are simply redone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from storage import outbox
 from storage.db import Database
 from storage.outbox import OutboxState, Owed
 from tests.bot.rig import Rig, join, messages, owe, place, until
+from tests.conftest import FakeClock
 from tests.phones import Phone, Telegram
 
 
@@ -143,3 +144,19 @@ async def test_a_clean_end_leaves_nothing_in_flight(
         await until(lambda: {row.state for row in messages(db)} == {OutboxState.SENT})
     assert [message.text for message in anna.person.messages] == [f"news {number}" for number in range(5)]
     telegram.ignore(anna)
+
+
+async def test_a_clock_that_is_put_forward_makes_nothing_uncertain_that_is_on_its_way(
+    telegram: Telegram, db: Database, database_url: str, anna: Phone, clock: FakeClock
+) -> None:
+    async with Rig(telegram, database_url, clock=clock) as rig:
+        telegram.faults.slow(0.5)
+        owe(db, "once", now=clock.now(), chat_id=anna.id)
+        rig.parts.delivery.nudge()
+        await until(lambda: _only(db).state is OutboxState.SENDING)
+        clock.advance(timedelta(days=1))
+        await rig.parts.delivery._take_in_orphans(is_alone=False)
+        await anna.sees("once")
+        await until(lambda: _only(db).state is OutboxState.SENT)
+        telegram.faults.slow(0)
+        assert (_only(db).attempts, rig.app.health()["messages_repeated_total"]) == (1, 0)

@@ -180,6 +180,24 @@ def test_a_clock_that_is_set_forward_alerts_early_and_each_person_once(
     assert [len(whom) for _, whom in casework.alerted(crew, case_id)] == [1, 2]
 
 
+@pytest.mark.parametrize("jump", [timedelta(minutes=10), timedelta(days=1)])
+def test_a_clock_that_is_set_back_keeps_no_answer_alive_and_no_alert_waiting(
+    crew: Crew, team: dict[str, int], jump: timedelta
+) -> None:
+    answered = casework.flags(crew, team["mari"], Level.HIGH)
+    casework.takes(crew, team["lead"], answered)
+    waiting = casework.flags(crew, team["mari"])
+    _watches(crew, timedelta(minutes=1))
+    crew.clock.set(crew.clock.now() - jump)
+    crew.ticks(jobs.watch)
+    assert [each.not_before <= crew.clock.now() for each in crew.owed("cases.alert")] == [True] * 2
+    _watches(crew, timedelta(minutes=58))
+    assert casework.case(crew, answered).state is CaseState.ACKNOWLEDGED
+    _watches(crew, timedelta(minutes=2))
+    assert casework.case(crew, answered).state is CaseState.RAISED
+    assert casework.case(crew, waiting).run == 1
+
+
 def test_a_low_risk_wakes_nobody_and_the_lead_is_reminded_by_day(crew: Crew, team: dict[str, int]) -> None:
     case_id = casework.flags(crew, team["mari"], Level.LOW)
     assert casework.alerted(crew, case_id) == []

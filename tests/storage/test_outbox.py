@@ -356,3 +356,17 @@ def test_what_waits_for_a_chat_goes_where_the_chat_has_gone(db: Database) -> Non
         assert row(session, drawn).message_id is None, "the number may be another message's there"
         assert lease(session, waiting, drawn) == [], "a sender that knows the old chat does not send"
         assert {message.chat_id for message in dispatch.due(session, LATER, most=9)} == {-7, 6}
+
+
+def test_when_the_clock_is_set_back_what_was_due_stays_due_and_what_waits_for_an_hour_waits_on(db: Database) -> None:
+    day = timedelta(days=1)
+    with db.begin() as session:
+        due, held = must_post(session, "due", NOW + day), must_post(session, "held", not_before=NOW + 2 * day)
+        under_way = must_post(session, "under way", NOW + day)
+        lease(session, under_way, at=NOW + day, sender="gone")
+        dispatch.hasten(session, NOW, until=NOW + day)
+        assert due_keys(session, NOW) == [due.key]
+        assert row(session, held).not_before == NOW + 2 * day
+        assert dispatch.orphans(session, NOW + LEASED_FOR) == []
+        found = dispatch.orphans(session, NOW + LEASED_FOR + timedelta(seconds=1))
+        assert [each.id for each in found] == [under_way.id]
