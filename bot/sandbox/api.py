@@ -78,6 +78,8 @@ class BotApi:
         except Dropped:
             self._log(method, params, 0, "no answer", scripted=True)
             return _cut(request)
+        except ConnectionResetError:  # the caller died before it had said everything
+            return _cut(request)
         if self._faults.down:  # it went down while we were at it: the answer is lost
             self._log(method, params, 0, "no answer", scripted=True)
             return _cut(request)

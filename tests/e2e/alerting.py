@@ -31,7 +31,7 @@ _APART = timedelta(minutes=2, seconds=30)  # after which another tap of the same
 _MOMENTS = timedelta(seconds=3)
 _WAITING = 4  # cases that wait at the same time, so that a chat gets no more than Telegram lets it
 _PATIENCE = 90.0  # seconds a tap may take, deaths included
-_SHORT = {
+SHORT = {
     "ladder.extreme_second": 2,
     "ladder.extreme_third": 3,
     "ladder.extreme_fourth": 4,
@@ -120,7 +120,7 @@ class Team:
             shift = shifts.add(session, now, starts_at=begins, ends_at=ends, needs=needs, opened_by=lead.id)
             place = places.take(session, now, shift_id=shift.id, member_id=duty.id, kind=PlaceKind.DUTY_LEAD)
             places.arrive(session, now, place=place)
-            for key, value in _SHORT.items():
+            for key, value in SHORT.items():
                 policies.put(session, now, key=key, value=value, changed_by=lead.id)
         return {"lead": lead.id, "manager": manager.id, "duty": duty.id, "spare": spare.id}
 
@@ -218,6 +218,7 @@ class Team:
             rings = select(Case.id).where(Case.state == CaseState.RAISED, col(Case.next_at) < soon)
             owed = select(Owed.id).where(
                 Owed.kind == ALERT,
+                col(Owed.message_id).is_(None),
                 col(Owed.state).in_((OutboxState.QUEUED, OutboxState.SENDING)),
                 col(Owed.not_before) < soon,
             )

@@ -6,6 +6,7 @@ A life is begun by the fork server of `multiprocessing`, which has imported ever
 import enum
 import json
 import mmap
+import multiprocessing
 import os
 import signal
 import struct
@@ -14,13 +15,17 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
+from apscheduler.executors import base as executors
+from apscheduler.schedulers import base
+from apscheduler.triggers import interval
 from sqlalchemy.engine.default import DefaultDialect
 from sqlmodel import Session
 
+from bot import scheduling
 from bot.__main__ import main
 from bot.app import SystemClock
 from bot.rendering import Letter, Renderer
@@ -78,7 +83,7 @@ def live(life: Life) -> None:
     os.chdir(life.folder)
     os.environ.clear()
     os.environ.update(life.environment)
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=_end_with_the_tests, daemon=True).start()
     _Wrapping(_Journal(life), _clock(life.offset)).wrap()
     sys.exit(main(["run"]))
 
@@ -113,7 +118,17 @@ class _Wrapping:
     def wrap(self) -> None:
         """Let nothing of it be done unwrapped."""
         clock = self._clock
+
+        class Moved(datetime):
+            """What the scheduler takes for the machine's clock."""
+
+            @classmethod
+            def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+                return clock().astimezone(tz) if tz else clock().astimezone().replace(tzinfo=None)
+
         SystemClock.now = lambda _self: clock()  # type: ignore[method-assign,assignment]
+        for module in (scheduling, base, interval, executors):
+            vars(module)["datetime"] = Moved
         self._wrap_commits()
         self._wrap_casebook()
         self._wrap_delivery()
@@ -201,11 +216,12 @@ class _Wrapping:
         Sender._call = called  # type: ignore[method-assign,assignment]
 
 
-def _end_with(parent: int) -> None:
-    """Outlive nobody: where the tests are stopped, so is this."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os.kill(os.getpid(), signal.SIGKILL)
+def _end_with_the_tests() -> None:
+    """Where they are stopped, nothing of them goes on."""
+    tests = multiprocessing.parent_process()
+    if tests is not None:
+        tests.join()
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _clock(offset: Path) -> Callable[[], datetime]:

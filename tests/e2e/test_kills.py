@@ -1,7 +1,6 @@
 """`kill -9` at marked points while cases wait: no alert is lost, and none comes twice without saying so."""
 
 import asyncio
-import multiprocessing
 import os
 import random
 import signal
@@ -17,11 +16,12 @@ import sqlalchemy as sa
 
 from bot.sandbox.world import Change, Event
 from storage.db import Database
-from tests.bot.processes import AT_WORK, environment
+from tests.bot.processes import environment
 from tests.bot.rig import until
 from tests.conftest import KEY
 from tests.e2e.alerting import BEGINS, Moved, Team
-from tests.e2e.mortal import Life, Point, live, read
+from tests.e2e.lives import Being
+from tests.e2e.mortal import Life, Point, read
 from tests.e2e.reckoning import Reckoning, reckon
 from tests.phones import Telegram
 from tests.stage import ClockFrom
@@ -31,7 +31,6 @@ _SEED = "VALVELAUD_TEST_SEED"
 _MOST = {Point.COMMIT: 8, Point.BEFORE_SEND: 4, Point.AFTER_SEND: 4, Point.BEFORE_MARK: 2}  # times it comes there
 _LIFE = 8.0  # seconds within which the point is reached, or nearly always
 _STEP = 1.0  # seconds after which time is let pass while somebody is at work, and more becomes due
-_FORKS = multiprocessing.get_context("forkserver")
 
 
 @pytest.fixture
@@ -40,46 +39,6 @@ async def telegram() -> AsyncIterator[Telegram]:
     async with Telegram(police=False, clock=ClockFrom(BEGINS)) as sandbox:
         sandbox.faults.slow(0.02)  # so that a kill finds calls on their way
         yield sandbox
-
-
-class Being:
-    """One process, from its birth to its death."""
-
-    def __init__(self, life: Life) -> None:
-        self.life = life
-        self._process = _FORKS.Process(target=live, args=(life,), daemon=True)
-        self._process.start()
-        self.at_work_since: float | None = None
-        self.ended_at: float | None = None
-        self.times = 0  # alerts that came to Telegram while it was to die of one
-
-    @property
-    def is_at_work(self) -> bool:
-        """Whether it is the one that sends and ticks."""
-        if self.at_work_since is None and self.life.log.exists() and AT_WORK in self.life.log.read_text():
-            self.at_work_since = time.time()
-        return self.at_work_since is not None and self.is_alive
-
-    @property
-    def is_alive(self) -> bool:
-        if self.ended_at is None and self._process.exitcode is not None:
-            self.ended_at = time.time()
-        return self.ended_at is None
-
-    def kill(self) -> None:
-        """From outside."""
-        assert self._process.pid is not None
-        os.kill(self._process.pid, signal.SIGKILL)
-
-    async def ends(self, code: int) -> None:
-        """Wait for its end, which has to be this one."""
-        await until(lambda: not self.is_alive)
-        assert self._process.exitcode == code, self.life.log.read_text()[-3000:]
-
-    async def terminate(self) -> None:
-        """Ask it to end."""
-        self._process.terminate()
-        await self.ends(0)
 
 
 class Reaper:
@@ -116,7 +75,7 @@ class Reaper:
             if any(time.time() - (each.at_work_since or 0) > within for each in at_work):
                 at_work[0].kill()
             elif at_work and time.time() - self.moved.steps[-1][0] > _STEP:
-                self.moved.advance(timedelta(seconds=self._rng.uniform(5, 12)))
+                self.moved.advance(timedelta(seconds=self._rng.uniform(3, 9)))
             assert time.monotonic() - since < 60, beings[0].life.log.read_text()[-3000:]
             await asyncio.sleep(0.01)
         for each in dead:
@@ -157,7 +116,7 @@ async def _alone(reaper: Reaper, rng: random.Random, kills: int) -> Being:
     """One process after the other. Return the last one, which goes on."""
     while reaper.marked < kills:
         await reaper.bury(reaper.begin())
-        reaper.moved.advance(timedelta(seconds=rng.uniform(10, 40)))  # as long as nobody was there
+        reaper.moved.advance(timedelta(seconds=rng.uniform(4, 16)))  # as long as nobody was there
     return reaper.begin(is_mortal=False)
 
 
@@ -166,7 +125,7 @@ async def _in_pairs(reaper: Reaper, rng: random.Random, kills: int) -> Being:
     pair = [reaper.begin(), reaper.begin()]
     while reaper.marked < kills:
         dead = await reaper.bury(*pair)
-        reaper.moved.advance(timedelta(seconds=rng.uniform(10, 40)))
+        reaper.moved.advance(timedelta(seconds=rng.uniform(4, 16)))
         pair = [each for each in pair if each not in dead]
         if pair and rng.random() < 0.1:
             pair[0].kill()
@@ -185,7 +144,6 @@ async def test_killed_at_marked_points_no_alert_is_lost_and_a_repeat_says_so(
     seed = int(os.environ.get(_SEED, random.randrange(10**6)))
     print(f"{_SEED}={seed}")  # noqa: T201
     rng, began = random.Random(seed), time.monotonic()
-    _FORKS.set_forkserver_preload(["tests.e2e.mortal"])
     team = Team(telegram, db, random.Random(seed))
     reaper = Reaper(telegram, database_url, tmp_path, rng)
     living = asyncio.create_task(team.live())
