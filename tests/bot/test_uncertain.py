@@ -153,7 +153,7 @@ async def test_a_clock_that_is_put_forward_makes_nothing_uncertain_that_is_on_it
         telegram.faults.slow(0.5)
         owe(db, "once", now=clock.now(), chat_id=anna.id)
         rig.parts.delivery.nudge()
-        await until(lambda: _only(db).state is OutboxState.SENDING)
+        await until(lambda: rig.parts.delivery._underway)
         clock.advance(timedelta(days=1))
         await rig.parts.delivery._take_in_orphans(is_alone=False)
         await anna.sees("once")

@@ -39,8 +39,9 @@ JUMPS = {
     "a day forward and set right": ((5, _DAY), (8, -_DAY)),
 }
 _STEPS = [timedelta(seconds=30)] * 30 + [timedelta(minutes=1)] * 55
+_FEW = [timedelta(seconds=45)] * 17
 # One step, what the pulse does not know of, and the seconds the steps themselves take.
-_TOLERANCE = timedelta(seconds=75)
+_TOLERANCE = timedelta(seconds=90)
 _WATCHED = (ALERT, "ladder.still", "ladder.lapsed", "ladder.returned")
 _WAITS = (OutboxState.QUEUED, OutboxState.SENDING)
 
@@ -105,6 +106,7 @@ class Story:
             case_id = await self._flags(name, f"flagging:level:0:{level}")
             for what in ("category:other", "need:advice"):
                 await self._taps(name, f"flagging:put:{case_id}:{what}")
+            await until(self._is_done, within=40)  # whoever is alerted at once has it
             await self._taps("Mart", f"cases:take:{case_id}")
         await self._taps("Mart", f"cases:hold:{case_id}:1")
         await until(lambda: self._state(case_id) is CaseState.ON_HOLD)
@@ -246,7 +248,7 @@ def _early(story: Story) -> set[tuple[int, str, str, str]]:
 @pytest.mark.parametrize(
     ("steps", "names"),
     [
-        pytest.param(_STEPS[:26], ["a day back"], id="quarter of an hour"),
+        pytest.param(_FEW, ["a day back"], id="quarter of an hour"),
         pytest.param(_STEPS, list(JUMPS), id="70 minutes", marks=[pytest.mark.slow, pytest.mark.timeout(1200)]),
     ],
 )
