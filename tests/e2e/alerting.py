@@ -60,6 +60,14 @@ class Arrival:
     is_alert: bool
 
 
+def is_alert(message: Message) -> bool:
+    """Whether it is the alert of a case, which alone has its first row for taking it."""
+    rows = (message.markup or {}).get("inline_keyboard", [])
+    return (
+        [str(each.get("callback_data", "")).rpartition(":")[0] for each in rows[0]] == ["cases:take"] if rows else False
+    )
+
+
 class Moved:
     """The one clock of Telegram and of all lives, and when it was put forward."""
 
@@ -132,9 +140,8 @@ class Team:
         if event.kind is not Change.MESSAGE or message is None or event.detail.get("edited"):
             return
         if message.sender is self.telegram.world.bot and message.text != "an old card":
-            rows = (message.markup or {}).get("inline_keyboard", [])
-            is_alert = any(str(each.get("callback_data", "")).startswith("cases:take:") for row in rows for each in row)
-            self.arrivals.append(Arrival(time.time(), message.chat.id, message.id, message.text, is_alert))
+            arrival = Arrival(time.time(), message.chat.id, message.id, message.text, is_alert(message))
+            self.arrivals.append(arrival)
 
     # What they do.
 

@@ -174,6 +174,9 @@ def _arrived(
         if not arrival.is_alert:
             continue
         at, key = [each for each in sent[arrival.chat_id] if each[0] <= arrival.at][-1]
+        if ":alert:" not in key:
+            found.faults.append(f"{key} looks like an alert")
+            continue
         if (arrival.chat_id, at) in used or refs[int(key.split(":")[2])] not in arrival.text:
             found.faults.append(f"nobody knows what message {arrival.message_id} is, perhaps {key}")
         used.add((arrival.chat_id, at))

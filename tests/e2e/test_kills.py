@@ -19,7 +19,7 @@ from storage.db import Database
 from tests.bot.processes import environment
 from tests.bot.rig import until
 from tests.conftest import KEY
-from tests.e2e.alerting import BEGINS, Moved, Team
+from tests.e2e.alerting import BEGINS, Moved, Team, is_alert
 from tests.e2e.lives import Being
 from tests.e2e.mortal import Life, Point, read
 from tests.e2e.reckoning import Reckoning, reckon
@@ -95,8 +95,7 @@ class Reaper:
         message = event.message
         if event.kind is not Change.MESSAGE or message is None or event.detail.get("edited"):
             return
-        rows = (message.markup or {}).get("inline_keyboard", [])
-        if any(str(each.get("callback_data", "")).startswith("cases:take:") for row in rows for each in row):
+        if is_alert(message):
             for being in self.beings[-3:]:
                 if being.is_at_work and being.life.point is Point.AFTER_SEND:
                     being.times += 1
