@@ -19,8 +19,8 @@ from tests.e2e.alerting import Arrival, Moved, Team
 from tests.e2e.mortal import ALERT
 
 MARK = "kordus:"  # in an alert that may be there already
-# Seconds one process that is at work may leave a due rung alone, on a busy machine. One that dies while it alerts leaves
-# it to the next, which has as long.
+# Seconds one process that is at work may leave a due rung alone, on a busy machine. One that dies while it alerts
+# leaves it to the next, which has as long.
 _IN_TIME = 5.0
 Line = Mapping[str, Any]  # of a journal
 Key = tuple[int, int, int, int]  # case, run, step, member
