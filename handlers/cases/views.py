@@ -26,7 +26,7 @@ from handlers.rules import cases as rules
 from handlers.rules import limits
 from handlers.rules.cases import Verb
 from handlers.rules.rights import Right
-from storage import alarms, cards, outbox, policies, shifts
+from storage import alarms, cards, cases, outbox, policies, shifts
 from storage.cases import Case, CaseState, Category, Emergency, Level, Outcome, Reported
 
 _HOLDS = (1, 4, 24, 72)  # hours
