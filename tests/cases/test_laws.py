@@ -106,6 +106,13 @@ class Desk(World):
         self._do(actions.take, MANAGER, case_id)
         self._by_owner(actions.hold, case_id, hours=hours)
 
+    @rule(case_id=which, hours=st.sampled_from([1, 72]))
+    def put_off_surely(self, case_id: int, hours: int) -> None:
+        """What presses cannot be put off; who has it may see that it does not, and then can."""
+        self._do(actions.take, SECOND, case_id)
+        self._by_owner(actions.change_level, case_id, level=Level.LOW, zone=ZONE)
+        self._by_owner(actions.hold, case_id, hours=hours)
+
     @rule(who=anybody, case_id=which, level=levels)
     def change_level(self, who: int, case_id: int, level: Level) -> None:
         self._do(actions.change_level, who, case_id, level=level, zone=ZONE)
