@@ -32,7 +32,7 @@ class Rest:
     member_id: int
     until: datetime
     since: datetime
-    is_sought: bool  # somebody is looked for meanwhile
+    is_sought: bool  # somebody is looked for until they are back
 
 
 def look(session: Session, now: datetime, *, actor: Member, shift_id: int) -> None:
@@ -53,7 +53,9 @@ def rest(session: Session, now: datetime, *, actor: Member, shift_id: int, minut
     if before is not None and now - before.since < _SAME_FOR and before.until - before.since == _length(minutes):
         return before
     _forget(session, now, shift_id=shift_id, member_id=actor.id)
-    is_short = place.is_sought or _is_short(session, now, actor=actor, place=place, found=found)
+    goes_on = before is not None and before.is_sought
+    # For who has said that they cannot stay somebody is looked for already, and is so also when they are back.
+    is_short = goes_on or is_alone(session, now, member=actor, place=place, found=found)
     if is_short:
         covers.seek(session, now, actor=actor, place=place)
     made = Rest(shift_id, actor.id, min(now + _length(minutes), found.ends_at), now, is_short)
@@ -73,14 +75,15 @@ def come_back(session: Session, now: datetime, *, actor: Member, shift_id: int) 
     Raises `Refused` when somebody else has the place by now.
     """
     members.lock(session, member_id=actor.id)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     place = places.get(session, shift_id=shift_id, member_id=actor.id)
-    is_paused = current(session, shift_id=shift_id, member_id=actor.id) is not None
+    made = current(session, shift_id=shift_id, member_id=actor.id)
     if place is None or not place.is_taken:
-        raise Refused("pausing-covered" if is_paused else "pausing-not-on")
-    if not is_paused:
+        raise Refused("pausing-covered" if made is not None else "pausing-not-on")
+    if made is None:
         return
-    covers.keep(session, now, actor=actor, place=place)
+    if made.is_sought:  # who had said before that they cannot stay still cannot
+        covers.keep(session, now, actor=actor, place=place)
     _forget(session, now, shift_id=shift_id, member_id=actor.id)
     live.refresh(session, now, shift_id=shift_id)
 
@@ -107,15 +110,17 @@ def tidy(session: Session, now: datetime) -> None:
 
 
 def is_alone(session: Session, now: datetime, *, member: Member, place: Place, found: Opening) -> bool:
-    """Whether too few would be left while they pause; for looking only."""
-    return place.is_sought or _is_short(session, now, actor=member, place=place, found=found)
+    """Whether a pause would leave too few, and nobody is looked for yet in their place."""
+    return (
+        not place.is_sought and covers.outlook(session, now, holder=member, place=place, found=found) is Parting.SOUGHT
+    )
 
 
 def _mine(session: Session, now: datetime, *, actor: Member, shift_id: int) -> tuple[Opening, Place]:
     """The actor's place in a shift under way, both held for a change. Raises `Refused`."""
     access.require(actor, Right.TAKE_SHIFTS)
     members.lock(session, member_id=actor.id)
-    access.shift(session, actor=actor, shift_id=shift_id, is_to_change=True)
+    access.hold_shift(session, actor=actor, shift_id=shift_id)
     place, found = (
         places.get(session, shift_id=shift_id, member_id=actor.id),
         shifts.opening(session, shift_id=shift_id),
@@ -125,10 +130,6 @@ def _mine(session: Session, now: datetime, *, actor: Member, shift_id: int) -> t
     if not found.starts_at <= now < found.ends_at:
         raise Refused("pausing-not-on")
     return found, place
-
-
-def _is_short(session: Session, now: datetime, *, actor: Member, place: Place, found: Opening) -> bool:
-    return covers.outlook(session, now, holder=actor, place=place, found=found) is Parting.SOUGHT
 
 
 def _told(session: Session, now: datetime, *, actor: Member, shift_id: int, is_short: bool) -> list[Member]:

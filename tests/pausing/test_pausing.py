@@ -114,6 +114,20 @@ def test_who_was_checked_in_is_there_again_after_a_pause_alone(
     assert plans.place(crew, team["mari"], shift_id).state is PlaceState.HERE
 
 
+def test_who_has_said_that_they_cannot_stay_still_cannot_after_a_pause(
+    crew: Crew, team: Team, post: Post, shift_id: int
+) -> None:
+    plans.leaves(crew, team["anna"], shift_id)
+    crew.do(shifts.leave, team["mari"], shift_id=shift_id, is_sure=True)
+    assert plans.place(crew, team["mari"], shift_id).is_sought
+    post.delivers()
+    assert "liiga vähe inimesi" not in crew.screen(views.card, team["mari"], shift_id=shift_id).text
+    rests(crew, team["mari"], shift_id)
+    assert told(theirs(post), TOLD) == []
+    backs(crew, team["mari"], shift_id)
+    assert plans.place(crew, team["mari"], shift_id).is_sought
+
+
 def test_who_is_covered_meanwhile_reads_that_somebody_else_is_there(
     crew: Crew, team: Team, post: Post, shift_id: int
 ) -> None:
