@@ -27,7 +27,8 @@ async def rest(context: Context, ref: str) -> None:
 
 async def come_back(context: Context, ref: str) -> None:
     """Be back."""
-    shift_id, card = number(ref), live_card("pausing.card", shift_id=number(ref))
+    shift_id = number(ref)
+    card = live_card("pausing.card", shift_id=shift_id, is_back=True)
     try:
         await context.act(actions.come_back, shift_id=shift_id, show=card, say="pausing-say-back")
     except Refused as refused:

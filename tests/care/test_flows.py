@@ -79,15 +79,15 @@ async def test_from_the_offer_to_the_last_word_and_what_the_others_see(
     toasts = [answer.text or "" for answer in await asyncio.gather(*(press.answered(5) for press in presses))]
     winner, loser = (lea, leo) if toasts[0].startswith("Aitäh") else (leo, lea)
     assert f"Juba räägib {winner.person.name}." in toasts
-    card = await winner.sees("Lubasid rääkida: Mari.")
-    closed = await loser.sees("Keegi juba räägib.")
+    card = await winner.sees("Lubasid kolleegiga rääkida: Mari.")
+    closed = await loser.sees("Vestluskaaslane on juba leitud.")
     assert "Mari" not in closed.text
     news = await mari.sees(f"{winner.person.name} räägib sinuga.")
     await until(lambda: waiting.deleted)  # one card is enough
     # The stale button of who was too late.
     odd = await monday.finds(loser, closed_call(monday))
     assert await loser.taps(odd, "0") == f"Juba räägib {winner.person.name}."
-    await loser.sees("Keegi juba räägib.")
+    await loser.sees("Vestluskaaslane on juba leitud.")
     assert await mari.taps(news, "Räägitud") == "Aitäh."
     assert (await mari.sees("See vestlus on läbi. Hoia end.")).id == news.id
     assert (await winner.sees("Aitäh, et olid olemas.")).id == card.id
@@ -160,8 +160,8 @@ async def test_tomorrow_in_english_and_taken_back(monday: Stage, phones: tuple[P
     monday.telegram.ignore(leo.person)
     over(monday, mari, lea)
     await mari.sees("help")
-    offer = await mari.sees("Would you like to talk about it with somebody?")
-    await lea.sees("Would you like to talk about it with somebody?")
+    offer = await mari.sees("Would you like to talk about it with someone?")
+    await lea.sees("Would you like to talk about it with someone?")
     assert await mari.taps(offer, "Tomorrow") == "Noted."
     card = await mari.sees("Your wish to talk is noted: Tue 24 Nov.")
     await lea.sees_nothing_new()
@@ -197,12 +197,13 @@ async def test_a_colleague_in_russian_and_a_pause(monday: Stage) -> None:
     await mari.sees("У вас перерыв до 11:15.")
     await anna.sees("Mari: перерыв до 11:15.")
     assert await mari.taps(pause, "Я на месте") == "С возвращением."
-    await mari.sees("Какой перерыв нужен?")
+    back = await mari.sees("Вы снова на смене.")
+    assert mari.buttons(back)[0][0] == "Перерыв"
     assert await mari.taps(offer, "С коллегой") == "Ваше желание передано."
     await mari.sees("Спросили: Anna 11:00")
     call = await anna.sees("Mari хочет с кем-нибудь поговорить.")
     assert await anna.taps(call, "Поговорю") == "Спасибо. Свяжитесь, пожалуйста, сами."
-    await anna.sees("Вы обещали поговорить: Mari.")
+    await anna.sees("Вы согласились поговорить с коллегой: Mari.")
     await mari.sees("С вами поговорит Anna")
     assert shift
     await monday.rig.rests()

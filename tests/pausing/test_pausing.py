@@ -54,6 +54,8 @@ def test_when_the_time_is_over_who_pauses_is_asked_whether_they_are_back(
     (asked,) = theirs(post)
     assert (asked.kind, asked.member_id) == (DUE, team["mari"])
     assert labels(asked.screen)[:2] == ["Olen tagasi", "Veel 15 min"]
+    card = crew.screen(views.card, team["mari"], shift_id=shift_id)  # what stands above the question says little
+    assert labels(card) == ["Olen tagasi"]
     rests(crew, team["mari"], shift_id)
     assert told(theirs(post), TOLD) == [team["anna"]]  # until then, in the place of what they were told before
 
@@ -77,6 +79,18 @@ def test_coming_back_takes_everything_away_and_asks_nothing_more(
     assert remains.mentions(rows, "rest:") == []
 
 
+def test_who_is_back_is_not_asked_at_once_how_long_the_next_pause_is_to_be(
+    crew: Crew, team: Team, shift_id: int
+) -> None:
+    rests(crew, team["mari"], shift_id)
+    backs(crew, team["mari"], shift_id)
+    card = crew.screen(views.card, team["mari"], shift_id=shift_id, is_back=True)
+    assert card.text == "Oled tagasi vahetuses."
+    assert labels(card) == ["Paus", "Vaata vahetust"]
+    rests(crew, team["mari"], shift_id, 30)
+    assert "Oled pausil" in crew.screen(views.card, team["mari"], shift_id=shift_id, is_back=True).text
+
+
 def test_the_same_tap_twice_is_one_pause(crew: Crew, team: Team, post: Post, shift_id: int) -> None:
     first = rests(crew, team["mari"], shift_id)
     crew.clock.advance(seconds=10)
@@ -94,7 +108,7 @@ def test_where_nobody_would_be_left_the_lead_hears_of_it_and_somebody_is_looked_
     assert plans.place(crew, team["mari"], shift_id).is_sought
     found = theirs(post)
     assert told(found, TOLD) == [team["lead"]]
-    assert "asendajat otsitakse" in found[0].screen.text
+    assert "otsitakse asendajat" in found[0].screen.text
     assert f"gaps:card:{shift_id}" in routes(found[0].screen)
     with crew.db.read() as session:
         search = searches.get(session, shift_id=shift_id, kind=PlaceKind.COUNSELLOR)
@@ -169,6 +183,20 @@ def test_the_card_of_the_shift_shows_it_to_who_may_know_and_the_way_back(
     assert "Mari" not in text("leo")
     mine = crew.screen(cards_of_shifts.shift, team["mari"], shift_id=shift_id)
     assert f"pausing:back:{shift_id}" in routes(mine)
+
+
+def test_the_way_to_a_pause_is_on_the_card_of_ones_own_shift_while_it_is_under_way(
+    crew: Crew, team: Team, post: Post, shift_id: int
+) -> None:
+    def has_it(name: str) -> bool:
+        screen = crew.screen(cards_of_shifts.shift, team[name], shift_id=shift_id)
+        return f"pausing:open:{shift_id}" in routes(screen)
+
+    assert [has_it(each) for each in ("mari", "anna", "leo", "lead")] == [True, True, False, False]
+    rests(crew, team["mari"], shift_id)
+    assert not has_it("mari")
+    plans.stands_at(crew, "2026-11-26 18:00")
+    assert not has_it("anna")
 
 
 def test_a_pause_never_lasts_longer_than_the_shift_and_is_forgotten_with_it(

@@ -10,6 +10,7 @@ pausing-hint = Colleagues on the same shift see only that you are on a break and
 pausing-alone = Too few people would be left on the shift now. If you take a break, the lead is told and cover is looked for until you are back.
 pausing-until = ☕ You are on a break until { $time }.
 pausing-past = ☕ Your break was until { $time }. Are you back?
+pausing-is-back = You are back on the shift.
 pausing-sought = Until then cover is looked for.
 pausing-told = ☕ { $name } is on a break, back at { $time }.
 pausing-told-short = Until then there are too few people on the shift <b>{ $when }</b>; cover is looked for.
