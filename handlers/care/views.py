@@ -152,7 +152,13 @@ def _offered(reading: Reading, case_id: int, row: Debrief | None) -> Screen:
     words = reading.words
     said = "care-ask" if row is None else "care-offer-again" if row.step else "care-offer"
     is_last = row is not None and row.step >= care.LAST
-    text = words.lines([words(said), words("care-offer-hint"), words("care-offer-last") if is_last else None])
+    text = words.lines(
+        [
+            words(said),
+            words("care-offer-hint" if row is not None else "care-ask-hint"),
+            words("care-offer-last") if is_last else None,
+        ]
+    )
     wishes = [tap(words.plain(f"care-go-{each}"), "care:want", case_id, each) for each in Wish]
     case = cases.get(reading.session, case_id=case_id)
     pause = caring.pause(reading, case) if case is not None else []

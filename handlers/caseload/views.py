@@ -59,10 +59,12 @@ def mine(reading: Reading, *, page: int = 0) -> Screen | None:
 
 
 def _urgency(case: Case) -> tuple[int, int, int, int]:
-    """What presses and waits comes first, then what is more pressing, then what nobody has, then what is older."""
+    """What presses and waits comes first, and last what only has to be looked over; between them what is more pressing,
+    then what nobody has, then what is older."""
     states = (CaseState.RAISED, CaseState.ACKNOWLEDGED, CaseState.ON_HOLD, CaseState.RESOLVED)
-    waits_loud = 0 if case.state is CaseState.RAISED and case.is_pressing else 1
-    return waits_loud, _URGENCY.index(case.level), states.index(case.state), case.id
+    is_loud = case.state is CaseState.RAISED and case.is_pressing
+    turn = 0 if is_loud else 2 if case.state is CaseState.RESOLVED else 1
+    return turn, _URGENCY.index(case.level), states.index(case.state), case.id
 
 
 def _urgent(reading: Reading, case: Case, names: dict[int, str]) -> str:

@@ -304,9 +304,10 @@ def _state(reading: Reading, case: Case) -> list[str]:
 
 def _known(words: Words, case: Case) -> Iterator[str]:
     """What is known of 112."""
-    if case.emergency is not None:
-        yield phrases.capital(casewords.emergency(words, case.emergency))
-    elif case.is_pressing and case.is_open:
+    emergency = casewords.emergency(words, case)
+    if emergency is not None:
+        yield phrases.capital(emergency)
+    elif case.emergency is None and case.is_pressing and case.is_open:
         yield words("cases-emergency-unknown")
 
 

@@ -74,8 +74,9 @@ def duty_to_report(words: Words) -> list[str]:
 
 def told(words: Words, case: Case) -> Iterator[str]:
     """What is known of 112 and of the duty to report, and the own words of who flagged it or has it."""
-    if case.emergency is not None:
-        yield phrases.capital(casewords.emergency(words, case.emergency))
+    emergency = casewords.emergency(words, case)
+    if emergency is not None:
+        yield phrases.capital(emergency)
     if case.category is Category.MINOR and case.state is not CaseState.WITHDRAWN:
         yield from ("", *duty_to_report(words))
         if case.reported is not None:

@@ -11,6 +11,7 @@ from storage import lines
 from storage.cases import Case, CaseState, Category, Emergency, Level, Need, Outcome, Reported
 
 _MARKS = {Level.EXTREME: "🔴", Level.HIGH: "🟠", Level.MEDIUM: "🟡", Level.LOW: "🟢", Level.NONE: "⚪"}
+_SAID_BY = {Emergency.ARRIVED: Outcome.HELP_CAME, Emergency.LOST: Outcome.LOST}  # in the same words
 
 
 def danger(words: Words, session: Session) -> str:
@@ -70,9 +71,11 @@ def outcome(words: Words, of: Outcome) -> str:
     return words.plain(f"kit-case-outcome-{of}")
 
 
-def emergency(words: Words, of: Emergency) -> str:
-    """What became of 112, in a few words."""
-    return words.plain(f"kit-case-emergency-{of}")
+def emergency(words: Words, case: Case) -> str | None:
+    """What became of 112, in a few words; None while nothing is known, and where how it ended says the same."""
+    if case.emergency is None or (case.outcome is not None and case.outcome is _SAID_BY.get(case.emergency)):
+        return None
+    return words.plain(f"kit-case-emergency-{case.emergency}")
 
 
 def reported(words: Words, of: Reported) -> str:

@@ -89,7 +89,7 @@ def test_tomorrow_is_told_at_nine_and_its_rungs_are_those_of_the_day(
     plans.stands_at(crew, "2026-11-26 20:30")
     talks.wants(crew, team["mari"], case_id, Wish.TOMORROW)
     assert calls(talks.passes(crew, post, hours=12, minutes=25)) == []
-    assert "Küsitakse R" not in look(crew, team["mari"], case_id).text
+    assert "küsima R" not in look(crew, team["mari"], case_id).text
     assert calls(talks.passes(crew, post, minutes=5)) == [team["lead"]]
     assert calls(talks.passes(crew, post, minutes=30)) == [team["manager"]]  # nobody stands in for the only lead
 
@@ -366,6 +366,6 @@ def test_home_says_it_to_who_is_concerned_and_to_nobody_else(crew: Crew, team: T
     assert [line(name) for name in ("anna", "manager", "keeper")] == ["", "", ""]
     crew.do(actions.take, team["lead"], debrief_id=wish_id)
     assert line("mari") == "Lea räägib sinuga."
-    assert line("lead") == "Lubasid rääkida: Mari."
+    assert line("lead") == "Lubasid kolleegiga rääkida: Mari."
     crew.do(actions.hold, team["lead"], debrief_id=wish_id)
     assert [line(name) for name in team] == [""] * len(team)

@@ -53,6 +53,12 @@ def test_the_list_has_the_most_urgent_first_and_nothing_that_is_over(crew: Crew,
     assert crew.sees(views.home, team["lead"], Language.ET).line == "Lahti on 4 keerulist juhtumit."
 
 
+def test_what_only_has_to_be_looked_over_comes_after_what_waits(crew: Crew, team: Team) -> None:
+    over, waiting = (casework.flags(crew, team["mari"], level) for level in (Level.EXTREME, Level.LOW))
+    casework.changes(crew, over, state=CaseState.RESOLVED)
+    assert urgent(crew, team["lead"]) == [f"cases:card:{each}" for each in (waiting, over)]
+
+
 def test_a_list_has_no_words_and_no_draft(crew: Crew, team: Team) -> None:
     sealing.equip(crew.db.engine, [KEY])
     case_id = casework.flags(crew, team["mari"])

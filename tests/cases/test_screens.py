@@ -182,6 +182,16 @@ def test_the_emergency_is_one_of_the_known(crew: Crew, team: Team, case_id: int)
         assert len(texts) == len(Emergency)
 
 
+def test_what_is_known_of_112_is_not_said_twice_where_the_outcome_says_it(crew: Crew, team: Team, case_id: int) -> None:
+    crew.do(actions.take, team["lead"], case_id=case_id)
+    casework.changes(crew, case_id, emergency=Emergency.ARRIVED)
+    crew.do(actions.resolve, team["lead"], case_id=case_id, outcome=Outcome.HELP_CAME)
+    said = card(crew, team["lead"], case_id).text
+    assert said.lower().count("help arrived") == 1
+    casework.changes(crew, case_id, outcome=Outcome.REFERRED)
+    assert "Help arrived" in card(crew, team["lead"], case_id).text
+
+
 def test_the_record_of_a_case_that_is_gone_is_no_case(crew: Crew, team: Team) -> None:
     with crew.db.read() as session:
         assert cases.get(session, case_id=404) is None

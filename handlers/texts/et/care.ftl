@@ -17,9 +17,10 @@ care-go-talk = Järelvestlus: { $name }
 care-offer = Raske juhtum on läbi. Kas soovid sellest kellegagi rääkida?
 care-offer-again = Hiljuti oli sul raske juhtum. Kas soovid sellest kellegagi rääkida?
 care-ask = Millal või kellega soovid rääkida?
-care-offer-hint = See on vabatahtlik. „Praegu ei“ ei jäta jälge, ja kui mõtled ümber, on juhtumi kaardil „Soovin rääkida“.
+care-offer-hint = See on vabatahtlik. „Praegu ei“ ei jäta jälge, ja kui mõtled ümber, leiad juhtumi kaardilt nupu „Soovin rääkida“.
+care-ask-hint = Soovi saad igal ajal tagasi võtta.
 care-offer-last = Rohkem bot seda ei küsi.
-care-over = Hästi. Hoia end. Kui soovid hiljem rääkida, on juhtumi kaardil „Soovin rääkida“.
+care-over = Hästi. Hoia end. Kui soovid hiljem rääkida, leiad juhtumi kaardilt nupu „Soovin rääkida“.
 care-passed = Selge, sinult praegu midagi ei oodata. Aitäh.
 
 care-wanted-now = <b>Sinu soov kohe rääkida on teel.</b>
@@ -28,29 +29,29 @@ care-wanted-colleague = <b>Sinu soov kolleegiga rääkida on teel.</b>
 care-asked = Küsitud: { $names }
 care-asked-nobody = Praegu ei ole kedagi, kellele bot saaks kirjutada. Helista palun ise kolleegile või juhile.
 care-next = Kui keegi ei vasta, küsitakse edasi { $time }.
-care-begins = Küsitakse { $time }.
+care-begins = Bot hakkab kolleegidelt küsima { $time }.
 care-phone = Kui sul on kedagi vaja kohe, helista: <b>{ $phone }</b>.
 care-agreed = ✅ <b>{ $name }</b> räägib sinuga.
 care-agreed-hint = Ta võtab sinuga ise ühendust.
-care-when-now = Soov: kohe.
-care-when-tomorrow = Soov: { $day }.
-care-when-colleague = Soov: kolleegiga, siis kui mõlemale sobib.
+care-when-now = Millal: kohe.
+care-when-tomorrow = Millal: { $day }.
+care-when-colleague = Millal: siis, kui mõlemale sobib.
 care-held = See vestlus on läbi. Hoia end.
 care-held-partner = See vestlus on läbi. Aitäh, et olid olemas.
 
 care-call = <b>Järelvestlus.</b> { $name } soovib kellegagi rääkida.
-care-call-hint = Räägib see, kes esimesena vajutab. Kui sul ei ole praegu aega või jõudu, vajuta „Praegu ei saa“; põhjust ei küsita.
+care-call-hint = Temaga räägib see, kes esimesena vajutab. Kui sul ei ole praegu aega või jõudu, vajuta „Praegu ei saa“; põhjust ei küsita.
 care-skipped = Ei saadud küsida: { $offices }.
-care-partner = Lubasid rääkida: <b>{ $name }</b>.
+care-partner = Lubasid kolleegiga rääkida: <b>{ $name }</b>.
 care-partner-hint = Võta ise ühendust. Kui see ei õnnestu, vajuta „Ei saa siiski“ ja bot küsib teisi.
-care-taken = Keegi juba räägib. Aitäh.
+care-taken = Vestluskaaslane on juba leitud. Aitäh.
 care-dropped = { $name } võttis soovi tagasi, rääkida ei ole enam vaja. Aitäh, et olid valmis.
 care-nobody-reached = Keegi tiimist soovib rääkida, aga bot ei saa kirjutada kellelegi, kes võiks vastata. Palun anna juhile muul viisil teada.
 care-nobody-solved = Rääkimise soov, millele bot ei leidnud vastajat, on lahendatud.
 
 care-home-wanted = Sinu soov rääkida ootab vastust.
 care-home-agreed = { $name } räägib sinuga.
-care-home-partner = Lubasid rääkida: { $name }.
+care-home-partner = Lubasid kolleegiga rääkida: { $name }.
 care-home-asked =
     { $count ->
         [one] Üks kolleeg soovib kellegagi rääkida.
