@@ -21,13 +21,13 @@ from handlers.kit import (
 from handlers.kit.casequestions import What
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, Rows, Screen, Shown, Style, filled, in_rows, tap
+from handlers.kit.keyboards import Button, Rows, Screen, Shown, Style, filled, in_pairs, in_rows, tap
 from handlers.rules import cases as rules
 from handlers.rules import limits
 from handlers.rules.cases import Verb
 from handlers.rules.rights import Right
 from storage import alarms, cards, cases, outbox, policies, shifts
-from storage.cases import Case, CaseState, Category, Emergency, Level, Outcome, Reported
+from storage.cases import TAKEN, Case, CaseState, Category, Emergency, Level, Outcome, Reported
 
 _HOLDS = (1, 4, 24, 72)  # hours
 _URGENCY = tuple(reversed(rules.LEVELS))
@@ -173,11 +173,8 @@ def offered(reading: Reading, *, case_id: int, by: int) -> Screen | None:
     words = reading.words
     if case.heir_id != reading.member.id or case.state is not CaseState.ACKNOWLEDGED:
         is_in_chat = cards.shown(reading.session, prefix=casebook.key(case_id, "offered", reading.member.id, ""))
-        return (
-            casecards.brief(reading, case, _state(reading, case), [[casecards.opening(reading, case)]])
-            if is_in_chat
-            else None
-        )
+        rows = [[casecards.opening(reading, case)]]
+        return casecards.brief(reading, case, _state(reading, case), rows) if is_in_chat else None
     yes = tap(words.plain("cases-go-take"), "cases:accept", case_id, style=Style.SUCCESS)
     no = tap(words.plain("cases-go-decline"), "cases:decline", case_id)
     said = words("cases-offered", name=casecards.name(reading, by))
@@ -192,7 +189,10 @@ def told(what: str) -> Callable[..., Screen | None]:
         said = reading.words(f"cases-{what}", name=casecards.name(reading, by))
         if case is None:
             return _bare(reading, case_id, said)
-        return casecards.brief(reading, case, [said], [[casecards.opening(reading, case)]])
+        # That it is still theirs is said only as long as it is.
+        is_so = what != "kept" or (case.state in TAKEN and case.owner_id == reading.member.id)
+        rows = [[casecards.opening(reading, case)]]
+        return casecards.brief(reading, case, [said] if is_so else _state(reading, case), rows)
 
     return view
 
@@ -366,9 +366,10 @@ def _rows(reading: Reading, case: Case) -> Rows:
 
     accept = go("take", Verb.ACCEPT, route="accept", style=Style.SUCCESS)
     questions = casequestions.open_ones(case) if known.is_owner else ()
-    told = [What.EMERGENCY] if known.is_owner and case.is_open and case.emergency is not None else []
-    told += [What.REPORTED] if known.is_owner and case.is_open and case.reported is not None else []
+    told = [each for each in (What.EMERGENCY, What.REPORTED) if getattr(case, each) is not None]
     ask = [tap(words.plain("cases-go-ask"), "inquiring:open", case.id)] if go("ask", Verb.ASK) else []
+    told = told if known.is_owner and case.is_open else []
+    corrections = [tap(words.plain(f"cases-go-put-{each}"), "cases:putting", case.id, each) for each in told]
     is_owner_hold = case.state is CaseState.ON_HOLD
     return filled(
         go("take", Verb.ACKNOWLEDGE, style=Style.PRIMARY),
@@ -379,10 +380,9 @@ def _rows(reading: Reading, case: Case) -> Rows:
             *go("resume" if is_owner_hold else "go_on", Verb.GO_ON, route="go_on"),
         ],
         [*go("hand", Verb.HAND_OVER, route="heirs"), *go("give_back", Verb.GIVE_BACK)],
-        [*ask, *go("hold", Verb.HOLD, route="holds")],
+        *in_pairs([*ask, *go("hold", Verb.HOLD, route="holds"), *corrections]),
         [*go("take_over", Verb.TAKE_OVER), *(go("next", Verb.NEXT, case.run, case.step) if case.ladder else [])],
         [*go("close", Verb.CLOSE, style=Style.SUCCESS), *go("reopen", Verb.REOPEN)],
-        [tap(words.plain(f"cases-go-put-{each}"), "cases:putting", case.id, each) for each in told],
         [
             *go("level", Verb.HEIGHTEN, route="levels"),
             *(go("withdraw", Verb.WITHDRAW, route="withdrawing") if known.is_leading else []),

@@ -1,5 +1,6 @@
 """Flagging a case, telling more about it, taking it back. Knows no chat."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,14 @@ STAYS_FOR = timedelta(minutes=60)
 SAME_FOR = timedelta(minutes=2)
 # How far the reminders of a draft have come, in `Case.step`.
 REMINDED, TOLD = 1, 2
+
+
+@dataclass(frozen=True)
+class Told:
+    """What became of an answer: the case, and whether the answer has sent it."""
+
+    case: Case
+    is_sent: bool
 
 
 def browse(session: Session, _now: datetime, *, actor: Member) -> None:
@@ -67,7 +76,7 @@ def choose(session: Session, now: datetime, *, actor: Member, shift_id: int, lev
 
 def put(
     session: Session, now: datetime, *, actor: Member, case_id: int, what: What, value: str, zone: ZoneInfo
-) -> Case:
+) -> Told:
     """Tell one more thing about a case; what is needed, told of a draft, sends it. Raises `Refused`.
 
     Harmless when repeated.
@@ -77,10 +86,11 @@ def put(
     if getattr(case, what) != told:
         setattr(case, what, told)
         casebook.move(session, now, case=case, verb=Verb.DETAIL, actor=actor, what=what.value, told=told.value)
-    if what is What.NEED and case.state is CaseState.DRAFT:
+    is_sent = what is What.NEED and case.state is CaseState.DRAFT
+    if is_sent:
         case = _mine(session, now, actor, case_id, Verb.RAISE)
         casebook.alert(session, now, case=case, verb=Verb.RAISE, actor=actor, zone=zone)
-    return case
+    return Told(case, is_sent)
 
 
 def ask(session: Session, now: datetime, *, actor: Member, case_id: int) -> None:

@@ -38,7 +38,7 @@ async def put(context: Context, ref: str) -> None:
     what = choice(What, about)
     told = choice(VALUES[what], value)
     given: dict[str, Any] = {"what": what, "value": told.value, "zone": context.deps.zone}
-    await _change(context, actions.put, number(case), say=views.said, **given)
+    await _change(context, actions.put, number(case), say=views.put, **given)
 
 
 async def ask(context: Context, ref: str) -> None:

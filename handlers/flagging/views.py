@@ -9,7 +9,7 @@ from handlers.kit import access, alerted, caring, casebook, casecards, casequest
 from handlers.kit.casequestions import What
 from handlers.kit.feature import CardPart, HomePart, Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, Rows, Screen, Style, filled, in_rows, tap
+from handlers.kit.keyboards import Button, Rows, Screen, Style, filled, in_pairs, tap
 from handlers.rules import cases as rules
 from handlers.rules.cases import Verb
 from handlers.rules.rights import Right
@@ -200,10 +200,15 @@ def held(reading: Reading, **_about: object) -> datetime:
 
 
 def said(words: Words, case: Case) -> str:
-    """The toast of a step."""
+    """The toast of a level, which alerts anew if it is a higher one: what does not press may wait for the morning."""
     if case.state is CaseState.RAISED:
-        return words.plain("flagging-say-raised" if case.ladder else "flagging-say-kept", ref=case.ref)
+        return words.plain("flagging-say-raised" if case.is_pressing else "flagging-say-kept", ref=case.ref)
     return words.plain("flagging-say-noted")
+
+
+def put(words: Words, told: actions.Told) -> str:
+    """The toast of an answer: what it did, if it sent the case."""
+    return said(words, told.case) if told.is_sent else words.plain("flagging-say-noted")
 
 
 def woken(words: Words, is_anybody: bool) -> str:
@@ -255,7 +260,7 @@ def _deeds(reading: Reading, case: Case) -> list[Sequence[Button]]:
     if case.ladder is not None and _may(reading, case, Verb.NEXT):
         rows.append([tap(words.plain("flagging-go-next"), "flagging:next", case.id, case.run, case.step)])
     levels = [_ask(words, case, LEVEL)] if _levels(reading, case) else []
-    rows += [[*levels, *_notes(reading, case)], *in_rows(_corrections(reading, case), 2)]
+    rows += in_pairs([*levels, *_notes(reading, case), *_corrections(reading, case)])
     back = [_withdraw(words, case, "flagging-go-withdraw")] if _may(reading, case, Verb.WITHDRAW) else []
     end = [_close(words, case)] if _may(reading, case, Verb.CLOSE) else []
     return [*rows, [*back, *end, *([_reopen(words, case)] if _may(reading, case, Verb.REOPEN) else [])]]

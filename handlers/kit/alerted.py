@@ -27,7 +27,10 @@ def lines(reading: Reading, case: Case) -> Iterator[str]:
         if case.next_at is not None:
             yield words("kit-case-nobody-woken", time=casewords.at(words, case.next_at, now=reading.now))
         return
-    yield from _people(reading, _latest(fates))
+    if fates or case.is_pressing or case.next_at is None:
+        yield from _people(reading, _latest(fates))
+    else:
+        yield words("kit-case-nobody-yet")  # what does not press may only wait for the end of the quiet hours
     if case.next_at is not None:
         rung = ladder.read(case.ladder).rung(case.step)
         whom = ", ".join(casewords.office(words, each) for each in rung.offices)

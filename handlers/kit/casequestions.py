@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handlers.kit import casewords, phrases
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, in_rows, tap
+from handlers.kit.keyboards import Button, in_pairs, in_rows, tap
 from storage.cases import Case, CaseState, Category, Emergency, Need, Reported
 
 
@@ -25,7 +25,7 @@ VALUES: dict[What, type[Category] | type[Need] | type[Emergency] | type[Reported
     What.EMERGENCY: Emergency,
     What.REPORTED: Reported,
 }
-_WIDTHS = {What.CATEGORY: 2, What.NEED: 2, What.EMERGENCY: 1, What.REPORTED: 3}
+_WIDTHS = {What.EMERGENCY: 1, What.REPORTED: 3}  # the others in pairs
 # What can be said of 112 next, by what was said before.
 _NEXT_OF_112: dict[Emergency | None, tuple[Emergency, ...]] = {
     None: (Emergency.CALLED, Emergency.NOT_CALLED, Emergency.CALMED, Emergency.LOST),
@@ -64,7 +64,8 @@ def answers(words: Words, case: Case, what: What, route: str, *, is_brief: bool 
         label = phrases.capital(words.plain(f"kit-case-{what}-{value}"))
         return tap(label if value != now else f"✓ {label}", route, case.id, what, value)
 
-    return in_rows([button(each) for each in values], _WIDTHS[what])
+    buttons = [button(each) for each in values]
+    return in_rows(buttons, _WIDTHS[what]) if what in _WIDTHS else in_pairs(buttons)
 
 
 def duty_to_report(words: Words) -> list[str]:

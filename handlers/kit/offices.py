@@ -16,6 +16,7 @@ from storage.shifts import LONGEST, PlaceKind, PlaceState
 
 _MOMENT = timedelta(microseconds=1)
 _COMING = (PlaceState.PLANNED, PlaceState.HERE)
+WAS_THERE = (*_COMING, PlaceState.DONE)  # of an instant that is past
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,15 @@ def crew(session: Session, at: datetime, *, without: int | None = None) -> Crew:
     return Crew(told, tuple(silent.values()))
 
 
-def on_duty(session: Session, at: datetime, *, found: Sequence[Member]) -> list[Member]:
+def on_duty(
+    session: Session, at: datetime, *, found: Sequence[Member], states: Sequence[PlaceState] = _COMING
+) -> list[Member]:
     """Which of these are duty lead of a shift under way at this instant and can be counted on."""
     begun = duties.between(session, since=at - LONGEST, until=at + _MOMENT)
     ids = {
         each.member_id
         for each in begun
-        if each.kind is PlaceKind.DUTY_LEAD and each.state in _COMING and not each.is_sought and at < each.ends_at
+        if each.kind is PlaceKind.DUTY_LEAD and each.state in states and not each.is_sought and at < each.ends_at
     }
     return [each for each in found if each.id in ids]
 

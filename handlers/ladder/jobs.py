@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, casebook, hush, notices, standins
+from handlers.kit import access, casebook, hush, notices, offices, standins
 from handlers.rules import ladder, limits
 from handlers.rules.cases import Event
+from handlers.rules.ladder import Office
 from storage import alarms, audit, cards, cases, debriefs, dispatch, members, outbox, policies, pulses
 from storage.cases import TAKEN, Case, CaseState, Level
 from storage.members import Member, MemberState
@@ -159,11 +160,21 @@ def _by_day(case: Case, zone: ZoneInfo) -> ZoneInfo | None:
 
 
 def _can_have(session: Session, now: datetime, owner: Member, case: Case) -> bool:
-    """Whether somebody can go on having a case: they are there, and may answer or were alerted while on duty now."""
+    """Whether somebody can go on having a case: they are there, and what they took it as holds still."""
     if owner.state is MemberState.DISABLED or standins.absent(session, now, found=[owner]):
         return False
     is_on = access.may_answer(session, now, actor=owner)
-    return is_on or not case.is_pressing
+    return is_on or not case.is_pressing or _took_it_off_duty(session, owner, case)
+
+
+def _took_it_off_duty(session: Session, owner: Member, case: Case) -> bool:
+    """Whether they took it as one of everybody who may be duty lead, so that no end of a duty takes it from them."""
+    if not owner.leads_shifts or case.acknowledged_at is None:
+        return False
+    fates = alarms.of_run(session, case_id=case.id, run=case.run)
+    alerted_as = {each.alarm.office for each in fates if each.alarm.member_id == owner.id}
+    was_on_duty = offices.on_duty(session, case.acknowledged_at, found=[owner], states=offices.WAS_THERE)
+    return alerted_as <= {Office.ALL} and not was_on_duty
 
 
 def _owner(session: Session, case: Case) -> list[Member]:

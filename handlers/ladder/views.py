@@ -207,7 +207,7 @@ def _settled(reading: Reading, case: Case | None, what: str, stamp: str) -> Scre
 
 def _screen(reading: Reading, case: Case, text: str, rows: Rows) -> Screen:
     words = reading.words
-    danger = casewords.danger(words, reading.session) if case.level is Level.EXTREME and case.is_open else None
+    danger = casewords.danger(words, reading.session) if case.is_pressing and case.is_open else None
     return Screen(words.lines([danger, casewords.title(words, case), text]), rows, is_protected=True)
 
 

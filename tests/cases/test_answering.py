@@ -44,7 +44,7 @@ def test_the_first_has_it_and_the_second_reads_who_and_when(crew: Crew, team: Te
     late = crew.do(actions.take, team["manager"], case_id=case_id)
     assert not late.is_mine
     words = crew.texts.speak(Language.ET, crew.zone)
-    assert views.took(words, late) == "Juba võttis Lea kell 12:00."
+    assert views.took(words, late) == "Lea võttis selle juba kell 12:00."
     assert casework.case(crew, case_id).owner_id == team["lead"]
     assert casework.happened(crew, case_id).count(Verb.ACKNOWLEDGE) == 1
 

@@ -57,7 +57,7 @@ def test_the_last_step_tapped_twice_at_once_alerts_once(crew: Crew, lead: int, a
     case_id = chooses(crew, anna, Level.HIGH)
     given = {"case_id": case_id, "what": What.NEED, "value": Need.ADVICE, "zone": crew.zone}
     told = together(crew, actions.put, anna, *[given] * AT_ONCE)
-    assert set(told) == {case_id}
+    assert {(each.case.id, each.is_sent) for each in told} == {(case_id, True), (case_id, False)}
     assert casework.case(crew, case_id).run == 1
     with crew.db.read() as session:
         assert len(alarms.of_run(session, case_id=case_id, run=1)) == 1

@@ -144,6 +144,41 @@ def test_an_owner_who_is_away_has_it_no_more(crew: Crew, team: dict[str, int]) -
     assert casework.alerted(crew, case_id)[-1][1] == [team["manager"]]
 
 
+def test_who_took_it_as_one_of_everybody_keeps_it_without_being_on_duty(crew: Crew, team: dict[str, int]) -> None:
+    off_duty = crew.add("Dora")
+    with crew.db.begin() as session:
+        member = members.get(session, member_id=off_duty)
+        assert member is not None
+        members.let_lead(session, member=member, leads_shifts=True)
+    case_id = casework.flags(crew, team["mari"])
+    _watches(crew, timedelta(minutes=15))
+    assert off_duty in casework.alerted(crew, case_id)[-1][1]
+    casework.takes(crew, off_duty, case_id)
+    crew.ticks(jobs.look_after)
+    assert casework.case(crew, case_id).owner_id == off_duty
+    _watches(crew, timedelta(minutes=16))
+    assert casework.case(crew, case_id).state is CaseState.RAISED, "without a sign it lapses as anybody's does"
+
+
+def test_who_took_it_on_duty_has_it_no_more_once_the_duty_is_over(crew: Crew, team: dict[str, int]) -> None:
+    duty = crew.add("Dora")
+    with crew.db.begin() as session:
+        member = members.get(session, member_id=duty)
+        assert member is not None
+        members.let_lead(session, member=member, leads_shifts=True)
+    plans.stands_at(crew, "2026-11-26 07:00")
+    needs = {PlaceKind.DUTY_LEAD: (1, 1)}
+    plans.takes(crew, duty, plans.opens(crew, team["lead"], "2026-11-26 12-16", needs=needs))
+    plans.stands_at(crew, "2026-11-26 12:00")
+    case_id = casework.flags(crew, team["mari"])
+    casework.takes(crew, duty, case_id)
+    crew.ticks(jobs.look_after)
+    assert casework.case(crew, case_id).owner_id == duty
+    crew.clock.advance(hours=4)
+    crew.ticks(jobs.look_after)
+    assert casework.case(crew, case_id).state is CaseState.RAISED
+
+
 def test_something_open_that_is_due_never_is_found_and_the_leads_hear_of_it(crew: Crew, team: dict[str, int]) -> None:
     case_id = casework.flags(crew, team["mari"], Level.HIGH)
     crew.ticks(jobs.check)

@@ -23,7 +23,7 @@ flagging-go-ask-level = Higher level
 flagging-go-ask-category = Change the topic
 flagging-go-ask-need = Change the need
 flagging-go-ask-emergency = Correct about 112
-flagging-go-ask-reported = Correct the reporting
+flagging-go-ask-reported = Correct reporting
 
 flagging-home-open =
     { $count ->
@@ -60,7 +60,7 @@ flagging-outcome-thanks = Thank you for flagging it.
 
 flagging-say-noted = Noted.
 flagging-say-raised = The alert is out. Reference { $ref }
-flagging-say-kept = Noted. Reference { $ref }
+flagging-say-kept = It is flagged. Reference { $ref }
 flagging-say-withdrawn = Taken back.
 flagging-say-reopened = Open again, it waits for an answer.
 flagging-say-closed = Closed.

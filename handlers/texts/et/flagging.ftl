@@ -12,7 +12,7 @@ flagging-go-level = Muuda taset
 flagging-go-drop = Katkesta
 flagging-go-withdraw = Eksitus, võta tagasi
 flagging-go-reopen = Ava uuesti
-flagging-go-close = Kõik tehtud, lõpeta
+flagging-go-close = Tehtud, lõpeta
 flagging-go-next = Teavita järgmisi kohe
 flagging-go-note = Lisa märkus
 flagging-go-note-anew = Uus märkus
@@ -60,7 +60,7 @@ flagging-outcome-thanks = Aitäh, et märku andsid.
 
 flagging-say-noted = Kirjas.
 flagging-say-raised = Häire on teel. Viide { $ref }
-flagging-say-kept = Märgitud. Viide { $ref }
+flagging-say-kept = Märk on antud. Viide { $ref }
 flagging-say-withdrawn = Võetud tagasi.
 flagging-say-reopened = Avatud uuesti, ootab vastajat.
 flagging-say-closed = Lõpetatud.

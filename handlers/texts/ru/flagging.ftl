@@ -12,7 +12,7 @@ flagging-go-level = Другой уровень
 flagging-go-drop = Отменить
 flagging-go-withdraw = Ошибка, отозвать
 flagging-go-reopen = Открыть снова
-flagging-go-close = Всё сделано, закрыть
+flagging-go-close = Сделано, закрыть
 flagging-go-next = Оповестить следующих сейчас
 flagging-go-note = Добавить заметку
 flagging-go-note-anew = Новая заметка
@@ -22,8 +22,8 @@ flagging-go-copy = Скопировать номер
 flagging-go-ask-level = Уровень выше
 flagging-go-ask-category = Другая тема
 flagging-go-ask-need = Другая просьба
-flagging-go-ask-emergency = Исправить про 112
-flagging-go-ask-reported = Исправить про сообщение
+flagging-go-ask-emergency = Исправить 112
+flagging-go-ask-reported = Исправить сообщение
 
 flagging-home-open =
     { $count ->
@@ -61,7 +61,7 @@ flagging-outcome-thanks = Спасибо, что сообщили.
 
 flagging-say-noted = Записано.
 flagging-say-raised = Оповещение отправлено. Номер { $ref }
-flagging-say-kept = Записано. Номер { $ref }
+flagging-say-kept = Сообщение принято. Номер { $ref }
 flagging-say-withdrawn = Отозвано.
 flagging-say-reopened = Открыт снова и ждёт ответа.
 flagging-say-closed = Закрыт.
