@@ -8,6 +8,7 @@ from handlers.dutyphone import actions as dutyphone
 from handlers.flagging import actions, views
 from handlers.home import views as home
 from handlers.kit.casequestions import What
+from handlers.kit.keyboards import Button, in_pairs
 from handlers.shifts import views as shifts
 from storage import sealing
 from storage.cases import Category, Emergency, Level, Need, Reported
@@ -128,6 +129,24 @@ def test_what_quiet_hours_hold_says_until_when(crew: Crew, evening: int, lead: i
     case_id = flags(crew, anna, Level.MEDIUM)
     text = card(crew, anna, case_id).text
     assert "alerted next at Sat 28 Nov 07:00: lead" in text
+    assert "Nobody has been alerted yet. If it is urgent, choose a higher level." in text
+
+
+def test_the_toast_says_that_an_alert_is_out_only_of_the_tap_that_sent_it(crew: Crew, lead: int, anna: int) -> None:
+    words = crew.texts.speak(Language.EN, crew.zone)
+    said = {}
+    for level in (Level.HIGH, Level.MEDIUM):
+        case_id = chooses(crew, anna, level)
+        given = {"case_id": case_id, "what": What.NEED, "zone": crew.zone}
+        taps = [crew.do(actions.put, anna, value=each, **given) for each in (Need.ADVICE, Need.TAKE_OVER)]
+        said[level] = [views.put(words, each).split(". ")[0] for each in taps]
+    assert said == {Level.HIGH: ["The alert is out", "Noted."], Level.MEDIUM: ["It is flagged", "Noted."]}
+
+
+def test_a_label_half_a_phone_cannot_show_has_a_row_of_its_own() -> None:
+    names = ["short", "also short", "twenty-one characters", "a", "b", "c"]
+    rows = in_pairs([Button(each) for each in names])
+    assert [[each.label for each in row] for row in rows] == [names[:2], names[2:3], names[3:5], names[5:]]
 
 
 def test_where_nobody_can_be_alerted_it_says_whom_to_call(crew: Crew, anna: int) -> None:
