@@ -32,7 +32,7 @@ _PATIENCE = (0.2, 1.0, 3.0, 10.0)  # seconds between tries
 _TURN_PATIENCE = 0.05
 # Where the chat of an update is found; the first that is there counts.
 _CARRIERS = ("message", "edited_message", "channel_post", "my_chat_member", "chat_member", "chat_join_request")
-_OF_A_CARD = ("message_id", "date", "chat", "message_thread_id")
+_OF_A_CARD = ("message_id", "date", "chat", "message_thread_id", "has_protected_content")
 # What a tapped card replies to is kept until the tap is handled: words that wait for this tap are nowhere else.
 _OF_A_REPLIED = ("message_id", "date", "chat", "from", "text", "entities")
 # An update another process received and has not handled for so long was left behind by its death.

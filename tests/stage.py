@@ -47,10 +47,11 @@ class Stage:
         await self.rig.rests()
 
     async def finds(self, phone: Phone, *data: str) -> Message:
-        """A card in somebody's chat that nobody drew: its buttons are numbered and carry anything."""
+        """A card in somebody's chat that nobody drew: its buttons are numbered and carry anything. It is protected, as
+        cards about cases are, so that anything may be shown in its place."""
         row = [[{"text": str(number), "callback_data": each}] for number, each in enumerate(data)]
         world = self.telegram.world
-        world.post(phone.person.chat, world.bot, text="an odd card", markup={"inline_keyboard": row})
+        world.post(phone.person.chat, world.bot, text="an odd card", markup={"inline_keyboard": row}, protected=True)
         return await phone.sees("an odd card")
 
     async def offers(self, phone: Phone, *commands: str) -> None:

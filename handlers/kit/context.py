@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
 from sqlmodel import Session
-from telegram import Message, MessageEntity, Update
+from telegram import MaybeInaccessibleMessage, Message, MessageEntity, Update
 from telegram.constants import ChatType
 
 from handlers.kit import access, live
 from handlers.kit.errors import Refused, Stranger, Unwanted
 from handlers.kit.feature import Deps, Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Shown
+from handlers.kit.keyboards import Media, Screen, Shown
 from handlers.rules import names
 from handlers.rules.doubts import Doubt
 from handlers.rules.rights import Right
@@ -282,14 +282,19 @@ class Context:
             return ()
 
     def _owe(self, reading: Reading, shown: Card, *, key: str | None = None) -> Ready:
-        """Owe the tapped card its new look; or, where nothing was tapped or with a key of its own, a new message."""
-        chat_id = self.chat_id
+        """Owe the tapped card its new look; or, where nothing was tapped or with a key of its own, a new message.
+
+        What is protected never comes into a message that was sent without: that is settled when it is sent.
+        """
         query = self.incoming.callback_query if key is None else None
         tapped = query.message if query else None
+        drawn = self._draw(reading, shown) if tapped is not None and not _is_protected(tapped) else None
+        if tapped is not None and isinstance(drawn, Screen | Media) and drawn.is_protected:
+            tapped = None
         owed: dict[str, Any] = {
             "kind": shown.kind,
             "params": shown.params,
-            "chat_id": chat_id,
+            "chat_id": self.chat_id,
             "member_id": reading.reader.id if reading.reader else None,
             "priority": Priority.REPLY,
             "sender": self.outgoing.sender,
@@ -304,9 +309,11 @@ class Context:
             message = outbox.post(reading.session, reading.now, key=key, **owed)
         if message is None:
             raise AlreadyDone
-        group = groups.get(reading.session, chat_id=chat_id) if self.is_group else None
-        drawn = self.outgoing.render(reading, shown.kind, shown.params | shown.once)
-        return Ready(message, drawn, group.thread_id if group else None)
+        group = groups.get(reading.session, chat_id=self.chat_id) if self.is_group else None
+        return Ready(message, drawn or self._draw(reading, shown), group.thread_id if group else None)
+
+    def _draw(self, reading: Reading, shown: Card) -> Shown | None:
+        return self.outgoing.render(reading, shown.kind, shown.params | shown.once)
 
     def _follow(self, reading: Reading, shown: Card, owed: dict[str, Any]) -> None:
         """Let the tapped message follow the facts, if what it shows now does."""
@@ -322,6 +329,11 @@ class Context:
         query = self.incoming.callback_query
         if query is not None:
             await self.outgoing.answer(query.id, done.toast)
+
+
+def _is_protected(message: MaybeInaccessibleMessage) -> bool:
+    """Whether a message was sent so that it cannot be passed on; not known of one that is too old to be seen."""
+    return isinstance(message, Message) and bool(message.has_protected_content)
 
 
 def _tell_alone(session: Session, now: datetime, *, actor: Member, key: str, refused: Refused) -> None:
