@@ -88,17 +88,23 @@ def seek(session: Session, now: datetime, *, actor: Member | None, place: Place)
     """Look for somebody who takes the place over; its holder stays responsible. Whoever calls holds the shift.
 
     With themselves as the actor they have said that they cannot come; otherwise, after the start, they did not come.
+    Who did not come and says only then that they cannot is looked for at once: until then they might have been late.
     """
     was_sought, shift = place.is_sought, shifts.get(session, shift_id=place.shift_id)
     has_said = actor is not None and actor.id == place.member_id
     places.want_cover(session, now, place=place, said_before=shift.starts_at if shift and has_said else None)
-    if was_sought:
+    if was_sought and not (has_said and _is_unlooked_for(session, place)):
         return
     searches.begin(session, now, shift_id=place.shift_id, kind=place.kind)
     facts: dict[str, Any] = {"member": place.member_id} if actor is None or actor.id != place.member_id else {}
     tidings.record(session, now, actor, "shifts.cover_wanted", place.shift_id, kind=place.kind.value, **facts)
     _settle(session, now, actor=actor, shift_id=place.shift_id)
     live.refresh(session, now, shift_id=place.shift_id)
+
+
+def _is_unlooked_for(session: Session, place: Place) -> bool:
+    found = searches.get(session, shift_id=place.shift_id, kind=place.kind)
+    return found is None or found.state is SearchState.OVER
 
 
 def keep(session: Session, now: datetime, *, actor: Member, place: Place) -> None:

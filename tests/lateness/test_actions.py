@@ -49,6 +49,14 @@ def test_only_leads_decide(evening: Evening, who: str) -> None:
     assert crew.sees(views.card, actor, shift_id=evening.shift) is None
 
 
+def test_who_is_missing_and_says_only_then_that_they_cannot_come_is_looked_for_at_once(evening: Evening) -> None:
+    assert evening.search() is None
+    evening.cannot_come(evening.mari)
+    found = evening.search()
+    assert found is not None
+    assert found.state is SearchState.RUNNING
+
+
 # A lead comes
 
 
