@@ -365,22 +365,20 @@ def _rows(reading: Reading, case: Case) -> Rows:
         return [tap(words.plain(f"cases-go-{what}"), f"cases:{route or what}", case.id, *refs, style=style)]
 
     accept = go("take", Verb.ACCEPT, route="accept", style=Style.SUCCESS)
-    questions = casequestions.open_ones(case) if known.is_owner else ()
-    told = [each for each in (What.EMERGENCY, What.REPORTED) if getattr(case, each) is not None]
+    first, others = casequestions.for_owner(case) if known.is_owner else ([], [])
     ask = [tap(words.plain("cases-go-ask"), "inquiring:open", case.id)] if go("ask", Verb.ASK) else []
-    told = told if known.is_owner and case.is_open else []
-    corrections = [tap(words.plain(f"cases-go-put-{each}"), "cases:putting", case.id, each) for each in told]
+    details = [tap(words.plain(f"cases-go-put-{each}"), "cases:putting", case.id, each) for each in others]
     is_owner_hold = case.state is CaseState.ON_HOLD
     return filled(
         go("take", Verb.ACKNOWLEDGE, style=Style.PRIMARY),
         [*accept, *(go("decline", Verb.ACCEPT))],
-        *(row for each in questions for row in casequestions.answers(words, case, each, "cases:put", is_brief=True)),
+        *(row for each in first for row in casequestions.answers(words, case, each, "cases:put", is_brief=True)),
         [
             *go("resolve", Verb.RESOLVE, route="outcomes", style=Style.SUCCESS),
             *go("resume" if is_owner_hold else "go_on", Verb.GO_ON, route="go_on"),
         ],
         [*go("hand", Verb.HAND_OVER, route="heirs"), *go("give_back", Verb.GIVE_BACK)],
-        *in_pairs([*ask, *go("hold", Verb.HOLD, route="holds"), *corrections]),
+        *in_pairs([*ask, *go("hold", Verb.HOLD, route="holds"), *details]),
         [*go("take_over", Verb.TAKE_OVER), *(go("next", Verb.NEXT, case.run, case.step) if case.ladder else [])],
         [*go("close", Verb.CLOSE, style=Style.SUCCESS), *go("reopen", Verb.REOPEN)],
         [

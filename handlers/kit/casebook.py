@@ -272,10 +272,11 @@ def _post(session: Session, now: datetime, *, case: Case, member_id: int, office
 
 
 def _tell_skipped(session: Session, now: datetime, *, case: Case, fired: Fired, quiet: Quiet) -> None:
-    """Leads hear of offices that nobody holds or can be reached in, by day where the case does not press; who is
-    alerted now reads it there."""
+    """Leads hear of offices that nobody holds or can be reached in; who is alerted now reads it there. Nobody is woken
+    to read that somebody else was: only a step that reached nobody rings at night, of a case that presses."""
     if not fired.skipped:
         return
+    is_loud = case.is_pressing and not fired.people
     for lead in notices.leads(session, now):
         if lead.id not in fired.people and lead.id != case.flagger_id:
             outbox.post(
@@ -285,8 +286,8 @@ def _tell_skipped(session: Session, now: datetime, *, case: Case, fired: Fired, 
                 kind="ladder.skipped",
                 params={"case_id": case.id, "offices": [each.value for each in fired.skipped]},
                 member_id=lead.id,
-                priority=Priority.ALERT if case.level in _LOUD else Priority.NOTICE,
-                not_before=now if case.is_pressing else quiet.after(now),
+                priority=Priority.ALERT if is_loud else Priority.NOTICE,
+                not_before=now if is_loud else quiet.after(now),
             )
 
 

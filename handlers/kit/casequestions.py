@@ -25,6 +25,7 @@ VALUES: dict[What, type[Category] | type[Need] | type[Emergency] | type[Reported
     What.EMERGENCY: Emergency,
     What.REPORTED: Reported,
 }
+_FIRST = (What.EMERGENCY, What.REPORTED)
 _WIDTHS = {What.EMERGENCY: 1, What.REPORTED: 3}  # the others in pairs
 # What can be said of 112 next, by what was said before.
 _NEXT_OF_112: dict[Emergency | None, tuple[Emergency, ...]] = {
@@ -46,6 +47,15 @@ def open_ones(case: Case) -> Iterator[What]:
     yield from [each for each, is_missing in missing.items() if is_missing][:1]
     if case.is_pressing and case.emergency in _NEXT_OF_112:
         yield What.EMERGENCY
+
+
+def for_owner(case: Case) -> tuple[list[What], list[What]]:
+    """What the card of who has the case asks, and what it only leads to because it can be corrected or has ten answers:
+    whether help has come must not stand below them."""
+    asked = list(open_ones(case))
+    first = [each for each in asked if each in _FIRST]
+    told = [each for each in _FIRST if case.is_open and getattr(case, each) is not None]
+    return first, [*told, *(each for each in asked if each not in first)]
 
 
 def question(words: Words, case: Case, what: What) -> str:

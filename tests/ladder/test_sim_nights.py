@@ -11,15 +11,17 @@ from tests.ladder.simulator import Simulator
 NIGHT, SPRING, AUTUMN = "2026-11-26 23:00", "2027-03-27 23:00", "2026-10-24 23:00"
 PLAIN = {
     Level.EXTREME: """
-        0:00:00  Lea (lead), Mart: nobody as duty
+        0:00:00  Lea (lead){at_once}
         0:03:00  Lea (lead), Mart (deputy)
+        {later}
         0:08:00  Lea (lead), Mart (deputy)
         0:15:00  Lea (all), Mart (all)
         0:20:00  Lea (all), Mart (all)
         0:25:00  Lea (all), Mart (all)
     """,
     Level.HIGH: """
-        0:00:00  Lea (lead), Mart: nobody as duty
+        0:00:00  Lea (lead){at_once}
+        {later}
         0:10:00  Lea (lead), Mart (deputy)
         0:25:00  Mart (deputy)
         0:45:00  Lea (all), Mart (all)
@@ -29,23 +31,36 @@ PLAIN = {
 UNTIL = {Level.EXTREME: "0:29:59", Level.HIGH: "1:44:59"}
 
 
+NOBODY = "Mart: nobody as duty"
+
+
 @pytest.mark.parametrize("level", [Level.EXTREME, Level.HIGH])
 @pytest.mark.parametrize(
-    "began",
+    ("began", "at_once", "later"),
     [
-        NIGHT,
-        "2026-11-26 21:58",  # the quiet begins in its midst
-        "2026-11-27 06:55",  # and ends
-        "2027-03-28 02:50",  # 03:00 becomes 04:00 in its midst
-        "2026-10-25 03:50",  # 04:00 becomes 03:00
+        (NIGHT, "", ""),
+        ("2026-11-26 21:58", f", {NOBODY}", ""),  # the quiet begins in its midst
+        ("2026-11-27 06:55", "", f"0:05:00  {NOBODY}"),  # and ends
+        ("2027-03-28 02:50", "", ""),  # 03:00 becomes 04:00 in its midst
+        ("2026-10-25 03:50", "", ""),  # 04:00 becomes 03:00
     ],
+    ids=["night", "quiet begins", "quiet ends", "spring", "autumn"],
 )
 def test_what_presses_waits_for_no_morning_and_for_no_change_of_the_clocks(
-    sim: Simulator, team: Team, level: Level, began: str
+    sim: Simulator, team: Team, level: Level, began: str, at_once: str, later: str
 ) -> None:
+    """That nobody is on duty wakes no second person while the lead is being alerted."""
     plans.stands_at(sim.crew, began)
     sim.flags(team.mari, level)
-    sim.plays(PLAIN[level], until=UNTIL[level])
+    sim.plays(PLAIN[level].format(at_once=at_once, later=later), until=UNTIL[level])
+
+
+def test_with_the_lead_away_at_night_the_next_is_alerted_at_once(sim: Simulator, team: Team) -> None:
+    """And needs no second message to know why."""
+    plans.stands_at(sim.crew, NIGHT)
+    plans.pauses(sim.crew, team.lea)
+    sim.flags(team.mari, Level.HIGH)
+    sim.plays("0:00:00  Mart (deputy)", until="0:09:59")
 
 
 @pytest.mark.parametrize(

@@ -78,8 +78,8 @@ def test_a_substitution_that_ends_in_the_midst_of_it_gives_the_office_back(sim: 
     sim.flags(team.mari, Level.EXTREME)
     sim.plays(
         """
-        0:00:00  Mart: nobody as duty, Dora (lead for Lea)
-        0:03:00  Mart: nobody as duty, Dora (lead for Lea)
+        0:00:00  Dora (lead for Lea)
+        0:03:00  Dora (lead for Lea)
         0:08:00  Lea (lead), Mart (deputy)
         0:15:00  Lea (all), Mart (all), Dora (all)
         """,
