@@ -89,6 +89,19 @@ def test_who_has_it_reads_why_they_cannot_end_it_yet(crew: Crew, team: Team, cas
     assert "Looked over, close" in labels(card(crew, team["manager"], case_id))
 
 
+def test_whether_help_has_come_stands_above_all_and_the_topics_behind_a_button(
+    crew: Crew, team: Team, case_id: int
+) -> None:
+    crew.do(actions.take, team["lead"], case_id=case_id)
+    crew.do(actions.put, team["lead"], case_id=case_id, what=What.EMERGENCY, value=Emergency.CALLED)
+    shown = card(crew, team["lead"], case_id)
+    assert labels(shown)[:2] == ["Help arrived", "Contact was lost"]
+    assert "Set the topic" in labels(shown)
+    assert len(shown.rows) <= 8  # with the text above them on one phone
+    asked = crew.screen(views.putting, team["lead"], case_id=case_id, what=What.CATEGORY)
+    assert "Suicide risk" in labels(asked)
+
+
 def test_every_button_on_the_card_is_one_the_reader_may_tap(crew: Crew, team: Team, case_id: int) -> None:
     verbs = {route.split(":")[1] for route in routes(card(crew, team["manager"], case_id))}
     assert verbs == {"take", "next", "levels", "withdrawing", "list", "open"}
