@@ -22,9 +22,9 @@ FEATURE = Feature(
     messages={
         "offer": Message(views.offer, waits=caring.held),
         "card": Message(views.card),
-        "call": Message(views.call, waits=views.held_call),
+        "call": Message(views.call, waits=views.held),
         "talk": Message(views.talk),
-        "news": Message(views.news, waits=views.held_news),
+        "news": Message(views.news, waits=views.held),
         "dropped": Message(views.dropped, waits=caring.held),
         "nobody": Message(views.nobody, waits=views.held_nobody),
         "over": Message(views.over),

@@ -122,13 +122,8 @@ def home(reading: Reading) -> HomePart:
     return HomePart(line, tuple(buttons))
 
 
-def held_call(reading: Reading, *, is_now: bool, **_about: object) -> datetime:
-    """Who wants to talk now is not left waiting until morning."""
-    return reading.now if is_now else caring.held(reading)
-
-
-def held_news(reading: Reading, *, is_now: bool, **_about: object) -> datetime:
-    """The same of the answer."""
+def held(reading: Reading, *, is_now: bool, **_about: object) -> datetime:
+    """Who wants to talk now is not left waiting until morning, neither for the question nor for its answer."""
     return reading.now if is_now else caring.held(reading)
 
 

@@ -1,4 +1,4 @@
-"""Difficult cases for who answers them: the alert, the card, the list. Reads what is true, changes nothing."""
+"""Difficult cases for who answers them: the alert, the card, and what it asks. Reads what is true, changes nothing."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

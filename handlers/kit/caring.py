@@ -68,13 +68,12 @@ def may_talk(case: Case, *, member_id: int) -> bool:
 
 def running(session: Session, now: datetime, *, member_id: int) -> tuple[Opening, Place] | None:
     """The shift under way that the member is on, or is counted on to be; None when there is none."""
-    for each in places.of_member(session, member_id=member_id, ending_after=now):
-        place, found = (
-            places.get(session, shift_id=each.id, member_id=member_id),
-            shifts.opening(session, shift_id=each.id),
-        )
+    begun = (each for each in places.of_member(session, member_id=member_id, ending_after=now) if each.starts_at <= now)
+    for each in begun:
+        place = places.get(session, shift_id=each.id, member_id=member_id)
+        found = shifts.opening(session, shift_id=each.id)
         is_theirs = place is not None and place.state in (PlaceState.PLANNED, PlaceState.HERE) and not place.is_sought
-        if place is not None and found is not None and is_theirs and found.starts_at <= now:
+        if place is not None and found is not None and is_theirs:
             return found, place
     return None
 

@@ -24,7 +24,6 @@ EVERY = "live:cases:"  # keys of what shows many cases at once begin with this
 DRAFT_FOR = timedelta(minutes=10)  # then who began it is asked (escalation notes, 4)
 FLAGGER = "flagger"  # in keys of what is for who flagged the case
 _DAY = timedelta(days=1)
-_LOUD = (Level.HIGH, Level.EXTREME)
 
 
 def key(case_id: int, *more: object) -> str:
@@ -265,7 +264,7 @@ def _post(session: Session, now: datetime, *, case: Case, member_id: int, office
         kind="cases.alert",
         params={"case_id": case.id, "run": case.run, "step": case.step},
         member_id=member_id,
-        priority=Priority.ALERT if case.level in _LOUD else Priority.NOTICE,
+        priority=Priority.ALERT if case.is_pressing else Priority.NOTICE,
         not_before=quiet.after(now) if is_held else now,
     )
     cards.replace(session, now, prefix=key(case.id, "alert", member_id, ""), kind="cases.replaced", by=mine)
@@ -273,7 +272,7 @@ def _post(session: Session, now: datetime, *, case: Case, member_id: int, office
 
 def _tell_skipped(session: Session, now: datetime, *, case: Case, fired: Fired, quiet: Quiet) -> None:
     """Leads hear of offices that nobody holds or can be reached in; who is alerted now reads it there. Nobody is woken
-    to read that somebody else was: only a step that reached nobody rings at night, of a case that presses."""
+    to read that somebody else was; but where nobody could be, of a case that presses, even those who are away are."""
     if not fired.skipped:
         return
     is_loud = case.is_pressing and not fired.people

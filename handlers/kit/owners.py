@@ -1,6 +1,7 @@
 """What whoever had a case hears when somebody else takes it from them otherwise than by taking it over: it waits for an
 answer again, or was a mistake. The words are `cases`'."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlmodel import Session
@@ -12,7 +13,11 @@ from storage.cases import Case, CaseState
 from storage.members import Member
 from storage.outbox import Priority
 
-_KINDS = {Verb.HEIGHTEN: "cases.raised", Verb.REOPEN: "cases.reopened", Verb.WITHDRAW: "cases.withdrawn"}
+_KINDS: Mapping[str, str] = {
+    Verb.HEIGHTEN: "cases.raised",
+    Verb.REOPEN: "cases.reopened",
+    Verb.WITHDRAW: "cases.withdrawn",
+}
 
 
 def tell(
@@ -31,7 +36,7 @@ def tell(
     It rings for them once: with the alert, if that goes to them too, else with this. With `quiet` hours, what does not
     press waits for their end, but not for who is on duty. `root` begins the keys of everything about the case.
     """
-    kind = next((each for done, each in _KINDS.items() if done == verb), None)
+    kind = _KINDS.get(verb)
     if kind is None or actor is None or owner_id in (None, actor.id):
         return
     fates = alarms.of_run(session, case_id=case.id, run=case.run) if case.state is CaseState.RAISED else ()

@@ -12,7 +12,7 @@ from handlers.rules import ladder, limits
 from handlers.rules.cases import Event
 from handlers.rules.ladder import Office
 from storage import alarms, audit, cards, cases, debriefs, dispatch, members, outbox, policies, pulses
-from storage.cases import TAKEN, Case, CaseState, Level
+from storage.cases import TAKEN, Case, CaseState
 from storage.members import Member, MemberState
 from storage.outbox import Priority
 
@@ -200,7 +200,6 @@ def _tell(
         key = casebook.key(case.id, what, member.id, mark)
         since = case.active_at.isoformat() if case.active_at else None
         params: dict[str, Any] = {"case_id": case.id, "stamp": mark, "since": since}
-        is_loud = case.level in (Level.HIGH, Level.EXTREME)
         outbox.post(
             session,
             now,
@@ -208,7 +207,7 @@ def _tell(
             kind=kind,
             params=params,
             member_id=member.id,
-            priority=Priority.ALERT if is_loud else Priority.NOTICE,
+            priority=Priority.ALERT if case.is_pressing else Priority.NOTICE,
             not_before=goes_at,
         )
         prefix = casebook.key(case.id, what, member.id, "")

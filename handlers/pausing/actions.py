@@ -121,10 +121,8 @@ def _mine(session: Session, now: datetime, *, actor: Member, shift_id: int) -> t
     access.require(actor, Right.TAKE_SHIFTS)
     members.lock(session, member_id=actor.id)
     access.hold_shift(session, actor=actor, shift_id=shift_id)
-    place, found = (
-        places.get(session, shift_id=shift_id, member_id=actor.id),
-        shifts.opening(session, shift_id=shift_id),
-    )
+    place = places.get(session, shift_id=shift_id, member_id=actor.id)
+    found = shifts.opening(session, shift_id=shift_id)
     if found is None or place is None or place.state not in _THERE or found.is_cancelled:
         raise Refused("pausing-not-on")
     if not found.starts_at <= now < found.ends_at:

@@ -49,10 +49,8 @@ def _card(reading: Reading, shift_id: int, *, is_back: bool, is_asked: bool) -> 
 
 def told(reading: Reading, *, shift_id: int, member_id: int, until: str, is_sought: bool) -> Screen | None:
     """To who works with them, and to who plans where too few are left: who pauses until when."""
-    made, found = (
-        actions.current(reading.session, shift_id=shift_id, member_id=member_id),
-        shifts.opening(reading.session, shift_id=shift_id),
-    )
+    made = actions.current(reading.session, shift_id=shift_id, member_id=member_id)
+    found = shifts.opening(reading.session, shift_id=shift_id)
     if made is None or found is None or reading.member.id == member_id:
         return None
     if made.until.isoformat() != until or reading.now >= found.ends_at:
@@ -93,7 +91,7 @@ def on_shift(reading: Reading, found: Opening, place: Place | None) -> CardPart:
     may_know = access.may(reading.member, Right.SEE_NAMES) or (place is not None and place.is_taken)
     others = [each for each in all_ if each.member_id != me] if may_know else []
     names = [(casecards.name(reading, each.member_id), words.clock(each.until)) for each in others]
-    lines = [words("pausing-other", name=name, time=time) for name, time in names]
+    lines = [words("pausing-told", name=name, time=time) for name, time in names]
     mine = next((each for each in all_ if each.member_id == me), None)
     if mine is None:
         can_pause = place is not None and not place.is_sought and place.state in _THERE

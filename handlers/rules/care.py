@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from handlers.rules import limits, times
 from handlers.rules.ladder import Ladder, Office, Rung
 from handlers.rules.timing import Quiet
-from storage.cases import Level, Need
+from storage.cases import PRESSING, Level, Need
 from storage.debriefs import Wish
 
 LAST = 2  # the number of the last offer; the first is 0
@@ -26,7 +26,7 @@ _DAY = timedelta(days=1)
 
 def is_offered(level: Level, need: Need | None, *, is_flagger: bool) -> bool:
     """Whether who flagged a case that is resolved, or who had it, is offered to talk without having asked."""
-    return level in (Level.HIGH, Level.EXTREME) or (is_flagger and need is Need.DEBRIEF)
+    return level in PRESSING or (is_flagger and need is Need.DEBRIEF)
 
 
 def offered_at(first_at: datetime, number: int, *, values: Mapping[str, int], quiet: Quiet) -> datetime:

@@ -72,7 +72,7 @@ class Facts:
     @property
     def is_pressing(self) -> bool:
         """Whether its level is high or extreme."""
-        return self.level in (Level.HIGH, Level.EXTREME)
+        return self.level in PRESSING
 
 
 Who = Callable[[Facts], bool]

@@ -12,7 +12,7 @@ from typing import Any
 
 from handlers.rules import limits
 from handlers.rules.timing import Quiet
-from storage.cases import Level
+from storage.cases import PRESSING, Level
 
 
 class Office(enum.StrEnum):
@@ -106,7 +106,7 @@ def of(level: Level, values: Mapping[str, int]) -> Ladder | None:
 
 def is_held(level: Level, office: Office) -> bool:
     """Whether quiet hours hold an alert of this level from this office: never from who is on duty anyway."""
-    return level not in (Level.HIGH, Level.EXTREME) and office is not Office.DUTY
+    return level not in PRESSING and office is not Office.DUTY
 
 
 def due_at(ladder: Ladder, *, level: Level, run_at: datetime, step: int, quiet: Quiet) -> datetime:

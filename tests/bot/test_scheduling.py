@@ -2,7 +2,8 @@
 
 import threading
 from dataclasses import replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Self
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -91,8 +92,8 @@ class SetBack(datetime):
     by = timedelta(0)
 
     @classmethod
-    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-        return datetime.now(tz) - cls.by
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        return cls.fromtimestamp((datetime.now(UTC) - cls.by).timestamp(), tz)
 
 
 async def test_a_machine_whose_clock_is_set_back_a_day_goes_on_ticking(

@@ -17,8 +17,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
+import pytest
 from apscheduler.executors import base as executors
 from apscheduler.schedulers import base
 from apscheduler.triggers import interval
@@ -114,6 +115,7 @@ class _Wrapping:
     def __init__(self, journal: _Journal, clock: Callable[[], datetime]) -> None:
         self._journal, self._clock = journal, clock
         self._local = threading.local()
+        self._put = pytest.MonkeyPatch().setattr  # never undone: the process does not outlive it
 
     def wrap(self) -> None:
         """Let nothing of it be done unwrapped."""
@@ -123,12 +125,12 @@ class _Wrapping:
             """What the scheduler takes for the machine's clock."""
 
             @classmethod
-            def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-                return clock().astimezone(tz) if tz else clock().astimezone().replace(tzinfo=None)
+            def now(cls, tz: tzinfo | None = None) -> Self:
+                return cls.fromtimestamp(clock().timestamp(), tz)
 
-        SystemClock.now = lambda _self: clock()  # type: ignore[method-assign,assignment]
+        self._put(SystemClock, "now", lambda _self: clock())
         for module in (scheduling, base, interval, executors):
-            vars(module)["datetime"] = Moved
+            self._put(module, "datetime", Moved)
         self._wrap_commits()
         self._wrap_casebook()
         self._wrap_delivery()
@@ -145,7 +147,9 @@ class _Wrapping:
         return found
 
     def _wrap_commits(self) -> None:
-        commit, roll_back, journal = DefaultDialect.do_commit, DefaultDialect.do_rollback, self._journal
+        commit: Callable[[DefaultDialect, Any], None] = DefaultDialect.do_commit
+        roll_back: Callable[[DefaultDialect, Any], None] = DefaultDialect.do_rollback
+        journal = self._journal
 
         def do_commit(dialect: DefaultDialect, connection: Any) -> None:
             touched = self._touched()
@@ -155,7 +159,7 @@ class _Wrapping:
                     journal.write("lease", key=about[0])
             if touched:
                 journal.reach(Point.COMMIT, f"before the commit of {whats}")
-            commit(dialect, connection)  # type: ignore[no-untyped-call]
+            commit(dialect, connection)
             for what, about in touched:
                 if what == "answer":
                     journal.write("answer", case=about[0], run=about[1])
@@ -164,9 +168,10 @@ class _Wrapping:
 
         def do_rollback(dialect: DefaultDialect, connection: Any) -> None:
             self._touched()
-            roll_back(dialect, connection)  # type: ignore[no-untyped-call]
+            roll_back(dialect, connection)
 
-        DefaultDialect.do_commit, DefaultDialect.do_rollback = do_commit, do_rollback  # type: ignore[method-assign]
+        self._put(DefaultDialect, "do_commit", do_commit)
+        self._put(DefaultDialect, "do_rollback", do_rollback)
 
     def _wrap_casebook(self) -> None:
         move, fire = casebook.move, casebook.fire
@@ -183,7 +188,8 @@ class _Wrapping:
             if more["case"].step != before:
                 self._touch("alert")
 
-        casebook.move, casebook.fire = moved, fired
+        self._put(casebook, "move", moved)
+        self._put(casebook, "fire", fired)
 
     def _wrap_delivery(self) -> None:
         prepare, settle = Renderer.prepare, dispatch.settle
@@ -201,7 +207,8 @@ class _Wrapping:
                 self._touch("mark")
             return settle(*given, **more)
 
-        Renderer.prepare, dispatch.settle = prepared, settled  # type: ignore[method-assign,assignment]
+        self._put(Renderer, "prepare", prepared)
+        self._put(dispatch, "settle", settled)
 
     def _wrap_sending(self) -> None:
         call = Sender._call
@@ -213,7 +220,7 @@ class _Wrapping:
                 self._journal.reach(Point.BEFORE_SEND, "before an alert is sent")
             return await call(sender, letter, message_id, content)
 
-        Sender._call = called  # type: ignore[method-assign,assignment]
+        self._put(Sender, "_call", called)
 
 
 def _end_with_the_tests() -> None:

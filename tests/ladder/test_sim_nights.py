@@ -4,6 +4,7 @@ time; in a night of the change the morning comes an hour earlier or later."""
 import pytest
 
 from storage.cases import Level
+from storage.members import Role
 from tests import plans
 from tests.ladder.conftest import Team
 from tests.ladder.simulator import Simulator
@@ -53,6 +54,15 @@ def test_what_presses_waits_for_no_morning_and_for_no_change_of_the_clocks(
     plans.stands_at(sim.crew, began)
     sim.flags(team.mari, level)
     sim.plays(PLAIN[level].format(at_once=at_once, later=later), until=UNTIL[level])
+
+
+def test_where_nobody_is_there_to_be_alerted_even_who_is_away_hears_of_it_at_night(sim: Simulator) -> None:
+    """Lea, the only one who leads, has the week off and named no deputy."""
+    lea, mari = sim.joins("Lea", Role.LEAD), sim.joins("Mari")
+    plans.goes_away(sim.crew, lea, "2026-11-26", "2026-12-02")
+    plans.stands_at(sim.crew, NIGHT)
+    sim.flags(mari, Level.HIGH)
+    sim.plays("0:00:00  Lea: nobody as duty lead deputy manager all", until="0:09:59")
 
 
 def test_with_the_lead_away_at_night_the_next_is_alerted_at_once(sim: Simulator, team: Team) -> None:

@@ -126,7 +126,7 @@ def test_on_return_the_lead_reads_what_happened_and_gets_to_each(team: Team) -> 
     assert refs[extreme] in shown.text
     assert "extreme risk · taken" in shown.text
     assert refs[after] not in shown.text, "it was flagged when the lead was back"
-    assert "Gaps: 1, covered: 0" in shown.text
+    assert "Gaps: 1, covered by now: 0" in shown.text
     assert "Gert left the team" in shown.text
     assert "Days away were marked: Anna" in shown.text
     wanted = {f"cases:card:{extreme}", f"gaps:card:{shift}", f"members:card:{gone}", f"absences:open:{team.anna}"}

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -38,7 +39,8 @@ def listening(crew: Crew) -> Iterator[list[str]]:
     asked: list[str] = []
 
     def listen(connection: sa.Connection) -> None:
-        connection.connection.driver_connection.set_trace_callback(asked.append)  # type: ignore[union-attr]
+        driver: Any = connection.connection.driver_connection
+        driver.set_trace_callback(asked.append)
 
     sa.event.listen(crew.db.engine, "begin", listen)
     yield asked

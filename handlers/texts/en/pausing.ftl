@@ -14,7 +14,6 @@ pausing-is-back = You are back on the shift.
 pausing-sought = Until then cover is looked for.
 pausing-told = ☕ { $name } is on a break, back at { $time }.
 pausing-told-short = Until then there are too few people on the shift <b>{ $when }</b>; cover is looked for.
-pausing-other = ☕ { $name } is on a break, back at { $time }.
 pausing-covered = Somebody else is there in your stead now. Have a good rest.
 pausing-not-on = You are not on this shift now.
 pausing-say-rest = A break until { $time }.

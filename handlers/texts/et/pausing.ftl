@@ -14,7 +14,6 @@ pausing-is-back = Oled tagasi vahetuses.
 pausing-sought = Seni otsitakse sulle asendajat.
 pausing-told = ☕ { $name } teeb pausi, tagasi kell { $time }.
 pausing-told-short = Seni on vahetuses <b>{ $when }</b> liiga vähe inimesi; otsitakse asendajat.
-pausing-other = ☕ { $name } teeb pausi, tagasi kell { $time }.
 pausing-covered = Sinu asemel on nüüd keegi teine. Puhka rahulikult.
 pausing-not-on = Sa ei ole praegu selles vahetuses.
 pausing-say-rest = Paus kuni { $time }.

@@ -14,7 +14,6 @@ pausing-is-back = Вы снова на смене.
 pausing-sought = До тех пор вам ищут замену.
 pausing-told = ☕ { $name }: перерыв до { $time }.
 pausing-told-short = До тех пор в смене <b>{ $when }</b> слишком мало людей; ищут замену.
-pausing-other = ☕ { $name }: перерыв до { $time }.
 pausing-covered = Вас уже кто-то заменяет. Отдыхайте спокойно.
 pausing-not-on = Сейчас вы не в этой смене.
 pausing-say-rest = Перерыв до { $time }.
