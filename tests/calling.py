@@ -13,16 +13,11 @@ from storage.asks import Answer
 from storage.members import Role
 from storage.shifts import PlaceKind
 from tests.crew import Crew
-from tests.letters import Post
+from tests.letters import post as post
 from tests.plans import opens, takes
 
 ASKED = "asking.asked"
 COUNSELLOR = PlaceKind.COUNSELLOR
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    return Post(crew)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlmodel import Session, col, select
 
 from handlers.kit import casebook
@@ -10,9 +11,22 @@ from handlers.rules.cases import Verb
 from storage import alarms, cases, dispatch, timeline
 from storage.cases import Case, CaseState, Level
 from storage.dispatch import Outcome
-from storage.members import Member
+from storage.members import Member, Role
 from storage.outbox import OutboxState, Owed
+from tests import plans
 from tests.crew import Crew
+
+
+@pytest.fixture
+def team(crew: Crew) -> dict[str, int]:
+    """A lead, a manager and two counsellors on a Thursday at noon; Mari flags."""
+    plans.stands_at(crew, "2026-11-26 12:00")
+    return {
+        "lead": crew.add("Lea", Role.LEAD),
+        "manager": crew.add("Mart", Role.MANAGER),
+        "mari": crew.add("Mari"),
+        "anna": crew.add("Anna"),
+    }
 
 
 def flags(crew: Crew, who: int, level: Level = Level.EXTREME) -> int:

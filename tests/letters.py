@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from bot.rendering import Letter, Renderer
 from handlers.kit.keyboards import Removal, Screen, Shown
 from handlers.registry import HOOKS
@@ -87,3 +89,9 @@ class Post:
 def told(arrived: list[Arrived], kind: str) -> list[Any]:
     """To whom new messages of this kind came."""
     return [each.member_id for each in arrived if each.kind == kind and not each.is_edit]
+
+
+@pytest.fixture
+def post(crew: Crew) -> Post:
+    """What carries letters to everybody in the team."""
+    return Post(crew)

@@ -82,31 +82,24 @@ def _taken(taken: Taken) -> Card:
     return _talk(taken.row)
 
 
-async def _own(
+async def _own(context: Context, action: Callable[..., Any], case_id: int, **given: Any) -> None:
+    await _act(context, action, card("care.card", case_id=case_id), case_id=case_id, **given)
+
+
+async def _other(context: Context, action: Callable[..., Any], debrief_id: int, **given: Any) -> None:
+    await _act(context, action, card("care.talk", debrief_id=debrief_id), debrief_id=debrief_id, **given)
+
+
+async def _act(
     context: Context,
     action: Callable[..., Any],
-    case_id: int,
+    sorry: Card,
     *,
     show: Callable[[Any], Card],
     say: Say[Any] = None,
     **given: Any,
 ) -> None:
     try:
-        await context.act(action, case_id=case_id, show=show, say=say, **given)
+        await context.act(action, show=show, say=say, **given)
     except Refused as refused:
-        await context.refuse(refused, show=card("care.card", case_id=case_id))
-
-
-async def _other(
-    context: Context,
-    action: Callable[..., Any],
-    debrief_id: int,
-    *,
-    show: Callable[[Any], Card],
-    say: Say[Any] = None,
-    **given: Any,
-) -> None:
-    try:
-        await context.act(action, debrief_id=debrief_id, show=show, say=say, **given)
-    except Refused as refused:
-        await context.refuse(refused, show=card("care.talk", debrief_id=debrief_id))
+        await context.refuse(refused, show=sorry)

@@ -16,6 +16,7 @@ from storage.swaps import SwapState
 from storage.waits import WaitState
 from tests.crew import Crew
 from tests.letters import Post, told
+from tests.letters import post as post
 from tests.plans import at, goes_away, has, opens, pauses, place, stands_at
 
 C = PlaceKind.COUNSELLOR
@@ -29,11 +30,6 @@ def lead(crew: Crew) -> int:
 @pytest.fixture
 def anna(crew: Crew) -> int:
     return crew.add("Anna")
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    return Post(crew)
 
 
 def spans(crew: Crew, who: int) -> list[tuple[datetime, datetime | None]]:

@@ -15,7 +15,7 @@ from storage import places, shifts
 from storage.members import Member, Role
 from storage.shifts import PlaceKind, PlaceState
 from tests.crew import Crew
-from tests.letters import Post
+from tests.letters import post as post
 from tests.plans import gives, goes_away, has, opens, pauses, place, stands_at
 
 C = PlaceKind.COUNSELLOR
@@ -29,11 +29,6 @@ def lead(crew: Crew) -> int:
 @pytest.fixture
 def anna(crew: Crew) -> int:
     return crew.add("Anna")
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    return Post(crew)
 
 
 def state(crew: Crew, who: int, shift: int) -> PlaceState:

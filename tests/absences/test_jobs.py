@@ -9,14 +9,10 @@ from storage.members import Role
 from storage.outbox import Owed
 from tests.crew import Crew, routes
 from tests.letters import Arrived, Post, told
+from tests.letters import post as post
 from tests.plans import at, goes_away, opens, pauses, stands_at, takes
 
 WELCOME = "absences.welcome"
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    return Post(crew)
 
 
 @pytest.fixture

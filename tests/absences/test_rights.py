@@ -14,7 +14,7 @@ from handlers.rules.absences import Days
 from storage import dialogues
 from storage.members import MemberState, Role
 from tests.crew import Crew
-from tests.letters import Post
+from tests.letters import post as post
 from tests.plans import goes_away, pauses
 
 
@@ -26,11 +26,6 @@ def lead(crew: Crew) -> int:
 @pytest.fixture
 def anna(crew: Crew) -> int:
     return crew.add("Anna")
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    return Post(crew)
 
 
 # Typed

@@ -10,6 +10,7 @@ from storage.audit import Deed
 from storage.members import MemberState, Role
 from tests.crew import Crew, routes
 from tests.letters import Post, told
+from tests.letters import post as post
 from tests.plans import at, goes_away, has, opens, pauses, stands_at
 
 FREED, TOLD, OVER = "absences.freed", "absences.told", "absences.over"
@@ -23,11 +24,6 @@ def lead(crew: Crew) -> int:
 @pytest.fixture
 def anna(crew: Crew) -> int:
     return crew.add("Anna")
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    return Post(crew)
 
 
 def test_leads_get_one_message_that_lists_what_was_given_up(crew: Crew, post: Post, lead: int, anna: int) -> None:

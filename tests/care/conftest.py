@@ -6,14 +6,8 @@ from storage.members import Language, Role
 from tests import plans
 from tests.crew import Crew
 from tests.crew import crew as crew
-from tests.letters import Post
+from tests.letters import post as post
 from tests.stage import monday as monday
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    """What carries letters to everybody."""
-    return Post(crew)
 
 
 @pytest.fixture

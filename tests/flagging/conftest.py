@@ -5,16 +5,11 @@ import pytest
 from storage.members import Role
 from tests.crew import Crew
 from tests.crew import crew as crew
-from tests.letters import Post
+from tests.letters import post as post
 from tests.plans import has, opens, stands_at
 from tests.stage import monday as monday
 
 DAY = "2026-11-27"
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    return Post(crew)
 
 
 @pytest.fixture

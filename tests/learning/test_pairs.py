@@ -14,6 +14,7 @@ from storage.shifts import PlaceKind
 from tests.crew import Crew, labels, routes
 from tests.learning.pairs import beside, calls_in, keeps, room, seeks, tells, tries, vanishes
 from tests.letters import Post
+from tests.letters import post as post
 from tests.letters import told as told_in
 from tests.plans import cancels, gives, leaves, place, stands_at, takes
 
@@ -36,11 +37,6 @@ def mari(crew: Crew) -> int:
 @pytest.fixture
 def ann(crew: Crew) -> int:
     return crew.add("Ann", Role.TRAINEE)
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    return Post(crew)
 
 
 def lets_guide(crew: Crew, lead: int, who: int, *, is_on: bool) -> None:

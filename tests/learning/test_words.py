@@ -13,6 +13,7 @@ from storage.reviews import Verdict
 from tests.crew import Crew, labels, routes
 from tests.learning.pairs import keeps, room, seeks
 from tests.letters import Post
+from tests.letters import post as post
 from tests.letters import told as told_in
 from tests.plans import cancels, goes_away, leaves, place, stands_at, takes
 
@@ -33,11 +34,6 @@ def anna(crew: Crew) -> int:
 @pytest.fixture
 def ann(crew: Crew) -> int:
     return crew.add("Ann", Role.TRAINEE)
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    return Post(crew)
 
 
 def sits(crew: Crew, lead: int, who: int, partner: int, *days: int, hours: str = "12-14") -> list[int]:

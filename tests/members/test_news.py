@@ -8,14 +8,10 @@ from handlers.members import actions
 from storage.members import Role
 from tests.crew import Crew
 from tests.letters import Post, told
+from tests.letters import post as post
 from tests.plans import stands_at
 
 Deed = Callable[[Crew, int, int], None]
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    return Post(crew)
 
 
 @pytest.fixture

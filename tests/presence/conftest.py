@@ -6,15 +6,10 @@ from storage.members import Role
 from storage.shifts import PlaceKind
 from tests.crew import Crew
 from tests.crew import crew as crew
-from tests.letters import Post
+from tests.letters import post as post
 from tests.plans import opens, takes
 from tests.presence.day import EVENING
 from tests.stage import monday as monday
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    return Post(crew)
 
 
 @pytest.fixture

@@ -8,14 +8,10 @@ from storage import policies
 from storage.members import Role
 from tests.crew import Crew, routes
 from tests.letters import Post, told
+from tests.letters import post as post
 from tests.plans import cancels, gives, leaves, moves, opens, removes, stands_at, takes
 
 FIRST, LAST = "reminders.first", "reminders.last"
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    return Post(crew)
 
 
 @pytest.fixture

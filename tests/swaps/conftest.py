@@ -5,7 +5,7 @@ import pytest
 from storage.members import Role
 from tests.crew import Crew
 from tests.crew import crew as crew
-from tests.letters import Post
+from tests.letters import post as post
 from tests.stage import monday as monday
 from tests.swaps.deals import FRIDAY, TUESDAY, Deals
 
@@ -18,11 +18,6 @@ def lead(crew: Crew) -> int:
 @pytest.fixture
 def deals(crew: Crew, lead: int) -> Deals:
     return Deals(crew, lead)
-
-
-@pytest.fixture
-def post(crew: Crew) -> Post:
-    return Post(crew)
 
 
 @pytest.fixture
