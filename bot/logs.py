@@ -29,6 +29,9 @@ def configure(level: str) -> None:
     # httpx and PTB write request addresses, and those hold the token; aiohttp.access would hold the sandbox's.
     for name in ("httpx", "httpcore", "telegram", "aiohttp", "aiohttp.access", "apscheduler", "alembic", "uvicorn"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # What Apprise warns of, and what it stands on tells, holds people's addresses.
+    for name in ("apprise", "requests", "urllib3"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def named(error: BaseException) -> str:

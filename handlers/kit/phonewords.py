@@ -1,0 +1,62 @@
+"""What a phone is told besides Telegram, in the words of its owner: the reference and the level, nothing else.
+
+It is read on locked screens and heard by whoever picks up; so no category, no names, no note.
+"""
+
+from dataclasses import dataclass
+
+from handlers.kit import casewords
+from handlers.kit.i18n import Words
+from handlers.rules import sms
+from storage.cases import Level
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneWords:
+    """One message in the forms the ways need."""
+
+    title: str  # above a push message
+    text: str  # of a push message
+    sms: str  # one SMS in its alphabet
+    said: str  # by a voice
+    press: str  # which key accepts, said after it
+    accept: str  # on the button of a push message
+
+
+def alert(words: Words, *, ref: str, level: Level | None, is_repeat: bool = False) -> PhoneWords:
+    """The alert of a case. Without a level where the team keeps all but the reference out of alerts; a repeat of what
+    may have arrived says so."""
+    if level is None:
+        text, said = words.plain("kit-phone-alert-thin", ref=ref), words.plain("kit-phone-said-thin", ref=spelled(ref))
+    else:
+        how = casewords.level(words, level)
+        text = words.plain("kit-phone-alert", ref=ref, level=how)
+        said = words.plain("kit-phone-said", ref=spelled(ref), level=how)
+    if is_repeat:
+        text = words.plain("kit-phone-repeat", text=text)
+    return PhoneWords(
+        title=words.plain("kit-phone-title"),
+        text=text,
+        sms=sms.one(text),
+        said=said,
+        press=words.plain("kit-phone-press"),
+        accept=words.plain("kit-phone-accept"),
+    )
+
+
+def trial(words: Words) -> PhoneWords:
+    """A test or a drill, which nobody can take for an alert."""
+    text = words.plain("kit-phone-test")
+    return PhoneWords(
+        title=words.plain("kit-phone-test-title"),
+        text=text,
+        sms=sms.one(text),
+        said=words.plain("kit-phone-test-said"),
+        press=words.plain("kit-phone-test-press"),
+        accept=words.plain("kit-phone-test-accept"),
+    )
+
+
+def spelled(ref: str) -> str:
+    """A reference as a voice has to say it, sign by sign: `J, 2, 6, 7, K, 4, M`."""
+    return ", ".join(ref.replace("-", ""))
