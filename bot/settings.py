@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import DotEnvSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from bot.phone.settings import PhoneSettings
 
@@ -24,7 +24,7 @@ class StartRefused(Exception):
     """The process must not start like this; the text tells a person what to do."""
 
 
-class Settings(PhoneSettings):
+class Settings(PhoneSettings, BaseSettings):
     """What the process is told from outside. What a lead changes at run time is a row, not a setting."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=_FILE, extra="ignore", hide_input_in_errors=True)

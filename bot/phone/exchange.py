@@ -1,6 +1,7 @@
 """The ways that are set up on this server, opened and closed together. Which of them somebody uses is a row."""
 
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType, TracebackType
 from typing import Self
 
@@ -20,10 +21,12 @@ from bot.phone.twilio import Twilio
 class Exchange:
     """All ways of this server by their kind; none by default, and then there is nothing to close."""
 
-    def __init__(self, settings: PhoneSettings, line: Line | None = None) -> None:
+    def __init__(
+        self, settings: PhoneSettings, line: Line | None = None, *, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
         self._line = line or Line()
         self.channels: Mapping[Way, Channel] = MappingProxyType(
-            {channel.way: channel for channel in _set_up(settings, self._line)}
+            {channel.way: channel for channel in _set_up(settings, self._line, seconds)}
         )
 
     async def close(self) -> None:
@@ -39,12 +42,11 @@ class Exchange:
         await self.close()
 
 
-def _set_up(settings: PhoneSettings, line: Line) -> Iterator[Channel]:
+def _set_up(settings: PhoneSettings, line: Line, seconds: Callable[[], float]) -> Iterator[Channel]:
     if settings.ntfy_url is not None:
-        token = settings.ntfy_token
-        yield Ntfy(line, url=settings.ntfy_url, token=None if token is None else token.get_secret_value())
+        yield Ntfy(line, url=settings.ntfy_url, token=_secret(settings.ntfy_token) or None)
     if settings.pushover_token is not None:
-        yield Pushover(line, url=settings.pushover_url, token=settings.pushover_token.get_secret_value())
+        yield Pushover(line, url=settings.pushover_url, token=_secret(settings.pushover_token), seconds=seconds)
     if settings.messente_username is not None:
         yield Messente(
             line,
@@ -75,5 +77,5 @@ def _set_up(settings: PhoneSettings, line: Line) -> Iterator[Channel]:
 
 
 def _secret(value: SecretStr | None) -> str:
-    """Settings are whole: a set without one of its parts was refused at the start."""
+    """What stands in a setting. A set without one of its parts was refused at the start."""
     return "" if value is None else value.get_secret_value()

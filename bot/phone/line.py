@@ -1,6 +1,7 @@
-"""HTTP to providers: one request, one answer, and whether the provider can have acted on it. Tries nothing twice.
+"""HTTP to providers: one request, one answer, and whether the provider can have acted on it.
 
-What an answer means is each adapter's business.
+Nothing is posted twice; what only asks or deletes aiohttp repeats once when the connection is closed under it. What an
+answer means is each adapter's business.
 """
 
 import json

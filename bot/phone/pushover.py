@@ -1,8 +1,9 @@
 """Pushover at emergency priority: the phone is alerted again and again until somebody confirms, and we hear of it by
 asking, so no public address is needed."""
 
-import asyncio
 import secrets
+import time
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final
 
@@ -47,7 +48,9 @@ class Pushover:
     poll_every = timedelta(seconds=5)
     """No faster than once in 5 seconds (Receipts API); asked sooner, `status` says what it heard last."""
 
-    def __init__(self, line: Line, *, url: str, token: str) -> None:
+    def __init__(self, line: Line, *, url: str, token: str, seconds: Callable[[], float] = time.monotonic) -> None:
+        """`seconds` is a clock that never goes back, for the time between two questions."""
+        self._seconds = seconds
         self._line = line
         self._url = f"{url.rstrip('/')}/1"
         self._token = token
@@ -75,7 +78,7 @@ class Pushover:
         receipt = identifier(sent_id)
         if receipt is None:
             return Unknown()
-        now = asyncio.get_running_loop().time()
+        now = self._seconds()
         self._heard = {
             each: heard for each, heard in self._heard.items() if now - heard[0] < self.poll_every.total_seconds()
         }

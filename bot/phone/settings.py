@@ -4,15 +4,14 @@ import re
 from typing import Final, Self
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr, ValidationInfo, field_validator, model_validator
-from pydantic_settings import BaseSettings
+from pydantic import BaseModel, ConfigDict, SecretStr, ValidationInfo, field_validator, model_validator
 
 PUSHOVER = "https://api.pushover.net"
 MESSENTE = "https://api.messente.com"
 ELKS = "https://api.46elks.com"
 TWILIO = "https://api.twilio.com"
 
-_ADDRESS: Final = re.compile(r"https?://[^\s/?#@]+[^\s?#]*")
+_ADDRESS: Final = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
 _NUMBER: Final = re.compile(r"\+[1-9]\d{6,14}")
 _SENDER: Final = re.compile(r"\+?\d{3,15}|[A-Za-z0-9 ._-]{1,11}")
 _SERVICE: Final = re.compile(r"[a-z][a-z0-9+.-]*")
@@ -26,8 +25,10 @@ _SETS: Final = (
 )
 
 
-class PhoneSettings(BaseSettings):
-    """The part of the settings that is about phones; all of it optional."""
+class PhoneSettings(BaseModel):
+    """The part of the settings that is about phones; all of it optional. `bot/settings` reads it."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
 
     ntfy_url: str | None = None
     ntfy_token: SecretStr | None = None

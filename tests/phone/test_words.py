@@ -14,7 +14,7 @@ from storage.members import Language
 REF = "J-26-7K4M"
 
 
-@pytest.mark.parametrize(("language", "level", "is_repeat"), product(Language, [*Level, None], [False, True]))
+@pytest.mark.parametrize(("language", "level", "is_repeat"), [*product(Language, [*Level, None], [False, True])])
 def test_an_alert_is_one_sms_in_every_language_and_keeps_its_letters(
     texts: Texts, zone: ZoneInfo, language: Language, level: Level | None, is_repeat: bool
 ) -> None:
