@@ -56,20 +56,16 @@ class Ntfy:
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
 
     async def send(self, ring: Ring) -> Outcome:
-        """`Sent.id` is the message's id; with a reply topic, also that topic."""
+        """The id is a sequence id of ours, with a reply topic also that topic; so it is known without an answer."""
         if not _TOPIC.fullmatch(ring.to):
             return Failed(Reason.ADDRESS)
+        sequence = secrets.token_hex(8)
         reply = f"{REPLIES}{secrets.token_hex(16)}" if ring.accept_url is None else None
-        answer = await self._line.post(f"{self._url}/", document=self._message(ring, reply), headers=self._headers)
-        if isinstance(answer, Silence):
-            return answer.outcome
-        problem = _refusal(answer)
-        if problem is not None:
-            return problem
-        found = identifier((answer.data or {}).get("id"))
-        if found is None:
-            return Uncertain(Reason.MALFORMED)
-        return Sent(found if reply is None else f"{found}.{reply}")
+        name = sequence if reply is None else f"{sequence}.{reply}"
+        message = self._message(ring, reply) | {"sequence_id": sequence}
+        answer = await self._line.post(f"{self._url}/", document=message, headers=self._headers)
+        outcome = answer.outcome if isinstance(answer, Silence) else _taken(answer, name)
+        return Uncertain(outcome.reason, name) if isinstance(outcome, Uncertain) else outcome
 
     async def status(self, sent_id: str, /) -> Status:
         """Acknowledged once the button was tapped; otherwise pending, as ntfy tells nothing of phones. With a public
@@ -91,8 +87,8 @@ class Ntfy:
         return Pending()
 
     async def cancel(self, sent_id: str, to: str, /) -> Cancellation:
-        """Take the message off the phone's screen (Publishing: Deleting notifications; a message's own id is its
-        sequence id where it was given none). Older servers cannot."""
+        """Take the message off the screen of an Android phone (Publishing: Updating + deleting notifications). Apple's
+        phones keep it, and older servers cannot."""
         found = identifier(sent_id.partition(".")[0])
         if found is None or not _TOPIC.fullmatch(to):
             return Cancellation.IMPOSSIBLE
@@ -130,9 +126,14 @@ class Ntfy:
         }
 
 
-def _refusal(answer: Answer) -> Failed | Uncertain | None:
-    code = (answer.data or {}).get("code")
-    return Failed(Reason.ADDRESS) if not answer.is_good and code in _BAD_TOPIC else refusal(answer)
+def _taken(answer: Answer, name: str) -> Outcome:
+    said = answer.data or {}
+    if not answer.is_good and said.get("code") in _BAD_TOPIC:
+        return Failed(Reason.ADDRESS)
+    problem = refusal(answer)
+    if problem is not None:
+        return problem
+    return Uncertain(Reason.MALFORMED) if identifier(said.get("id")) is None else Sent(name)
 
 
 def _object(written: bytes) -> dict[str, Any]:

@@ -86,7 +86,7 @@ class Uncertain:
 
     reason: Reason
     id: str | None = None
-    """What `cancel` can be asked with all the same, where the provider lets us name the message ourselves."""
+    """What `status` and `cancel` can be asked with all the same, where the provider lets us name messages ourselves."""
 
 
 Outcome = Sent | Failed | Uncertain

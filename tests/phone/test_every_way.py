@@ -141,6 +141,10 @@ async def test_a_dropped_connection_leaves_it_uncertain(subscriber: Subscriber, 
     assert isinstance(outcome, Uncertain)
     assert outcome.reason is Reason.DROPPED
     assert len(subscriber.services.handsets.arrivals) == (when == "after"), "nothing is tried twice"
+    if outcome.id is not None:
+        assert await subscriber.channel.cancel(outcome.id, subscriber.to) is Cancellation.STOPPED
+        assert [each.stage for each in subscriber.services.handsets.arrivals] == [Stage.STOPPED] * (when == "after")
+    assert (outcome.id is not None) == (subscriber.name in ("ntfy", "pushover"))
 
 
 def _breaks(subscriber: Subscriber) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC
 
 import pytest
 
-from bot.phone import Acknowledged, Cancellation, Failed, Pending, Reason, Sent, Unknown
+from bot.phone import Acknowledged, Cancellation, Failed, Pending, Reason, Sent, Uncertain, Unknown
 from bot.phone.exchange import Exchange
 from bot.phone.line import Line
 from bot.sandbox.phones import Services, Stage
@@ -82,6 +82,19 @@ async def test_a_tap_after_another_accepted_is_still_known(ntfy: Subscriber) -> 
     assert arrival.stage is Stage.STOPPED
     await ntfy.services.press(arrival)
     assert isinstance(await ntfy.channel.status(sent.id), Acknowledged)
+
+
+async def test_what_nobody_knows_to_have_arrived_can_be_accepted_and_taken_back(ntfy: Subscriber) -> None:
+    """The answer was lost, and the phone has it."""
+    ntfy.provider.drop("after")
+    outcome = await ntfy.channel.send(ntfy.ring())
+    assert isinstance(outcome, Uncertain)
+    assert outcome.id is not None
+    (arrival,) = ntfy.services.handsets.arrivals
+    assert await ntfy.channel.status(outcome.id) == Pending()
+    await ntfy.services.press(arrival)
+    assert isinstance(await ntfy.channel.status(outcome.id), Acknowledged)
+    assert await ntfy.channel.cancel(outcome.id, TOPIC) is Cancellation.STOPPED
 
 
 async def test_an_older_server_cannot_take_back(ntfy: Subscriber) -> None:

@@ -61,13 +61,14 @@ class NtfyServer(Provider):
         self._let_in(request, topic)
         _check(said)
         message = self._keep(topic, {key: said[key] for key in said if key != "topic"})
+        name = str(said.get("sequence_id", message["id"]))
         buttons = said.get("actions") or []
         if buttons:
-            self._buttons[message["id"]] = buttons[0]
+            self._buttons[name] = buttons[0]
         self.handsets.arrive(
             provider=self.prefix,
             kind=Kind.PUSH,
-            id=message["id"],
+            id=name,
             to=topic,
             title=said.get("title", ""),
             text=said.get("message", ""),
@@ -135,6 +136,8 @@ def _topic(name: object) -> str:
 def _check(said: Message) -> None:
     if set(said) - _FIELDS:
         raise _no(400, 40017, "invalid request: request body must be message JSON")
+    if not _TOPIC.fullmatch(str(said.get("sequence_id", "x"))):
+        raise _no(400, 40049, "invalid request: sequence ID invalid")
     if said.get("priority") not in (None, 1, 2, 3, 4, 5):
         raise _no(400, 40007, "invalid priority parameter")
     buttons = said.get("actions", [])

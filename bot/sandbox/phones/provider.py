@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.sandbox.phones.handsets import Arrival, Handsets
 
-Handler = Callable[[web.Request], Awaitable[web.Response]]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class When(enum.StrEnum):
@@ -118,7 +118,7 @@ class Provider:
             self.requests.append(f"{request.method} {request.path.removeprefix(f'/{self.prefix}')}")
             return await self._strike(When.AFTER, request) or answer
 
-        return serve  # type: ignore[return-value]  # aiohttp takes any stream response
+        return serve
 
     async def _strike(self, when: When, request: web.Request) -> web.StreamResponse | None:
         order = next((each for each in self._orders if each.when is when), None)
