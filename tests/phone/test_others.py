@@ -1,7 +1,7 @@
 """Anything else through Apprise: which addresses may be used, what its results mean, and that it may be missing.
 
 Apprise need not be installed: a stand-in has the parts of it that are used, as apprise/result.py and apprise/apprise.py
-have them. What the real one does with a real server is tested where it is installed.
+have them. The real one is not run here.
 """
 
 import asyncio
