@@ -6,10 +6,12 @@ from datetime import datetime
 
 from sqlmodel import Field, Session, SQLModel, col, delete, select
 
+from storage import summons
 from storage.base import UtcInstant
 from storage.cases import Case, CaseState
 from storage.outbox import OutboxState, Owed
 from storage.sql import Statement
+from storage.summons import Summons
 
 _GOES = (OutboxState.QUEUED, OutboxState.SENDING, OutboxState.SENT)
 
@@ -31,10 +33,11 @@ class Alarm(SQLModel, table=True):
 
 @dataclass(frozen=True)
 class Fate:
-    """An alarm with its message as it is owed or was sent; none when its bookkeeping is gone already."""
+    """An alarm with its message as it is owed or was sent, none when its bookkeeping is gone already, and what rang."""
 
     alarm: Alarm
     message: Owed | None
+    rings: tuple[Summons, ...] = ()  # of their phone, in the order of their plan
 
 
 # Asked at every tick, so it looks no further than the first alert of each case that may have been heard.
@@ -43,7 +46,8 @@ _UNHEARD = Statement(
     " WHERE a.case_id = c.id AND a.run = c.run) AND NOT EXISTS (SELECT 1 FROM alarm AS a"
     " LEFT JOIN outbox AS o ON o.key = a.key WHERE a.case_id = c.id AND a.run = c.run AND a.step ="
     " (SELECT MAX(step) FROM alarm AS last WHERE last.case_id = c.id AND last.run = c.run)"
-    " AND (o.id IS NULL OR o.state <> 'failed')) ORDER BY c.id"
+    " AND (o.id IS NULL OR o.state <> 'failed' OR EXISTS (SELECT 1 FROM summons AS s WHERE s.chain = a.key"
+    " AND s.state NOT IN ('failed', 'dropped')))) ORDER BY c.id"
 )
 
 
@@ -62,7 +66,8 @@ def of_run(session: Session, *, case_id: int, run: int) -> Sequence[Fate]:
         .order_by(col(Alarm.step), col(Alarm.member_id))
     )
     rows = session.exec(chosen.execution_options(populate_existing=True)).all()
-    return [Fate(alarm, owed) for alarm, owed in rows]
+    rings = summons.of_chains(session, chains=[alarm.key for alarm, _ in rows])
+    return [Fate(alarm, owed, tuple(rings[alarm.key])) for alarm, owed in rows]
 
 
 def unheard(session: Session) -> list[int]:

@@ -88,22 +88,22 @@ def is_shown(session: Session, *, key: str) -> bool:
 def posted(session: Session, *, prefix: str) -> list[tuple[dict[str, Any], datetime]]:
     """What messages are about that were posted under keys that begin with this, which ends in a colon, whatever became
     of them, and when each was posted."""
-    return [(json.loads(params), read(at)) for params, at in _RANG.run(session, **_range(prefix)).fetchall()]
+    return [(json.loads(params), read(at)) for params, at in _RANG.run(session, **range_of(prefix)).fetchall()]
 
 
 def owed(session: Session, *, prefix: str) -> Sequence[Owed]:
     """Messages posted under keys that begin with this, which ends in a colon, with what became of each."""
-    return outbox.posted(session, **_range(prefix))
+    return outbox.posted(session, **range_of(prefix))
 
 
 def erase(session: Session, *, prefix: str) -> None:
     """Forget that messages were posted under keys that begin with this, which ends in a colon."""
-    outbox.erase(session, **_range(prefix))
+    outbox.erase(session, **range_of(prefix))
 
 
 def sweep(session: Session, *, kind: str, prefix: str) -> None:
     """Forget that messages were drawn anew as this kind, of those that were erased under keys that begin with this."""
-    outbox.erase_kind(session, kind=kind, **_range(prefix))
+    outbox.erase_kind(session, kind=kind, **range_of(prefix))
 
 
 def watch(
@@ -129,7 +129,7 @@ def follow(session: Session, now: datetime, *, prefix: str) -> int:
     What still waits to be sent needs none, as it is written when it goes; what is on its way is looked at once it is
     there.
     """
-    outbox.outdate(session, **_range(prefix))
+    outbox.outdate(session, **range_of(prefix))
     found = shown(session, prefix=prefix)
     for each in found:
         outbox.redraw(session, now, priority=Priority.BULK, **vars(each))
@@ -149,7 +149,7 @@ def replace(session: Session, now: datetime, *, prefix: str, kind: str, by: str)
 
 
 def _shown(session: Session, prefix: str) -> Sequence[Any]:
-    rows = _SHOWN.run(session, **_range(prefix)).fetchall()
+    rows = _SHOWN.run(session, **range_of(prefix)).fetchall()
     return [row for row in rows if row[7] is None or _is_about(json.loads(row[1]), json.loads(row[7]))]
 
 
@@ -158,7 +158,8 @@ def _is_about(params: dict[str, Any], drawn: dict[str, Any]) -> bool:
     return all(drawn.get(name, value) == value for name, value in params.items())
 
 
-def _range(prefix: str) -> dict[str, str]:
+def range_of(prefix: str) -> dict[str, str]:
+    """The range of keys that begin with this, which ends in a colon; ValueError for one that does not."""
     if not prefix.endswith(":"):
         raise ValueError(f"a prefix of keys ends in a colon: {prefix}")
     return {"low": prefix, "high": prefix[:-1] + _AFTER}

@@ -19,7 +19,7 @@ REASON_LENGTH = 120
 
 
 # Compared by bytes in every database: messages whose keys have one beginning are a range of the index (`cards`).
-_Key: Any = sa.String(120).with_variant(sa.String(120, collation="C"), "postgresql")
+KEY: Any = sa.String(120).with_variant(sa.String(120, collation="C"), "postgresql")
 
 # The reason of a message that failed because its reader had shut the bot out.
 UNREACHABLE = "unreachable"
@@ -56,7 +56,7 @@ class Owed(SQLModel, table=True):
     __table_args__ = (sa.Index("ix_outbox_due", "state", "priority", "not_before"),)
 
     id: int = Field(default=None, primary_key=True)
-    key: str = Field(unique=True, sa_type=_Key)
+    key: str = Field(unique=True, sa_type=KEY)
     kind: str = Field(max_length=48)
     params: str = Field(sa_type=sa.Text)
     member_id: int | None = Field(default=None, foreign_key="member.id")

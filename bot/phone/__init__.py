@@ -18,8 +18,8 @@ from bot.phone.outcomes import (
     Uncertain,
     Undelivered,
     Unknown,
-    Way,
 )
+from storage.contacts import Way
 
 __all__ = [
     "Acknowledged",

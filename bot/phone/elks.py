@@ -21,9 +21,9 @@ from bot.phone.outcomes import (
     Uncertain,
     Undelivered,
     Unknown,
-    Way,
 )
 from bot.phone.reading import basic, identifier, instant, is_number
+from storage.contacts import Way
 
 RINGS_FOR: Final = 60
 """Seconds a phone rings (Make a phone call: `timeout`)."""

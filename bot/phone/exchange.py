@@ -12,10 +12,11 @@ from bot.phone.line import Line
 from bot.phone.messente import Messente
 from bot.phone.ntfy import Ntfy
 from bot.phone.others import Others
-from bot.phone.outcomes import Channel, Way
+from bot.phone.outcomes import Channel
 from bot.phone.pushover import Pushover
 from bot.phone.settings import PhoneSettings
 from bot.phone.twilio import Twilio
+from storage.contacts import Way
 
 
 class Exchange:

@@ -17,9 +17,9 @@ from bot.phone.outcomes import (
     Uncertain,
     Undelivered,
     Unknown,
-    Way,
 )
 from bot.phone.reading import basic, identifier, instant, is_number
+from storage.contacts import Way
 
 _NOBODY: Final = "00000000-0000-4000-8000-000000000000"
 """No message has this id: asking for it tells whether we are let in."""

@@ -23,9 +23,9 @@ from bot.phone.outcomes import (
     Status,
     Uncertain,
     Unknown,
-    Way,
 )
 from bot.phone.reading import identifier, instant
+from storage.contacts import Way
 
 _TOPIC: Final = re.compile(r"[-_A-Za-z0-9]{1,64}")
 _MAX_PRIORITY: Final = 5

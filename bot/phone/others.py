@@ -12,7 +12,8 @@ from types import ModuleType
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 
-from bot.phone.outcomes import Cancellation, Failed, Outcome, Reason, Ring, Sent, Status, Uncertain, Unknown, Way
+from bot.phone.outcomes import Cancellation, Failed, Outcome, Reason, Ring, Sent, Status, Uncertain, Unknown
+from storage.contacts import Way
 
 WAITS_FOR: Final = 20.0
 """Seconds; Apprise's own limits are for one socket operation each."""

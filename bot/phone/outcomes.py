@@ -8,15 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-
-class Way(enum.StrEnum):
-    """How a phone is reached. What an address is depends on it."""
-
-    NTFY = "ntfy"  # a topic, 1-64 letters, digits, _ and -
-    PUSHOVER = "pushover"  # a user or group key, 30 letters and digits
-    SMS = "sms"  # a number in E.164, +37251234567
-    VOICE = "voice"  # likewise
-    OTHER = "other"  # an Apprise address, service://...
+from storage.contacts import Way
 
 
 class Reason(enum.StrEnum):

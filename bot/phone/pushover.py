@@ -22,9 +22,9 @@ from bot.phone.outcomes import (
     Uncertain,
     Undelivered,
     Unknown,
-    Way,
 )
 from bot.phone.reading import identifier, instant
+from storage.contacts import Way
 
 RETRY: Final = 30
 """Seconds between two alerts of the phone; Pushover takes no less (Message API: Message Priority, Emergency)."""

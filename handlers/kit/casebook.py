@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, caring, flaggers, hush, notices, offices, owners
+from handlers.kit import access, caring, flaggers, hush, notices, offices, owners, plans
 from handlers.kit.errors import Refused
 from handlers.rules import cases as rules
 from handlers.rules import ladder, limits
@@ -255,7 +255,7 @@ def lapses_at(session: Session, *, case: Case, zone: ZoneInfo) -> datetime | Non
 
 def _post(session: Session, now: datetime, *, case: Case, member_id: int, office: Office, quiet: Quiet) -> None:
     """Owe somebody the alert, in place of the one before: an edited message rings for nobody."""
-    is_held = ladder.is_held(case.level, office)
+    goes_at = quiet.after(now) if ladder.is_held(case.level, office) else now
     mine = alert_key(case, member_id=member_id)
     outbox.post(
         session,
@@ -265,9 +265,20 @@ def _post(session: Session, now: datetime, *, case: Case, member_id: int, office
         params={"case_id": case.id, "run": case.run, "step": case.step},
         member_id=member_id,
         priority=Priority.ALERT if case.is_pressing else Priority.NOTICE,
-        not_before=quiet.after(now) if is_held else now,
+        not_before=goes_at,
     )
     cards.replace(session, now, prefix=key(case.id, "alert", member_id, ""), kind="cases.replaced", by=mine)
+    plans.owe(
+        session,
+        now,
+        member_id=member_id,
+        chain=mine,
+        matter=key(case.id, "alert", member_id, case.run, ""),
+        kind="cases.alert",
+        params={"case_id": case.id, "run": case.run, "step": case.step},
+        at=goes_at,
+        is_whole=case.is_pressing,
+    )
 
 
 def _tell_skipped(session: Session, now: datetime, *, case: Case, fired: Fired, quiet: Quiet) -> None:

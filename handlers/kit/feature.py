@@ -12,6 +12,7 @@ from handlers.kit.errors import Stranger
 from handlers.kit.i18n import Texts, Words
 from handlers.kit.keyboards import Button, Shown
 from handlers.rules.rights import Right
+from storage.contacts import Way
 from storage.db import Database
 from storage.members import Member
 from storage.places import Place
@@ -19,6 +20,7 @@ from storage.shifts import Opening, PlaceKind
 
 if TYPE_CHECKING:
     from handlers.kit.context import Context
+    from handlers.kit.phonewords import PhoneWords
 
 
 class Clock(Protocol):
@@ -39,6 +41,8 @@ class Deps:
     team: str
     username: str
     features: tuple["Feature", ...]
+    ways: frozenset[Way] = frozenset()  # to a phone besides Telegram that the process can use
+    has_heartbeat: bool = False  # somebody outside is told each minute that all is well
     public_url: str | None = None  # where the process is reached from outside, without a slash at the end
 
     def words(self, member: Member) -> Words:
@@ -96,6 +100,23 @@ class Message:
 
 
 @dataclass(frozen=True)
+class Ringing:
+    """A kind of ring of a phone besides Telegram; it shares its name with the message it stands behind.
+
+    `words(reading, *, way, is_repeat, **params)`: what the phone is told as it is true now; None when it is no longer
+    worth it: then it is not rung, and what rings is stopped. `accept(session, now, *, actor, way, zone, **params)`:
+    somebody confirmed on their phone; may come twice, and after it was accepted elsewhere. `changed(session, now, *,
+    member_id, way, state, **params)`: something has become of it. All three are inside one transaction.
+    """
+
+    words: Callable[..., "PhoneWords | None"]
+    accept: Callable[..., None]
+    changed: Callable[..., None] | None = None
+    is_test: bool = False  # a test or a drill; then it goes to what is not proved, too
+    lasts_for: timedelta = timedelta(hours=1)  # a push message that repeats itself does so for as long
+
+
+@dataclass(frozen=True)
 class Job:
     """Something to look after as time passes: `run(session, now, zone)` asks what is due and does it."""
 
@@ -141,7 +162,7 @@ OnGap = Callable[[Reading, Opening, PlaceKind], CardPart]
 
 @dataclass(frozen=True)
 class Feature:
-    """A slice's table of contents. Buttons carry `name:verb:ref`, messages are of the kind `name.what`.
+    """A slice's table of contents. Buttons carry `name:verb:ref`, messages and rings are of the kind `name.what`.
 
     `answers` are verbs of dialogues: what a member types goes to the step stored for them; those in `own_numbers` ask
     for a phone number of the team itself, and what is one and nothing else stays in the chat. `starts` are prefixes of
@@ -160,6 +181,7 @@ class Feature:
     starts: Mapping[str, Run] = field(default_factory=dict)
     files: Mapping[str, Run] = field(default_factory=dict)
     messages: Mapping[str, Message] = field(default_factory=dict)
+    rings: Mapping[str, Ringing] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
     pages: Mapping[str, Page] = field(default_factory=dict)
     home: Callable[[Reading], HomePart] | None = None

@@ -10,7 +10,7 @@ from handlers.kit import standins
 from handlers.kit.standins import Acting
 from handlers.rules.ladder import Office
 from handlers.rules.rights import Right, roles_with
-from storage import duties, members
+from storage import contacts, duties, members
 from storage.members import Member, MemberState, Role
 from storage.shifts import LONGEST, PlaceKind, PlaceState
 
@@ -57,9 +57,10 @@ def crew(session: Session, at: datetime, *, without: int | None = None) -> Crew:
         Office.MANAGER: managing,
         Office.ALL: anybody,
     }
-    told = {office: _once(each, without) for office, each in found.items()}
+    told = {office: _once(each, without, contacts.reached(session)) for office, each in found.items()}
     holders = [each.member for each in anybody] + standins.deputies_of(session, at, found=[*leads, *managers])
-    silent = {each.id: each for each in holders if not each.is_reachable and each.id != without}
+    reached = contacts.reached(session)
+    silent = {each.id: each for each in holders if not _can_be_told(each, reached) and each.id != without}
     return Crew(told, tuple(silent.values()))
 
 
@@ -87,11 +88,16 @@ def _of(found: Sequence[Member], *roles: Role) -> list[Member]:
     return [each for each in found if each.role in roles]
 
 
-def _once(found: Sequence[Acting], without: int | None) -> list[Acting]:
+def _can_be_told(member: Member, reached: frozenset[int]) -> bool:
+    """Whether a message in Telegram can be tried, or they have another way that counts."""
+    return member.is_reachable or (member.id in reached and member.state is not MemberState.DISABLED)
+
+
+def _once(found: Sequence[Acting], without: int | None, reached: frozenset[int]) -> list[Acting]:
     """Each once, in their own name if they are, and only who can be told."""
     chosen: dict[int, Acting] = {}
     for each in found:
-        is_told = each.member.is_reachable and each.member.id != without
+        is_told = _can_be_told(each.member, reached) and each.member.id != without
         if is_told and (each.member.id not in chosen or each.instead_of is None):
             chosen[each.member.id] = each
     return list(chosen.values())

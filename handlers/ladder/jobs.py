@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, casebook, hush, notices, offices, standins
+from handlers.kit import access, casebook, hush, notices, offices, outages, standins
 from handlers.rules import ladder, limits
 from handlers.rules.cases import Event
 from handlers.rules.ladder import Office
-from storage import alarms, audit, cards, cases, debriefs, dispatch, members, outbox, policies, pulses
+from storage import alarms, audit, cards, cases, debriefs, dispatch, members, outbox, policies, pulses, summons
 from storage.cases import TAKEN, Case, CaseState
 from storage.members import Member, MemberState
 from storage.outbox import Priority
@@ -20,6 +20,7 @@ PULSE = "ladder"
 _BEAT = timedelta(seconds=10)
 # A clock that is set right by less than this is left alone: nothing of ours is due more finely.
 _SET_BACK = timedelta(minutes=2)
+_AHEAD = timedelta(minutes=15)  # the longest a phone waits behind a message in Telegram, and some more
 _BACK_OFF = timedelta(minutes=1)  # what is tried again waits no longer than that
 _DAY = timedelta(days=1)
 # Cases of one look, so that what presses most goes out before all the others are written: Telegram bears no more
@@ -30,6 +31,7 @@ _AT_ONCE = 30
 def watch(session: Session, now: datetime, zone: ZoneInfo) -> None:
     """Do what is due, what presses most first, and wake the next rung where nobody of the last one could be reached."""
     _keep_time(session, now)
+    summons.hurry(session, now, is_away=outages.away_since(session, now) is not None)
     for case_id in cases.due(session, now, most=_AT_ONCE):
         case = cases.lock(session, case_id=case_id)
         if case is not None and case.next_at is not None and case.next_at <= now:
@@ -71,6 +73,7 @@ def _keep_time(session: Session, now: datetime) -> None:
         cases.advance_all(session, by=last - now)
         debriefs.advance_all(session, by=last - now)
         dispatch.hasten(session, now, until=last + _BACK_OFF)
+        summons.hasten(session, now, until=last + _AHEAD)
         seconds = int((last - now).total_seconds())
         audit.record(session, now, actor_id=None, verb="ladder.set_back", subject="clock:0", seconds=seconds)
     elif last is not None and timedelta(0) <= now - last < _BEAT:
