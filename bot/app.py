@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Any
 from telegram import Bot
 from telegram.request import BaseRequest
 
+from bot.caller import Caller
 from bot.delivery import Delivery
 from bot.intake import Intake
+from bot.links import Links
 from bot.opening import make_bot, open_database, reach, taken, webhook_secret
+from bot.phone.exchange import Exchange
 from bot.polling import Poller
 from bot.rendering import Renderer
+from bot.rings import Rings
 from bot.scheduling import Ticks
 from bot.settings import Settings
 from bot.turns import Parts, Turns, end
@@ -77,6 +81,7 @@ class App:
 
     def _compose(self, bot: Bot, fetching: BaseRequest, db: Database, mine: Turn) -> Parts:
         settings = self._settings
+        exchange = Exchange(settings)
         deps = Deps(
             db=db,
             clock=self._clock,
@@ -85,21 +90,33 @@ class App:
             team=settings.team,
             username=bot.username,
             features=self._features,
+            ways=frozenset(exchange.channels),
             public_url=settings.public_url,
         )
         hooks = self._hooks
         delivery = Delivery(bot, db, self._clock, Renderer(deps), sender=self.process, hooks=hooks)
         intake = Intake(bot, deps, delivery, hooks, process=self.process)
+        links = Links(settings.public_url, settings.token)
+        caller = Caller(
+            db, self._clock, Rings(deps, exchange.channels, link=links.make), exchange.channels, sender=self.process
+        )
         poller = Poller(bot, fetching, intake.receive, lambda: intake.waiting)
         jobs = [job for feature in deps.features for job in feature.jobs]
-        ticks = Ticks(db, self._clock, jobs, zone=settings.zone, after=delivery.nudge)
-        return Parts(bot, deps, delivery, intake, poller, ticks, mine, self._server(intake, deps))
 
-    def _server(self, intake: Intake, deps: Deps) -> "Server | None":
+        def something_may_be_due() -> None:
+            delivery.nudge()
+            caller.nudge()
+
+        ticks = Ticks(db, self._clock, jobs, zone=settings.zone, after=something_may_be_due)
+        server = self._server(intake, deps, links, caller)
+        return Parts(bot, deps, delivery, intake, poller, ticks, mine, exchange, caller, server)
+
+    def _server(self, intake: Intake, deps: Deps, links: Links, caller: Caller) -> "Server | None":
         settings = self._settings
         if settings.web_port is None:
             return None
         # A web server takes a tenth of the start of who has none.
+        from bot.acceptance import route
         from bot.pages import routes
         from bot.web import application, server
 
@@ -107,7 +124,7 @@ class App:
             receive=intake.receive,
             secret=webhook_secret(settings.token),
             health=self.health,
-            pages=routes(deps) if settings.public_url else (),
+            pages=(*routes(deps), route(links, caller.accept)) if settings.public_url else (),
         )
         return server(app, host=settings.web_host, port=settings.web_port)
 
@@ -127,7 +144,8 @@ class App:
                 parts.server.should_exit = True
             await end(working)
             await parts.intake.drain(_DRAIN_FOR / 2)
-            await parts.delivery.drain(_DRAIN_FOR / 2)
+            await asyncio.gather(parts.delivery.drain(_DRAIN_FOR / 2), parts.caller.drain(_DRAIN_FOR / 2))
+            await parts.exchange.close()
             await end(recording)
             stopping.cancel()
             if serving is not None:
@@ -140,6 +158,7 @@ class App:
             return {"is_well": False}
         polls = self._settings.public_url is None
         is_connected = parts.poller.is_connected or not polls or not self.is_active
+        rung = {f"rings_{state}_total": count for state, count in parts.caller.counts.items()}
         sent = {f"messages_{state}_total": count for state, count in parts.delivery.ledger.counts.items()}
         return {
             "is_well": is_connected,
@@ -147,6 +166,7 @@ class App:
             "updates_handled_total": parts.intake.handled,
             "updates_waiting": parts.intake.waiting,
             **sent,
+            **rung,
         }
 
 

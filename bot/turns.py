@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 
+from bot.caller import Caller
 from bot.delivery import Delivery
 from bot.intake import Intake
 from bot.logs import named
 from bot.opening import WEBHOOK_PATH, reach, webhook_secret
+from bot.phone.exchange import Exchange
 from bot.polling import ALLOWED, Poller
 from bot.scheduling import Ticks
 from bot.settings import Settings
@@ -40,6 +42,8 @@ class Parts:
     poller: Poller
     ticks: Ticks
     turn: Turn
+    exchange: Exchange
+    caller: Caller
     server: "Server | None"
 
 
@@ -66,6 +70,7 @@ class Turns:
         await self._parts.intake.resume(adopt_all=is_alone)
         work = [
             asyncio.create_task(self._parts.delivery.run(is_alone=is_alone)),
+            asyncio.create_task(self._parts.caller.run(is_alone=self._parts.deps.db.is_sqlite)),
             asyncio.create_task(self._listen()),
             asyncio.create_task(self._keep()),
         ]

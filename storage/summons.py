@@ -99,7 +99,8 @@ _LEASE = Statement(
     " WHERE id = :id AND state = 'queued' AND due_at <= :now"
 )
 _OPEN = Statement(
-    "SELECT id FROM summons WHERE state IN ('sent', 'delivered') AND finished_at IS NULL ORDER BY id LIMIT :most"
+    "SELECT id FROM summons WHERE state IN ('sent', 'delivered', 'uncertain') AND finished_at IS NULL"
+    " ORDER BY id LIMIT :most"
 )
 _ORPHANS = Statement("SELECT id FROM summons WHERE state = 'calling' AND leased_until < :now ORDER BY id")
 _ORPHANS_ALL = Statement(

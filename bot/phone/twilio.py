@@ -116,10 +116,23 @@ def said(ring: Ring) -> str:
         within = SubElement(
             response, "Gather", action=ring.accept_url, method="POST", numDigits="1", timeout="10", input="dtmf"
         )
-    language, voice = _VOICES.get(ring.language, _VOICES["en"])
-    say = SubElement(within, "Say", language=language, voice=voice, loop=_TIMES)
-    say.text = f"{ring.text} {ring.accept_text}".strip() if ring.accept_url is not None else ring.text
+    text = f"{ring.text} {ring.accept_text}".strip() if ring.accept_url is not None else ring.text
+    _say(within, text, ring.language, times=_TIMES)
     return tostring(response, encoding="unicode")
+
+
+def answered(text: str | None, language: str) -> str:
+    """What the call does once a key was pressed, as TwiML: says a sentence, if there is one, and ends."""
+    response = Element("Response")
+    if text is not None:
+        _say(response, text, language, times="1")
+    SubElement(response, "Hangup")
+    return tostring(response, encoding="unicode")
+
+
+def _say(within: Element, text: str, language: str, *, times: str) -> None:
+    known, voice = _VOICES.get(language, _VOICES["en"])
+    SubElement(within, "Say", language=known, voice=voice, loop=times).text = text
 
 
 def _refusal(answer: Answer) -> Failed | Uncertain | None:

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from handlers.cases import chat, jobs, views
-from handlers.kit.feature import Feature, Job, Message
+from handlers.cases import actions, chat, jobs, views
+from handlers.kit import caserings
+from handlers.kit.feature import Feature, Job, Message, Ringing
 
 FEATURE = Feature(
     name="cases",
@@ -50,6 +51,7 @@ FEATURE = Feature(
         "raised": Message(views.deprived("raised")),
         "withdrawn": Message(views.deprived("withdrawn")),
     },
+    rings={"alert": Ringing(caserings.alert, actions.take_by_phone, changed=actions.note_ring)},
     jobs=(
         Job("cases.fade", timedelta(minutes=10), jobs.fade),
         Job("cases.forget", timedelta(hours=1), jobs.forget),

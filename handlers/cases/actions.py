@@ -11,14 +11,17 @@ from handlers.kit.casequestions import VALUES, What
 from handlers.kit.errors import Refused
 from handlers.rules import cases as rules
 from handlers.rules import limits
-from handlers.rules.cases import Verb
+from handlers.rules.cases import Event, Verb
 from handlers.rules.rights import Right
-from storage import cases, members, outbox, policies
+from storage import cases, members, outbox, policies, timeline
 from storage.cases import Case, CaseState, Level, Outcome
+from storage.contacts import Way
 from storage.members import Member
 from storage.outbox import Priority
+from storage.summons import SummonsState
 
 _DECLINE = "decline"  # in the timeline
+_NOT_YET = (SummonsState.QUEUED, SummonsState.CALLING)  # nothing has become of it
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,44 @@ def take(session: Session, now: datetime, *, actor: Member, case_id: int) -> Tak
     case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.ACKNOWLEDGE)
     _give(session, now, case=case, actor=actor, verb=Verb.ACKNOWLEDGE)
     return Taken(case, None)
+
+
+def take_by_phone(
+    session: Session, now: datetime, *, actor: Member, way: Way, zone: ZoneInfo, case_id: int, run: int, step: int
+) -> bool:
+    """Somebody confirmed an alert on their phone: the case is theirs, if it still waits as it did when the phone rang
+    and they are the first. Raises nothing for what is past: the phone may be answered late. Returns whether it is
+    theirs."""
+    del zone, step
+    try:
+        case = _locked(session, now, actor, case_id)
+        if case.state is CaseState.RAISED and case.run == run:
+            case = casebook.hold(session, now, actor=actor, case_id=case_id, verb=Verb.ACKNOWLEDGE)
+            _give(session, now, case=case, actor=actor, verb=Verb.ACKNOWLEDGE, way=way.value)
+    except Refused:
+        return False
+    return case.owner_id == actor.id and case.is_open
+
+
+def note_ring(
+    session: Session,
+    now: datetime,
+    *,
+    member_id: int,
+    way: Way,
+    state: SummonsState,
+    case_id: int,
+    run: int,
+    step: int,
+) -> None:
+    """What became of ringing somebody's phone: into the timeline of the case, and the cards that show it."""
+    case = cases.get(session, case_id=case_id)
+    if case is None or case.purged_at is not None:
+        return
+    if state not in _NOT_YET:
+        about = {"whom": member_id, "way": way.value, "state": state.value, "run": run, "step": step}
+        timeline.add(session, now, case=case, verb=Event.RANG, before=case.state, actor_id=None, **about)
+    casebook.refresh(session, now, case_id=case_id)
 
 
 def take_over(session: Session, now: datetime, *, actor: Member, case_id: int) -> Case:
@@ -201,13 +242,13 @@ def withdraw(session: Session, now: datetime, *, actor: Member, case_id: int) ->
     return case
 
 
-def _give(session: Session, now: datetime, *, case: Case, actor: Member, verb: Verb) -> None:
-    """The case is the actor's from now on; who had it before hears of it."""
+def _give(session: Session, now: datetime, *, case: Case, actor: Member, verb: Verb, **more: str) -> None:
+    """The case is the actor's from now on; who had it before hears of it. `more` is for the timeline."""
     before = case.owner_id
     case.owner_id, case.heir_id, case.held_until = actor.id, None, None
     case.acknowledged_at = case.active_at = now
     about = {"before_id": before} if before is not None else {}
-    casebook.move(session, now, case=case, verb=verb, actor=actor, to=CaseState.ACKNOWLEDGED, **about)
+    casebook.move(session, now, case=case, verb=verb, actor=actor, to=CaseState.ACKNOWLEDGED, **about, **more)
     if before is not None:
         _tell(session, now, case=case, kind="cases.relieved", to=before, by=actor.id)
 

@@ -105,12 +105,13 @@ class Ringing:
 
     `words(reading, *, way, is_repeat, **params)`: what the phone is told as it is true now; None when it is no longer
     worth it: then it is not rung, and what rings is stopped. `accept(session, now, *, actor, way, zone, **params)`:
-    somebody confirmed on their phone; may come twice, and after it was accepted elsewhere. `changed(session, now, *,
-    member_id, way, state, **params)`: something has become of it. All three are inside one transaction.
+    somebody confirmed on their phone, maybe after another had accepted; returns whether it is theirs now.
+    `changed(session, now, *, member_id, way, state, **params)`: something has become of it. Each is called inside a
+    transaction that holds the ring.
     """
 
     words: Callable[..., "PhoneWords | None"]
-    accept: Callable[..., None]
+    accept: Callable[..., bool]
     changed: Callable[..., None] | None = None
     is_test: bool = False  # a test or a drill; then it goes to what is not proved, too
     lasts_for: timedelta = timedelta(hours=1)  # a push message that repeats itself does so for as long

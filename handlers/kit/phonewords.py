@@ -33,7 +33,7 @@ def alert(words: Words, *, ref: str, level: Level | None, is_repeat: bool = Fals
         text = words.plain("kit-phone-alert", ref=ref, level=how)
         said = words.plain("kit-phone-said", ref=spelled(ref), level=how)
     if is_repeat:
-        text = words.plain("kit-phone-repeat", text=text)
+        text, said = (words.plain("kit-phone-repeat", text=each) for each in (text, said))
     return PhoneWords(
         title=words.plain("kit-phone-title"),
         text=text,

@@ -52,6 +52,7 @@ class Event(enum.StrEnum):
     OWNER_AWAY = "owner_away"  # its owner is not there any more
     HELD_OVER = "held_over"  # the time it was put off for is over
     CLOSED_ITSELF = "closed_itself"
+    RANG = "rang"  # a phone was rung, or could not be
 
 
 @dataclass(frozen=True)

@@ -256,3 +256,6 @@ kit-phone-test = A test of Valvelaud. This is not an alert.
 kit-phone-test-said = A test of Valvelaud. This is not an alert.
 kit-phone-test-press = If you hear this, press one.
 kit-phone-test-accept = Got it
+kit-phone-heard = Thank you, it has come.
+kit-phone-yours = Thank you. The case is yours now. Open Telegram.
+kit-phone-not-yours = Thank you. Somebody has taken this case already.

@@ -256,3 +256,6 @@ kit-phone-test = Valvelaua proov. See ei ole häire.
 kit-phone-test-said = Valvelaua proov. See ei ole häire.
 kit-phone-test-press = Kui kuuled seda, vajuta ühte.
 kit-phone-test-accept = Sain kätte
+kit-phone-heard = Aitäh, kätte saadud.
+kit-phone-yours = Aitäh. Juhtum on nüüd sinu. Ava Telegram.
+kit-phone-not-yours = Aitäh. Selle juhtumi on keegi juba võtnud.

@@ -261,3 +261,6 @@ kit-phone-test = Проверка Valvelaud. Это не тревога.
 kit-phone-test-said = Проверка Валвелауд. Это не тревога.
 kit-phone-test-press = Если вы слышите это, нажмите один.
 kit-phone-test-accept = Получено
+kit-phone-heard = Спасибо, получено.
+kit-phone-yours = Спасибо. Теперь случай ваш. Откройте Телеграм.
+kit-phone-not-yours = Спасибо. Этот случай уже взяли.
