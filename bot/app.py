@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,8 @@ class App:
         self._settings = settings
         self._features, self._hooks = features, hooks
         self._clock = clock or SystemClock()
+        # A clock that never goes back, by which providers count; where the time is made up, so is theirs.
+        self._seconds = (lambda: clock.now().timestamp()) if clock is not None else time.monotonic
         self.process = secrets.token_hex(6)
         self.parts: Parts | None = None
         self.is_ready = asyncio.Event()
@@ -81,7 +84,7 @@ class App:
 
     def _compose(self, bot: Bot, fetching: BaseRequest, db: Database, mine: Turn) -> Parts:
         settings = self._settings
-        exchange = Exchange(settings)
+        exchange = Exchange(settings, seconds=self._seconds)
         deps = Deps(
             db=db,
             clock=self._clock,

@@ -4,6 +4,7 @@ written down; who confirms is heard, and what rings for nothing is stopped."""
 import asyncio
 import contextlib
 import logging
+import math
 import time
 from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime, timedelta
@@ -33,7 +34,6 @@ _PATIENCE = 0.5  # seconds between tries while the database is away
 # Nothing waits longer for a provider (bot/phone/line has 20 s); below `summons.LEASED_FOR`.
 _WITHIN = 25.0
 _STOP_AGAIN = 10.0  # seconds until a provider is asked once more to stop
-_STOPPED_FOR = timedelta(hours=1)  # after that it has stopped by itself
 _GRACE = timedelta(minutes=2)  # reports come a little after the end, too
 
 
@@ -103,23 +103,20 @@ class Caller:
         """Stop what rings for nothing, and ask what became of the rest."""
         now = self._clock.now()
 
-        def look(session: Session) -> list[tuple[int, bool]]:
+        def look(session: Session) -> list[tuple[int, bool, bool]]:
             found = [summons.get(session, summons_id=each) for each in summons.open_ones(session, most=_MOST_OPEN)]
             known = [each for each in found if each is not None and each.id not in self._busy]
             asked = [(each, self._rings.is_wanted(session, now, each)) for each in known]
-            return [
-                (each.id, is_wanted)
-                for each, is_wanted in asked
-                if not is_wanted or each.ask_at is None or each.ask_at <= now
-            ]
+            is_due = {each.id: each.ask_at is None or each.ask_at <= now for each in known}
+            return [(each.id, is_wanted, is_due[each.id]) for each, is_wanted in asked]
 
-        for summons_id, is_wanted in await self._db.look(look):
+        for summons_id, is_wanted, is_due in await self._db.look(look):
             if len(self._busy) >= _AT_ONCE:
                 return
-            if is_wanted:
-                self._start(summons_id, self._ask(summons_id))
-            elif time.monotonic() >= self._stop_at.get(summons_id, 0.0):
+            if not is_wanted and time.monotonic() >= self._stop_at.get(summons_id, 0.0):
                 self._start(summons_id, self._stop(summons_id))
+            elif is_due:
+                self._start(summons_id, self._ask(summons_id))
 
     async def _ring(self, summons_id: int) -> None:
         found, ring = await self._persist(lambda session, now: self._lease(session, now, summons_id)) or (None, None)
@@ -189,20 +186,18 @@ class Caller:
         if found.sent_id is not None and found.sent_to is not None and found.way in self._channels:
             channel = self._channels[found.way]
             what = await self._call(channel.cancel(found.sent_id, found.sent_to), Cancellation.UNSURE)
-        await self._persist(lambda session, now: self._end(session, now, summons_id, what))
+        if what is Cancellation.STOPPED:
+            await self._persist(lambda session, now: self._end(session, now, summons_id, is_stopped=True))
+        # What cannot be taken back comes all the same, and what becomes of it is asked as before.
+        self._stop_at[summons_id] = time.monotonic() + (_STOP_AGAIN if what is Cancellation.UNSURE else math.inf)
 
-    def _end(self, session: Session, now: datetime, summons_id: int, what: Cancellation = Cancellation.OVER) -> None:
-        """It is asked about no more; what may ring on is stopped again a little later."""
+    def _end(self, session: Session, now: datetime, summons_id: int, *, is_stopped: bool = False) -> None:
+        """Nothing more is asked about it."""
         found = summons.lock(session, summons_id=summons_id)
         if found is None or found.finished_at is not None:
             return
-        ends_at = (found.sent_at or found.created_at) + _STOPPED_FOR
-        if what is Cancellation.UNSURE and now < ends_at:
-            self._stop_at[summons_id] = time.monotonic() + _STOP_AGAIN
-            return
-        self._stop_at.pop(summons_id, None)
         found.finished_at, found.sent_to = now, None
-        found.stopped_at = now if what is Cancellation.STOPPED else None
+        found.stopped_at = now if is_stopped else None
         summons.save(session, summons=found)
 
     async def _take_in_orphans(self, *, is_alone: bool) -> None:

@@ -80,10 +80,17 @@ def hurried() -> Iterator[None]:
 async def staged(begins_at: datetime, database_url: str, data_dir: Path, **settings: Any) -> AsyncIterator[Stage]:
     """A stage with nobody on it. Its end fails the test on whatever the bot did or owes and nobody expected."""
     with hurried():
-        async with Telegram(clock=ClockFrom(begins_at)) as telegram:
-            settings |= {"features": FEATURES, "hooks": HOOKS, "clock": telegram.clock, "data_dir": data_dir}
-            async with Rig(telegram, database_url, **settings) as rig:
-                yield Stage(telegram, rig)
+        async with (
+            Telegram(clock=ClockFrom(begins_at)) as telegram,
+            rigged(telegram, database_url, data_dir, **settings) as rig,
+        ):
+            yield Stage(telegram, rig)
+
+
+def rigged(telegram: Telegram, database_url: str, data_dir: Path, **settings: Any) -> Rig:
+    """The process with everything it can do, by this Telegram's clock; to be entered."""
+    settings |= {"features": FEATURES, "hooks": HOOKS, "clock": telegram.clock, "data_dir": data_dir}
+    return Rig(telegram, database_url, **settings)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from storage.db import Database
 from storage.inbox import Received
 from storage.members import Member, Role
 from storage.outbox import OutboxState, Owed
+from storage.summons import Summons, SummonsState
 from tests.bot import probe
 from tests.conftest import KEY
 from tests.phones import Phone, Telegram
@@ -112,6 +113,7 @@ class Rig:
         """Let it look now for what a test did to the rows by itself; else it does so within half a second."""
         if self.is_at_work:
             self.parts.delivery.nudge()
+            self.parts.caller.nudge()
 
     async def _settles(self) -> None:
         deadline = time.monotonic() + SETTLED_WITHIN
@@ -154,7 +156,18 @@ def _due(session: Session, now: datetime) -> list[str]:
     is_paced = sa.and_(col(Owed.reason) == "paced", col(Owed.not_before) <= now + PACED)
     is_due = sa.and_(col(Owed.state) == OutboxState.QUEUED, sa.or_(col(Owed.not_before) <= now, is_paced))
     found = session.exec(select(Owed).where(sa.or_(is_due, col(Owed.state) == OutboxState.SENDING))).all()
-    return [f"{row.kind} {row.params} to {row.member_id or row.chat_id} ({row.state})" for row in found]
+    rung = session.exec(
+        select(Summons).where(
+            sa.or_(
+                sa.and_(col(Summons.state) == SummonsState.QUEUED, col(Summons.due_at) <= now),
+                col(Summons.state) == SummonsState.CALLING,
+            )
+        )
+    ).all()
+    return [
+        *(f"{row.kind} {row.params} to {row.member_id or row.chat_id} ({row.state})" for row in found),
+        *(f"{row.kind} {row.params} to {row.member_id} by {row.way} ({row.state})" for row in rung),
+    ]
 
 
 def join(db: Database, *phones: Phone, role: Role = Role.COUNSELLOR) -> list[Member]:

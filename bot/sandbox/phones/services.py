@@ -10,7 +10,7 @@ from bot.sandbox.phones.elks import ElksServer
 from bot.sandbox.phones.handsets import Arrival, Clock, Handsets
 from bot.sandbox.phones.messente import MessenteServer
 from bot.sandbox.phones.ntfy import NtfyServer
-from bot.sandbox.phones.provider import Provider
+from bot.sandbox.phones.provider import Provider, RefusedError
 from bot.sandbox.phones.pushover import PushoverServer
 from bot.sandbox.phones.twilio import TwilioServer
 
@@ -32,6 +32,11 @@ class Services:
     def providers(self) -> tuple[Provider, ...]:
         """All of them."""
         return (self.ntfy, self.pushover, self.messente, self.elks, self.twilio)
+
+    @property
+    def refusals(self) -> list[RefusedError]:
+        """What any of them said no to, for tests to look at."""
+        return [each for provider in self.providers for each in provider.refusals]
 
     def url(self, provider: Provider) -> str:
         """Where a provider answers."""

@@ -1,0 +1,1 @@
+"""Phones that ring besides Telegram, from the alert of a case to who takes it: the real process and real providers."""
