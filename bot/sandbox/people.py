@@ -9,6 +9,7 @@ from bot.sandbox import pictures
 from bot.sandbox.entities import found
 from bot.sandbox.limits import START_PAYLOAD_CHARACTERS
 from bot.sandbox.model import Chat, File, Json, Message, User
+from bot.sandbox.phones.addresses import Addresses
 from bot.sandbox.presses import Press
 from bot.sandbox.things import thing
 from bot.sandbox.world import Change, World
@@ -41,6 +42,11 @@ class Person:
     @property
     def name(self) -> str:
         return self.user.name
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where this phone is reached besides Telegram."""
+        return Addresses.of(self.id)
 
     @property
     def messages(self) -> list[Message]:

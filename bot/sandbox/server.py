@@ -18,6 +18,9 @@ from bot.sandbox.methods.service import Service
 from bot.sandbox.model import User
 from bot.sandbox.page import Page
 from bot.sandbox.people import Person
+from bot.sandbox.phones.addresses import Addresses
+from bot.sandbox.phones.handsets import Arrival
+from bot.sandbox.phones.services import Services
 from bot.sandbox.rates import Police
 from bot.sandbox.webhooks import Webhooks
 from bot.sandbox.world import Change, World
@@ -27,7 +30,8 @@ class Sandbox:
     """A Telegram of our own. Start it, point a bot at `url` with `token`, and let people talk to it.
 
     `strict` is asked about every call and may refuse it with a sentence (tests give the published Bot API);
-    `police` refuses with 429 what is faster than Telegram allows. `title` and `zone` are for the page.
+    `police` refuses with 429 what is faster than Telegram allows. `title` and `zone` are for the page. `phones` are the
+    providers of push, SMS and calls that answer below the same address; what they bring comes to people's phones.
     """
 
     def __init__(
@@ -39,6 +43,7 @@ class Sandbox:
         police: bool = True,
         title: str = "",
         zone: str = "Europe/Tallinn",
+        phones: Services | None = None,
     ) -> None:
         self.title = title or username
         self.zone = ZoneInfo(zone)
@@ -47,7 +52,9 @@ class Sandbox:
         bot = User(int(self.token.split(":")[0]), "Valvelaud", username=username, is_bot=True)
         self.world = World(self.clock, bot)
         self.faults = Faults(self._poison, self._faults_changed)
-        self.clock.on_change(lambda: self.world.tell(Change.CLOCK))
+        self.phones = phones or Services(self.clock)
+        self.phones.handsets.on_change(self._arrived)
+        self.clock.on_change(self._clock_moved)
         webhooks = Webhooks(self.world.updates, lambda: self.faults.down)
         service = Service(self.world, webhooks, Police() if police else None)
         self._webhooks = webhooks
@@ -79,11 +86,13 @@ class Sandbox:
         app = web.Application(client_max_size=UPLOAD_BYTES + MEGABYTE)
         self._page.add_routes(app)
         self._api.add_routes(app)
+        self.phones.add_routes(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
         await site.start()
         self.host, self.port = self._runner.addresses[0][:2]
+        self.phones.answers_at(self.url)
         self._webhooks.resume()
 
     async def stop(self) -> None:
@@ -92,6 +101,7 @@ class Sandbox:
         self._api.hang_up()
         self._page.hang_up()
         self.faults.release()
+        self.phones.release()
         if self._runner:
             await self._runner.cleanup()
             self._runner = None
@@ -118,6 +128,16 @@ class Sandbox:
 
     def people(self) -> list[Person]:
         return [Person(self.world, user) for user in self.world.users.values() if not user.is_bot]
+
+    def _arrived(self, arrival: Arrival) -> None:
+        """Something came to an address or changed there; on the page if it is the address of a person here."""
+        user = next((each.user for each in self.people() if arrival.to in Addresses.of(each.id)), None)
+        if user is not None:
+            self.world.tell(Change.ARRIVAL, user=user, arrival=arrival)
+
+    def _clock_moved(self) -> None:
+        self.world.tell(Change.CLOCK)
+        self.phones.handsets.settle()
 
     def _faults_changed(self) -> None:
         if self.faults.down:

@@ -29,6 +29,7 @@ class Change(StrEnum):
     ACTION = "action"  # the bot is typing
     CLOCK = "clock"
     FAULTS = "faults"
+    ARRIVAL = "arrival"  # a push message, an SMS or a call besides Telegram, or what became of one
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from aiohttp import web as aiohttp_web
 
 from bot.phone.exchange import Exchange
 from bot.phone.line import Line
 from bot.sandbox.phones import Services
 from tests.conftest import FakeClock
-from tests.phone.phonebook import ADDRESSES, PROVIDERS, WAYS, Subscriber, Web, settings
+from tests.phone.phonebook import ADDRESSES, PROVIDERS, WAYS, Subscriber, Web, listening, settings
 
 
 @pytest.fixture
@@ -72,17 +71,5 @@ def twilio(services: Services, line: Line, clock: FakeClock) -> Subscriber:
 @pytest.fixture
 async def web() -> AsyncIterator[Web]:
     """A public address."""
-    here = Web("", [])
-
-    async def take(request: aiohttp_web.Request) -> aiohttp_web.Response:
-        here.got.append((request.path, {name: str(value) for name, value in (await request.post()).items()}))
-        return aiohttp_web.Response(status=here.status)
-
-    app = aiohttp_web.Application()
-    app.router.add_post("/{rest:.*}", take)
-    runner = aiohttp_web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    await aiohttp_web.TCPSite(runner, "127.0.0.1", 0).start()
-    here.url = f"http://127.0.0.1:{runner.addresses[0][1]}/accept/s3cret"
-    yield here
-    await runner.cleanup()
+    async with listening() as here:
+        yield here

@@ -1,7 +1,11 @@
 """Settings that lead to the providers of the sandbox, and one subscriber of each."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
+
+from aiohttp import web
 
 from bot.phone import Channel, Ring, Way
 from bot.phone.exchange import Exchange
@@ -83,3 +87,22 @@ class Web:
     url: str
     got: list[tuple[str, dict[str, str]]]
     status: int = 200
+
+
+@asynccontextmanager
+async def listening() -> AsyncIterator[Web]:
+    """A public address as long as it is listened to."""
+    here = Web("", [])
+
+    async def take(request: web.Request) -> web.Response:
+        here.got.append((request.path, {name: str(value) for name, value in (await request.post()).items()}))
+        return web.Response(status=here.status)
+
+    app = web.Application()
+    app.router.add_post("/{rest:.*}", take)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    here.url = f"http://127.0.0.1:{runner.addresses[0][1]}/accept/s3cret"
+    yield here
+    await runner.cleanup()

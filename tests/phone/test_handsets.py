@@ -57,7 +57,7 @@ def test_a_thumb_can_be_quicker_than_the_taking_back_of_a_push(handsets: Handset
 
 def test_who_watches_is_told_of_everything(handsets: Handsets) -> None:
     seen: list[Stage] = []
-    handsets.on_change(lambda: seen.append(handsets.arrivals[-1].stage))
+    handsets.on_change(lambda arrival: seen.append(arrival.stage))
     arrival = _arrives(handsets, Kind.CALL)
     handsets.reach(arrival)
     handsets.accept(arrival)

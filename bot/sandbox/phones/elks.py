@@ -3,6 +3,7 @@
 import json
 import re
 import secrets
+from datetime import timedelta
 from typing import Any
 
 from aiohttp import web
@@ -15,10 +16,12 @@ _FIELDS = {"from", "to", "voice_start", "whenhangup", "timeout"}
 _PLAY = {"play", "skippable", "next"}
 _IVR = {"ivr", "digits", "timeout", "repeat", "next", *"0123456789"}
 _LONGEST_WAIT = 30
+_RINGS_FOR = 60  # seconds, unless the request says otherwise
 _STATES = {
     Stage.TAKEN: "ongoing",
     Stage.REACHED: "success",
     Stage.ACCEPTED: "success",
+    Stage.HEARD: "success",
     Stage.IGNORED: "failed",
     Stage.LOST: "failed",
 }
@@ -68,6 +71,7 @@ class ElksServer(Provider):
             text=str(action.get("play") or action.get("ivr")),
             button="1" if "1" in action else "",
             accept_url=action.get("1"),
+            lasts_for=timedelta(seconds=int(form.get("timeout", _RINGS_FOR))),
         )
         return web.json_response(self._shown(arrival))
 

@@ -3,7 +3,7 @@
 import enum
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 
@@ -29,6 +29,7 @@ class Stage(enum.StrEnum):
     TAKEN = "taken"  # the provider has it; of a call: it rings
     REACHED = "reached"  # it is on the handset; of a call: somebody picked up
     ACCEPTED = "accepted"  # its owner confirmed it
+    HEARD = "heard"  # of a call: listened to and hung up without confirming
     IGNORED = "ignored"  # nobody picked up or confirmed it until it gave up
     LOST = "lost"  # it cannot be delivered
     STOPPED = "stopped"  # the sender took it back
@@ -54,24 +55,29 @@ class Arrival:
     changed_at: datetime
     button: str = ""  # what the button that accepts is called, where there is one
     accept_url: str | None = None  # where the provider brings the acceptance, where it brings it anywhere
+    until: datetime | None = None  # when the provider gives up by itself
 
 
 class Handsets:
-    """Everything that has come so far, oldest first. `slow` holds reports of delivery back until `reach`."""
+    """Everything that has come so far, oldest first. `slow` holds reports of delivery back until `reach`.
+
+    Nothing gets to an `unreachable` address, and to one that is `cut_off` nothing of that kind.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._watchers: list[Callable[[], None]] = []
+        self._watchers: list[Callable[[Arrival], None]] = []
         self.arrivals: list[Arrival] = []
         self.unreachable: set[str] = set()
+        self.cut_off: set[tuple[Kind, str]] = set()
         self.slow = False
 
     def now(self) -> datetime:
         """The handsets' time."""
         return self._clock.now()
 
-    def on_change(self, watcher: Callable[[], None]) -> None:
-        """Call `watcher` whenever something comes or changes."""
+    def on_change(self, watcher: Callable[[Arrival], None]) -> None:
+        """Call `watcher` with whatever comes or changes."""
         self._watchers.append(watcher)
 
     def arrive(
@@ -85,15 +91,17 @@ class Handsets:
         text: str,
         button: str = "",
         accept_url: str | None = None,
+        lasts_for: timedelta | None = None,
     ) -> Arrival:
         """Something was sent to an address. A call rings; the rest is there at once, unless reports are slow."""
         stage = Stage.TAKEN if kind is Kind.CALL or self.slow else Stage.REACHED
-        if to in self.unreachable:
+        if to in self.unreachable or (kind, to) in self.cut_off:
             stage = Stage.LOST
         now = self.now()
-        arrival = Arrival(provider, kind, id, to, title, text, now, stage, now, button, accept_url)
+        until = None if lasts_for is None else now + lasts_for
+        arrival = Arrival(provider, kind, id, to, title, text, now, stage, now, button, accept_url, until)
         self.arrivals.append(arrival)
-        self._tell()
+        self._tell(arrival)
         return arrival
 
     def to(self, address: str) -> list[Arrival]:
@@ -102,8 +110,17 @@ class Handsets:
 
     def find(self, provider: str, arrival_id: str) -> Arrival | None:
         """One arrival by the provider's name for it."""
+        self.settle()
         found = (each for each in self.arrivals if (each.provider, each.id) == (provider, arrival_id))
         return next(found, None)
+
+    def settle(self) -> None:
+        """What nobody did anything about in its time has been given up."""
+        now = self.now()
+        for arrival in self.arrivals:
+            is_waiting = arrival.stage is Stage.TAKEN or (arrival.stage is Stage.REACHED and arrival.kind is Kind.PUSH)
+            if is_waiting and arrival.until is not None and arrival.until <= now:
+                self.ignore(arrival)
 
     def reach(self, arrival: Arrival) -> None:
         """A report of delivery comes in, or somebody picks up."""
@@ -119,6 +136,10 @@ class Handsets:
         """Nobody picked up, or nobody confirmed it in time."""
         self._become(arrival, Stage.IGNORED)
 
+    def hang_up(self, arrival: Arrival) -> None:
+        """Who picked up has listened, and confirms nothing."""
+        self._become(arrival, Stage.HEARD)
+
     def lose(self, arrival: Arrival) -> None:
         """It turns out that it cannot be delivered."""
         self._become(arrival, Stage.LOST)
@@ -131,8 +152,8 @@ class Handsets:
         if arrival.stage.is_over:
             return  # what has ended stays as it ended
         arrival.stage, arrival.changed_at = stage, self.now()
-        self._tell()
+        self._tell(arrival)
 
-    def _tell(self) -> None:
+    def _tell(self, arrival: Arrival) -> None:
         for watcher in tuple(self._watchers):
-            watcher()
+            watcher(arrival)

@@ -67,6 +67,7 @@ class PushoverServer(Provider):
             title=form.get("title", ""),
             text=form["message"],
             button="Acknowledge",
+            lasts_for=timedelta(seconds=int(form["expire"])),
         )
         expires_at = arrival.at + timedelta(seconds=int(form["expire"]))
         self._receipts[receipt] = _Receipt(arrival, set(form.get("tags", "").split(",")), expires_at)

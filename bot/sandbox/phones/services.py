@@ -46,20 +46,32 @@ class Services:
         """Its owner accepts, in the provider's way."""
         return await next(each for each in self.providers if each.prefix == arrival.provider).press(arrival)
 
+    def add_routes(self, app: web.Application) -> None:
+        """Serve from somebody else's server, whose address `answers_at` is told."""
+        for provider in self.providers:
+            provider.add_routes(app)
+
+    def answers_at(self, base: str) -> None:
+        """Providers are below this address."""
+        self._base = base
+
+    def release(self) -> None:
+        """Let whatever hangs end."""
+        for provider in self.providers:
+            provider.release()
+
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen. Port 0 takes any free one. Raises OSError when the port is taken."""
         app = web.Application()
-        for provider in self.providers:
-            provider.add_routes(app)
+        self.add_routes(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         await web.TCPSite(self._runner, host, port).start()
-        self._base = f"http://{host}:{self._runner.addresses[0][1]}"
+        self.answers_at(f"http://{host}:{self._runner.addresses[0][1]}")
 
     async def stop(self) -> None:
         """Hang up on everybody."""
-        for provider in self.providers:
-            provider.release()
+        self.release()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from datetime import timedelta
 from email.utils import format_datetime
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -15,11 +16,13 @@ _NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 _FIELDS = {"To", "From", "Twiml", "Timeout", "StatusCallback"}
 _GATHER = {"action", "method", "numDigits", "timeout", "input", "finishOnKey"}
 _SAY = {"language", "voice", "loop"}
+_RINGS_FOR = 60  # seconds, unless the request says otherwise
 _LONGEST = 4000  # letters of TwiML in one request
 _STATES = {
     Stage.TAKEN: "ringing",
     Stage.REACHED: "in-progress",
     Stage.ACCEPTED: "completed",
+    Stage.HEARD: "completed",
     Stage.IGNORED: "no-answer",
     Stage.LOST: "failed",
     Stage.STOPPED: "completed",
@@ -82,6 +85,7 @@ class TwilioServer(Provider):
             text=text,
             button="" if gather is None else "1",
             accept_url=None if gather is None else gather.get("action"),
+            lasts_for=timedelta(seconds=int(form.get("Timeout", _RINGS_FOR))),
         )
         return web.json_response(self._shown(arrival) | {"status": "queued", "start_time": None}, status=201)
 
