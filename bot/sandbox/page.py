@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 from aiohttp.helpers import content_disposition_header
 
-from bot.sandbox import page_views
+from bot.sandbox import page_phones, page_views
 from bot.sandbox.model import Json
 from bot.sandbox.page_acts import Acts
 from bot.sandbox.page_events import EventLog
+from bot.sandbox.page_phones import PhoneActs
 from bot.sandbox.people import CannotError
 from bot.sandbox.refusals import RefusedError
 
@@ -42,8 +43,9 @@ class Page:
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
-        self._events = EventLog(sandbox.world, sandbox.clock, sandbox.faults)
+        self._events = EventLog(sandbox.world, sandbox.clock, sandbox.faults, sandbox.phones.handsets)
         self._acts = Acts(sandbox)
+        self._phone_acts = PhoneActs(sandbox)
         self._open = True
 
     def add_routes(self, app: web.Application) -> None:
@@ -62,6 +64,7 @@ class Page:
             ("/page/clock", self._acts.clock),
             ("/page/faults", self._acts.faults),
             ("/page/person", self._acts.person),
+            ("/page/phone", self._phone_acts.act),
         ):
             app.router.add_post(path, _guarded(_plainly(act)))
 
@@ -78,7 +81,9 @@ class Page:
 
     async def _state(self, _request: web.Request) -> web.StreamResponse:
         sandbox, world = self._sandbox, self._sandbox.world
-        bot = world.bot
+        bot, handsets = world.bot, sandbox.phones.handsets
+        handsets.settle()
+        users = [user for user in world.users.values() if not user.is_bot]
         shown: Json = {
             "version": self._events.version,
             "bot": {"id": bot.id, "name": bot.name, "username": bot.username},
@@ -87,7 +92,8 @@ class Page:
             "now": page_views.instant(sandbox.clock.now()),
             "clock_movable": True,
             "faults": page_views.faults(sandbox.faults),
-            "people": [page_views.person(world, user) for user in world.users.values() if not user.is_bot],
+            "people": [page_phones.person(world, handsets, user) for user in users],
+            "arrivals": page_phones.latest(handsets, users),
             "chats": [
                 page_views.chat(chat) | {"messages": [page_views.message(m) for m in chat.messages.values()]}
                 for chat in world.chats.values()
@@ -105,6 +111,7 @@ class Page:
             while self._open:
                 latest = self._events.version
                 events = await self._events.after(version, _PULSE_SECONDS)
+                self._sandbox.phones.handsets.settle()
                 body = "".join(f"id: {e['version']}\ndata: {json.dumps(e, ensure_ascii=False)}\n\n" for e in events)
                 await response.write((body or ": still here\n\n").encode())
                 version = events[-1]["version"] if events else latest

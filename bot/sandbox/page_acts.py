@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from bot.sandbox import page_views
+from bot.sandbox import page_phones, page_views
 from bot.sandbox.groups import Group
 from bot.sandbox.model import Chat, Json, Message
 from bot.sandbox.people import CannotError, Person
@@ -53,7 +53,7 @@ class Acts:
             case "location":
                 person.send_location(group=self._group(body))
             case "contact":
-                person.send_contact(person.name, "+372 5555 0100", group=self._group(body))
+                person.send_contact(person.name, person.addresses.number, group=self._group(body))
             case other:
                 raise CannotError(f"nobody here can do «{other}»")
         return {"ok": True}
@@ -98,7 +98,7 @@ class Acts:
         if not name:
             raise CannotError("a person needs a name")
         person = self._sandbox.person(name[:64], language=str(body.get("language") or "") or None)
-        return page_views.person(self._world, person.user)
+        return page_phones.person(self._world, self._sandbox.phones.handsets, person.user)
 
     def _text(self, person: Person, body: Json) -> Json:
         text = str(body["text"]).strip()

@@ -3,10 +3,11 @@
 import asyncio
 from collections import deque
 
-from bot.sandbox import page_views
+from bot.sandbox import page_phones, page_views
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.faults import Faults
 from bot.sandbox.model import Json
+from bot.sandbox.phones.handsets import Handsets
 from bot.sandbox.world import Change, Event, World
 
 KEPT = 2_000
@@ -15,10 +16,11 @@ KEPT = 2_000
 class EventLog:
     """The last events with their version numbers."""
 
-    def __init__(self, world: World, clock: MovableClock, faults: Faults) -> None:
+    def __init__(self, world: World, clock: MovableClock, faults: Faults, handsets: Handsets) -> None:
         self._world = world
         self._clock = clock
         self._faults = faults
+        self._handsets = handsets
         self._events: deque[tuple[int, Event]] = deque(maxlen=KEPT)
         self._grown = asyncio.Event()
         self.version = 0
@@ -57,7 +59,9 @@ class EventLog:
         if event.kind is Change.DELETED and chat and message:
             return shown | {"chat_id": chat.id, "message_id": message.id}
         if event.kind is Change.PERSON and event.user:
-            return shown | {"person": page_views.person(self._world, event.user)}
+            return shown | {"person": page_phones.person(self._world, self._handsets, event.user)}
+        if event.kind is Change.ARRIVAL and event.user:
+            return shown | {"arrival": page_phones.arrival(event.user, event.detail["arrival"])}
         if event.kind is Change.CHAT and chat:
             return shown | {"chat": page_views.chat(chat)}
         if event.kind is Change.ANSWER and event.user:

@@ -59,6 +59,9 @@ async function post(path, body) {
 /** Something a person does on a phone: {do: "text" | "press" | "start" | "block" | ...}. */
 export const act = (person, deed) => post("/page/act", { person, ...deed });
 
+/** Something a person does with a push message, an SMS or a call: {do: "answer" | "press" | "ignore" | ...}. */
+export const handle = (person, deed) => post("/page/phone", { person, ...deed });
+
 export const moveClock = (step) => post("/page/clock", step);
 
 export const setFaults = (faults) => post("/page/faults", faults);

@@ -25,6 +25,7 @@ export class Desk {
     this.#root = root;
     this.drafts = new Map();
     this.openChats = new Map();
+    this.newSms = new Set();
     NARROW.addEventListener("change", () => { if (world.loaded) this.#reshape(); });
     world.on(
       "person",

@@ -3,6 +3,7 @@ import { el, icon, avatar, arrange, span, button } from "./dom.js";
 import { say } from "./words.js";
 import { brief } from "./times.js";
 import { preview } from "./preview.js";
+import { isOpen } from "./arrivals.js";
 
 export class PeopleList {
   #items = new Map();
@@ -14,7 +15,8 @@ export class PeopleList {
     this.element = el("nav", { class: "people", "aria-label": say("people") }, this.#list,
       button("add-stranger", { onclick: () => desk.addStranger() }, icon("stranger"), el("span", {}, say("stranger"))));
     const { world } = desk;
-    for (const name of ["message", "deleted", "person", "minute"]) world.on(name, () => this.#soon(), signal);
+    const changes = ["message", "deleted", "person", "arrival", "minute"];
+    for (const name of changes) world.on(name, () => this.#soon(), signal);
     desk.unread.addEventListener("change", () => this.#soon(), { signal });
   }
 
@@ -54,11 +56,15 @@ export class PeopleList {
     if (this.#items.has(person.id)) return this.#items.get(person.id);
     const parts = {
       name: span("person-name"), when: span("person-when"),
-      last: span("person-last"), badge: span("badge"), state: span("unseen"),
+      last: span("person-last"), badge: span("badge"), rung: span("person-rung", icon("bell")), state: span("unseen"),
     };
     parts.button = button("person", { data: { person: person.id }, onclick: () => this.desk.show(person.id) },
       avatar(person.id, person.name),
-      span("person-words", span("person-line", parts.name, parts.when), span("person-line", parts.last, parts.badge)),
+      span(
+        "person-words",
+        span("person-line", parts.name, parts.when),
+        span("person-line", parts.last, parts.rung, parts.badge),
+      ),
       parts.state);
     parts.row = el("li", {}, parts.button);
     this.#items.set(person.id, parts);
@@ -70,13 +76,16 @@ export class PeopleList {
     const last = newest(world, person.id);
     const count = unread.total(person.id);
     const isShown = this.desk.isShown(person.id);
+    const isRung = world.arrivalsOf(person.id).some(isOpen);
     item.name.textContent = person.name;
     item.button.title = [person.name, person.hint].filter(Boolean).join(", ");
     item.when.textContent = last ? brief(world.zone, new Date(last.date), world.now()) : "";
     item.last.textContent = last ? preview(last, person.id) : person.hint;
     item.badge.textContent = count ? String(count) : "";
     item.badge.hidden = count === 0;
+    item.rung.hidden = !isRung;
     item.state.textContent = [
+      isRung ? say("is_rung") : "",
       count ? say("unread", { n: count }) : "",
       person.blocked ? say("blocked") : "",
     ].filter(Boolean).join(", ");

@@ -1,7 +1,9 @@
 // One person's phone: whose it is, which chat is open, the messages, the place to write, toasts and alerts.
 import { el, iconButton, avatar, span, div } from "./dom.js";
 import { say } from "./words.js";
-import { act } from "./connection.js";
+import { act, handle } from "./connection.js";
+import { Arrivals } from "./arrivals.js";
+import { Handset } from "./handset.js";
 import { ChatLog } from "./chatlog.js";
 import { ChatTabs } from "./chattabs.js";
 import { Composer } from "./composer.js";
@@ -22,6 +24,8 @@ export class Phone {
     this.tabs = new ChatTabs(this);
     this.log = new ChatLog(this);
     this.composer = new Composer(this);
+    this.handset = new Handset(this);
+    this.arrivals = new Arrivals(this);
     this.menu = new PhoneMenu(this);
     this.#build();
     this.#listen();
@@ -41,7 +45,8 @@ export class Phone {
     this.name = el("h2", { class: "owner-name" });
     this.hint = span("owner-hint");
     this.chip = span("chip");
-    this.log.element.append(this.notices.toasts);
+    this.bell = iconButton("bell", say("came"), () => this.handset.open(), { class: "icon-button phone-bell" });
+    this.log.element.append(div("over-log", this.arrivals.element, this.notices.toasts));
     this.body = div("phone-body", this.tabs.element, this.log.element, this.composer.element);
     this.element = el(
       "section",
@@ -57,6 +62,7 @@ export class Phone {
         avatar(this.personId, this.person.name),
         div("owner-words", this.name, this.hint),
         this.chip,
+        this.bell,
         this.menu.element,
         iconButton("close", say("hide"), () => this.desk.hide(this.personId), { class: "icon-button hide-phone" })),
       this.body, this.notices.element);
@@ -70,6 +76,7 @@ export class Phone {
     on("deleted", ({ chat, messageId }) => { if (chat.id === this.chatId) this.log.gone(messageId); });
     on("chat", () => this.refresh());
     on("answer", (answer) => { if (answer.person_id === this.personId) this.#answered(answer); });
+    on("arrival", ({ arrival, before }) => { if (arrival.person_id === this.personId) this.#came(arrival, before); });
     on("action", (event) => this.tabs.acts(event));
     on("minute", () => this.log.draw());
     this.desk.unread.addEventListener(
@@ -103,6 +110,19 @@ export class Phone {
     this.tabs.draw();
     this.composer.draw();
     this.log.drawEmpty();
+    this.#drawArrivals();
+  }
+
+  #came(arrival, before) {
+    this.arrivals.changed(arrival, before);
+    this.#drawArrivals();
+  }
+
+  #drawArrivals() {
+    const isQuiet = this.world.arrivalsOf(this.personId).length === 0;
+    this.bell.hidden = isQuiet;
+    this.element.classList.toggle("has-arrivals", !isQuiet);
+    this.arrivals.draw();
   }
 
   /** Draw everything again, after a reconnect or another chat. */
@@ -143,9 +163,21 @@ export class Phone {
     }
   }
 
+  /** Do something outside Telegram; a refusal is shown on the phone, and returned as a sentence. */
+  async handle(deed) {
+    try {
+      await handle(this.personId, deed);
+      return null;
+    } catch (error) {
+      return this.complain(error);
+    }
+  }
+
   complain(error) {
     const why = error instanceof TypeError ? say("offline") : error.message;
-    this.notices.toast(say("failed", { why }), "bad");
+    const words = say("failed", { why });
+    this.notices.toast(words, "bad");
+    return words;
   }
 
   async say(text, replyTo = null) {

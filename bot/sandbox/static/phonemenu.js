@@ -29,6 +29,7 @@ export class PhoneMenu {
         words: say("blocks"),
         run: () => this.phone.do({ do: person.blocked ? "unblock" : "block" }),
       },
+      { words: say("handset"), picture: "call", run: () => this.phone.handset.open() },
       { heading: say("phone_language") },
       ...Object.entries(LANGUAGES).map(([code, words]) => ({
         role: "menuitemradio",

@@ -2,7 +2,8 @@
 // No network and no DOM here.
 
 /** The world as last told by the server.
- *  Emits load, message, deleted, person, chat, answer, action, clock, faults and online. */
+ *  Emits load, message, deleted, person, chat, answer, action, arrival, clock, faults and
+ *  online. */
 export class World extends EventTarget {
   version = 0;
   bot = { id: 0, name: "", username: "" };
@@ -13,6 +14,7 @@ export class World extends EventTarget {
   faults = { down: false, too_many: false };
   people = new Map();
   chats = new Map();
+  arrivals = new Map();
   online = true;
   loaded = false;
 
@@ -27,6 +29,7 @@ export class World extends EventTarget {
     this.faults = state.faults;
     this.people = new Map(state.people.map((person) => [person.id, person]));
     this.chats = new Map(state.chats.map((chat) => [chat.id, withMessages(chat, chat.messages)]));
+    this.arrivals = new Map(state.arrivals.map((arrival) => [arrival.id, arrival]));
     this.loaded = true;
     this.emit("load", {});
   }
@@ -54,6 +57,11 @@ export class World extends EventTarget {
   chatsOf(personId) {
     const groups = [...this.chats.values()].filter((chat) => chat.type === "group" && chat.members.includes(personId));
     return [this.chat(personId), ...groups];
+  }
+
+  /** What came to a person's phone besides Telegram, oldest first. */
+  arrivalsOf(personId) {
+    return [...this.arrivals.values()].filter((arrival) => arrival.person_id === personId);
   }
 
   chatTitle(chat) {
@@ -115,6 +123,11 @@ const CHANGES = {
   },
   action(world, event) {
     world.emit("action", event);
+  },
+  arrival(world, { arrival }) {
+    const before = world.arrivals.get(arrival.id);
+    world.arrivals.set(arrival.id, arrival);
+    world.emit("arrival", { arrival, before });
   },
   clock(world, { now }) {
     world.clockOffset = Date.parse(now) - Date.now();

@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator
 
+import aiohttp
 import pytest
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
+from tests.bot.sandbox.browsing import Browser
 from tests.phones import Phone, Telegram
 
 
@@ -59,3 +61,10 @@ def boris(telegram: Telegram) -> Phone:
     phone = telegram.phone("Boris Ivanov", language="ru")
     phone.person.command("/start")
     return phone
+
+
+@pytest.fixture
+async def browser(telegram: Telegram) -> AsyncIterator[Browser]:
+    """Somebody who looks at the page."""
+    async with aiohttp.ClientSession() as session:
+        yield Browser(telegram, session)
