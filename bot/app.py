@@ -159,8 +159,7 @@ class App:
         parts = self.parts
         if parts is None:
             return {"is_well": False}
-        polls = self._settings.public_url is None
-        is_connected = parts.poller.is_connected or not polls or not self.is_active
+        is_connected = parts.poller.is_connected or not self._settings.polls or not self.is_active
         rung = {f"rings_{state}_total": count for state, count in parts.caller.counts.items()}
         sent = {f"messages_{state}_total": count for state, count in parts.delivery.ledger.counts.items()}
         return {

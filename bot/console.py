@@ -54,7 +54,7 @@ async def check(settings: Settings) -> str:
     db = await asyncio.to_thread(open_database, settings)
     engine = "SQLite" if db.is_sqlite else "PostgreSQL"
     db.close()
-    way = f"updates come to {settings.public_url}" if settings.public_url else "updates are fetched by long polling"
+    way = "updates are fetched by long polling" if settings.polls else f"updates come to {settings.public_url}"
     return f"All is well: @{username} answers, {engine} is ready, {way}, times are those of {settings.timezone}."
 
 

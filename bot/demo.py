@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+import socket
 import sys
 import tempfile
 from collections.abc import Callable
@@ -23,7 +24,14 @@ _HOST = "127.0.0.1"
 
 
 class DemoSettings(Settings):
-    """Only what the demo gives: a token or a database in the environment must never meet a demo."""
+    """Only what the demo gives: a token or a database in the environment must never meet a demo.
+
+    Its web address is for what this machine brings, such as the key pressed in a call; updates are fetched as ever.
+    """
+
+    @property
+    def polls(self) -> bool:
+        return True
 
     @classmethod
     def settings_customise_sources(
@@ -92,6 +100,7 @@ async def _open(sandbox: Sandbox, port: int) -> None:
 
 
 def _settings(sandbox: Sandbox, folder: Path) -> Settings:
+    phones, web_port = sandbox.phones, _free_port()
     return DemoSettings(
         telegram_token=SecretStr(sandbox.token),
         telegram_url=sandbox.url,
@@ -99,7 +108,26 @@ def _settings(sandbox: Sandbox, folder: Path) -> Settings:
         timezone=demo_team.ZONE,
         team=demo_team.NAME,
         encryption_key=SecretStr(sealing.new_key()),  # a demo begins anew each time
+        public_url=f"http://{_HOST}:{web_port}",
+        web_host=_HOST,
+        web_port=web_port,
+        ntfy_url=phones.url(phones.ntfy),
+        ntfy_token=SecretStr(phones.ntfy.token or ""),
+        pushover_url=phones.url(phones.pushover),
+        pushover_token=SecretStr(phones.pushover.token),
+        messente_url=phones.url(phones.messente),
+        messente_username=SecretStr(phones.messente.username),
+        messente_password=SecretStr(phones.messente.password),
+        twilio_url=phones.url(phones.twilio),
+        twilio_account=SecretStr(phones.twilio.account),
+        twilio_token=SecretStr(phones.twilio.token),
+        twilio_from=phones.twilio.caller,
     )
+
+
+def _free_port() -> int:
+    with socket.create_server((_HOST, 0)) as listener:
+        return int(listener.getsockname()[1])
 
 
 async def _is_ready(app: App, running: asyncio.Task[None]) -> bool:

@@ -114,6 +114,11 @@ class Settings(PhoneSettings, BaseSettings):
         return ZoneInfo(self.timezone)
 
     @property
+    def polls(self) -> bool:
+        """Updates are fetched; otherwise Telegram brings them to our public address."""
+        return self.public_url is None
+
+    @property
     def token(self) -> str:
         """The bot's token. Raises `StartRefused` when there is none."""
         if self.telegram_token is None:

@@ -66,7 +66,7 @@ class Turns:
 
     async def _serve(self) -> None:
         # Who polls is the only one who receives and answers; webhooks are brought to every process.
-        is_alone = self._parts.deps.db.is_sqlite or self._settings.public_url is None
+        is_alone = self._parts.deps.db.is_sqlite or self._settings.polls
         await self._parts.intake.resume(adopt_all=is_alone)
         work = [
             asyncio.create_task(self._parts.delivery.run(is_alone=is_alone)),
@@ -97,7 +97,7 @@ class Turns:
 
     async def _listen(self) -> None:
         """Let Telegram bring updates to our address if we have one, else fetch them."""
-        if self._settings.public_url is None:
+        if self._settings.polls:
             await reach(lambda: self._parts.bot.delete_webhook(drop_pending_updates=False))
             await self._parts.poller.run()
             return

@@ -1,11 +1,15 @@
 """The demo's team as it begins, at any hour of any day: a living month, made by what the product runs."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot import demo_team
+from bot import demo, demo_team
+from bot.phone import Way
+from bot.phone.exchange import Exchange
+from bot.settings import Settings
 from handlers.kit import absentees
 from handlers.kit.i18n import Texts
 from handlers.ladder import jobs as ladder
@@ -17,6 +21,7 @@ from storage.shifts import PlaceKind, PlaceState
 from tests.conftest import FakeClock
 from tests.crew import Crew
 from tests.letters import Post
+from tests.phones import Telegram
 
 ZONE = ZoneInfo(demo_team.ZONE)
 
@@ -109,3 +114,23 @@ def test_nobody_is_alerted_as_the_demo_begins(db: Database, clock: FakeClock, te
     arrived = Post(crew).delivers()
     about = {each.kind for each in arrived if each.kind.startswith(("cases.", "ladder.", "flagging.", "deputies."))}
     assert about <= {"flagging.news", "flagging.outcome", "deputies.duty"}
+
+
+async def test_the_demo_reaches_the_phones_of_its_sandbox_and_no_others(tmp_path: Path) -> None:
+    async with Telegram() as telegram:
+        settings = demo._settings(telegram, tmp_path)
+        async with Exchange(settings) as exchange:
+            assert set(exchange.channels) == {Way.NTFY, Way.PUSHOVER, Way.SMS, Way.VOICE}
+            assert [await channel.check() for channel in exchange.channels.values()] == [None] * 4
+        assert len(telegram.phones.pushover.requests) == 1
+        assert [provider.refusals for provider in telegram.phones.providers if provider.prefix != "messente"] == [
+            []
+        ] * 4
+
+
+async def test_the_demo_hears_of_keys_pressed_in_calls_and_fetches_its_updates(tmp_path: Path) -> None:
+    async with Telegram() as telegram:
+        settings = demo._settings(telegram, tmp_path)
+    assert settings.public_url == f"http://127.0.0.1:{settings.web_port}"
+    assert settings.polls
+    assert not Settings(public_url=settings.public_url, web_port=settings.web_port).polls
