@@ -9,7 +9,8 @@ const PICTURES = { push: "bell", sms: "sms", call: "call" };
 const PROVIDERS = { ntfy: "ntfy", pushover: "Pushover" };
 
 const isCall = ({ kind }) => kind === "call";
-const isRinging = ({ kind, stage }) => kind === "call" && stage === "taken";
+/** A call nobody has picked up yet: what it says is not known on the phone. */
+export const isRinging = ({ kind, stage }) => kind === "call" && stage === "taken";
 
 /** Whether its owner can still do something about it. */
 export const isOpen = (arrival) => isRinging(arrival) || (arrival.stage === "reached" && arrival.kind !== "sms");

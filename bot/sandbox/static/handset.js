@@ -2,7 +2,7 @@
 import { el, icon, iconButton, announce, span, div, button } from "./dom.js";
 import { say } from "./words.js";
 import { openDialog } from "./dialogs.js";
-import { pictureOf, wayOf } from "./arrivals.js";
+import { isRinging, pictureOf, wayOf } from "./arrivals.js";
 import { brief } from "./times.js";
 
 const ADDRESSES = ["number", "topic", "key"];
@@ -88,7 +88,8 @@ export class Handset {
           "came-line",
           span("came-way", wayOf(arrival)), span("came-stage", stageOf(arrival)),
           el("time", { datetime: arrival.date }, brief(world.zone, new Date(arrival.date), world.now()))),
-        el("p", { class: "came-title" }, arrival.title), el("p", { class: "came-text" }, arrival.text),
+        el("p", { class: "came-title" }, arrival.title),
+        !isRinging(arrival) && el("p", { class: "came-text" }, arrival.text),
         arrivals.buttons(arrival, (deed) => this.#do(deed))));
   }
 
