@@ -49,6 +49,7 @@ def arrival(user: User, shown: Arrival) -> Json:
         "title": shown.title,
         "text": shown.text,
         "button": shown.button,
+        "reply": shown.reply,
         "stage": shown.stage.value,
         "date": page_views.instant(shown.at),
         "changed": page_views.instant(shown.changed_at),

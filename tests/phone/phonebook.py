@@ -87,6 +87,7 @@ class Web:
     url: str
     got: list[tuple[str, dict[str, str]]]
     status: int = 200
+    answer: str = ""
 
 
 @asynccontextmanager
@@ -96,7 +97,7 @@ async def listening() -> AsyncIterator[Web]:
 
     async def take(request: web.Request) -> web.Response:
         here.got.append((request.path, {name: str(value) for name, value in (await request.post()).items()}))
-        return web.Response(status=here.status)
+        return web.Response(status=here.status, text=here.answer)
 
     app = web.Application()
     app.router.add_post("/{rest:.*}", take)

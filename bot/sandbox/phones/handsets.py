@@ -55,6 +55,7 @@ class Arrival:
     changed_at: datetime
     button: str = ""  # what the button that accepts is called, where there is one
     accept_url: str | None = None  # where the provider brings the acceptance, where it brings it anywhere
+    reply: str = ""  # what a voice said once the key was pressed
     until: datetime | None = None  # when the provider gives up by itself
 
 
@@ -99,7 +100,7 @@ class Handsets:
             stage = Stage.LOST
         now = self.now()
         until = None if lasts_for is None else now + lasts_for
-        arrival = Arrival(provider, kind, id, to, title, text, now, stage, now, button, accept_url, until)
+        arrival = Arrival(provider, kind, id, to, title, text, now, stage, now, button, accept_url, until=until)
         self.arrivals.append(arrival)
         self._tell(arrival)
         return arrival

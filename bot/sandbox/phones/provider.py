@@ -138,14 +138,19 @@ class Provider:
 
 async def knock(url: str, *, form: Mapping[str, str] | None = None, body: str | None = None) -> int:
     """A request that a provider or a phone makes by itself: the status of the answer, 0 without one."""
+    return (await ask(url, form=form, body=body))[0]
+
+
+async def ask(url: str, *, form: Mapping[str, str] | None = None, body: str | None = None) -> tuple[int, str]:
+    """Likewise: the status, and what was answered."""
     try:
         async with (
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session,
             session.post(url, data=body if body is not None else dict(form or {})) as response,
         ):
-            return response.status
-    except (aiohttp.ClientError, TimeoutError):
-        return 0
+            return response.status, await response.text()
+    except (aiohttp.ClientError, TimeoutError, UnicodeDecodeError):
+        return 0, ""
 
 
 def is_let_in(request: web.Request, user: str, password: str) -> bool:

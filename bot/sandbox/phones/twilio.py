@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from aiohttp import web
 
 from bot.sandbox.phones.handsets import Arrival, Kind, Stage
-from bot.sandbox.phones.provider import Handler, Provider, RefusedError, form_of, is_let_in, knock
+from bot.sandbox.phones.provider import Handler, Provider, RefusedError, ask, form_of, is_let_in
 
 _NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 _FIELDS = {"To", "From", "Twiml", "Timeout", "StatusCallback"}
@@ -67,8 +67,9 @@ class TwilioServer(Provider):
             "From": self.caller,
             "To": arrival.to,
         }
-        status = await knock(arrival.accept_url, form=form)
+        status, answer = await ask(arrival.accept_url, form=form)
         if status == 200:
+            arrival.reply = _heard(answer)
             self.handsets.accept(arrival)
         return status
 
@@ -155,6 +156,15 @@ def _twiml(written: str) -> tuple[ET.Element | None, str]:
     if gather is not None and (set(gather.keys()) - _GATHER or not gather.get("action", "").startswith("http")):
         raise _no(400, 12200, "Schema validation warning")
     return gather, " ".join(say.text or "" for say in says)
+
+
+def _heard(written: str) -> str:
+    """What TwiML that answers a key has the voice say; nothing where it is none."""
+    try:
+        response = ET.fromstring(written)  # noqa: S314  likewise
+    except ET.ParseError:
+        return ""
+    return " ".join(say.text or "" for say in response.iter("Say"))
 
 
 def _no(status: int, code: int, message: str) -> RefusedError:

@@ -52,7 +52,7 @@ export class Arrivals {
     if (isNew) announce(`${this.phone.person.name}: ${wayOf(arrival)}. ${arrival.title}. ${arrival.text}`);
     if (before && isOpen(before) && arrival.stage === "stopped") this.phone.notices.toast(say("was_taken_back"), "dim");
     if (arrival.stage === "accepted" && before?.stage !== "accepted") {
-      this.phone.notices.toast(say("was_accepted"), "good");
+      this.phone.notices.toast(arrival.reply ? say("voice_said", { words: arrival.reply }) : say("was_accepted"), "good");
     }
     this.draw();
   }

@@ -90,6 +90,7 @@ export class Handset {
           el("time", { datetime: arrival.date }, brief(world.zone, new Date(arrival.date), world.now()))),
         el("p", { class: "came-title" }, arrival.title),
         !isRinging(arrival) && el("p", { class: "came-text" }, arrival.text),
+        arrival.reply && el("p", { class: "came-text" }, say("voice_said", { words: arrival.reply })),
         arrivals.buttons(arrival, (deed) => this.#do(deed))));
   }
 

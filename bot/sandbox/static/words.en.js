@@ -114,4 +114,5 @@ export default {
   call_taken: "ringing",
   call_reached: "on the line",
   call_stopped: "the caller hung up",
+  voice_said: "The voice says: {words}",
 };

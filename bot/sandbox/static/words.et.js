@@ -114,4 +114,5 @@ export default {
   call_taken: "heliseb",
   call_reached: "kõne käib",
   call_stopped: "helistaja lõpetas",
+  voice_said: "Hääl ütleb: {words}",
 };

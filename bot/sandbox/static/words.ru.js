@@ -114,4 +114,5 @@ export default {
   call_taken: "звонит",
   call_reached: "идёт разговор",
   call_stopped: "звонивший отключился",
+  voice_said: "Голос говорит: {words}",
 };

@@ -172,7 +172,16 @@ async def test_a_key_pressed_in_a_call_is_brought_to_who_called(
     assert (await does(browser, anna, "answer", arrival=shown["id"]))[0] == 200
     assert (await does(browser, anna, "press", arrival=shown["id"]))[0] == 200
     assert [form["Digits"] for _, form in web.got] == ["1"]
-    assert [each["stage"] for each in await came(browser, anna)] == ["accepted"]
+    assert [(each["stage"], each["reply"]) for each in await came(browser, anna)] == [("accepted", "")]
+
+
+async def test_what_the_voice_says_then_is_shown(browser: Browser, caller: Caller, anna: Phone, web: Web) -> None:
+    web.answer = "<Response><Say>Juhtum on sinu.</Say><Hangup/></Response>"
+    await caller.rings(Way.VOICE, anna, accept_url=web.url)
+    (shown,) = await came(browser, anna)
+    await does(browser, anna, "answer", arrival=shown["id"])
+    await does(browser, anna, "press", arrival=shown["id"])
+    assert [(each["stage"], each["reply"]) for each in await came(browser, anna)] == [("accepted", "Juhtum on sinu.")]
 
 
 async def test_who_does_not_take_an_acceptance_is_told_of_and_may_be_tried_again(
