@@ -103,6 +103,7 @@ async def test_an_sms_comes_from_its_sender_and_can_be_looked_at_again(visit: Vi
 
 
 async def test_a_call_rings_is_heard_and_accepted_with_a_key(visit: Visit, web: Web) -> None:
+    web.answer = "<Response><Say>It is yours.</Say><Hangup/></Response>"
     await visit.rings(Way.VOICE, visit.anna, accept_url=web.url)
     banner = visit.banners(visit.anna)
     await expect(banner).to_contain_text("is calling…")
@@ -113,6 +114,7 @@ async def test_a_call_rings_is_heard_and_accepted_with_a_key(visit: Visit, web: 
     await banner.get_by_role("button", name="Press 1").click()
     await expect(banner).to_have_count(0)
     assert [form["Digits"] for _, form in web.got] == ["1"]
+    await expect(visit.phone(visit.anna).locator(".toast")).to_have_text("The voice says: It is yours.")
 
 
 async def test_a_call_can_be_left_ringing_or_be_hung_up(visit: Visit) -> None:
@@ -135,6 +137,7 @@ async def test_what_is_taken_back_leaves_the_screen_and_is_marked(visit: Visit) 
     await expect(visit.banners(visit.anna)).to_have_count(1)
     await visit.exchange.channels[Way.NTFY].cancel(sent, visit.anna.addresses.topic)
     await expect(visit.banners(visit.anna)).to_have_count(0)
+    await expect(visit.phone(visit.anna).locator(".toast")).to_have_text("Push, ntfy: taken back by the sender")
     sheet = await visit.opens_sheet(visit.anna)
     await expect(sheet.locator(".came-stage")).to_have_text("taken back")
     await expect(sheet.locator(".came-one").get_by_role("button")).to_have_count(0)

@@ -50,7 +50,9 @@ export class Arrivals {
     if (isHere && arrival.kind === "sms") this.#newSms.add(arrival.id);
     if (!before) this.#chosen = null;
     if (isNew) announce(`${this.phone.person.name}: ${wayOf(arrival)}. ${arrival.title}. ${arrival.text}`);
-    if (before && isOpen(before) && arrival.stage === "stopped") this.phone.notices.toast(say("was_taken_back"), "dim");
+    if (before && isOpen(before) && arrival.stage === "stopped") {
+      this.phone.notices.toast(say("was_taken_back", { what: wayOf(arrival) }), "dim");
+    }
     if (arrival.stage === "accepted" && before?.stage !== "accepted") {
       this.phone.notices.toast(arrival.reply ? say("voice_said", { words: arrival.reply }) : say("was_accepted"), "good");
     }

@@ -102,7 +102,7 @@ export default {
   hang_up: "Hang up",
   ignore: "Ignore",
   was_accepted: "Accepted",
-  was_taken_back: "The sender took it back",
+  was_taken_back: "{what}: taken back by the sender",
   is_rung: "something waits for an answer",
   stage_taken: "on its way",
   stage_reached: "arrived",

@@ -102,7 +102,7 @@ export default {
   hang_up: "Lõpeta kõne",
   ignore: "Ära reageeri",
   was_accepted: "Kinnitatud",
-  was_taken_back: "Saatja võttis tagasi",
+  was_taken_back: "{what}: saatja võttis tagasi",
   is_rung: "midagi ootab vastust",
   stage_taken: "teel",
   stage_reached: "kohal",

@@ -102,7 +102,7 @@ export default {
   hang_up: "Положить трубку",
   ignore: "Не реагировать",
   was_accepted: "Подтверждено",
-  was_taken_back: "Отправитель отозвал",
+  was_taken_back: "{what}: отправитель отозвал",
   is_rung: "что-то ждёт ответа",
   stage_taken: "в пути",
   stage_reached: "доставлено",
