@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.phones import Services
 from storage.members import Role
 from tests.bot.test_web import free_port
 from tests.phone.phonebook import settings
@@ -39,15 +38,18 @@ async def public_night(database_url: str, tmp_path: Path) -> AsyncIterator[Night
         yield night
 
 
+_PROVIDERS = ("ntfy", "pushover", "messente", "twilio")
+
+
 @asynccontextmanager
 async def _fallen(database_url: str, data_dir: Path, **more: Any) -> AsyncIterator[Night]:
     with hurried():
-        async with Telegram(clock=ClockFrom(at("2026-11-23 03:00"))) as telegram, Services(telegram.clock) as services:
-            known = settings(services, "ntfy", "pushover", "messente", "twilio").model_dump(exclude_defaults=True)
+        async with Telegram(clock=ClockFrom(at("2026-11-23 03:00"))) as telegram:
+            known = settings(telegram.phones, *_PROVIDERS).model_dump(exclude_defaults=True)
             async with rigged(telegram, database_url, data_dir, **known, **more) as rig:
                 stage = Stage(telegram, rig)
                 lea, mart = stage.joins("Lea", Role.LEAD), stage.joins("Mart", Role.MANAGER)
-                night = Night(stage, services, lea, mart, stage.joins("Anna"))
+                night = Night(stage, telegram.phones, lea, mart, stage.joins("Anna"))
                 telegram.ignore(night.lea, night.mart, night.anna)
                 yield night
                 await rig.rests()

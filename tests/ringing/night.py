@@ -17,10 +17,6 @@ from tests.phones import Phone
 from tests.stage import Stage
 
 MOMENT = 0.02  # seconds
-ADDRESSES = {
-    "Lea": {Way.NTFY: "lea-topic-1", Way.PUSHOVER: "uLeaLeaLeaLeaLeaLeaLeaLeaLeaLe", Way.SMS: "+37251000001"},
-    "Mart": {Way.NTFY: "mart-topic-1", Way.PUSHOVER: "uMartMartMartMartMartMartMartM", Way.SMS: "+37251000002"},
-}
 
 
 @dataclass
@@ -49,8 +45,8 @@ class Night:
 
     def address(self, phone: Phone, way: Way) -> str:
         """Where somebody is reached this way."""
-        known = ADDRESSES[phone.person.name]
-        return known[Way.SMS if way is Way.VOICE else way]
+        known = phone.person.addresses
+        return {Way.NTFY: known.topic, Way.PUSHOVER: known.key}.get(way, known.number)
 
     async def flags(self, level: Level = Level.EXTREME) -> Case:
         """Anna flags a case."""
