@@ -187,3 +187,10 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "joining.losing": everybody,
         "joining.entry": [{"entry": entry.value} for entry in (Entry.ALREADY, Entry.USED, Entry.EXPIRED)],
     }
+
+
+def rings(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
+    """Examples of what phones are told, by kind. A kind is only complete with at least one that is worth ringing."""
+    return {
+        "cases.alert": [{"case_id": team.waiting_case, "run": 1, "step": 0}],
+    }
