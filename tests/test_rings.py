@@ -1,4 +1,4 @@
-"""What every ring of every feature promises: words in each language that fit the phone, and hold nothing of a client."""
+"""What every ring of every feature promises: words in each language that fit the phone, and name nobody."""
 
 import re
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """What a phone is told of a difficult case, for as long as the case waits for an answer. Rings nobody."""
 
-from handlers.kit import access, casecards, phonewords
+from handlers.kit import access, casecards, outages, phonewords
 from handlers.kit.errors import Refused
 from handlers.kit.feature import Reading
 from handlers.kit.phonewords import PhoneWords
@@ -18,4 +18,5 @@ def alert(reading: Reading, *, way: Way, is_repeat: bool, case_id: int, run: int
     if case.state is not CaseState.RAISED or case.run != run:
         return None
     level = None if casecards.is_thin(reading) else case.level
-    return phonewords.alert(reading.words, ref=case.ref, level=level, is_repeat=is_repeat)
+    is_away = outages.away_since(reading.session, reading.now) is not None
+    return phonewords.alert(reading.words, ref=case.ref, level=level, is_repeat=is_repeat, is_away=is_away)

@@ -23,15 +23,14 @@ class PhoneWords:
     accept: str  # on the button of a push message
 
 
-def alert(words: Words, *, ref: str, level: Level | None, is_repeat: bool = False) -> PhoneWords:
+def alert(words: Words, *, ref: str, level: Level | None, is_repeat: bool = False, is_away: bool = False) -> PhoneWords:
     """The alert of a case. Without a level where the team keeps all but the reference out of alerts; a repeat of what
-    may have arrived says so."""
-    if level is None:
-        text, said = words.plain("kit-phone-alert-thin", ref=ref), words.plain("kit-phone-said-thin", ref=spelled(ref))
-    else:
-        how = casewords.level(words, level)
-        text = words.plain("kit-phone-alert", ref=ref, level=how)
-        said = words.plain("kit-phone-said", ref=spelled(ref), level=how)
+    may have arrived says so. While Telegram is away it does not ask to answer there."""
+    how = casewords.level(words, level) if level is not None else ""
+    what = "alert" if level is not None else "alert-thin"
+    key = f"kit-phone-{what}-away" if is_away else f"kit-phone-{what}"
+    text = words.plain(key, ref=ref, level=how)
+    said = words.plain("kit-phone-said" if level is not None else "kit-phone-said-thin", ref=spelled(ref), level=how)
     if is_repeat:
         text, said = (words.plain("kit-phone-repeat", text=each) for each in (text, said))
     return PhoneWords(

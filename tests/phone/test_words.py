@@ -14,11 +14,15 @@ from storage.members import Language
 REF = "J-26-7K4M"
 
 
-@pytest.mark.parametrize(("language", "level", "is_repeat"), [*product(Language, [*Level, None], [False, True])])
+@pytest.mark.parametrize(
+    ("language", "level", "is_repeat", "is_away"),
+    [*product(Language, [*Level, None], [False, True], [False, True])],
+)
 def test_an_alert_is_one_sms_in_every_language_and_keeps_its_letters(
-    texts: Texts, zone: ZoneInfo, language: Language, level: Level | None, is_repeat: bool
+    texts: Texts, zone: ZoneInfo, language: Language, level: Level | None, is_repeat: bool, is_away: bool
 ) -> None:
-    told = phonewords.alert(texts.speak(language, zone), ref=REF, level=level, is_repeat=is_repeat)
+    words = texts.speak(language, zone)
+    told = phonewords.alert(words, ref=REF, level=level, is_repeat=is_repeat, is_away=is_away)
     assert sms.fits_one(told.text)
     assert told.sms == told.text
     assert REF in told.sms

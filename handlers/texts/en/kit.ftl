@@ -259,3 +259,5 @@ kit-phone-test-accept = Got it
 kit-phone-heard = Thank you, it has come.
 kit-phone-yours = Thank you. The case is yours now. Open Telegram.
 kit-phone-not-yours = Thank you. Somebody has taken this case already.
+kit-phone-alert-away = Case { $ref }: { $level }. Telegram is down just now.
+kit-phone-alert-thin-away = Case { $ref }. Telegram is down just now.

@@ -259,3 +259,5 @@ kit-phone-test-accept = Sain kätte
 kit-phone-heard = Aitäh, kätte saadud.
 kit-phone-yours = Aitäh. Juhtum on nüüd sinu. Ava Telegram.
 kit-phone-not-yours = Aitäh. Selle juhtumi on keegi juba võtnud.
+kit-phone-alert-away = Juhtum { $ref }: { $level }. Telegram praegu ei tööta.
+kit-phone-alert-thin-away = Juhtum { $ref }. Telegram praegu ei tööta.

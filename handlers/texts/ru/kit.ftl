@@ -264,3 +264,5 @@ kit-phone-test-accept = Получено
 kit-phone-heard = Спасибо, получено.
 kit-phone-yours = Спасибо. Теперь случай ваш. Откройте Телеграм.
 kit-phone-not-yours = Спасибо. Этот случай уже взяли.
+kit-phone-alert-away = Случай { $ref }: { $level }. Telegram не работает.
+kit-phone-alert-thin-away = Случай { $ref }. Telegram не работает.
