@@ -49,7 +49,7 @@ format: $(DEV) ## put the code into the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --extra postgres --universal --python-version 3.11 \
+UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --extra postgres --extra apprise --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --no-annotate --no-strip-extras --quiet
 
 lock: $(DEV) ## pin the newest allowed versions, with hashes and without addresses
