@@ -117,6 +117,10 @@ _NEXT = Statement(
     " ORDER BY s.id"
 )
 _HURRY = Statement("UPDATE summons SET due_at = :now WHERE id = :id AND state = 'queued'")
+_DROP = Statement(
+    "UPDATE summons SET state = 'dropped', finished_at = :now, sent_to = NULL"
+    " WHERE chain >= :low AND chain < :high AND state = 'queued'"
+)
 _COUNT = Statement(
     "SELECT COUNT(*) FROM summons WHERE way = :way AND sent_at >= :since AND state IN ('sent', 'delivered',"
     " 'answered', 'uncertain')"
@@ -186,6 +190,12 @@ def hurry(session: Session, now: datetime, *, is_away: bool) -> int:
     for summons_id in found:
         _HURRY.run(session, id=summons_id, now=now)
     return len(found)
+
+
+def drop(session: Session, now: datetime, *, low: str, high: str) -> None:
+    """What waits of chains in [low, high) is not rung any more. Whoever is just leasing one and this wait for each
+    other, so that none is leased once this is committed."""
+    _DROP.run(session, low=low, high=high, now=now)
 
 
 def hasten(session: Session, now: datetime, *, until: datetime) -> None:

@@ -104,6 +104,8 @@ def move(
         case.state = to
         _plan(session, now, case)
     cases.save(session, case=case)
+    if before is CaseState.RAISED and case.state is not before:
+        _quieten(session, now, case)
     _note(session, now, case=case, verb=str(verb), before=before, actor=actor, **more)
     flaggers.tell(session, now, case=case, before=before, actor=actor, root=key(case.id, FLAGGER))
     caring.follow(session, now, case=case, before=before)
@@ -126,6 +128,7 @@ def alert(
     case.next_at = now
     before, case.state = case.state, CaseState.RAISED
     cases.save(session, case=case)
+    _quieten(session, now, case)
     _note(session, now, case=case, verb=str(verb), before=before, actor=actor, level=case.level.value, run=case.run)
     flaggers.tell(session, now, case=case, before=before, actor=actor, root=key(case.id, FLAGGER))
     caring.follow(session, now, case=case, before=before)
@@ -299,6 +302,11 @@ def _tell_skipped(session: Session, now: datetime, *, case: Case, fired: Fired, 
                 priority=Priority.ALERT if is_loud else Priority.NOTICE,
                 not_before=now if is_loud else quiet.after(now),
             )
+
+
+def _quieten(session: Session, now: datetime, case: Case) -> None:
+    """No phone is rung any more for the alerts so far."""
+    plans.end(session, now, matter=key(case.id, "alert", ""))
 
 
 def _plan(session: Session, now: datetime, case: Case) -> None:

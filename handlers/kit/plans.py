@@ -41,6 +41,11 @@ def owe(
         summons.owe(session, now, **of, member_id=member_id, way=step.way, due_at=step.due_at)
 
 
+def end(session: Session, now: datetime, *, matter: str) -> None:
+    """Nobody is rung any more behind messages whose keys begin with this; what rings is stopped by who rings."""
+    summons.drop(session, now, **range_of(matter))
+
+
 def is_reached(session: Session, *, member_id: int) -> bool:
     """Whether the member has a way besides Telegram that counts."""
     return member_id in contacts.reached(session)
