@@ -1,6 +1,7 @@
 """From a screen to a call of the Bot API, and from an error to a verdict. When and to whom is decided elsewhere."""
 
 import enum
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +51,19 @@ _GONE = ("message to edit not found", "message can't be edited", "message identi
 # A text can become a picture or a file (editMessageMedia), but neither becomes a text again; older Bot API servers of
 # one's own do not turn texts either.
 _MISFIT = ("there is no text in the message to edit", "there is no media in the message to edit")
+_SAID = (
+    "can't parse entities",
+    "message is too long",
+    "message caption is too long",
+    "message text is empty",
+    "not enough rights",
+    "have no rights",
+    "wrong file identifier",
+    "file is too big",
+    "can't be parsed",
+    "reply markup",
+    "too much",
+)
 _AWAY = ("chat not found", "user not found", "user is deactivated", "peer_id_invalid", "bot was kicked")
 
 
@@ -79,7 +93,14 @@ def _judge_refusal(text: str) -> Failure:
         return Failure(Verdict.MISFIT, "message of another kind")
     if "message thread not found" in text:
         return Failure(Verdict.NO_TOPIC, "topic gone")
-    return Failure(Verdict.REFUSED, f"refused: {text[:100]}")
+    return Failure(Verdict.REFUSED, f"refused: {_said(text)}")
+
+
+def _said(text: str) -> str:
+    """Why, in words Telegram has for everybody: what else stands in a refusal can be taken from the message."""
+    known = next((mark for mark in _SAID if mark in text), None)
+    code = re.search(r"\b[a-z]+(?:_[a-z]+)+\b", text) if known is None else None
+    return known or (code[0] if code and len(text) - len(code[0]) <= len("bad request: ") else "something else")
 
 
 async def call(bot: Bot, method: str, **parameters: Any) -> Any:
