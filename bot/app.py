@@ -12,11 +12,14 @@ from telegram.request import BaseRequest
 
 from bot.caller import Caller
 from bot.delivery import Delivery
+from bot.heartbeat import Heartbeat
 from bot.intake import Intake
 from bot.links import Links
-from bot.opening import make_bot, open_database, reach, taken, webhook_secret
+from bot.naming import Name
+from bot.opening import make_bot, open_database, taken, webhook_secret
 from bot.phone.exchange import Exchange
 from bot.polling import Poller
+from bot.probing import Hearing, Probe
 from bot.rendering import Renderer
 from bot.rings import Rings
 from bot.scheduling import Ticks
@@ -57,6 +60,7 @@ class App:
         self.parts: Parts | None = None
         self.is_ready = asyncio.Event()
         self._turns: Turns | None = None
+        self._hearing = Hearing()
 
     @property
     def is_active(self) -> bool:
@@ -72,9 +76,10 @@ class App:
         try:
             if db.is_sqlite and not mine.take():
                 raise taken(db)
-            bot, fetching = make_bot(self._settings)
-            if await _unless(stop, reach(bot.initialize)):
-                self.parts = self._compose(bot, fetching, db, mine)
+            bot, fetching = make_bot(self._settings, heard=self._hearing.note)
+            name = Name(self._settings, db)
+            if await _unless(stop, name.learn(bot)):
+                self.parts = self._compose(bot, name.username, fetching, db, mine)
                 await self._live(self.parts, stop)
         finally:
             if bot is not None:
@@ -82,7 +87,7 @@ class App:
             mine.release()
             await asyncio.to_thread(db.close)
 
-    def _compose(self, bot: Bot, fetching: BaseRequest, db: Database, mine: Turn) -> Parts:
+    def _compose(self, bot: Bot, username: str, fetching: BaseRequest, db: Database, mine: Turn) -> Parts:
         settings = self._settings
         exchange = Exchange(settings, seconds=self._seconds)
         deps = Deps(
@@ -91,9 +96,10 @@ class App:
             zone=settings.zone,
             texts=Texts(),
             team=settings.team,
-            username=bot.username,
+            username=username,
             features=self._features,
             ways=frozenset(exchange.channels),
+            has_heartbeat=settings.heartbeat_url is not None,
             public_url=settings.public_url,
         )
         hooks = self._hooks
@@ -112,7 +118,11 @@ class App:
 
         ticks = Ticks(db, self._clock, jobs, zone=settings.zone, after=something_may_be_due)
         server = self._server(intake, deps, links, caller)
-        return Parts(bot, deps, delivery, intake, poller, ticks, mine, exchange, caller, server)
+        besides = [Probe(bot, db, self._clock, self._hearing).run]
+        if settings.heartbeat_url is not None:
+            url = settings.heartbeat_url.get_secret_value()
+            besides.append(Heartbeat(url, db, self._clock, ticks).run)
+        return Parts(bot, deps, delivery, intake, poller, ticks, mine, exchange, caller, server, besides)
 
     def _server(self, intake: Intake, deps: Deps, links: Links, caller: Caller) -> "Server | None":
         settings = self._settings

@@ -94,15 +94,16 @@ def make_folder(folder: Path, *, advice: str) -> None:
         ) from None
 
 
-def make_bot(settings: Settings) -> tuple[Bot, AiohttpRequest]:
-    """PTB's bot over our transport, and its own connection for fetching updates, which the bot opens and shuts."""
+def make_bot(settings: Settings, *, heard: Callable[[bool], None] | None = None) -> tuple[Bot, AiohttpRequest]:
+    """PTB's bot over our transport, and its own connection for fetching updates, which the bot opens and shuts. `heard`
+    is told after each call whether Telegram has answered."""
     proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
-    fetching = AiohttpRequest(connection_pool_size=2, proxy=proxy, connect_timeout=5)
+    fetching = AiohttpRequest(connection_pool_size=2, proxy=proxy, connect_timeout=5, heard=heard)
     bot = Bot(
         settings.token,
         base_url=f"{settings.telegram_url}/bot",
         base_file_url=f"{settings.telegram_url}/file/bot",
-        request=AiohttpRequest(proxy=proxy, read_timeout=8, connect_timeout=3),
+        request=AiohttpRequest(proxy=proxy, read_timeout=8, connect_timeout=3, heard=heard),
         get_updates_request=fetching,
     )
     return bot, fetching

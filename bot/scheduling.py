@@ -27,6 +27,7 @@ _REPLIES_FOR = timedelta(days=1)
 _MESSAGES_FOR = timedelta(days=90)
 
 _LOOK_EVERY = 1.0  # seconds between looks at the machine's clock
+_MINUTE = 60.0  # seconds
 _SET_BACK = 0.5  # seconds; by less than that nothing of ours comes noticeably later
 
 
@@ -40,10 +41,14 @@ class Ticks:
         self._jobs = (*jobs, Job("bot.tidy", timedelta(hours=1), tidy))
         self._scheduler: AsyncIOScheduler | None = None
         self._minding: asyncio.Task[None] | None = None
+        self._began_at = time.monotonic()
+        self._well_at: dict[str, float] = {}  # by job when it last ended well, on the steady clock
+        self._failed_at: dict[str, float] = {}
 
     def start(self) -> None:
         """Tick from now on, and once at once: what became due while nobody ticked is caught up."""
         # Late is never too late (misfire_grace_time), and many late ticks are one (coalesce): jobs ask rows, not times.
+        self._began_at = time.monotonic()
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._scheduler = AsyncIOScheduler(job_defaults=defaults, timezone="UTC")
         for job in self._jobs:
@@ -90,9 +95,22 @@ class Ticks:
         try:
             await self._db.act(lambda session: job.run(session, now, self._zone))
         except Exception as error:
+            self._failed_at[job.name] = time.monotonic()
             log.exception("the job %s failed: %s", job.name, named(error))
         else:
+            self._well_at[job.name] = time.monotonic()
             self._after()
+
+    def ailing(self) -> list[str]:
+        """The jobs that failed in the last minute or when they last ran, or that have not ended when they should."""
+        return [job.name for job in self._jobs if self._is_ailing(job, time.monotonic())]
+
+    def _is_ailing(self, job: Job, now: float) -> bool:
+        well_at, failed_at = self._well_at.get(job.name), self._failed_at.get(job.name)
+        if failed_at is not None and (now - failed_at < _MINUTE or well_at is None or failed_at > well_at):
+            return True
+        since = self._began_at if well_at is None else max(well_at, self._began_at)
+        return now - since > _MINUTE + 2 * job.every.total_seconds()
 
 
 def _ahead() -> float:

@@ -6,11 +6,13 @@ A failed call says whether Telegram can have acted on it. What to do about it is
 import asyncio
 import json
 import ssl
+from collections.abc import Callable
 from typing import Any, Final
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
+from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
 from bot.failures import NotSent, Uncertain, UncertainTimeout, explain, is_dropped, is_repeatable, without_token
@@ -36,12 +38,14 @@ class AiohttpRequest(BaseRequest):
     repeated are repeated once, and the others end as `Uncertain`.
 
     `proxy` is `http://[user:password@]host:port` (or `https://`). `ssl_context` is for a Bot API of one's own whose
-    certificate the system does not know.
+    certificate the system does not know. `heard` is told after each call whether Telegram has answered it; what failed
+    on our side of the network is not told.
     """
 
     __slots__ = (
         "_connect_timeout",
         "_free",
+        "_heard",
         "_idle_for",
         "_is_shut_down",
         "_last_used_at",
@@ -67,6 +71,7 @@ class AiohttpRequest(BaseRequest):
         idle_for: float = 15.0,
         proxy: str | None = None,
         ssl_context: ssl.SSLContext | None = None,
+        heard: Callable[[bool], None] | None = None,
     ) -> None:
         self._pool_size = connection_pool_size
         self._read_timeout = read_timeout
@@ -77,6 +82,7 @@ class AiohttpRequest(BaseRequest):
         self._idle_for = idle_for
         self._proxy = proxy
         self._ssl_context = ssl_context
+        self._heard = heard or (lambda _is_answered: None)
         self._session: aiohttp.ClientSession | None = None
         self._is_shut_down = False
         self._last_used_at = 0.0
@@ -117,7 +123,7 @@ class AiohttpRequest(BaseRequest):
         try:
             await self._notice_closed_connections()
             content = await encode(request_data, write_timeout=_chosen(write_timeout, write_default))
-            status, body = await self._send(session, method, url, content, limits)
+            status, body = await self._speak(session, method, url, content, limits)
         finally:
             free.release()
         if status == _UNAUTHENTICATED_AT_PROXY:
@@ -163,6 +169,17 @@ class AiohttpRequest(BaseRequest):
             await asyncio.sleep(0)  # and acts on what it found
         self._last_used_at = now
 
+    async def _speak(
+        self, session: aiohttp.ClientSession, method: str, url: str, content: Body, limits: aiohttp.ClientTimeout
+    ) -> tuple[int, bytes]:
+        try:
+            status, body = await self._send(session, method, url, content, limits)
+        except NetworkError:
+            self._heard(False)
+            raise
+        self._heard(_is_answered(method, status, body))
+        return status, body
+
     async def _send(
         self, session: aiohttp.ClientSession, method: str, url: str, content: Body, limits: aiohttp.ClientTimeout
     ) -> tuple[int, bytes]:
@@ -179,6 +196,13 @@ class AiohttpRequest(BaseRequest):
                 # Outside the except block, so that no cause and no context with the address in it hangs on.
                 raise failure
             may_repeat = False
+
+
+def _is_answered(method: str, status: int, body: bytes) -> bool:
+    """Whether Telegram itself has answered, be it with a refusal: with a JSON object that is no 5xx, or with a file.
+    Proxies and portals on the way answer with pages."""
+    is_file = method == "GET" and status < 300
+    return status < 500 and (is_file or body.startswith(b"{"))
 
 
 async def _take(free: asyncio.Semaphore, pool_timeout: float | None) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +45,7 @@ class Parts:
     exchange: Exchange
     caller: Caller
     server: "Server | None"
+    besides: Sequence[Callable[[], Coroutine[Any, Any, None]]] = ()  # what else runs while it is our turn
 
 
 class Turns:
@@ -73,6 +74,7 @@ class Turns:
             asyncio.create_task(self._parts.caller.run(is_alone=self._parts.deps.db.is_sqlite)),
             asyncio.create_task(self._listen()),
             asyncio.create_task(self._keep()),
+            *(asyncio.create_task(run()) for run in self._parts.besides),
         ]
         self._parts.ticks.start()
         self.is_active = True

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from storage import outbox
-from storage.outbox import FOUND, LEASED_FOR, REASON_LENGTH, REPEATED, Message, OutboxState
+from storage.outbox import FOUND, LEASED_FOR, REASON_LENGTH, REPEATED, Message, OutboxState, Priority
 from storage.sql import Statement
 
 
@@ -64,6 +64,13 @@ _HASTEN = Statement(
 _SHORTEN = Statement(
     "UPDATE outbox SET leased_until = :leased_until WHERE state = 'sending' AND leased_until > :leased_until"
 )
+# Nobody has sent it, nobody carries it any more, or try after try fails.
+_STUCK = Statement(
+    "SELECT 1 FROM outbox WHERE priority <= :priority AND ((state = 'queued' AND (not_before <= :before"
+    " OR (attempts >= :most AND COALESCE(reason, '') <> 'paced')))"
+    " OR (state = 'sending' AND leased_until <= :before)) LIMIT 1"
+)
+_MOST_TRIES = 6  # seconds between tries grow (bot/sending): a minute has gone
 
 
 def due(session: Session, now: datetime, *, most: int) -> list[Message]:
@@ -108,6 +115,12 @@ def orphans(session: Session, now: datetime, *, alone: str | None = None) -> lis
     """
     rows = _ORPHANS_ALL.run(session, now=now, sender=alone) if alone else _ORPHANS.run(session, now=now)
     return [outbox.message(row) for row in rows.fetchall()]
+
+
+def is_stuck(session: Session, *, before: datetime) -> bool:
+    """Whether an alert or an answer has been due since then or longer and has not gone, or fails again and again."""
+    given = {"priority": int(Priority.ALERT), "before": before, "most": _MOST_TRIES}
+    return _STUCK.run(session, **given).fetchone() is not None
 
 
 def hasten(session: Session, now: datetime, *, until: datetime) -> None:

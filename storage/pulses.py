@@ -7,6 +7,11 @@ from sqlmodel import Field, Session, SQLModel
 from storage.base import UtcInstant
 from storage.sql import Statement
 
+TICK = "ladder"  # the process ticks: what is due of difficult cases was looked for, at least every ten seconds
+WATCHDOG = "watchdog"  # the watchdog has looked
+DRILL = "watchdog.drill"  # the watchdog is asked to send a test
+DRILLED = "watchdog.drilled"  # it did, and at least one provider has taken it
+
 
 class Pulse(SQLModel, table=True):
     """One thing that is watched."""

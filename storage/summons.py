@@ -98,6 +98,10 @@ _LEASE = Statement(
     "UPDATE summons SET state = 'calling', leased_by = :sender, leased_until = :until, attempts = attempts + 1"
     " WHERE id = :id AND state = 'queued' AND due_at <= :now"
 )
+_STUCK = Statement(
+    "SELECT 1 FROM summons WHERE (state = 'queued' AND due_at <= :before)"
+    " OR (state = 'calling' AND leased_until <= :before) LIMIT 1"
+)
 _OPEN = Statement(
     "SELECT id FROM summons WHERE state IN ('sent', 'delivered', 'uncertain') AND finished_at IS NULL"
     " ORDER BY id LIMIT :most"
@@ -179,6 +183,11 @@ def orphans(session: Session, now: datetime, *, alone: str | None = None) -> lis
     """
     rows = _ORPHANS_ALL.run(session, now=now, sender=alone) if alone else _ORPHANS.run(session, now=now)
     return [row[0] for row in rows.fetchall()]
+
+
+def is_stuck(session: Session, *, before: datetime) -> bool:
+    """Whether somebody's phone has been due to ring since then or longer and has not been rung."""
+    return _STUCK.run(session, before=before).fetchone() is not None
 
 
 def hurry(session: Session, now: datetime, *, is_away: bool) -> int:

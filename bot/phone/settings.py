@@ -1,10 +1,14 @@
 """What an administrator sets for ways to phones. Half a set, or keys sent in the clear, are refused in a sentence."""
 
 import re
+from collections.abc import Iterator
 from typing import Final, Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import BaseModel, ConfigDict, SecretStr, ValidationInfo, field_validator, model_validator
+
+from bot.phone.reading import is_number
+from storage.contacts import Way
 
 PUSHOVER = "https://api.pushover.net"
 MESSENTE = "https://api.messente.com"
@@ -12,7 +16,6 @@ ELKS = "https://api.46elks.com"
 TWILIO = "https://api.twilio.com"
 
 _ADDRESS: Final = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
-_NUMBER: Final = re.compile(r"\+[1-9]\d{6,14}")
 _SENDER: Final = re.compile(r"\+?\d{3,15}|[A-Za-z0-9 ._-]{1,11}")
 _SERVICE: Final = re.compile(r"[a-z][a-z0-9+.-]*")
 _HERE: Final = ("127.0.0.1", "::1", "localhost")
@@ -48,6 +51,8 @@ class PhoneSettings(BaseModel):
     twilio_from: str | None = None
     twilio_url: str = TWILIO
     apprise_services: str | None = None
+    watchdog_to: SecretStr | None = None
+    heartbeat_url: SecretStr | None = None
 
     @field_validator(
         "ntfy_url",
@@ -64,6 +69,8 @@ class PhoneSettings(BaseModel):
         "twilio_token",
         "twilio_from",
         "apprise_services",
+        "watchdog_to",
+        "heartbeat_url",
         mode="before",
     )
     @classmethod
@@ -101,10 +108,29 @@ class PhoneSettings(BaseModel):
             raise ValueError("the keys to an account go there, so it has to begin with https://")
         return value.rstrip("/")
 
+    @field_validator("heartbeat_url")
+    @classmethod
+    def _encrypted_heartbeat(cls, value: SecretStr | None) -> SecretStr | None:
+        parts = None if value is None else _split(value.get_secret_value())
+        if value is not None and (parts is None or (parts.scheme != "https" and parts.hostname not in _HERE)):
+            raise ValueError("write the whole address; who knows it can beat for you, so it has to begin with https://")
+        return value
+
+    @field_validator("watchdog_to")
+    @classmethod
+    def _known_ways(cls, value: SecretStr | None) -> SecretStr | None:
+        for way, address in () if value is None else _recipients(value.get_secret_value()):
+            is_paid = way in (Way.SMS, Way.VOICE)
+            if way is None or not address or (is_paid and not is_number(address)):
+                raise ValueError(
+                    f"write ways ({', '.join(Way)}) with addresses and commas, like sms:+37251234567,ntfy:a-topic"
+                )
+        return value
+
     @field_validator("elks_from", "twilio_from")
     @classmethod
     def _whole_number(cls, value: str | None) -> str | None:
-        if value is not None and not _NUMBER.fullmatch(value):
+        if value is not None and not is_number(value):
             raise ValueError("write the number that calls with its country, like +37251234567")
         return value
 
@@ -143,9 +169,27 @@ class PhoneSettings(BaseModel):
         """Beginnings of Apprise addresses that people may use; none by default."""
         return () if self.apprise_services is None else _listed(self.apprise_services)
 
+    @property
+    def watched_by(self) -> tuple[tuple[Way, str], ...]:
+        """Whom the watchdog alarms whatever the database says: ways and addresses."""
+        given = "" if self.watchdog_to is None else self.watchdog_to.get_secret_value()
+        return tuple((way, address) for way, address in _recipients(given) if way is not None)
+
 
 def _listed(value: str) -> tuple[str, ...]:
     return tuple(each.strip().lower() for each in value.split(",") if each.strip())
+
+
+def _recipients(value: str) -> Iterator[tuple[Way | None, str]]:
+    """Each `way:address`; None for a way there is not."""
+    for each in filter(None, map(str.strip, value.split(","))):
+        way, _, address = each.partition(":")
+        yield (Way(way.strip().lower()) if way.strip().lower() in list(Way) else None), address.strip()
+
+
+def _split(address: str) -> SplitResult | None:
+    """The parts of a whole address, whatever stands behind its path; None for what is none."""
+    return urlsplit(address) if re.fullmatch(r"https?://[^\s/?#@]+[^\s#]*", address) else None
 
 
 def _spelled(name: str) -> str:

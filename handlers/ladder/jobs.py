@@ -16,7 +16,7 @@ from storage.cases import TAKEN, Case, CaseState
 from storage.members import Member, MemberState
 from storage.outbox import Priority
 
-PULSE = "ladder"
+PULSE = pulses.TICK
 _BEAT = timedelta(seconds=10)
 # A clock that is set right by less than this is left alone: nothing of ours is due more finely.
 _SET_BACK = timedelta(minutes=2)

@@ -38,6 +38,7 @@ def _load(monkeypatch: pytest.MonkeyPatch, given: dict[str, str]) -> Settings:
         ({"NTFY_URL": "http://ntfy.lan:8080/"}, {Way.NTFY}),
         ({"APPRISE_SERVICES": "signal, mailto"}, {Way.OTHER}),
         (MESSENTE | ELKS | PUSHOVER | NTFY, {Way.SMS, Way.VOICE, Way.PUSHOVER, Way.NTFY}),
+        ({"WATCHDOG_TO": "", "HEARTBEAT_URL": ""}, set()),
         (dict.fromkeys(MESSENTE | ELKS | TWILIO | PUSHOVER | NTFY, ""), set()),  # as copied from .env.example
     ],
 )
@@ -65,6 +66,13 @@ def test_what_is_set_up_can_be_used(monkeypatch: pytest.MonkeyPatch, given: dict
         (MESSENTE | {"MESSENTE_SENDER": "Valvelaud bot 2"}, "VALVELAUD_MESSENTE_SENDER cannot be used"),
         (PUSHOVER | {"PUSHOVER_TOKEN": "s s"}, "VALVELAUD_PUSHOVER_TOKEN cannot be used: copy it whole"),
         ({"APPRISE_SERVICES": "signal;mailto"}, "VALVELAUD_APPRISE_SERVICES cannot be used"),
+        ({"WATCHDOG_TO": "fax:+37251234567"}, "VALVELAUD_WATCHDOG_TO cannot be used: write ways (ntfy, pushover, sms"),
+        ({"WATCHDOG_TO": "sms:secret"}, "VALVELAUD_WATCHDOG_TO cannot be used"),
+        ({"WATCHDOG_TO": "voice:51234567"}, "VALVELAUD_WATCHDOG_TO cannot be used"),
+        ({"WATCHDOG_TO": "+37251234567"}, "VALVELAUD_WATCHDOG_TO cannot be used"),
+        ({"WATCHDOG_TO": "ntfy:"}, "VALVELAUD_WATCHDOG_TO cannot be used"),
+        ({"HEARTBEAT_URL": "heartbeat.example.org/secret"}, "VALVELAUD_HEARTBEAT_URL cannot be used: write the whole"),
+        ({"HEARTBEAT_URL": "http://heartbeat.example.org/secret"}, "it has to begin with https://"),
     ],
 )
 def test_half_a_set_and_unsafe_ones_are_refused_in_words(
@@ -80,6 +88,23 @@ def test_keys_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = _load(monkeypatch, MESSENTE | ELKS | PUSHOVER | NTFY)
     for secret in ("secret-password", "s" * 30, "tk_secret"):
         assert secret not in repr(settings)
+
+
+def test_whom_the_watchdog_alarms_are_ways_with_addresses_that_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = " sms:+37251234567 , NTFY: a-topic,,other:mailto://who:secret@example.org?to=a%2Cb "
+    settings = _load(monkeypatch, {"WATCHDOG_TO": given, "HEARTBEAT_URL": "https://beat.example.org/secret?create=1"})
+    assert settings.watched_by == (
+        (Way.SMS, "+37251234567"),
+        (Way.NTFY, "a-topic"),
+        (Way.OTHER, "mailto://who:secret@example.org?to=a%2Cb"),
+    )
+    for secret in ("secret", "+37251234567", "a-topic"):
+        assert secret not in repr(settings)
+    assert _load(monkeypatch, {"WATCHDOG_TO": " "}).watched_by == ()
+
+
+def test_a_heartbeat_may_be_heard_on_this_machine_without_encryption(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _load(monkeypatch, {"HEARTBEAT_URL": "http://127.0.0.1:8000/secret"}).heartbeat_url is not None
 
 
 def test_a_server_of_ones_own_may_be_without_encryption_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
