@@ -1,4 +1,5 @@
-"""The command line: run, demo, migrate, invite, key, check. Says what is wrong in one sentence and exits with 1."""
+"""The command line: run, demo, watchdog, migrate, invite, key, check. What is wrong is said in one
+sentence, and the exit code is 1."""
 
 import argparse
 import asyncio
@@ -6,18 +7,17 @@ import gc
 import logging
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
 from bot import logs
 from bot.settings import StartRefused, load
 
-if TYPE_CHECKING:
-    from bot.app import App
-
+T = TypeVar("T")
 
 _MOST_PORT = 65535
+_MOST_SECONDS = 600
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,6 +42,10 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--dir", type=Path, help="keep the demo's data in this folder (default: a temporary one)")
     demo.add_argument("--port", type=_port, default=8722, help="port of the page (default: 8722, 0 for any free one)")
     demo.set_defaults(command=_demo)
+    watchdog = commands.add_parser("watchdog", help="alarm people by their phones when the bot does not work")
+    watchdog.add_argument("--once", action="store_true", help="look once and end, for a timer")
+    watchdog.add_argument("--every", type=_seconds, default=60, help="seconds between looks (default: 60)")
+    watchdog.set_defaults(command=_watchdog)
     commands.add_parser("migrate", help="bring the database to this version").set_defaults(command=_migrate)
     invite = commands.add_parser("invite", help="invite somebody, such as the first lead")
     invite.add_argument("--name", required=True, help="the name the team knows them by")
@@ -49,13 +53,19 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("--language", default="et", help="et, en or ru")
     invite.set_defaults(command=_invite)
     commands.add_parser("key", help="make a new key for what is kept secret").set_defaults(command=_key)
-    commands.add_parser("check", help="look whether the settings work").set_defaults(command=_check)
+    commands.add_parser("check", help="try everything that is set up and say what works").set_defaults(command=_check)
     return parser
 
 
 def _port(given: str) -> int:
     if not (given.isdecimal() and int(given) <= _MOST_PORT):
         raise argparse.ArgumentTypeError(f"{given} is no port; write a number up to {_MOST_PORT}, 0 for any free one")
+    return int(given)
+
+
+def _seconds(given: str) -> int:
+    if not (given.isdecimal() and 1 <= int(given) <= _MOST_SECONDS):
+        raise argparse.ArgumentTypeError(f"{given} is no time between looks; write 1 to {_MOST_SECONDS} seconds")
     return int(given)
 
 
@@ -72,7 +82,7 @@ def _run(_given: argparse.Namespace) -> int:
     gc.freeze()
     gc.enable()
     try:
-        asyncio.run(_until_stopped(App(settings, features=FEATURES, hooks=HOOKS)))
+        asyncio.run(_until_stopped(App(settings, features=FEATURES, hooks=HOOKS).run))
     except StartRefused:
         raise
     except Exception as error:  # said as Python would say it, but without what people wrote
@@ -81,12 +91,22 @@ def _run(_given: argparse.Namespace) -> int:
     return 0
 
 
-async def _until_stopped(app: "App") -> None:
+async def _until_stopped(run: Callable[[asyncio.Event], Coroutine[Any, Any, T]]) -> T:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    await app.run(stop)
+    return await run(stop)
+
+
+def _watchdog(given: argparse.Namespace) -> int:
+    settings = load()
+    logs.configure(settings.log_level)
+    from bot.watchdog import process
+
+    return asyncio.run(
+        _until_stopped(lambda stop: process.run(settings, stop, every=None if given.once else given.every))
+    )
 
 
 def _demo(given: argparse.Namespace) -> int:
@@ -124,8 +144,9 @@ def _key(_given: argparse.Namespace) -> int:
 def _check(_given: argparse.Namespace) -> int:
     from bot import console
 
-    print(asyncio.run(console.check(load())))
-    return 0
+    said, is_well = asyncio.run(console.check(load()))
+    print(said)
+    return 0 if is_well else 1
 
 
 if __name__ == "__main__":

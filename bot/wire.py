@@ -7,11 +7,13 @@ import asyncio
 import json
 import secrets
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import payload
 from aiohttp.abc import AbstractStreamWriter
-from telegram.request import RequestData
+
+if TYPE_CHECKING:  # providers of phones are spoken to without python-telegram-bot
+    from telegram.request import RequestData
 
 CHUNK = 32 * 1024
 """Bytes handed over at once. asyncio makes a writer wait only above 64 KiB, so a single chunk never waits."""
@@ -54,7 +56,7 @@ class Body(payload.Payload):
                 await writer.drain()
 
 
-async def encode(data: RequestData | None, *, write_timeout: float | None) -> Body:
+async def encode(data: "RequestData | None", *, write_timeout: float | None) -> Body:
     """The parameters as JSON, which costs a fifth of a form (9 against 46 us for a card with buttons), or with files as
     multipart. Files given as handles are read whole (the Bot API takes at most 50 MB)."""
     parameters = data.parameters if data else {}

@@ -38,8 +38,8 @@ class Elks:
     poll_every = timedelta(seconds=5)
 
     def __init__(self, line: Line, *, url: str, username: str, password: str, caller: str, audio: str) -> None:
-        """`audio` is the address of the recordings; `{name}` in it stands for `alert` or `test`, `{language}` for et,
-        en or ru."""
+        """`audio` is the address of the recordings; `{name}` in it stands for `alert`, `outage` or `test`,
+        `{language}` for et, en or ru."""
         self._line = line
         self._url = f"{url.rstrip('/')}/a1"
         self._headers = basic(username, password)
@@ -92,7 +92,8 @@ class Elks:
         return Reason.MALFORMED if answer.data is None else None
 
     def _action(self, ring: Ring) -> dict[str, Any]:
-        audio = self._audio.replace("{name}", "test" if ring.is_test else "alert").replace("{language}", ring.language)
+        name = "test" if ring.is_test else "outage" if ring.is_outage else "alert"
+        audio = self._audio.replace("{name}", name).replace("{language}", ring.language)
         if ring.accept_url is None:
             return {"play": audio, "skippable": False}
         return {"ivr": audio, "digits": 1, "timeout": 10, "repeat": 3, ACCEPTS: ring.accept_url}

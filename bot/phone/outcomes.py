@@ -53,6 +53,8 @@ class Ring:
     """What a voice says after the text: which key accepts."""
     is_test: bool = False
     """A test or a drill, which must not be taken for an alert."""
+    is_outage: bool = False
+    """Not about a case: the bot itself does not work. A recording has to say which it is."""
 
 
 @dataclass(frozen=True, slots=True)

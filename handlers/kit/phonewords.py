@@ -4,6 +4,7 @@ It is read on locked screens and heard by whoever picks up; so no category, no n
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from handlers.kit import casewords
 from handlers.kit.i18n import Words
@@ -54,6 +55,37 @@ def trial(words: Words) -> PhoneWords:
         press=words.plain("kit-phone-test-press"),
         accept=words.plain("kit-phone-test-accept"),
     )
+
+
+def silent(words: Words, now: datetime, *, since: datetime, is_blind: bool) -> PhoneWords:
+    """That the bot itself does not work; `is_blind`: as far as anybody can tell without its data."""
+    at = _when(words, now, since)
+    text = words.plain("kit-phone-watch-blind" if is_blind else "kit-phone-watch", since=at)
+    return _of_watchdog(words, words.plain("kit-phone-watch-title"), text, said=words.plain("kit-phone-watch-said"))
+
+
+def well(words: Words, now: datetime, *, since: datetime) -> PhoneWords:
+    """That it works again, after not having worked since then."""
+    text = words.plain("kit-phone-watch-well", since=_when(words, now, since))
+    return _of_watchdog(words, words.plain("kit-phone-watch-well-title"), text, said=text)
+
+
+def watch_trial(words: Words) -> PhoneWords:
+    """A test of whoever watches the bot, which nobody can take for its alarm."""
+    text = words.plain("kit-phone-watch-test")
+    return _of_watchdog(words, words.plain("kit-phone-test-title"), text, said=text)
+
+
+def _of_watchdog(words: Words, title: str, text: str, *, said: str) -> PhoneWords:
+    """Nobody can accept it: no key is asked for, and the button only puts it away."""
+    accept = words.plain("kit-phone-test-accept")
+    return PhoneWords(title=title, text=text, sms=sms.one(text), said=said, press="", accept=accept)
+
+
+def _when(words: Words, now: datetime, at: datetime) -> str:
+    """The time of day, with the day unless it is today's."""
+    day, today = (each.astimezone(words.zone).date() for each in (at, now))
+    return words.clock(at) if day == today else f"{words.day(day)} {words.clock(at)}"
 
 
 def spelled(ref: str) -> str:

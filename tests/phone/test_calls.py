@@ -81,15 +81,18 @@ async def test_a_strange_answer_says_nothing(caller: Subscriber, body: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("is_test", "language", "heard"),
+    ("about", "language", "heard"),
     [
-        (False, "et", "https://example.org/alert-et.mp3"),
-        (False, "ru", "https://example.org/alert-ru.mp3"),
-        (True, "en", "https://example.org/test-en.mp3"),
+        ({}, "et", "https://example.org/alert-et.mp3"),
+        ({}, "ru", "https://example.org/alert-ru.mp3"),
+        ({"is_test": True}, "en", "https://example.org/test-en.mp3"),
+        ({"is_outage": True}, "et", "https://example.org/outage-et.mp3"),
     ],
 )
-async def test_46elks_plays_what_was_recorded(elks: Subscriber, is_test: bool, language: str, heard: str) -> None:
-    await _sent(elks, is_test=is_test, language=language)
+async def test_46elks_plays_what_was_recorded(
+    elks: Subscriber, about: dict[str, bool], language: str, heard: str
+) -> None:
+    await _sent(elks, **about, language=language)
     (arrival,) = elks.services.handsets.to(NUMBER)
     assert arrival.text == heard
 

@@ -1,5 +1,6 @@
 """What a phone is told: in three languages, in one SMS, and nothing but the reference and the level."""
 
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from zoneinfo import ZoneInfo
 
@@ -52,6 +53,44 @@ def test_a_repeat_says_that_it_is_one(texts: Texts, zone: ZoneInfo) -> None:
     words = texts.speak(Language.ET, zone)
     assert phonewords.alert(words, ref=REF, level=Level.HIGH, is_repeat=True).sms.endswith("(kordus)")
     assert "kordus" not in phonewords.alert(words, ref=REF, level=Level.HIGH).sms
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_the_watchdog_says_is_one_sms_with_its_letters_and_is_no_alert_of_a_case(
+    texts: Texts, zone: ZoneInfo, language: Language
+) -> None:
+    words, at = texts.speak(language, zone), datetime(2026, 11, 29, 22, 10, tzinfo=UTC)
+    long_after = at + timedelta(days=2)
+    told = [
+        phonewords.silent(words, now, since=at, is_blind=is_blind)
+        for now in (at, long_after)
+        for is_blind in (False, True)
+    ]
+    told += [phonewords.well(words, now, since=at) for now in (at, long_after)] + [phonewords.watch_trial(words)]
+    alert = phonewords.alert(words, ref=REF, level=Level.EXTREME)
+    for each in told:
+        assert sms.fits_one(each.text), each.text
+        assert each.sms == each.text
+        assert each.press == ""
+        assert {each.title, each.text, each.said, each.accept}.isdisjoint(
+            {alert.title, alert.text, alert.said, alert.accept}
+        )
+    *others, test = told
+    assert {test.title, test.text, test.said}.isdisjoint(
+        {part for each in others for part in (each.title, each.text, each.said)}
+    )
+
+
+@pytest.mark.parametrize("language", Language)
+def test_an_outage_says_since_when_with_the_day_unless_it_is_today(
+    texts: Texts, zone: ZoneInfo, language: Language
+) -> None:
+    words, at = texts.speak(language, zone), datetime(2026, 11, 29, 22, 10, tzinfo=UTC)
+    today = phonewords.silent(words, at + timedelta(hours=1), since=at, is_blind=False).text
+    later = phonewords.silent(words, at + timedelta(hours=24), since=at, is_blind=False).text
+    assert "00:10" in today
+    assert "30" not in today
+    assert f"{words.day(date(2026, 11, 30))} 00:10" in later
 
 
 @pytest.mark.parametrize("language", Language)
