@@ -8,11 +8,10 @@ from typing import TypeVar
 
 import segno
 from sqlmodel import Session
-from telegram.error import InvalidToken, TelegramError
 
-from bot.logs import named
-from bot.opening import make_bot, open_database
-from bot.polling import refused_token
+from bot import checking
+from bot.checking import Mark
+from bot.opening import open_database
 from bot.settings import Settings, StartRefused
 from handlers.rules import names
 from storage import audit, invites, members
@@ -38,7 +37,7 @@ async def invite(settings: Settings, *, name: str, role: str, language: str) -> 
     called = names.tidy(name)
     if called is None:
         raise StartRefused(f"A name has 1 to {members.NAME_LENGTH} letters in one line.")
-    username = await _username(settings)
+    username = await checking.username(settings)
     db = await asyncio.to_thread(open_database, settings)
     try:
         code = _add(db, name=called, role=chosen_role, language=chosen_language)
@@ -48,14 +47,15 @@ async def invite(settings: Settings, *, name: str, role: str, language: str) -> 
     return f"{_qr(link)}\n{link}\n\nFor {called}: valid for 48 hours, works once. Whoever opens it first is in."
 
 
-async def check(settings: Settings) -> str:
-    """Look whether the settings work: the token and the database. Raises `StartRefused` when one does not."""
-    username = await _username(settings)
-    db = await asyncio.to_thread(open_database, settings)
-    engine = "SQLite" if db.is_sqlite else "PostgreSQL"
-    db.close()
-    way = "updates are fetched by long polling" if settings.polls else f"updates come to {settings.public_url}"
-    return f"All is well: @{username} answers, {engine} is ready, {way}, times are those of {settings.timezone}."
+async def check(settings: Settings) -> tuple[str, bool]:
+    """Try everything that is set up; return what was found, a line each, and whether all of it works.
+
+    Raises `StartRefused` where there is no token, so nothing at all is set up.
+    """
+    found = [each async for each in checking.findings(settings)]
+    wrong = [each.what for each in found if each.mark is Mark.WRONG]
+    last = f"Not all is well: {', '.join(dict.fromkeys(wrong))}." if wrong else "All that is set up works."
+    return "\n".join([*map(str, found), last]), not wrong
 
 
 def _add(db: Database, *, name: str, role: Role, language: Language) -> str:
@@ -87,22 +87,6 @@ def _waiting(session: Session, name: str, role: Role) -> Member | None:
 
 def _note(session: Session, now: datetime, verb: str, member: Member, **facts: str) -> None:
     audit.record(session, now, actor_id=None, verb=verb, subject=f"member:{member.id}", **facts)
-
-
-async def _username(settings: Settings) -> str:
-    bot, _ = make_bot(settings)
-    try:
-        await bot.initialize()
-        return bot.username
-    except InvalidToken:
-        raise refused_token() from None
-    except TelegramError as error:
-        raise StartRefused(
-            f"Telegram cannot be reached ({named(error)}). Look at the network, VALVELAUD_TELEGRAM_URL "
-            "and VALVELAUD_TELEGRAM_PROXY."
-        ) from None
-    finally:
-        await bot.shutdown()
 
 
 def _one_of(kind: type[E], given: str) -> E:

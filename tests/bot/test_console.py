@@ -152,20 +152,10 @@ async def test_who_cannot_be_invited_is_refused(
     assert words in refusal_of(await command("invite", *given, DATABASE_URL=sqlite_url))
 
 
-async def test_a_check_says_that_all_is_well_and_how_updates_come(db: Database, valvelaud: Command) -> None:
-    done = await valvelaud("check")
-    assert (done.returncode, done.stderr) == (0, "")
-    engine = "SQLite" if db.is_sqlite else "PostgreSQL"
-    assert done.stdout.startswith(f"All is well: @valvelaud_bot answers, {engine} is ready, updates are fetched")
-    done = await valvelaud("check", PUBLIC_URL="https://bot.example.org", WEB_PORT="8080")
-    assert "updates come to https://bot.example.org" in done.stdout
-
-
-@pytest.mark.parametrize("given", [("check",), ("invite", "--name", "Kadri")], ids=["check", "invite"])
-async def test_without_telegram_nothing_is_done_and_the_settings_to_look_at_are_named(
-    db: Database, valvelaud: Command, given: tuple[str, ...]
+async def test_without_telegram_nobody_is_invited_and_the_settings_to_look_at_are_named(
+    db: Database, valvelaud: Command
 ) -> None:
-    said = refusal_of(await valvelaud(*given, TELEGRAM_URL=SOMEWHERE))
+    said = refusal_of(await valvelaud("invite", "--name", "Kadri", TELEGRAM_URL=SOMEWHERE))
     assert "Telegram cannot be reached" in said
     assert "VALVELAUD_TELEGRAM_URL" in said
     assert team(db) == []
