@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from bot.logs import named
 from handlers.kit.feature import Clock, Job
-from storage import inbox, outbox
+from storage import inbox, outbox, summons
 from storage.db import Database
 from storage.outbox import Priority
 
@@ -124,3 +124,4 @@ def tidy(session: Session, now: datetime, _zone: ZoneInfo) -> None:
     outbox.prune_answers(session, finished_before=now - _REPLIES_FOR)
     for priority in Priority:
         outbox.prune(session, finished_before=now - _MESSAGES_FOR, priority=priority)
+    summons.prune(session, finished_before=now - _MESSAGES_FOR)

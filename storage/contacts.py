@@ -150,6 +150,6 @@ def remove(session: Session, *, member_id: int, way: Way) -> bool:
     return bool(session.exec(gone).rowcount)
 
 
-def forget(session: Session, *, member_id: int) -> None:
-    """The member has left: their addresses are not kept."""
-    session.exec(delete(Contact).where(col(Contact.member_id) == member_id))
+def forget(session: Session, *, member_id: int, ways: Sequence[Way] = tuple(Way)) -> None:
+    """The member has left, or has lost what is reached by these ways: their addresses are not kept."""
+    session.exec(delete(Contact).where(col(Contact.member_id) == member_id, col(Contact.way).in_(ways)))

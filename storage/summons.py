@@ -125,6 +125,10 @@ _DROP = Statement(
     "UPDATE summons SET state = 'dropped', finished_at = :now, sent_to = NULL"
     " WHERE chain >= :low AND chain < :high AND state = 'queued'"
 )
+_LEAVE = Statement(
+    "UPDATE summons SET state = 'dropped', finished_at = :now, sent_to = NULL"
+    " WHERE member_id = :member_id AND state = 'queued'"
+)
 _COUNT = Statement(
     "SELECT COUNT(*) FROM summons WHERE way = :way AND sent_at >= :since AND state IN ('sent', 'delivered',"
     " 'answered', 'uncertain')"
@@ -211,6 +215,11 @@ def hasten(session: Session, now: datetime, *, until: datetime) -> None:
     """The clock was set back: what was due until then by the old one is due now, and no lease lasts longer than one."""
     _HASTEN.run(session, now=now, until=until)
     _SHORTEN.run(session, leased_until=now + LEASED_FOR)
+
+
+def leave(session: Session, now: datetime, *, member_id: int) -> None:
+    """The member has left: what waits for their phone is not rung any more. Waits for whoever is just leasing one."""
+    _LEAVE.run(session, now=now, member_id=member_id)
 
 
 def get(session: Session, *, summons_id: int) -> Summons | None:

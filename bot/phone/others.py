@@ -10,33 +10,13 @@ from collections.abc import Collection
 from datetime import timedelta
 from types import ModuleType
 from typing import Any, Final
-from urllib.parse import parse_qs, urlsplit
 
 from bot.phone.outcomes import Cancellation, Failed, Outcome, Reason, Ring, Sent, Status, Uncertain, Unknown
+from handlers.rules.addresses import is_usable
 from storage.contacts import Way
 
 WAITS_FOR: Final = 20.0
 """Seconds; Apprise's own limits are for one socket operation each."""
-
-_REPEATING: Final = "retry"
-_NTFY: Final = ("ntfy", "ntfys")
-_HIGHEST: Final = ("max", "5")
-
-
-def is_usable(address: str, services: Collection[str]) -> bool:
-    """Whether an address may be used: a service that the administrator allows, as others could be made to call any
-    machine near the bot; no `retry`, which sends again after any failure, sent or not; and of ntfy no priority but the
-    highest, as Apprise takes an unknown word for the default and reports success.
-    """
-    try:
-        parts = urlsplit(address)
-        asked = parse_qs(parts.query, keep_blank_values=True)
-    except ValueError:
-        return False
-    names = {name.lower(): values[-1].lower() for name, values in asked.items()}
-    if parts.scheme.lower() not in services or _REPEATING in names:
-        return False
-    return parts.scheme.lower() not in _NTFY or names.get("priority", "max") in _HIGHEST
 
 
 class Others:

@@ -8,9 +8,9 @@ from sqlmodel import Session
 
 from handlers.kit import access, menus, notices
 from handlers.kit.errors import Refused
-from handlers.rules import names
+from handlers.rules import addresses, names
 from handlers.rules.rights import Right
-from storage import audit, dialogues, feeds, invites, members, outbox, strangers
+from storage import audit, contacts, dialogues, feeds, invites, members, outbox, strangers
 from storage.members import Member, MemberState, Role
 from storage.outbox import Priority
 
@@ -85,6 +85,8 @@ def cut_off(session: Session, now: datetime, *, actor: Member, member_id: int) -
     members.unbind(session, member=member)
     dialogues.end(session, member_id=member.id)
     feeds.revoke(session, member_id=member.id)  # its address is in the chat of the lost phone
+    # Whoever found it could accept an alert with the button of a push message; the number comes with the next phone.
+    contacts.forget(session, member_id=member.id, ways=addresses.PUSHES)
     _note(session, now, actor, "members.cut_off", member, was_joined=lost is not None)
     if lost is not None:
         menus.clear(session, now, telegram_id=lost)

@@ -9,7 +9,7 @@ from handlers.kit import access, leading, live, menus, notices, roles
 from handlers.kit.errors import Refused
 from handlers.rules import names
 from handlers.rules.rights import Right, can_lead
-from storage import absences, audit, dialogues, feeds, invites, members, outbox, places
+from storage import absences, audit, contacts, dialogues, feeds, invites, members, outbox, places, summons
 from storage.members import Language, Member, MemberState, Role
 
 
@@ -95,6 +95,8 @@ def disable(session: Session, now: datetime, *, actor: Member, member_id: int) -
     absences.remove(session, found=absences.after(session, member_ids=[member.id], since=now))
     invites.revoke(session, now, member_id=member.id)
     feeds.revoke(session, member_id=member.id)
+    contacts.forget(session, member_id=member.id)
+    summons.leave(session, now, member_id=member.id)
     live.refresh_member(session, now, member_id=member.id)
     if member.telegram_id is not None:
         menus.clear(session, now, telegram_id=member.telegram_id)
