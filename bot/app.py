@@ -101,6 +101,8 @@ class App:
             ways=frozenset(exchange.channels),
             has_heartbeat=settings.heartbeat_url is not None,
             public_url=settings.public_url,
+            ntfy_url=settings.ntfy_url,
+            services=settings.apprise_allowed,
         )
         hooks = self._hooks
         delivery = Delivery(bot, db, self._clock, Renderer(deps), sender=self.process, hooks=hooks)

@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 
 from handlers.kit.context import Context
 from handlers.kit.feature import Feature, Hooks, Run
-from handlers.rules import names, phones
+from handlers.rules import addresses, names, phones
 from storage import dialogues, members
 
 
@@ -37,6 +37,7 @@ class Router:
         self._taps = _by_route(features, "taps")
         self._answers = _by_route(features, "answers")
         self._own_numbers = {f"{feature.name}:{verb}" for feature in features for verb in feature.own_numbers}
+        self._own_services = {f"{feature.name}:{verb}" for feature in features for verb in feature.own_services}
         self._starts = {prefix: run for feature in features for prefix, run in feature.starts.items()}
         self._files = {ending: run for feature in features for ending, run in feature.files.items()}
 
@@ -123,7 +124,8 @@ class Router:
         verb, _, ref = rest.partition(":")
         route = f"{name}:{verb}"
         is_own_number = route in self._own_numbers and phones.read(context.text) is not None
-        if is_own_number or not await self._hooks.guard(context):
+        is_own_service = route in self._own_services and addresses.is_service(context.text)
+        if is_own_number or is_own_service or not await self._hooks.guard(context):
             await self._answers.get(route, self._hooks.lost)(context, ref)
 
 

@@ -141,6 +141,12 @@ class Context:
         return replied if replied and replied.from_user and replied.from_user.id == self.telegram_id else None
 
     @property
+    def message_id(self) -> int | None:
+        """The number of that message in its chat."""
+        message = self.own_message
+        return message.message_id if message is not None else None
+
+    @property
     def written(self) -> str:
         """Everything in the person's own message that is text: words or caption, and what links in it lead to."""
         message = self.own_message

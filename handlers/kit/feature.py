@@ -44,6 +44,8 @@ class Deps:
     ways: frozenset[Way] = frozenset()  # to a phone besides Telegram that the process can use
     has_heartbeat: bool = False  # somebody outside is told each minute that all is well
     public_url: str | None = None  # where the process is reached from outside, without a slash at the end
+    ntfy_url: str | None = None  # where topics are, for who subscribes to one
+    services: tuple[str, ...] = ()  # beginnings of Apprise addresses that people may use
 
     def words(self, member: Member) -> Words:
         """The member's own words."""
@@ -166,7 +168,8 @@ class Feature:
     """A slice's table of contents. Buttons carry `name:verb:ref`, messages and rings are of the kind `name.what`.
 
     `answers` are verbs of dialogues: what a member types goes to the step stored for them; those in `own_numbers` ask
-    for a phone number of the team itself, and what is one and nothing else stays in the chat. `starts` are prefixes of
+    for a phone number of the team itself, and what is one and nothing else is not stopped; likewise those in
+    `own_services` and addresses like `service://...`. `starts` are prefixes of
     deep links: `?start=join-abc` goes to `starts["join"]` with `abc`. `files` are endings of file names in lower case,
     such as `.xlsx`: a document of such a name in a private chat goes there, whoever sent it; from who may not send one
     it is `Unwanted`. `pages` are read over HTTP below the public address, where there is one: `/calendar/abc.ics` goes
@@ -179,6 +182,7 @@ class Feature:
     taps: Mapping[str, Run] = field(default_factory=dict)
     answers: Mapping[str, Run] = field(default_factory=dict)
     own_numbers: frozenset[str] = frozenset()
+    own_services: frozenset[str] = frozenset()
     starts: Mapping[str, Run] = field(default_factory=dict)
     files: Mapping[str, Run] = field(default_factory=dict)
     messages: Mapping[str, Message] = field(default_factory=dict)
