@@ -14,6 +14,7 @@ from tests.cases import examples as cases
 from tests.deputies import examples as deputies
 from tests.flagging import examples as flagging
 from tests.ladder import examples as ladder
+from tests.myphone import examples as phones
 from tests.troupe import Team
 
 
@@ -152,6 +153,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **flagging.params(team),
         **caseload.params(),
         **cases.params(team),
+        **phones.params(),
         **care.params(team.care, team.lead),
         **ladder.params(team),
         **deputies.params(team.lead, team.deputies, team.other_lead, team.day),
@@ -193,4 +195,5 @@ def rings(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
     """Examples of what phones are told, by kind. A kind is only complete with at least one that is worth ringing."""
     return {
         "cases.alert": [{"case_id": team.waiting_case, "run": 1, "step": 0}],
+        "phones.test": [team.phone_test],
     }

@@ -3,6 +3,8 @@
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,6 +17,7 @@ from handlers.kit.keyboards import CALLBACK_BYTES, Button, File, Media, Menu, Pi
 from handlers.registry import FEATURES
 from handlers.rules.names import ending_of
 from storage import members
+from storage.contacts import Way
 from storage.db import Database
 from storage.members import Language, MemberState
 from tests import examples, troupe
@@ -33,7 +36,14 @@ TAGS = re.compile(r"</?(?:b|i|u|s|code|pre|blockquote|tg-spoiler)(?: expandable)
 @pytest.fixture
 def crew(sqlite_url: str, clock: FakeClock, zone: ZoneInfo, texts: Texts) -> Iterator[Crew]:
     db = Database(sqlite_url, synchronous="OFF", keys=(KEY,))
-    yield Crew(db, clock, zone, texts)
+    crew = Crew(db, clock, zone, texts)
+    phones: dict[str, Any] = {
+        "ways": frozenset(Way),
+        "ntfy_url": "https://ntfy.example.org",
+        "services": ("signal", "mailto"),
+    }
+    crew.deps = replace(crew.deps, **phones)
+    yield crew
     db.close()
 
 

@@ -44,6 +44,7 @@ from tests.care.examples import Care
 from tests.crew import Crew
 from tests.deputies import examples as deputy_examples
 from tests.flagging import flags
+from tests.myphone import examples as phone_examples
 from tests.plans import goes_away, pauses
 
 
@@ -84,6 +85,7 @@ class Team:
     other_lead: int
     deputies: tuple[int, ...]
     care: Care
+    phone_test: dict[str, Any]  # what the test of the lead's SMS is about
 
     @property
     def readers(self) -> Sequence[int]:
@@ -132,9 +134,10 @@ def team(crew: Crew) -> Team:
     stamp = f"{crew.clock.now():%Y%m%d%H%M%S%f}"
     books = workbook, broken, waited, swapped
     flagged = _flagged(crew, lead, counsellor)
+    phone_test = phone_examples.stage(crew, lead, second, counsellor)
     deputies = second, deputy_examples.stage(crew, lead, second)
     begins = *people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt
-    return Team(*begins, flagged, *answered, *deputies, talked)
+    return Team(*begins, flagged, *answered, *deputies, talked, phone_test)
 
 
 def _give(session: Session, now: datetime, *, actor: Member, member: Member, shift_id: int, zone: ZoneInfo) -> None:

@@ -44,9 +44,10 @@ def alert(words: Words, *, ref: str, level: Level | None, is_repeat: bool = Fals
     )
 
 
-def trial(words: Words) -> PhoneWords:
-    """A test or a drill, which nobody can take for an alert."""
-    text = words.plain("kit-phone-test")
+def trial(words: Words, *, code: str | None = None) -> PhoneWords:
+    """A test or a drill, which nobody can take for an alert; with a code its reader is asked for what they have read. A
+    voice may be a recording, so it says none."""
+    text = words.plain("kit-phone-test") if code is None else words.plain("kit-phone-test-code", code=code)
     return PhoneWords(
         title=words.plain("kit-phone-test-title"),
         text=text,

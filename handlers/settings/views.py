@@ -32,7 +32,8 @@ def groups(reading: Reading) -> Screen:
     words, values = reading.words, policies.values(reading.session)
     rows = [[tap(_group_label(words, each, values), "settings:group", each)] for each in Group]
     text = words.lines([words("settings-title"), words("settings-intro", mark=CHANGED)])
-    return Screen(text, [*rows, [tap(words.plain("kit-home"), "home:open")]])
+    cover = [tap(words.plain("settings-go-cover"), "reach:cover")]
+    return Screen(text, [*rows, cover, [tap(words.plain("kit-home"), "home:open")]])
 
 
 def group(reading: Reading, *, group: str) -> Screen:

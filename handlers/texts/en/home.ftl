@@ -19,7 +19,7 @@ home-language-set = We speak English now.
 home-privacy =
     <b>Privacy</b>
 
-    <b>About you</b> we keep your name, role, languages and skills, the number of your Telegram account, your shifts (also when you came and went), your answers and offers about shifts, the days you marked as away, and a log of what you did here.
+    <b>About you</b> we keep your name, role, languages and skills, the number of your Telegram account, your shifts (also when you came and went), your answers and offers about shifts, the days you marked as away, the numbers and keys you gave for alerts (encrypted), and a log of what you did here.
     The text of messages is not kept. Only what the bot asked you for stays, such as a name.
 
     <b>About clients</b> nothing is kept here. Never write anybody's name, number or story. Pictures, files, voice messages and forwarded messages are deleted.

@@ -1,6 +1,7 @@
 # The team's numbers: what they are and how to change them.
 settings-command-settings = Settings: limits, reminders, quiet hours
 settings-go-list = Settings
+settings-go-cover = Alerts on phones
 settings-go-default = Back to default
 settings-go-beyond = Show these places
 settings-go-switch = Change to: { $value }

@@ -19,7 +19,7 @@ home-language-set = Nüüd räägime eesti keeles.
 home-privacy =
     <b>Privaatsus</b>
 
-    <b>Sinu kohta</b> hoitakse nime, rolli, keeli ja oskusi, Telegrami konto numbrit, sinu vahetusi (ka millal tulid ja läksid), sinu vastuseid ja pakkumisi vahetuste kohta, päevi, mil oled eemal, ja logi sellest, mida sa siin tegid.
+    <b>Sinu kohta</b> hoitakse nime, rolli, keeli ja oskusi, Telegrami konto numbrit, sinu vahetusi (ka millal tulid ja läksid), sinu vastuseid ja pakkumisi vahetuste kohta, päevi, mil oled eemal, telefoninumbreid ja võtmeid, mille häirete jaoks andsid (krüptitult), ja logi sellest, mida sa siin tegid.
     Sõnumite teksti ei säilitata. Alles jääb ainult see, mida bot sinult küsis, näiteks nimi.
 
     <b>Pöördujate kohta</b> ei hoita siin midagi. Ära kirjuta siia kellegi nime, numbrit ega juttu. Pildid, failid, häälsõnumid ja edastatud sõnumid kustutatakse.

@@ -1,6 +1,7 @@
 # Tiimi arvud: mis need on ja kuidas neid muuta.
 settings-command-settings = Seaded: piirid, meeldetuletused, vaikne aeg
 settings-go-list = Seaded
+settings-go-cover = Häired telefonile
 settings-go-default = Taasta vaikimisi
 settings-go-beyond = Näita neid kohti
 settings-go-switch = Muuda: { $value }

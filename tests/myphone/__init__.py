@@ -1,0 +1,1 @@
+"""A person's own ways to their phone (`handlers/phones`)."""

@@ -1,0 +1,1 @@
+"""Who can be reached how, and what is not covered."""
