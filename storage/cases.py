@@ -163,6 +163,7 @@ _FORGOTTEN = Statement(
     " ORDER BY id"
 )
 _TAKEN = Statement("SELECT id FROM difficult_case WHERE state IN ('acknowledged', 'on_hold') ORDER BY id")
+_PRESSES = Statement("SELECT 1 FROM difficult_case WHERE state = 'raised' AND level IN ('extreme', 'high') LIMIT 1")
 _COUNT_OPEN = Statement(
     "SELECT COUNT(*) FROM difficult_case WHERE state IN ('raised', 'acknowledged', 'on_hold', 'resolved')"
 )
@@ -268,6 +269,11 @@ def count_unfinished(session: Session) -> int:
     """How many cases somebody still has to do something about."""
     session.flush()
     return int(_COUNT_OPEN.run(session).fetchone()[0])
+
+
+def is_alarm(session: Session) -> bool:
+    """Whether a case of extreme or high risk waits for an answer."""
+    return _PRESSES.recall(session, bool)
 
 
 def advance_all(session: Session, *, by: timedelta) -> None:

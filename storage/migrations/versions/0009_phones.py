@@ -57,14 +57,19 @@ def upgrade() -> None:
             sa.Enum("alerts", "watchdog", name="subject", native_enum=False, create_constraint=True, length=16),
             nullable=False,
         ),
+        sa.Column("of_id", sa.Integer(), nullable=True),
         sa.Column("asked_by", sa.Integer(), nullable=True),
         sa.Column("begun_at", UtcInstant(), nullable=False),
         sa.Column("ends_at", UtcInstant(), nullable=False),
         sa.Column("ended_at", UtcInstant(), nullable=True),
         sa.ForeignKeyConstraint(["asked_by"], ["member.id"], name=op.f("fk_drill_asked_by")),
+        sa.ForeignKeyConstraint(["of_id"], ["drill.id"], name=op.f("fk_drill_of_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drill")),
         sa.UniqueConstraint("due", name=op.f("uq_drill_due")),
     )
+    with op.batch_alter_table("drill", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_drill_of_id"), ["of_id"], unique=False)
+
     op.create_table(
         "summons",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -139,6 +144,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(120), nullable=False),
         sa.Column("answered_at", UtcInstant(), nullable=True),
         sa.Column("excused_at", UtcInstant(), nullable=True),
+        sa.Column("is_away", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["drill_id"], ["drill.id"], name=op.f("fk_drill_part_drill_id")),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_drill_part_member_id")),
         sa.PrimaryKeyConstraint("drill_id", "member_id", name=op.f("pk_drill_part")),
@@ -160,5 +166,8 @@ def downgrade() -> None:
         batch_op.drop_index("ix_summons_chain")
 
     op.drop_table("summons")
+    with op.batch_alter_table("drill", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_drill_of_id"))
+
     op.drop_table("drill")
     op.drop_table("contact")
