@@ -161,6 +161,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("care.second", 24, 1, 72, Unit.HOURS),
     Setting("care.third", 72, 2, 14 * 24, Unit.HOURS),
     Setting("care.answer", 30, 5, 24 * 60, Unit.MINUTES),  # then a wish to talk goes to the next person
+    Setting("drills.monthly", 1, 0, 1, Unit.YES_NO),  # escalation notes, 6; 0: alerts are tried only by hand
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 

@@ -25,6 +25,7 @@ class Group(enum.StrEnum):
     LADDER = "ladder"  # when a difficult case wakes whom
     CASES = "cases"  # how long answers hold, and the rest about difficult cases
     CARE = "care"  # talking afterwards
+    DRILLS = "drills"  # whether alerts would arrive
 
 
 _ROTA = frozenset({"rota.horizon", "rota.target", "rota.undo", "rota.shadows"})
