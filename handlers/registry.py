@@ -15,6 +15,7 @@ from handlers import (
     cover,
     deputies,
     drafts,
+    drills,
     dutyphone,
     flagging,
     gaps,
@@ -100,6 +101,7 @@ FEATURES: tuple[Feature, ...] = (
     cases.FEATURE,
     inquiring.FEATURE,
     ladder.FEATURE,
+    drills.FEATURE,
 )
 
 HOOKS = Hooks(

@@ -12,6 +12,7 @@ from tests.care import examples as care
 from tests.caseload import examples as caseload
 from tests.cases import examples as cases
 from tests.deputies import examples as deputies
+from tests.drills import examples as drills
 from tests.flagging import examples as flagging
 from tests.ladder import examples as ladder
 from tests.myphone import examples as phones
@@ -155,6 +156,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **cases.params(team),
         **phones.params(),
         **care.params(team.care, team.lead),
+        **drills.params(team.drills),
         **ladder.params(team),
         **deputies.params(team.lead, team.deputies, team.other_lead, team.day),
         "members.team": [{"page": 0}, {"page": 9}],

@@ -43,6 +43,8 @@ from tests.care import examples as care_examples
 from tests.care.examples import Care
 from tests.crew import Crew
 from tests.deputies import examples as deputy_examples
+from tests.drills import examples as drill_examples
+from tests.drills.examples import Drills
 from tests.flagging import flags
 from tests.myphone import examples as phone_examples
 from tests.plans import goes_away, pauses
@@ -86,6 +88,7 @@ class Team:
     deputies: tuple[int, ...]
     care: Care
     phone_test: dict[str, Any]  # what the test of the lead's SMS is about
+    drills: Drills
 
     @property
     def readers(self) -> Sequence[int]:
@@ -102,6 +105,7 @@ def team(crew: Crew) -> Team:
     pauses(crew, paused)
     goes_away(crew, trainee, f"{crew.clock.now() + timedelta(days=30):%Y-%m-%d}")
     crew.happens(members.mark_unreachable, member_id=unreachable, reason="blocked")
+    drilled = drill_examples.stage(crew, lead, second)  # before there are cases, which come first
     begun = _begun(crew, lead, missing=counsellor)
     open_shift, cancelled_shift = _shift(crew, lead, hour=18), _shift(crew, lead, hour=12)
     for shift_id in (open_shift, cancelled_shift):
@@ -137,7 +141,7 @@ def team(crew: Crew) -> Team:
     phone_test = phone_examples.stage(crew, lead, second, counsellor)
     deputies = second, deputy_examples.stage(crew, lead, second)
     begins = *people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt
-    return Team(*begins, flagged, *answered, *deputies, talked, phone_test)
+    return Team(*begins, flagged, *answered, *deputies, talked, phone_test, drilled)
 
 
 def _give(session: Session, now: datetime, *, actor: Member, member: Member, shift_id: int, zone: ZoneInfo) -> None:

@@ -163,7 +163,7 @@ def _choices(words: Words, level: Level, day: date | None, hour: time, today: da
         )
         for each in _HOURS
     ]
-    return filled(levels, hours, [now, *days[:2]], *in_rows(days[2:], 3), [tap(words.plain("kit-home"), "home:open")])
+    return filled(levels, hours, [now, *days[:2]], *in_rows(days[2:], 3), [_drill(words), _home(words)])
 
 
 def _ref(day: date | None, hour: time) -> str:
@@ -217,6 +217,14 @@ def _show(words: Words, case_id: int) -> Button:
 
 def _preview(words: Words) -> Button:
     return tap(words.plain("ladder-go-preview"), "ladder:preview", Level.EXTREME.value, _ref(None, time(0)))
+
+
+def _drill(words: Words) -> Button:
+    return tap(words.plain("ladder-go-drill"), "drills:open")
+
+
+def _home(words: Words) -> Button:
+    return tap(words.plain("kit-home"), "home:open")
 
 
 def _give_back(words: Words, case_id: int) -> Button:

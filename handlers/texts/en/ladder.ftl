@@ -5,6 +5,7 @@ ladder-go-give-back = I can't any more
 ladder-go-show = Open the case
 ladder-go-take = I'll take it
 ladder-go-preview = Alert steps
+ladder-go-drill = Drill
 ladder-go-now = Now
 ladder-go-arrived = Help has come
 ladder-go-called = 112 called

@@ -5,6 +5,7 @@ ladder-go-give-back = Ei saa enam
 ladder-go-show = Ava juhtum
 ladder-go-take = Võtan enda peale
 ladder-go-preview = Häire astmed
+ladder-go-drill = Proovihäire
 ladder-go-now = Praegu
 ladder-go-arrived = Abi on kohal
 ladder-go-called = 112 kutsutud

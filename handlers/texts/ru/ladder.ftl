@@ -5,6 +5,7 @@ ladder-go-give-back = Больше не могу
 ladder-go-show = Открыть случай
 ladder-go-take = Беру на себя
 ladder-go-preview = Ступени оповещения
+ladder-go-drill = Пробное оповещение
 ladder-go-now = Сейчас
 ladder-go-arrived = Помощь прибыла
 ladder-go-called = 112 вызвана
