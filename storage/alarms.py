@@ -50,6 +50,12 @@ _UNHEARD = Statement(
     " AND s.state NOT IN ('failed', 'dropped')))) ORDER BY c.id"
 )
 
+# Asked of everybody in a drill while phones may ring.
+_CALLED = Statement(
+    "SELECT DISTINCT a.member_id FROM alarm AS a JOIN difficult_case AS c ON c.id = a.case_id AND c.run = a.run"
+    " WHERE c.state = 'raised' AND c.level IN ('extreme', 'high')"
+)
+
 
 def add(session: Session, *, alarm: Alarm) -> None:
     """The member is alerted."""
@@ -91,6 +97,11 @@ def is_alerted(session: Session, *, case_id: int, member_id: int) -> bool:
     """Whether the member was ever alerted to the case."""
     chosen = select(Alarm.step).where(Alarm.case_id == case_id, Alarm.member_id == member_id).limit(1)
     return session.exec(chosen).first() is not None
+
+
+def called(session: Session) -> frozenset[int]:
+    """Who is alerted to a case of extreme or high risk that waits for an answer, by member id."""
+    return _CALLED.recall(session, lambda rows: frozenset(row[0] for row in rows))
 
 
 def is_overtaken(session: Session, now: datetime, *, case_id: int, run: int, step: int, member_id: int) -> bool:

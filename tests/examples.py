@@ -198,4 +198,5 @@ def rings(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
     return {
         "cases.alert": [{"case_id": team.waiting_case, "run": 1, "step": 0}],
         "phones.test": [team.phone_test],
+        "drills.call": [{"drill_id": team.drills.running}],
     }

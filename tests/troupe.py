@@ -105,7 +105,7 @@ def team(crew: Crew) -> Team:
     pauses(crew, paused)
     goes_away(crew, trainee, f"{crew.clock.now() + timedelta(days=30):%Y-%m-%d}")
     crew.happens(members.mark_unreachable, member_id=unreachable, reason="blocked")
-    drilled = drill_examples.stage(crew, lead, second)  # before there are cases, which come first
+    drilled = drill_examples.stage(crew, lead, second, counsellor)  # before there are cases, which come first
     begun = _begun(crew, lead, missing=counsellor)
     open_shift, cancelled_shift = _shift(crew, lead, hour=18), _shift(crew, lead, hour=12)
     for shift_id in (open_shift, cancelled_shift):

@@ -20,7 +20,9 @@ from storage import cards, contacts, drills, policies, pulses
 from storage.contacts import Way
 from storage.drills import Drill, Subject
 
-_MOST_ASKED = 6  # buttons, each of which asks somebody to set up their phone
+# Other slices' buttons, shown where the process has them: asking somebody to set up their phone, and doing so oneself.
+_ASK, _SET_UP = "reach:ask", "phones:open"
+_MOST_ASKED = 6
 
 
 def card(reading: Reading) -> Screen | None:
@@ -56,7 +58,8 @@ def call(reading: Reading, *, drill_id: int, is_asked: bool = False) -> Screen |
     if found.part.excused_at is not None:
         return _excused(reading, drill, found)
     if is_over:
-        return Screen(words.lines([words("drills-call-over"), *_own_ways(words, found)]), [[_home(words)]])
+        text = words.lines([words("drills-call-over"), *_own_ways(words, found)])
+        return Screen(text, filled(_to_phone(reading, found), [_home(words)]))
     return _asked(reading, drill, found)
 
 
@@ -124,16 +127,17 @@ def held(reading: Reading, **_about: object) -> datetime:
     return hush.hours(reading.session, reading.words.zone).after(reading.now)
 
 
-def ring(reading: Reading, *, drill_id: int, **_about: object) -> PhoneWords | None:
-    """What a phone is told; nothing once the drill is over or left, while a case that presses waits, in the quiet."""
-    drill = drills.get(reading.session, drill_id=drill_id)
-    part = drills.part(reading.session, drill_id=drill_id, member_id=reading.member.id)
-    if drill is None or part is None or part.excused_at is not None:
+def ring(reading: Reading, *, is_repeat: bool, drill_id: int, **_about: object) -> PhoneWords | None:
+    """What a phone is told; nothing once the drill is over or left, while a case calls its owner, or in quiet hours."""
+    session, words, me = reading.session, reading.words, reading.member.id
+    drill, part = drills.get(session, drill_id=drill_id), drills.part(session, drill_id=drill_id, member_id=me)
+    if drill is None or part is None or part.is_away or part.excused_at is not None:
         return None
-    is_quiet = hush.hours(reading.session, reading.words.zone).holds(reading.now)
-    return (
-        phonewords.trial(reading.words) if drilled.is_on(reading.session, reading.now, drill) and not is_quiet else None
-    )
+    is_quiet = hush.hours(session, words.zone).holds(reading.now)
+    if is_quiet or not drilled.is_on(session, reading.now, drill, member_id=me):
+        return None
+    told = phonewords.trial(words)
+    return phonewords.repeated(words, told) if is_repeat else told
 
 
 def _preview(reading: Reading) -> Iterator[str]:
@@ -185,6 +189,7 @@ def _asked(reading: Reading, drill: Drill, found: Person) -> Screen:
         [got] if found.part.answered_at is None else [],
         *in_pairs(came),
         [] if found.is_settled else [tap(words.plain("drills-go-later"), "drills:later", drill.id)],
+        _to_phone(reading, found),
         [tap(words.plain("drills-go-look"), "drills:look", drill.id)] if access.is_leading(reading.member) else [],
         [_home(words)] if found.is_settled else [],
     )
@@ -272,15 +277,23 @@ def _ways_on(reading: Reading, drill: Drill, people: Sequence[Person]) -> Rows:
     missed = [each for each in people if each.is_missed]
     is_over = drill.ended_at is not None
     again = tap(words.plain("drills-go-again", count=len(missed)), "drills:again", drill.id)
-    bare = _bare(people)[:_MOST_ASKED] if is_over and _can_ask(reading) else []
-    asked = [tap(words.plain("drills-go-ask", name=each.name), "phones:ask", each.id) for each in bare]
+    bare = _bare(people)[:_MOST_ASKED] if is_over and _is_answered(reading, _ASK) else []
+    asked = [tap(words.plain("drills-go-ask", name=each.name), _ASK, each.id, 0) for each in bare]
     to_card = tap(words.plain("drills-go-open"), "drills:open")
     return filled([again] if is_over and missed else [], *in_pairs(asked), [to_card, _home(words)])
 
 
-def _can_ask(reading: Reading) -> bool:
-    """Whether somebody can be asked in the chat to set up their phone."""
-    return any(each.name == "phones" and "ask" in each.taps for each in reading.deps.features)
+def _to_phone(reading: Reading, found: Person) -> list[Button]:
+    """Where the reader puts right what only they can."""
+    is_theirs = any(each.trouble in OWN and each.way is not None for each in found.tries)
+    may = is_theirs and _is_answered(reading, _SET_UP)
+    return [tap(reading.words.plain("drills-go-phone"), _SET_UP)] if may else []
+
+
+def _is_answered(reading: Reading, route: str) -> bool:
+    """Whether the process has somebody who answers this button."""
+    slice_, _, verb = route.partition(":")
+    return any(each.name == slice_ and verb in each.taps for each in reading.deps.features)
 
 
 def _came(words: Words, drill: Drill, way: Way) -> Button:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from handlers.rules import drills as rules
 from handlers.rules.drills import Trouble
-from storage import cards, cases, drills, members, outbox, summons
+from storage import alarms, cards, drills, members, outbox, summons
 from storage.contacts import Way
 from storage.drills import Drill, Part
 from storage.members import Member
@@ -129,9 +129,9 @@ def follow(session: Session, now: datetime, *, drill_id: int, member_id: int) ->
     cards.follow(session, now, prefix=f"{root(drill_id)}lead:")
 
 
-def is_on(session: Session, now: datetime, drill: Drill) -> bool:
-    """Whether phones may still ring for it: it is not over, and no case that presses waits for an answer."""
-    return drill.ended_at is None and now < drill.ends_at and not cases.is_alarm(session)
+def is_on(session: Session, now: datetime, drill: Drill, *, member_id: int) -> bool:
+    """Whether this person's phone may still ring for it: it is not over, and no case that presses waits for them."""
+    return drill.ended_at is None and now < drill.ends_at and member_id not in alarms.called(session)
 
 
 def everybody(session: Session, drill: Drill) -> list[Person]:

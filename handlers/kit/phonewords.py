@@ -3,7 +3,7 @@
 It is read on locked screens and heard by whoever picks up; so no category, no names, no note.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.kit import casewords
@@ -87,6 +87,12 @@ def _when(words: Words, now: datetime, at: datetime) -> str:
     """The time of day, with the day unless it is today's."""
     day, today = (each.astimezone(words.zone).date() for each in (at, now))
     return words.clock(at) if day == today else f"{words.day(day)} {words.clock(at)}"
+
+
+def repeated(words: Words, told: PhoneWords) -> PhoneWords:
+    """The same, said to be the repeat of what may have come already."""
+    text, said = (words.plain("kit-phone-repeat", text=each) for each in (told.text, told.said))
+    return replace(told, text=text, said=said, sms=sms.one(text))
 
 
 def spelled(ref: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from handlers.abilities import actions as abilities
 from handlers.drills import actions
 from storage.contacts import Way
 from storage.summons import SummonsState
@@ -22,8 +23,9 @@ class Drills:
     running: int
 
 
-def stage(crew: Crew, lead: int, second: int) -> Drills:
-    """Make them, two hours apart; every way stands somewhere else."""
+def stage(crew: Crew, lead: int, second: int, other: int) -> Drills:
+    """Make them, more than an hour apart; every way of the lead stands somewhere else. Another, who may be duty lead
+    just then, takes part in the one that is on: no case calls them later."""
     now = crew.clock.now()
     crew.clock.set(now - timedelta(hours=1, minutes=30))
     ways.proves(crew, lead, *Way)
@@ -31,7 +33,9 @@ def stage(crew: Crew, lead: int, second: int) -> Drills:
     crew.do(actions.postpone, lead, drill_id=over)
     ways.passes(crew, minutes=30)
     crew.clock.set(now)
+    crew.do(abilities.let_lead, second, member_id=other, is_on=True)
     running = ways.begins(crew, second)
+    crew.do(abilities.let_lead, second, member_id=other, is_on=False)
     stands = (
         (Way.NTFY, SummonsState.ANSWERED, None),
         (Way.PUSHOVER, SummonsState.UNCERTAIN, "timeout"),

@@ -1,6 +1,7 @@
 """Beginning a drill: who is rung by which ways, who is not, and when it is refused."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -109,21 +110,27 @@ def test_a_case_that_presses_comes_first(crew: Crew, team: Team) -> None:
     assert ways.begins(crew, team["lead"]) == 1
 
 
-def test_a_case_that_presses_stops_phones_of_a_drill(crew: Crew, team: Team) -> None:
+def test_a_case_that_presses_stops_phones_of_whom_it_calls(crew: Crew, team: Team) -> None:
     ways.proves(crew, team["lead"], Way.SMS)
     drill_id = ways.begins(crew, team["lead"])
     assert ways.worded(crew, drill_id, team["lead"])
-    casework.flags(crew, team["mari"], level=Level.EXTREME)
+    case_id = casework.flags(crew, team["mari"], level=Level.EXTREME)
     assert not ways.worded(crew, drill_id, team["lead"])
+    assert ways.worded(crew, drill_id, team["dora"])  # who is not alerted yet
+    casework.takes(crew, team["manager"], case_id)
+    assert ways.worded(crew, drill_id, team["lead"])
 
 
 def test_what_a_phone_is_told_is_marked_and_ends_with_the_drill(crew: Crew, team: Team) -> None:
     ways.proves(crew, team["lead"], Way.SMS)
     drill_id = ways.begins(crew, team["lead"])
-    given = {"way": Way.SMS, "is_repeat": False, "drill_id": drill_id}
+    given: dict[str, Any] = {"way": Way.SMS, "is_repeat": False, "drill_id": drill_id}
     words = crew.sees(ways.RINGING.words, team["lead"], **given)
     assert words is not None
     assert words.sms == "A test of Valvelaud. This is not an alert."
+    again = crew.sees(ways.RINGING.words, team["lead"], way=Way.SMS, is_repeat=True, drill_id=drill_id)
+    assert again is not None
+    assert again.sms == "A test of Valvelaud. This is not an alert. (repeated)"
     assert ways.RINGING.is_test
     assert crew.sees(ways.RINGING.words, team["mari"], **given) is None
     crew.clock.advance(minutes=30)

@@ -118,8 +118,7 @@ def test_a_keeper_tries_it_by_hand_and_not_within_an_hour(crew: Crew, team: Team
 @pytest.mark.parametrize("who", ["dora", "mari"])
 def test_nobody_else_does(crew: Crew, team: Team, who: str) -> None:
     assert crew.refuses(actions.try_watchdog, team[who], zone=crew.zone) == "kit-not-yours"
-    given = {"found": "never", "seconds": 0, "seen_at": None}
-    assert crew.sees(views.watchdog, team[who], **given) is None
+    assert crew.sees(views.watchdog, team[who], found="never", seconds=0, seen_at=None) is None
 
 
 def test_the_card_says_whether_it_runs(crew: Crew, team: Team) -> None:

@@ -1,10 +1,16 @@
 """Phones of the team, what becomes of rings as the process writes it down, and drills as they stand."""
 
+from dataclasses import replace
 from typing import Any
 
+from bot.phone import Reason
+from bot.phone.verdicts import Verdict
+from bot.rings import Rings
 from handlers.drills import actions, jobs
 from handlers.kit import drilled
+from handlers.kit.context import Context
 from handlers.kit.drilled import Person
+from handlers.kit.feature import Feature
 from handlers.registry import FEATURES
 from storage import contacts, drills, summons
 from storage.contacts import Way
@@ -26,7 +32,7 @@ def proves(crew: Crew, who: int, *ways: Way, is_proved: bool = True) -> None:
     """Somebody has given these ways to their phone, and has confirmed that a test came."""
     with crew.db.begin() as session:
         for after, way in enumerate(ways):
-            put = {"member_id": who, "way": way, "address": _ADDRESSES[way], "after": 60 * after}
+            put: dict[str, Any] = {"member_id": who, "way": way, "address": _ADDRESSES[way], "after": 60 * after}
             contact = contacts.put(session, crew.clock.now(), **put)
             contact.proved_at = crew.clock.now() if is_proved else None
             contacts.save(session, contact=contact)
@@ -70,21 +76,18 @@ def states(crew: Crew, drill_id: int, who: int) -> list[SummonsState]:
 
 
 def becomes(crew: Crew, drill_id: int, who: int, way: Way, state: SummonsState, reason: str | None = None) -> None:
-    """A ring has come so far, as the process writes it down: where it is confirmed, its feature hears of it first."""
+    """A ring has come so far, as the process writes it down."""
     (found,) = [each for each in rings(crew, drill_id, who) if each.way is way]
-    now = crew.clock.now()
+    now, process = crew.clock.now(), Rings(crew.deps, {}, link=lambda _summons_id: None)
     with crew.db.begin() as session:
         held = summons.lock(session, summons_id=found.id)
         assert held
         if state is SummonsState.ANSWERED:
-            about: dict[str, Any] = {"way": way, "zone": crew.zone, **held.about}
-            RINGING.accept(session, now, actor=crew.get(who), **about)
-            held.answered_at = now
-        held.state, held.reason, held.sent_at = state, reason, held.sent_at or now
-        held.finished_at = None if state is SummonsState.SENT else now
-        summons.save(session, summons=held)
-        assert RINGING.changed is not None
-        RINGING.changed(session, now, member_id=who, way=way, state=state, **held.about)
+            assert process.accept(session, now, summons_id=held.id)
+            return
+        held.sent_at = held.sent_at or now
+        why = Reason(reason) if reason is not None else None
+        process.record(session, now, held, Verdict(state, why, is_finished=state is not SummonsState.SENT))
 
 
 def worded(crew: Crew, drill_id: int, who: int) -> bool:
@@ -92,7 +95,17 @@ def worded(crew: Crew, drill_id: int, who: int) -> bool:
     return crew.sees(RINGING.words, who, way=Way.SMS, is_repeat=False, drill_id=drill_id) is not None
 
 
-def passes(crew: Crew, **by: float) -> None:
+def answers(crew: Crew, slice_: str, verb: str) -> None:
+    """The process has a slice that answers this button, and has it once."""
+
+    async def nothing(_context: Context, _ref: str) -> None:
+        pass
+
+    others = tuple(each for each in crew.deps.features if each.name != slice_)
+    crew.deps = replace(crew.deps, features=(*others, Feature(slice_, taps={verb: nothing})))
+
+
+def passes(crew: Crew, **by: Any) -> None:
     """So much time passes, with a look at its end; twice, as if restarted between."""
     crew.clock.advance(**by)
     for job in (jobs.begin, jobs.look_after) * 2:

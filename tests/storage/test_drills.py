@@ -2,6 +2,7 @@
 rings that are dropped or confirmed."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ CHAIN = "drill:1:call:1:0"
 def begins(db: Database, due: str, *, at: datetime = NOW, of_id: int | None = None) -> int | None:
     with db.begin() as session:
         drills.hold(session)
-        given = {"due": due, "subject": Subject.ALERTS, "ends_at": at + HOUR}
+        given: dict[str, Any] = {"due": due, "subject": Subject.ALERTS, "ends_at": at + HOUR}
         found = drills.begin(session, at, of_id=of_id, **given)
         return found.id if found is not None else None
 
@@ -36,7 +37,13 @@ def owes(db: Database, *ways: Way) -> None:
     with db.begin() as session:
         who = members.everyone(session)[0].id
         for place, way in enumerate(ways, 1):
-            about = {"kind": "drills.call", "params": {"drill_id": 1}, "member_id": who, "way": way, "due_at": NOW}
+            about: dict[str, Any] = {
+                "kind": "drills.call",
+                "params": {"drill_id": 1},
+                "member_id": who,
+                "way": way,
+                "due_at": NOW,
+            }
             assert summons.owe(session, NOW, chain=CHAIN, place=place, **about)
 
 

@@ -16,6 +16,7 @@ drills-go-again = { $count ->
    *[other] Try again: { $count } people
 }
 drills-go-ask = Ask to add a way: { $name }
+drills-go-phone = My phone
 drills-go-came-sms = The SMS came
 drills-go-came-voice = It rang
 drills-go-came-other = The message came

@@ -16,6 +16,7 @@ drills-go-again = { $count ->
    *[other] Proovi uuesti: { $count } inimest
 }
 drills-go-ask = Palu lisada: { $name }
+drills-go-phone = Minu telefon
 drills-go-came-sms = SMS tuli
 drills-go-came-voice = Telefon helises
 drills-go-came-other = Teade tuli

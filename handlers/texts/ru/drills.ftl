@@ -17,6 +17,7 @@ drills-go-again = { $count ->
    *[many] Ещё раз: { $count } человек
 }
 drills-go-ask = Попросить добавить: { $name }
+drills-go-phone = Мой телефон
 drills-go-came-sms = SMS пришло
 drills-go-came-voice = Телефон звонил
 drills-go-came-other = Сообщение пришло
