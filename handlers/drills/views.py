@@ -58,7 +58,7 @@ def call(reading: Reading, *, drill_id: int, is_asked: bool = False) -> Screen |
     if found.part.excused_at is not None:
         return _excused(reading, drill, found)
     if is_over:
-        text = words.lines([words("drills-call-over"), *_own_ways(words, found)])
+        text = words.lines([words("drills-call-over"), *drillwords.each_way(words, found)])
         return Screen(text, filled(_to_phone(reading, found), [_home(words)]))
     return _asked(reading, drill, found)
 
@@ -69,9 +69,9 @@ def report(reading: Reading, *, drill_id: int) -> Screen | None:
     if drill is None or drill.subject is not Subject.ALERTS or not access.is_leading(reading.member):
         return None
     words, people = reading.words, drilled.everybody(reading.session, drill)
-    lines = [_head(reading, drill, people), *_groups(words, drill, people)]
-    shown = [each for each in _by_need(people) if each.tries and each.part.excused_at is None]
-    lines += ["", *(_line(words, each, drill) for each in shown)] if shown else []
+    lines = [drillwords.head(words, drill, people), *drillwords.groups(words, drill, people)]
+    shown = [each for each in drillwords.by_need(people) if each.tries and each.part.excused_at is None]
+    lines += ["", *(drillwords.line(words, each, drill) for each in shown)] if shown else []
     return _protected(phrases.short(lines), _ways_on(reading, drill, people), is_silent=drilled.is_own(drill))
 
 
@@ -149,7 +149,7 @@ def _preview(reading: Reading) -> Iterator[str]:
     yield words("drills-preview", people=len(ids))
     yield words("drills-preview-ways", ways=said) if said else words("drills-preview-none")
     if found.away:
-        yield words("drills-away", names=drillwords.names(words, [each.name for each in found.away]))
+        yield words("kit-drill-away", names=drillwords.names(words, [each.name for each in found.away]))
 
 
 def _standing(reading: Reading, last: Drill | None) -> Iterator[str]:
@@ -193,7 +193,7 @@ def _asked(reading: Reading, drill: Drill, found: Person) -> Screen:
         [tap(words.plain("drills-go-look"), "drills:look", drill.id)] if access.is_leading(reading.member) else [],
         [_home(words)] if found.is_settled else [],
     )
-    return Screen(words.lines([words("drills-call"), said, "", *_own_ways(words, found)]), rows)
+    return Screen(words.lines([words("drills-call"), said, "", *drillwords.each_way(words, found)]), rows)
 
 
 def _excused(reading: Reading, drill: Drill, found: Person) -> Screen:
@@ -213,71 +213,12 @@ def _may_make_up(reading: Reading, drill: Drill, member_id: int) -> bool:
     return part is not None and actions.is_offered(reading.now, part) and not is_done
 
 
-def _own_ways(words: Words, found: Person) -> Iterator[str]:
-    """Each way to the reader, and what to do about one that does not work."""
-    for each in found.tries:
-        yield words("drills-way", way=drillwords.way(words, each.way), fate=drillwords.fate(words, each))
-        if each.trouble is not None:
-            yield words(f"drills-do-{each.trouble}") if each.trouble in OWN else words("drills-do-nothing")
-
-
-def _head(reading: Reading, drill: Drill, people: Sequence[Person]) -> str:
-    words = reading.words
-    of = [each for each in people if not each.part.is_away]
-    title = words("drills-report", day=words.day_of(drill.begun_at), time=words.clock(drill.begun_at))
-    counted = {"reached": sum(each.is_reached for each in of), "all": len(of)}
-    if drill.ended_at is None:
-        state = words("drills-report-on", until=words.clock(drill.ends_at), **counted)
-    else:
-        state = words("drills-report-over", time=words.clock(drill.ended_at), **counted)
-    return words.lines([title, state])
-
-
-def _groups(words: Words, drill: Drill, people: Sequence[Person]) -> Iterator[str]:
-    """Who was not reached, and who is not to be blamed for it."""
-    missed = [each.name for each in people if each.is_missed]
-    if drill.ended_at is not None and people:
-        yield words("drills-missed", names=drillwords.names(words, missed)) if missed else words("drills-none-missed")
-    for key, names in (
-        ("drills-excused", [_excused_name(words, each) for each in people if each.part.excused_at is not None]),
-        ("drills-away", [each.name for each in people if each.part.is_away]),
-        ("drills-only", [each.name for each in _bare(people)]),
-    ):
-        if names:
-            yield words(key, names=drillwords.names(words, names))
-    if not people:
-        yield words("drills-nobody")
-
-
-def _excused_name(words: Words, found: Person) -> str:
-    return words.plain("drills-excused-later", name=found.name) if found.later_id is not None else found.name
-
-
-def _bare(people: Sequence[Person]) -> list[Person]:
-    """Who has no way besides Telegram."""
-    return [each for each in people if len(each.tries) == 1]
-
-
-def _by_need(people: Sequence[Person]) -> list[Person]:
-    return sorted(people, key=lambda each: (not each.is_missed, not each.has_trouble))
-
-
-def _line(words: Words, found: Person, drill: Drill) -> str:
-    is_bad = found.has_trouble or (found.is_missed and drill.ended_at is not None)
-    mark = "⚠️" if is_bad else "✅" if found.is_reached else "⏳"
-    ways = [
-        words.plain("drills-way", way=drillwords.way(words, each.way), fate=drillwords.fate(words, each))
-        for each in found.tries
-    ]
-    return words("drills-person", mark=mark, name=found.name, ways=" · ".join(ways))
-
-
 def _ways_on(reading: Reading, drill: Drill, people: Sequence[Person]) -> Rows:
     words = reading.words
     missed = [each for each in people if each.is_missed]
     is_over = drill.ended_at is not None
     again = tap(words.plain("drills-go-again", count=len(missed)), "drills:again", drill.id)
-    bare = _bare(people)[:_MOST_ASKED] if is_over and _is_answered(reading, _ASK) else []
+    bare = drillwords.bare(people)[:_MOST_ASKED] if is_over and _is_answered(reading, _ASK) else []
     asked = [tap(words.plain("drills-go-ask", name=each.name), _ASK, each.id, 0) for each in bare]
     to_card = tap(words.plain("drills-go-open"), "drills:open")
     return filled([again] if is_over and missed else [], *in_pairs(asked), [to_card, _home(words)])

@@ -64,26 +64,6 @@ drills-call-made-up = You did it later. Thank you.
 drills-offer = You asked for another time for the drill. Is now a good one? It takes a few minutes.
 drills-left = Fine. The next drill comes in its own time.
 
-drills-way = { $way }: { $fate }
-drills-do-address = Please look at this number or address and put in the right one.
-drills-do-blocked = Ask your operator whether your number allows messages and calls from services.
-drills-do-no_answer = Let this number through on your phone even when Do Not Disturb is on.
-drills-do-expired = See whether the app may notify you with sound.
-drills-do-shut_out = Let the bot in again in Telegram: open the chat and press Start.
-drills-do-nothing = There is nothing for you to do: this is for whoever looks after the bot.
-
-drills-report = <b>Drill</b> · { $day } { $time }
-drills-report-on = On until { $until }. { $reached } of { $all } reached.
-drills-report-over = Over at { $time }. { $reached } of { $all } reached.
-drills-missed = ⚠️ <b>Not reached</b>: { $names }
-drills-none-missed = Everybody who was tried was reached.
-drills-nobody = There was nobody to try.
-drills-excused = Asked for another time: { $names }
-drills-excused-later = { $name } (did it later)
-drills-away = Away, not disturbed: { $names }
-drills-only = Only Telegram: { $names }
-drills-person = { $mark } <b>{ $name }</b>: { $ways }
-
 drills-watch-title = <b>Drill of the watchdog</b>
 drills-watch-done = ✅ The watchdog sent its test within { $took }. Should the bot stop, you will hear of it.
 drills-watch-deaf = ⚠️ The watchdog is running, but sent no test within 10 minutes. See whether it has somebody to tell, and a way to: <code>valvelaud check</code>.

@@ -64,26 +64,6 @@ drills-call-made-up = Tegid selle hiljem läbi. Aitäh.
 drills-offer = Palusid proovihäireks muud aega. Kas nüüd sobib? See kestab paar minutit.
 drills-left = Hästi. Järgmine proovihäire tuleb omal ajal.
 
-drills-way = { $way }: { $fate }
-drills-do-address = Vaata see number või aadress üle ja pane õige.
-drills-do-blocked = Küsi operaatorilt, kas su number lubab teenuste sõnumeid ja kõnesid.
-drills-do-no_answer = Luba see number telefonis ka siis, kui „Mitte segada“ on sees.
-drills-do-expired = Vaata, kas rakendus tohib telefonis heliga teavitada.
-drills-do-shut_out = Luba bot Telegramis uuesti: ava vestlus ja vajuta Start.
-drills-do-nothing = Sina ei pea midagi tegema, see on boti hooldaja asi.
-
-drills-report = <b>Proovihäire</b> · { $day } { $time }
-drills-report-on = Käib kuni { $until }. Kätte sai { $reached } / { $all }.
-drills-report-over = Läbi kell { $time }. Kätte sai { $reached } / { $all }.
-drills-missed = ⚠️ <b>Kätte ei saadud</b>: { $names }
-drills-none-missed = Kõik, keda prooviti, said kätte.
-drills-nobody = Kedagi ei olnud, keda proovida.
-drills-excused = Palus muud aega: { $names }
-drills-excused-later = { $name } (tegi hiljem)
-drills-away = Eemal, ei häirita: { $names }
-drills-only = Ainult Telegram: { $names }
-drills-person = { $mark } <b>{ $name }</b>: { $ways }
-
 drills-watch-title = <b>Valvuri proov</b>
 drills-watch-done = ✅ Valvur saatis oma proovi { $took } jooksul. Kui bot peaks seiskuma, saad sellest teada.
 drills-watch-deaf = ⚠️ Valvur töötab, aga 10 minuti jooksul proovi ei saatnud. Vaata, kas tal on, kellele ja mille kaudu saata: <code>valvelaud check</code>.

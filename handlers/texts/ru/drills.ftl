@@ -66,26 +66,6 @@ drills-call-made-up = Вы провели проверку позже. Спас�
 drills-offer = Вы просили другое время для пробного оповещения. Сейчас удобно? Это займёт пару минут.
 drills-left = Хорошо. Следующее придёт в своё время.
 
-drills-way = { $way }: { $fate }
-drills-do-address = Посмотрите этот номер или адрес и укажите верный.
-drills-do-blocked = Спросите оператора, разрешены ли вашему номеру сообщения и звонки от сервисов.
-drills-do-no_answer = Разрешите этот номер в телефоне и при включённом «Не беспокоить».
-drills-do-expired = Посмотрите, можно ли приложению уведомлять со звуком.
-drills-do-shut_out = Снова впустите бота в Telegram: откройте чат и нажмите Start.
-drills-do-nothing = Вам ничего делать не нужно: это дело того, кто следит за ботом.
-
-drills-report = <b>Пробное оповещение</b> · { $day } { $time }
-drills-report-on = Идёт до { $until }. Дошло до { $reached } из { $all }.
-drills-report-over = Закончилось в { $time }. Дошло до { $reached } из { $all }.
-drills-missed = ⚠️ <b>Не дошло</b>: { $names }
-drills-none-missed = До всех, кого проверяли, дошло.
-drills-nobody = Проверять было некого.
-drills-excused = Другое время: { $names }
-drills-excused-later = { $name } (проверка была позже)
-drills-away = Отсутствуют, не беспокоим: { $names }
-drills-only = Только Telegram: { $names }
-drills-person = { $mark } <b>{ $name }</b>: { $ways }
-
 drills-watch-title = <b>Проверка сторожа</b>
 drills-watch-done = ✅ Сторож отправил свою проверку за { $took }. Если бот остановится, вы об этом узнаете.
 drills-watch-deaf = ⚠️ Сторож работает, но за 10 минут ничего не отправил. Посмотрите, есть ли ему кому и как сообщать: <code>valvelaud check</code>.
