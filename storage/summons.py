@@ -232,18 +232,6 @@ def lock(session: Session, *, summons_id: int) -> Summons | None:
     return held(session, Summons, summons_id)
 
 
-def drop(session: Session, now: datetime, *, chains: Sequence[str]) -> int:
-    """What these plans still owe is not rung any more; return how many. What rings is stopped by its words."""
-    waiting = select(Summons).where(col(Summons.chain).in_(chains), Summons.state == SummonsState.QUEUED)
-    held_ = waiting.order_by(col(Summons.id)).with_for_update().execution_options(populate_existing=True)
-    found = session.exec(held_).all() if chains else ()
-    for each in found:
-        each.state, each.finished_at = SummonsState.DROPPED, now
-        session.add(each)
-    session.flush()
-    return len(found)
-
-
 def confirm(session: Session, now: datetime, *, chain: str, way: Way) -> bool:
     """Its owner says that it came, whatever the provider knows; False for what was not rung. Harmless when repeated."""
     chosen = select(Summons).where(Summons.chain == chain, Summons.way == way).with_for_update()

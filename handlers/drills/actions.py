@@ -10,7 +10,7 @@ from handlers.kit import access, drilled, drilling, hush
 from handlers.kit.errors import Refused
 from handlers.rules import drills as rules
 from handlers.rules.rights import Right
-from storage import cases, contacts, drills, outbox, summons
+from storage import cards, cases, contacts, drills, outbox, summons
 from storage.contacts import Way
 from storage.drills import Drill, Part, Subject
 from storage.members import Member
@@ -118,7 +118,7 @@ def postpone(session: Session, now: datetime, *, actor: Member, drill_id: int) -
         return
     part.excused_at = now
     drills.save_part(session, part=part)
-    summons.drop(session, now, chains=[part.key])
+    summons.drop(session, now, **cards.range_of(drilled.call_prefix(drill_id, actor.id)))
     drill = drills.get(session, drill_id=drill_id)
     if drill is not None and not drilled.is_own(drill):  # who has chosen the time themselves is not asked again
         _offer(session, now, actor=actor, drill_id=drill_id)

@@ -69,9 +69,9 @@ def end(session: Session, now: datetime, *, drill: Drill, leads: Sequence[Member
     calls holds it."""
     drill.ended_at = now
     drills.save(session, drill=drill)
-    parts = drills.parts(session, drill_id=drill.id)
-    summons.drop(session, now, chains=[each.key for each in parts if each.key])
-    cards.follow(session, now, prefix=f"{drilled.root(drill.id)}call:")
+    calls = f"{drilled.root(drill.id)}call:"
+    summons.drop(session, now, **cards.range_of(calls))
+    cards.follow(session, now, prefix=calls)
     for lead in leads:
         prefix = drilled.lead_prefix(drill.id, lead.telegram_id or 0)  # a private chat has the number of its account
         key, params = f"{prefix}report", {"drill_id": drill.id}

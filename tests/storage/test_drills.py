@@ -1,5 +1,5 @@
 """What drills promise in the database: begun once, kept apart from those for some people, and forgotten whole; and
-rings that are dropped or confirmed."""
+rings whose owner says that they came."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -103,18 +103,6 @@ def test_old_ones_are_forgotten_with_what_is_of_them_and_nothing_else(db: Databa
     with db.read() as session:
         assert [session.get(Drill, each) is None for each in (1, 2, 3)] == [True, True, False]
         assert [len(drills.parts(session, drill_id=each)) for each in (1, 2, 3)] == [0, 0, 1]
-
-
-def test_what_waits_is_dropped_and_what_rings_is_not(db: Database) -> None:
-    assert begins(db, "2026-11") == 1
-    joins(db, 1)
-    owes(db, Way.PUSHOVER, Way.SMS)
-    with db.begin() as session:
-        assert summons.lease(session, NOW, summons_id=1, sender="a")
-        assert summons.drop(session, NOW, chains=[CHAIN]) == 1
-        assert summons.drop(session, NOW, chains=[]) == 0
-    assert [each.state for each in rung(db)] == [SummonsState.CALLING, SummonsState.DROPPED]
-    assert rung(db)[1].finished_at == NOW
 
 
 @pytest.mark.parametrize(
