@@ -20,9 +20,9 @@ from tests.crew import Crew
 
 _ADDRESSES = {
     Way.NTFY: "a-topic-of-theirs",
-    Way.PUSHOVER: "u" * 30,
-    Way.SMS: "+37251234567",
-    Way.VOICE: "+37251234567",
+    Way.PUSHOVER: "v" * 30,
+    Way.SMS: "+37251234500",
+    Way.VOICE: "+37251234500",
     Way.OTHER: "signal://somewhere",
 }
 (RINGING,) = [each.rings["call"] for each in FEATURES if each.name == "drills"]

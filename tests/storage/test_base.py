@@ -16,7 +16,9 @@ from storage import (
     abilities,
     asks,
     cases,
+    contacts,
     debriefs,
+    drills,
     groups,
     inbox,
     lates,
@@ -29,12 +31,14 @@ from storage import (
     schema,
     searches,
     shifts,
+    summons,
     swaps,
     templates,
     timeline,
     waits,
 )
 from storage.base import UtcInstant, read, written
+from storage.contacts import Way
 from storage.db import Database
 from storage.shifts import PlaceKind, Service
 from storage.sql import Statement
@@ -149,6 +153,10 @@ def rows_of_every_kind(session: Session) -> None:
     lines.put(session, NOW, number="+372 600 0000", changed_by=lead.id)
     inbox.add(session, NOW, updates=[inbox.Waiting(1, 1, "{}")], taken_by="a")
     outbox.post(session, NOW, key="a", kind="a.b", params={}, member_id=lead.id)
+    contacts.put(session, NOW, member_id=lead.id, way=Way.SMS, address="+37251234567", after=120)
+    ring: dict[str, Any] = {"chain": "a", "place": 1, "kind": "a.b", "params": {}, "member_id": lead.id}
+    summons.owe(session, NOW, **ring, way=Way.SMS, due_at=NOW)
+    drills.begin(session, NOW, due="2026-11", subject=drills.Subject.ALERTS, ends_at=NOW)
 
 
 @pytest.mark.parametrize(("table", "column"), sorted(choices()))
