@@ -12,6 +12,7 @@ from handlers import (
     cases,
     changing,
     charts,
+    course,
     cover,
     deputies,
     drafts,
@@ -100,6 +101,7 @@ FEATURES: tuple[Feature, ...] = (
     caseload.FEATURE,
     cases.FEATURE,
     inquiring.FEATURE,
+    course.FEATURE,
     ladder.FEATURE,
     drills.FEATURE,
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from storage import summons
@@ -65,11 +66,25 @@ def add(session: Session, *, alarm: Alarm) -> None:
 
 def of_run(session: Session, *, case_id: int, run: int) -> Sequence[Fate]:
     """Everybody alerted in this run, with what became of the messages; in the order they were alerted."""
+    return _fates(session, Alarm.case_id == case_id, Alarm.run == run)
+
+
+def of_case(session: Session, *, case_id: int) -> Sequence[Fate]:
+    """The same of all its runs."""
+    return _fates(session, Alarm.case_id == case_id)
+
+
+def between(session: Session, *, since: datetime, until: datetime) -> Sequence[Fate]:
+    """Everybody alerted to any case in [since, until), likewise."""
+    return _fates(session, col(Alarm.at) >= since, col(Alarm.at) < until)
+
+
+def _fates(session: Session, *wanted: ColumnElement[bool] | bool) -> Sequence[Fate]:
     chosen = (
         select(Alarm, Owed)
         .join(Owed, col(Owed.key) == col(Alarm.key), isouter=True)
-        .where(Alarm.case_id == case_id, Alarm.run == run)
-        .order_by(col(Alarm.step), col(Alarm.member_id))
+        .where(*wanted)
+        .order_by(col(Alarm.case_id), col(Alarm.run), col(Alarm.step), col(Alarm.member_id))
     )
     rows = session.exec(chosen.execution_options(populate_existing=True)).all()
     rings = summons.of_chains(session, chains=[alarm.key for alarm, _ in rows])

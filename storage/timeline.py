@@ -51,6 +51,12 @@ def of_case(session: Session, *, case_id: int) -> Sequence[Moment]:
     return session.exec(select(Moment).where(Moment.case_id == case_id).order_by(col(Moment.id))).all()
 
 
+def between(session: Session, *, since: datetime, until: datetime, verbs: Sequence[str]) -> Sequence[Moment]:
+    """What of this kind happened to any case in [since, until), in order."""
+    chosen = select(Moment).where(col(Moment.verb).in_(verbs), col(Moment.at) >= since, col(Moment.at) < until)
+    return session.exec(chosen.order_by(col(Moment.id))).all()
+
+
 def forget(session: Session, now: datetime, *, case: Case) -> None:
     """Delete the timeline of a case whose time to be kept is over; nothing else deletes one."""
     case.purged_at = now

@@ -11,6 +11,7 @@ from tests.absences import examples as absences
 from tests.care import examples as care
 from tests.caseload import examples as caseload
 from tests.cases import examples as cases
+from tests.course import examples as course
 from tests.deputies import examples as deputies
 from tests.drills import examples as drills
 from tests.flagging import examples as flagging
@@ -155,6 +156,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **caseload.params(),
         **cases.params(team),
         **phones.params(),
+        **course.params(team),
         **care.params(team.care, team.lead),
         **drills.params(team.drills),
         **ladder.params(team),

@@ -243,7 +243,7 @@ def _bare(reading: Reading, case_id: int, said: str) -> Screen | None:
     if case is None or case.purged_at is not None:
         return None
     text = reading.words.lines([reading.words("kit-case-thin", ref=case.ref), said])
-    return casecards.protected(text, [[_home(reading.words)]])
+    return casecards.protected(text, [[casecards.home(reading.words)]])
 
 
 def _choice(
@@ -386,13 +386,9 @@ def _rows(reading: Reading, case: Case) -> Rows:
             *(go("withdraw", Verb.WITHDRAW, route="withdrawing") if known.is_leading else []),
         ],
         [] if known.is_flagger else caring.ways(reading, case),
-        [*([casecards.to_list(words)] if known.may_answer else []), _home(words)],
+        casecards.ways(words, case, known),
     )
 
 
 def _back(words: Words, case: Case) -> Button:
     return tap(words.plain("kit-back"), "cases:card", case.id)
-
-
-def _home(words: Words) -> Button:
-    return tap(words.plain("kit-home"), "home:open")

@@ -10,6 +10,7 @@ from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Rows, Screen, tap
 from handlers.rules import limits
+from handlers.rules.cases import Facts
 from storage import members, policies
 from storage.cases import Case
 
@@ -51,7 +52,7 @@ def is_thin(reading: Reading) -> bool:
 
 def gone(reading: Reading) -> Screen:
     """All that is left where a case stood."""
-    return protected(reading.words("kit-case-closed"), [[tap(reading.words.plain("kit-home"), "home:open")]])
+    return protected(reading.words("kit-case-closed"), [[home(reading.words)]])
 
 
 def name(reading: Reading, member_id: int | None) -> str:
@@ -64,6 +65,18 @@ def opening(reading: Reading, case: Case) -> Button:
     """The way to the case: to the flagger's own card, else to that of who answers."""
     route = "flagging:card" if case.flagger_id == reading.member.id else "cases:card"
     return tap(reading.words.plain("kit-case-open"), route, case.id)
+
+
+def ways(words: Words, case: Case, known: Facts) -> list[Button]:
+    """From the card of a case to what happened to it and to all open ones, for who may look at them; and home."""
+    is_concerned = known.may_answer or known.is_owner or known.is_heir
+    course = [tap(words.plain("kit-case-course"), "course:open", case.id)] if is_concerned else []
+    return [*course, *([to_list(words)] if known.may_answer else []), home(words)]
+
+
+def home(words: Words) -> Button:
+    """The way home."""
+    return tap(words.plain("kit-home"), "home:open")
 
 
 def to_list(words: Words) -> Button:
