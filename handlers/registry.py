@@ -36,6 +36,7 @@ from handlers import (
     phones,
     planning,
     presence,
+    proofs,
     reach,
     reminders,
     settings,
@@ -104,6 +105,7 @@ FEATURES: tuple[Feature, ...] = (
     course.FEATURE,
     ladder.FEATURE,
     drills.FEATURE,
+    proofs.FEATURE,
 )
 
 HOOKS = Hooks(

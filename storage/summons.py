@@ -21,6 +21,7 @@ from storage.sql import Statement
 
 # A provider answers within 20 s or not at all (bot/phone/line); then who was sending is known to be dead.
 LEASED_FOR = timedelta(seconds=30)
+_AGES = timedelta(days=10_000)
 ID_LENGTH = 120
 
 
@@ -130,8 +131,8 @@ _LEAVE = Statement(
     " WHERE member_id = :member_id AND state = 'queued'"
 )
 _COUNT = Statement(
-    "SELECT COUNT(*) FROM summons WHERE way = :way AND sent_at >= :since AND state IN ('sent', 'delivered',"
-    " 'answered', 'uncertain')"
+    "SELECT COUNT(*) FROM summons WHERE way = :way AND sent_at >= :since AND sent_at < :until"
+    " AND state IN ('sent', 'delivered', 'answered', 'uncertain')"
 )
 _HASTEN = Statement("UPDATE summons SET due_at = :now WHERE state = 'queued' AND due_at > :now AND due_at <= :until")
 _SHORTEN = Statement(
@@ -274,9 +275,18 @@ def between(session: Session, *, since: datetime, until: datetime) -> Sequence[S
     return session.exec(chosen.order_by(col(Summons.id)).execution_options(populate_existing=True)).all()
 
 
-def count_paid(session: Session, *, since: datetime) -> dict[Way, int]:
-    """How many of each paid way have gone since then, marked repeats included once."""
-    return {way: int(_COUNT.run(session, way=way.value, since=since).fetchone()[0]) for way in PAID}
+def count_paid(session: Session, *, since: datetime, until: datetime | None = None) -> dict[Way, int]:
+    """How many of each paid way have gone since then, or until an instant, marked repeats included once."""
+    span = {"since": since, "until": until or since + _AGES}
+    return {way: int(_COUNT.run(session, way=way.value, **span).fetchone()[0]) for way in PAID}
+
+
+def failures(session: Session, *, since: datetime, reasons: Sequence[str]) -> set[tuple[Way, str]]:
+    """Which ways have failed since then for one of these reasons, tests and drills included."""
+    chosen = select(Summons.way, Summons.reason).where(
+        Summons.state == SummonsState.FAILED, col(Summons.finished_at) >= since, col(Summons.reason).in_(reasons)
+    )
+    return {(Way(way), reason) for way, reason in session.exec(chosen.distinct()).all() if reason is not None}
 
 
 def prune(session: Session, *, finished_before: datetime) -> None:

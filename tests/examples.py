@@ -17,6 +17,7 @@ from tests.drills import examples as drills
 from tests.flagging import examples as flagging
 from tests.ladder import examples as ladder
 from tests.myphone import examples as phones
+from tests.proofs import examples as proofs
 from tests.troupe import Team
 
 
@@ -160,6 +161,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **care.params(team.care, team.lead),
         **drills.params(team.drills),
         **ladder.params(team),
+        **proofs.params(),
         **deputies.params(team.lead, team.deputies, team.other_lead, team.day),
         "members.team": [{"page": 0}, {"page": 9}],
         "members.card": everybody,

@@ -36,8 +36,9 @@ def listed(reading: Reading) -> Screen:
     lines = [words("caseload-list" if found else "caseload-none")]
     lines += [words("caseload-more", count=len(found) - len(chosen))] if len(found) > len(chosen) else []
     ladder = tap(words.plain("caseload-go-ladder"), "ladder:preview")
-    ways = [ladder] if access.may(reading.member, Right.ANSWER_CASES) else []
-    return casecards.protected(words.lines(lines), filled(*buttons, [*ways, _home(words)]))
+    alerts = tap(words.plain("caseload-go-alerts"), "proofs:open")
+    ways = [ladder, alerts] if access.may(reading.member, Right.ANSWER_CASES) else []
+    return casecards.protected(words.lines(lines), filled(*buttons, ways, [_home(words)]))
 
 
 def mine(reading: Reading, *, page: int = 0) -> Screen | None:

@@ -1,6 +1,7 @@
 # Lists of difficult cases.
 caseload-command-cases = Difficult cases: all that are open
 caseload-go-ladder = Alert steps
+caseload-go-alerts = Alerts
 caseload-home =
     { $count ->
         [one] { $count } difficult case is open.

@@ -1,6 +1,7 @@
 # Lists of difficult cases.
 caseload-command-cases = Keerulised juhtumid: kõik, mis on lahti
 caseload-go-ladder = Häire astmed
+caseload-go-alerts = Häired
 caseload-home =
     { $count ->
         [one] Lahti on { $count } keeruline juhtum.

@@ -1,6 +1,7 @@
 # Lists of difficult cases.
 caseload-command-cases = Сложные случаи: все открытые
 caseload-go-ladder = Ступени оповещения
+caseload-go-alerts = Оповещения
 caseload-home =
     { $count ->
         [one] Открыт { $count } сложный случай.
