@@ -32,6 +32,7 @@ from handlers import (
     meanwhile,
     members,
     news,
+    outages,
     pausing,
     phones,
     planning,
@@ -106,6 +107,7 @@ FEATURES: tuple[Feature, ...] = (
     ladder.FEATURE,
     drills.FEATURE,
     proofs.FEATURE,
+    outages.FEATURE,
 )
 
 HOOKS = Hooks(

@@ -17,6 +17,7 @@ from tests.drills import examples as drills
 from tests.flagging import examples as flagging
 from tests.ladder import examples as ladder
 from tests.myphone import examples as phones
+from tests.outages import examples as outages
 from tests.proofs import examples as proofs
 from tests.troupe import Team
 
@@ -162,6 +163,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **drills.params(team.drills),
         **ladder.params(team),
         **proofs.params(),
+        **outages.params(),
         **deputies.params(team.lead, team.deputies, team.other_lead, team.day),
         "members.team": [{"page": 0}, {"page": 9}],
         "members.card": everybody,

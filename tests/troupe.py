@@ -47,6 +47,7 @@ from tests.drills import examples as drill_examples
 from tests.drills.examples import Drills
 from tests.flagging import flags
 from tests.myphone import examples as phone_examples
+from tests.outages import examples as outage_examples
 from tests.plans import goes_away, pauses
 
 
@@ -140,6 +141,7 @@ def team(crew: Crew) -> Team:
     flagged = _flagged(crew, lead, counsellor)
     phone_test = phone_examples.stage(crew, lead, second, counsellor)
     deputies = second, deputy_examples.stage(crew, lead, second)
+    outage_examples.stage(crew, lead)
     begins = *people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt
     return Team(*begins, flagged, *answered, *deputies, talked, phone_test, drilled)
 

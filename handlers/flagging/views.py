@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from handlers.flagging import actions
-from handlers.kit import access, alerted, caring, casebook, casecards, casequestions, casewords, hush, phrases
+from handlers.kit import access, alerted, caring, casebook, casecards, casequestions, casewords, flaggers, hush, phrases
 from handlers.kit.casequestions import What
 from handlers.kit.feature import CardPart, HomePart, Reading
 from handlers.kit.i18n import Words
@@ -153,7 +153,9 @@ def begun(reading: Reading, *, case_id: int) -> Screen | None:
     return _protected(words.lines([_danger(reading), words("flagging-begun"), when]), rows)
 
 
-def news(reading: Reading, *, case_id: int, what: str, by: int | None, is_loud: bool) -> Screen | None:
+def news(
+    reading: Reading, *, case_id: int, what: str, by: int | None, is_loud: bool, version: int = 0
+) -> Screen | None:
     """That somebody has the case, or has it no more; not sent once it is not so any more."""
     case = _own(reading, case_id)
     if case is None:
@@ -165,7 +167,8 @@ def news(reading: Reading, *, case_id: int, what: str, by: int | None, is_loud: 
         "again": case.state is CaseState.RAISED,
         "reopened": case.is_open,
     }[what]
-    if not is_true:
+    root = casebook.key(case_id, casebook.FLAGGER)
+    if not is_true or flaggers.is_overtaken(reading.session, root=root, what=what, version=version):
         return None
     words, name = reading.words, _name(reading, by)
     said = words(f"flagging-news-{what}", ref=case.ref, name=name)

@@ -13,6 +13,7 @@ from storage.outbox import Priority
 
 _OVER = (CaseState.RESOLVED, CaseState.CLOSED)
 CARD = "flagging.card"
+_TOLD = "told"
 
 
 def tell(session: Session, now: datetime, *, case: Case, before: CaseState, actor: Member | None, root: str) -> None:
@@ -30,8 +31,17 @@ def tell(session: Session, now: datetime, *, case: Case, before: CaseState, acto
     what = _news(case, before)
     has_card = any(each.kind == CARD for each in cards.shown(session, prefix=f"{root}:"))
     if what is not None and (case.is_pressing or not has_card):
-        about = {"what": what, "by": case.owner_id, "is_loud": case.is_pressing}
+        about = {"what": what, "by": case.owner_id, "is_loud": case.is_pressing, "version": case.version}
         _post(session, now, case=case, kind="flagging.news", root=root, **about)
+
+
+def is_overtaken(session: Session, *, root: str, what: str, version: int) -> bool:
+    """Whether news that has not gone yet was followed by the same: what waited while Telegram was away comes once."""
+    told = f"{root}:{_TOLD}:"
+    if cards.is_shown(session, key=f"{told}{version}"):
+        return False
+    later = [params for params, _ in cards.posted(session, prefix=told) if params.get("version", 0) > version]
+    return any(params.get("what") == what for params in later)
 
 
 def _news(case: Case, before: CaseState) -> str | None:
@@ -46,7 +56,7 @@ def _post(session: Session, now: datetime, *, case: Case, kind: str, root: str, 
     outbox.post(
         session,
         now,
-        key=f"{root}:told:{case.version}",
+        key=f"{root}:{_TOLD}:{case.version}",
         kind=kind,
         params={"case_id": case.id, **about},
         member_id=case.flagger_id,

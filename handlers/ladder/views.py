@@ -60,7 +60,7 @@ def lapsed(reading: Reading, *, case_id: int, stamp: str, since: str | None) -> 
     """To who had a case: that it waits for an answer again; it rings with the alert, if that goes to them too."""
     del since
     case = cases.get(reading.session, case_id=case_id)
-    if case is None or case.state is not CaseState.RAISED:
+    if case is None or case.state is not CaseState.RAISED or _is_overtaken(reading, case, "lapsed", stamp):
         return _settled(reading, case, "lapsed", stamp)
     take = tap(reading.words.plain("ladder-go-take"), "cases:take", case_id, style=Style.PRIMARY)
     fates = alarms.of_run(reading.session, case_id=case_id, run=case.run)
@@ -81,7 +81,8 @@ def review(reading: Reading, *, case_id: int, stamp: str, since: str | None) -> 
     """To who decides: a case nobody is woken by still waits, or one that is done waits for a second person's look."""
     del since
     case = cases.get(reading.session, case_id=case_id)
-    if case is None or case.state not in (CaseState.RAISED, CaseState.RESOLVED):
+    waits = case is not None and case.state in (CaseState.RAISED, CaseState.RESOLVED)
+    if case is None or not waits or _is_overtaken(reading, case, "review", stamp):
         return _settled(reading, case, "review", stamp)
     key = "ladder-waits" if case.state is CaseState.RAISED else "ladder-review"
     return _screen(reading, case, reading.words(key), [[_show(reading.words, case_id)]])
@@ -203,6 +204,12 @@ def _settled(reading: Reading, case: Case | None, what: str, stamp: str) -> Scre
     if case is None or not cards.is_shown(reading.session, key=casebook.key(case.id, what, reading.member.id, stamp)):
         return None
     return _screen(reading, case, reading.words("ladder-settled"), [[_show(reading.words, case.id)]])
+
+
+def _is_overtaken(reading: Reading, case: Case, what: str, stamp: str) -> bool:
+    """Whether the same was to be said again later: what waited while Telegram was away comes once."""
+    posted = cards.posted(reading.session, prefix=casebook.key(case.id, what, reading.member.id, ""))
+    return any(params["stamp"] > stamp for params, _ in posted)
 
 
 def _screen(reading: Reading, case: Case, text: str, rows: Rows) -> Screen:

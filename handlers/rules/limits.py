@@ -146,6 +146,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("ladder.medium_third", 120, 10, 3 * 24 * 60, Unit.MINUTES),
     Setting("ladder.medium_every", 24, 1, 7 * 24, Unit.HOURS),
     Setting("ladder.low_due", 2, 1, 14, Unit.DAYS),
+    Setting("ladder.ready", 60, 5, 24 * 60, Unit.MINUTES),  # so long before a shift it is seen that somebody would hear
     # How long an answer holds without a sign of its owner (escalation notes, 4; low: five working days are a week).
     Setting("cases.lapse_extreme", 15, 5, 120, Unit.MINUTES),
     Setting("cases.lapse_high", 60, 10, 12 * 60, Unit.MINUTES),
@@ -162,6 +163,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("care.third", 72, 2, 14 * 24, Unit.HOURS),
     Setting("care.answer", 30, 5, 24 * 60, Unit.MINUTES),  # then a wish to talk goes to the next person
     Setting("drills.monthly", 1, 0, 1, Unit.YES_NO),  # escalation notes, 6; 0: alerts are tried only by hand
+    # From so many a day on somebody is told; nothing is held back. A team alerted for an hour needs about half of it.
+    Setting("phones.sms_day", 100, 1, 10_000, Unit.TIMES),
+    Setting("phones.voice_day", 40, 1, 10_000, Unit.TIMES),
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 

@@ -26,6 +26,7 @@ class Group(enum.StrEnum):
     CASES = "cases"  # how long answers hold, and the rest about difficult cases
     CARE = "care"  # talking afterwards
     DRILLS = "drills"  # whether alerts would arrive
+    PHONES = "phones"  # ways to people's phones
 
 
 _ROTA = frozenset({"rota.horizon", "rota.target", "rota.undo", "rota.shadows"})
@@ -116,4 +117,6 @@ def _widths(setting: Setting) -> Sequence[int]:
         return 1, 7
     if setting.unit is Unit.MINUTES:
         return (1, 5) if setting.most <= 60 or setting.least % 5 else (5, 30)
+    if setting.unit is Unit.TIMES and setting.most > 1000:
+        return 10, 50
     return (1,) if setting.most <= 60 else (1, 24)
