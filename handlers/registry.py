@@ -39,6 +39,7 @@ from handlers import (
     presence,
     proofs,
     reach,
+    readiness,
     reminders,
     settings,
     sheets,
@@ -107,6 +108,7 @@ FEATURES: tuple[Feature, ...] = (
     ladder.FEATURE,
     drills.FEATURE,
     proofs.FEATURE,
+    readiness.FEATURE,
     outages.FEATURE,
 )
 

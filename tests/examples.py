@@ -19,6 +19,7 @@ from tests.ladder import examples as ladder
 from tests.myphone import examples as phones
 from tests.outages import examples as outages
 from tests.proofs import examples as proofs
+from tests.readiness import examples as readiness
 from tests.troupe import Team
 
 
@@ -163,6 +164,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **drills.params(team.drills),
         **ladder.params(team),
         **proofs.params(),
+        **readiness.params(team),
         **outages.params(),
         **deputies.params(team.lead, team.deputies, team.other_lead, team.day),
         "members.team": [{"page": 0}, {"page": 9}],
@@ -205,4 +207,5 @@ def rings(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "cases.alert": [{"case_id": team.waiting_case, "run": 1, "step": 0}],
         "phones.test": [team.phone_test],
         "drills.call": [{"drill_id": team.drills.running}],
+        **readiness.rings(team),
     }

@@ -49,6 +49,7 @@ from tests.flagging import flags
 from tests.myphone import examples as phone_examples
 from tests.outages import examples as outage_examples
 from tests.plans import goes_away, pauses
+from tests.readiness import examples as readiness_examples
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class Team:
     care: Care
     phone_test: dict[str, Any]  # what the test of the lead's SMS is about
     drills: Drills
+    unready_shift: int
 
     @property
     def readers(self) -> Sequence[int]:
@@ -142,8 +144,9 @@ def team(crew: Crew) -> Team:
     phone_test = phone_examples.stage(crew, lead, second, counsellor)
     deputies = second, deputy_examples.stage(crew, lead, second)
     outage_examples.stage(crew, lead)
+    unready = readiness_examples.stage(crew, lead, second)
     begins = *people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt
-    return Team(*begins, flagged, *answered, *deputies, talked, phone_test, drilled)
+    return Team(*begins, flagged, *answered, *deputies, talked, phone_test, drilled, unready)
 
 
 def _give(session: Session, now: datetime, *, actor: Member, member: Member, shift_id: int, zone: ZoneInfo) -> None:

@@ -1,0 +1,1 @@
+"""Readiness before a shift."""
