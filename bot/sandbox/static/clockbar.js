@@ -5,6 +5,7 @@ import { hours, weekday, whole, dayOf } from "./times.js";
 import { moveClock } from "./connection.js";
 
 const STEPS = [
+  ["minute", { advance_s: 60 }, null],
   ["quarter", { advance_s: 900 }, null],
   ["hour", { advance_s: 3600 }, null],
   ["morning", { to: "next_morning" }, "sunrise"],

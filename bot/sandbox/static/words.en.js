@@ -3,6 +3,7 @@ export default {
   language: "Page language",
   people: "People",
   time: "Team time",
+  minute: "+1 min",
   quarter: "+15 min",
   hour: "+1 h",
   morning: "Next morning",

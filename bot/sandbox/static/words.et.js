@@ -3,6 +3,7 @@ export default {
   language: "Lehe keel",
   people: "Inimesed",
   time: "Meeskonna aeg",
+  minute: "+1 min",
   quarter: "+15 min",
   hour: "+1 t",
   morning: "Järgmine hommik",

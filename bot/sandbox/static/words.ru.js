@@ -3,6 +3,7 @@ export default {
   language: "Язык страницы",
   people: "Люди",
   time: "Время команды",
+  minute: "+1 мин",
   quarter: "+15 мин",
   hour: "+1 ч",
   morning: "Следующее утро",
