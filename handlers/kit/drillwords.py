@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from handlers.kit import ringwords
 from handlers.kit.drilled import Fate, Person, Try
 from handlers.kit.i18n import Words
 from handlers.rules.drills import OWN
@@ -14,8 +15,10 @@ _TELEGRAM = "Telegram"
 
 
 def way(words: Words, of: Way | None) -> str:
-    """A way in a word; Telegram for none besides it."""
-    return _TELEGRAM if of is None else words.plain(f"kit-drill-way-{of}")
+    """A way in a word, a push message with its service; Telegram for none besides it."""
+    if of is None:
+        return _TELEGRAM
+    return words.plain(f"kit-drill-way-{of}") if of in (Way.NTFY, Way.PUSHOVER) else ringwords.way(words, of)
 
 
 def fate(words: Words, found: Try) -> str:

@@ -46,11 +46,6 @@ def end(session: Session, now: datetime, *, matter: str) -> None:
     summons.drop(session, now, **range_of(matter))
 
 
-def is_reached(session: Session, *, member_id: int) -> bool:
-    """Whether the member has a way besides Telegram that counts."""
-    return member_id in contacts.reached(session)
-
-
 def _before(earlier: Sequence[Summons], way: Way) -> Before:
     mine = [each for each in earlier if each.way is way and each.state is not SummonsState.DROPPED]
     is_on = any((each.is_waiting and each.due_at is not None) or _rings(each) for each in mine)
