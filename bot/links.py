@@ -5,6 +5,7 @@ import hmac
 
 PATH = "/ring"
 _SIGNS = 32  # hexadecimal digits of the proof: 128 bits
+_NAME = 48  # hexadecimal digits
 _DIGITS = 18  # more than a database counts to
 
 
@@ -25,6 +26,10 @@ class Links:
         if not (number.isascii() and number.isdecimal() and len(number) <= _DIGITS):
             return None
         return int(number) if hmac.compare_digest(proof.encode(), self._proof(int(number)).encode()) else None
+
+    def name(self, summons_id: int) -> str:
+        """What a ring is called at providers that let us name it: the same each time, and nobody else's guess."""
+        return hmac.new(self._key, b"name %d" % summons_id, hashlib.sha256).hexdigest()[:_NAME]
 
     def _proof(self, summons_id: int) -> str:
         return hmac.new(self._key, str(summons_id).encode(), hashlib.sha256).hexdigest()[:_SIGNS]

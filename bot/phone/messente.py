@@ -69,6 +69,10 @@ class Messente:
         found = identifier((answer.data or {}).get("omnimessage_id"))
         return Uncertain(Reason.MALFORMED) if found is None else Sent(found)
 
+    def known_as(self, _ring: Ring) -> str | None:
+        """Nothing: Messente names messages."""
+        return None
+
     async def status(self, sent_id: str, /) -> Status:
         """What the operator has reported so far. An SMS cannot be acknowledged."""
         found = identifier(sent_id)

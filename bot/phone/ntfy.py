@@ -59,13 +59,16 @@ class Ntfy:
         """The id is a sequence id of ours, with a reply topic also that topic; so it is known without an answer."""
         if not _TOPIC.fullmatch(ring.to):
             return Failed(Reason.ADDRESS)
-        sequence = secrets.token_hex(8)
-        reply = f"{REPLIES}{secrets.token_hex(16)}" if ring.accept_url is None else None
+        sequence, reply = _names(ring)
         name = sequence if reply is None else f"{sequence}.{reply}"
         message = self._message(ring, reply) | {"sequence_id": sequence}
         answer = await self._line.post(f"{self._url}/", document=message, headers=self._headers)
         outcome = answer.outcome if isinstance(answer, Silence) else _taken(answer, name)
         return Uncertain(outcome.reason, name) if isinstance(outcome, Uncertain) else outcome
+
+    def known_as(self, ring: Ring) -> str | None:
+        """The same id: a repeat takes the place of what it repeats, and a tap on either is heard."""
+        return None if ring.name is None else ".".join(filter(None, _names(ring)))
 
     async def status(self, sent_id: str, /) -> Status:
         """Acknowledged once the button was tapped; otherwise pending, as ntfy tells nothing of phones. With a public
@@ -124,6 +127,12 @@ class Ntfy:
             "tags": ["test_tube" if ring.is_test else "rotating_light"],
             "actions": [button],
         }
+
+
+def _names(ring: Ring) -> tuple[str, str | None]:
+    """The sequence id, and the topic the button writes into where it cannot come to us."""
+    name = ring.name or secrets.token_hex(24)
+    return name[:16], f"{REPLIES}{name[16:48]}" if ring.accept_url is None else None
 
 
 def _taken(answer: Answer, name: str) -> Outcome:

@@ -58,6 +58,10 @@ class Others:
             return Uncertain(Reason.BROKEN)
         return _outcome(result)
 
+    def known_as(self, _ring: Ring) -> str | None:
+        """Nothing: what has gone cannot be asked for."""
+        return None
+
     async def status(self, _sent_id: str, /) -> Status:
         """Never known."""
         return Unknown()

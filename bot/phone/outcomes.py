@@ -55,6 +55,8 @@ class Ring:
     """A test or a drill, which must not be taken for an alert."""
     is_outage: bool = False
     """Not about a case: the bot itself does not work. A recording has to say which it is."""
+    name: str | None = field(default=None, repr=False)
+    """A secret of ours, 48 hexadecimal digits, the same for every try of this ring; none for what is sent only once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,11 @@ class Channel(Protocol):
 
     async def send(self, ring: Ring) -> Outcome:
         """Hand one message or call to the provider."""
+        ...
+
+    def known_as(self, ring: Ring) -> str | None:
+        """What `status` and `cancel` can be asked with before the provider has answered, and if it never does; None
+        where the provider names messages, or the ring has no name. Stopping it stops every try of this name."""
         ...
 
     async def status(self, sent_id: str, /) -> Status:

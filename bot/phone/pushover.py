@@ -36,12 +36,14 @@ _TITLE: Final = 250
 _TEXT: Final = 1024
 """Letters of a title and a message (Message API: Limitations)."""
 _BY_TAG: Final = "tag:"
+_AND_TAG: Final = "."
+_OURS: Final = "vvl"  # what our tags begin with
 
 
 class Pushover:
     """The Message API and the Receipts API, version 1 (pushover.net/api, pushover.net/api/receipts).
 
-    Every message has a random tag: where no receipt came back it is what stops the repeats.
+    Every message has a tag, the same for every try: it stops them all, also where no receipt came back.
     """
 
     way = Way.PUSHOVER
@@ -57,8 +59,8 @@ class Pushover:
         self._heard: dict[str, tuple[float, Status]] = {}
 
     async def send(self, ring: Ring) -> Outcome:
-        """`Sent.id` is the receipt."""
-        tag = f"vvl{secrets.token_hex(8)}"
+        """`Sent.id` is the receipt, of a ring with a name also its tag."""
+        tag = _tag(ring.name) if ring.name is not None else f"{_OURS}{secrets.token_hex(8)}"
         form = {
             "token": self._token,
             "user": ring.to,
@@ -71,11 +73,17 @@ class Pushover:
         }
         answer = await self._line.post(f"{self._url}/messages.json", form=form)
         outcome = answer.outcome if isinstance(answer, Silence) else _taken(answer)
+        if isinstance(outcome, Sent) and ring.name is not None:
+            return Sent(f"{outcome.id}{_AND_TAG}{tag}")
         return Uncertain(outcome.reason, f"{_BY_TAG}{tag}") if isinstance(outcome, Uncertain) else outcome
+
+    def known_as(self, ring: Ring) -> str | None:
+        """Its tag."""
+        return None if ring.name is None else f"{_BY_TAG}{_tag(ring.name)}"
 
     async def status(self, sent_id: str, /) -> Status:
         """Confirmed, delivered at least once, or given up. Nothing is known of a message without a receipt."""
-        receipt = identifier(sent_id)
+        receipt = identifier(sent_id.partition(_AND_TAG)[0])
         if receipt is None:
             return Unknown()
         now = self._seconds()
@@ -90,8 +98,9 @@ class Pushover:
 
     async def cancel(self, sent_id: str, _to: str, /) -> Cancellation:
         """Stop the repeats (Receipts API: Canceling Emergency-Priority Retries, by receipt or by tag)."""
-        tag = identifier(sent_id.removeprefix(_BY_TAG)) if sent_id.startswith(_BY_TAG) else None
-        receipt = identifier(sent_id)
+        first, _, second = sent_id.partition(_AND_TAG)
+        tag = identifier(first.removeprefix(_BY_TAG)) if first.startswith(_BY_TAG) else identifier(second)
+        receipt = identifier(first)
         if tag is None and receipt is None:
             return Cancellation.IMPOSSIBLE
         path = f"{receipt}/cancel.json" if tag is None else f"cancel_by_tag/{tag}.json"
@@ -124,6 +133,10 @@ class Pushover:
         if not answer.is_good or said is None or said.get("status") != 1:
             return doubt(answer)
         return _status(said)
+
+
+def _tag(name: str) -> str:
+    return f"{_OURS}{name[:16]}"
 
 
 def _taken(answer: Answer) -> Outcome:

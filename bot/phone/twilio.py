@@ -67,6 +67,10 @@ class Twilio:
         found = identifier((answer.data or {}).get("sid"))
         return Uncertain(Reason.MALFORMED) if found is None else Sent(found)
 
+    def known_as(self, _ring: Ring) -> str | None:
+        """Nothing: Twilio names calls."""
+        return None
+
     async def status(self, sent_id: str, /) -> Status:
         """Whether somebody picked up. A pressed key comes to our web address, not here."""
         found = identifier(sent_id)

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.phone import Cancellation, Failed, Reason, Sent, Uncertain, Unknown
+from bot.phone import Cancellation, Failed, Reason, Sent, Uncertain, Undelivered, Unknown
 from bot.phone.line import Line
 from bot.sandbox.phones import Stage
+from storage.summons import ID_LENGTH
 from tests.conftest import FakeClock
 from tests.phone.phonebook import Subscriber
 
+NAME = "0123456789abcdef" * 3  # of a ring
 # What makes the sandbox's provider a stranger to us.
 _OTHER_KEYS = {
     "ntfy": {"ntfy_token": "tk_other"},
@@ -245,3 +247,28 @@ async def test_an_answer_without_an_end_is_cut_off(line: Line, subscriber: Subsc
     outcome = await subscriber.channel.send(subscriber.ring())
     assert isinstance(outcome, Uncertain)
     assert outcome.reason is Reason.MALFORMED
+
+
+async def test_what_a_named_ring_is_known_as_before_its_answer_reaches_every_try_of_it(subscriber: Subscriber) -> None:
+    ring = subscriber.ring(name=NAME)
+    known_as = subscriber.channel.known_as(ring)
+    assert subscriber.channel.known_as(subscriber.ring()) is None
+    if known_as is None:
+        assert subscriber.name not in ("ntfy", "pushover")
+        return
+    for _ in range(2):
+        assert isinstance(await subscriber.channel.send(ring), Sent)
+    assert await subscriber.channel.cancel(known_as, subscriber.to) is Cancellation.STOPPED
+    assert {each.stage for each in subscriber.services.handsets.to(subscriber.to)} == {Stage.STOPPED}
+
+
+async def test_a_named_ring_is_asked_about_and_taken_back_by_what_its_answer_said(
+    subscriber: Subscriber, clock: FakeClock
+) -> None:
+    sent = await subscriber.channel.send(subscriber.ring(name=NAME))
+    assert isinstance(sent, Sent)
+    assert len(sent.id) <= ID_LENGTH
+    assert subscriber.to not in sent.id
+    clock.advance(seconds=20)
+    assert not isinstance(await subscriber.channel.status(sent.id), Undelivered)
+    assert await subscriber.channel.cancel(sent.id, subscriber.to) is not Cancellation.UNSURE

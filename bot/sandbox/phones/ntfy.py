@@ -65,6 +65,7 @@ class NtfyServer(Provider):
         buttons = said.get("actions") or []
         if buttons:
             self._buttons[name] = buttons[0]
+        self._take_off(topic, name)
         self.handsets.arrive(
             provider=self.prefix,
             kind=Kind.PUSH,
@@ -96,9 +97,7 @@ class NtfyServer(Provider):
         if not self.can_delete:
             raise _no(404, 40401, "page not found")
         self._let_in(request, topic)
-        arrival = self.handsets.find(self.prefix, sequence)
-        if arrival is not None and arrival.to == topic:
-            self.handsets.stop(arrival)
+        self._take_off(topic, sequence)
         return web.json_response(self._keep(topic, {"sequence_id": sequence}, event="message_delete"))
 
     async def _health(self, _: web.Request) -> web.Response:
@@ -107,6 +106,12 @@ class NtfyServer(Provider):
     async def _account(self, request: web.Request) -> web.Response:
         self._let_in(request, "v1")
         return web.json_response({"username": "valvelaud", "role": "user"})
+
+    def _take_off(self, topic: str, sequence: str) -> None:
+        """What has this sequence id is on the screen no more: it is deleted, or a newer one takes its place."""
+        for each in self.handsets.to(topic):
+            if each.provider == self.prefix and each.id == sequence:
+                self.handsets.stop(each)
 
     def _keep(self, topic: str, said: Message, *, event: str = "message") -> Message:
         now = int(self.handsets.now().timestamp())
