@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 _INBOX_FOR = timedelta(days=3)
 _REPLIES_FOR = timedelta(days=1)
 _MESSAGES_FOR = timedelta(days=90)
+_RINGS_FOR = timedelta(days=2)  # a phone that waits for a message to fail; none waits so long itself
 
 _LOOK_EVERY = 1.0  # seconds between looks at the machine's clock
 _MINUTE = 60.0  # seconds
@@ -125,3 +126,4 @@ def tidy(session: Session, now: datetime, _zone: ZoneInfo) -> None:
     for priority in Priority:
         outbox.prune(session, finished_before=now - _MESSAGES_FOR, priority=priority)
     summons.prune(session, finished_before=now - _MESSAGES_FOR)
+    summons.lay_aside(session, now, owed_before=now - _RINGS_FOR)

@@ -28,6 +28,7 @@ class Way(enum.StrEnum):
 
 
 PAID = (Way.SMS, Way.VOICE)  # each one costs the team
+LASTING = (Way.PUSHOVER,)  # it rings on until somebody confirms it or it is taken back
 
 
 class Contact(SQLModel, table=True):

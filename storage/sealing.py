@@ -103,6 +103,20 @@ def _opened(value: str, dialect: Dialect) -> str:
         raise WrongKey from None
 
 
+class SealedIfKnown(Sealed):
+    """The same, of what is worth nothing without its key: what none of ours opens counts as not there, so that rows
+    can be read by whoever does not need it."""
+
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """Open it, if it can be opened."""
+        try:
+            return super().process_result_value(value, dialect)
+        except (NoKey, WrongKey):
+            return None
+
+
 def _ring(dialect: Dialect) -> "MultiFernet":
     try:
         return _RINGS[dialect]

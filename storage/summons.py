@@ -13,10 +13,10 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, or_, select
 
 from storage.base import UtcInstant, choice
-from storage.contacts import PAID, REASON_LENGTH, Way
+from storage.contacts import LASTING, PAID, REASON_LENGTH, Way
 from storage.locking import held
 from storage.outbox import KEY
-from storage.sealing import Sealed
+from storage.sealing import SealedIfKnown
 from storage.sql import Statement
 
 # A provider answers within 20 s or not at all (bot/phone/line); then who was sending is known to be dead.
@@ -40,6 +40,8 @@ class SummonsState(enum.StrEnum):
 
 HOPEFUL = (SummonsState.SENT, SummonsState.DELIVERED)  # it may ring still, or be answered
 MISSED = (SummonsState.FAILED, SummonsState.UNCERTAIN)  # what comes next in the plan need not wait
+# Nothing more is owed or hoped for; what may ring all the same is to be stopped.
+ENDED = (SummonsState.ANSWERED, SummonsState.FAILED, SummonsState.DROPPED)
 # The provider has it, or may have it.
 TRIED = (SummonsState.SENT, SummonsState.DELIVERED, SummonsState.ANSWERED, SummonsState.UNCERTAIN)
 
@@ -68,7 +70,7 @@ class Summons(SQLModel, table=True):
     leased_by: str | None = Field(default=None, max_length=32)
     leased_until: datetime | None = Field(default=None, sa_type=UtcInstant)
     sent_id: str | None = Field(default=None, max_length=ID_LENGTH)  # the provider's name for it
-    sent_to: str | None = Field(default=None, sa_type=Sealed, repr=False)  # while it can be taken back there
+    sent_to: str | None = Field(default=None, sa_type=SealedIfKnown, repr=False)  # while it can be taken back there
     created_at: datetime = Field(sa_type=UtcInstant)
     sent_at: datetime | None = Field(default=None, sa_type=UtcInstant)
     ask_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # when the provider is asked what became of it
@@ -88,13 +90,20 @@ class Summons(SQLModel, table=True):
         """Whether the phone has not been rung yet."""
         return self.state in (SummonsState.QUEUED, SummonsState.CALLING)
 
+    @property
+    def may_ring_on(self) -> bool:
+        """Whether an earlier try of it, of which no answer is known, may ring until it is taken back."""
+        return self.is_repeat and self.way in LASTING and self.sent_id is not None
+
 
 _OWE = Statement(
     "INSERT INTO summons (key, chain, place, kind, params, member_id, way, state, due_at, is_repeat, attempts,"
     " created_at, useless_after) VALUES (:key, :chain, :place, :kind, :params, :member_id, :way, 'queued', :due_at,"
     " false, 0, :now, :useless_after) ON CONFLICT (key) DO NOTHING"
 )
-_DUE = Statement("SELECT id FROM summons WHERE state = 'queued' AND due_at <= :now ORDER BY due_at, id LIMIT :most")
+_DUE = Statement(
+    "SELECT id, way FROM summons WHERE state = 'queued' AND due_at <= :now ORDER BY due_at, id LIMIT :most"
+)
 _LEASE = Statement(
     "UPDATE summons SET state = 'calling', leased_by = :sender, leased_until = :until, attempts = attempts + 1"
     " WHERE id = :id AND state = 'queued' AND due_at <= :now"
@@ -103,40 +112,42 @@ _STUCK = Statement(
     "SELECT 1 FROM summons WHERE (state = 'queued' AND due_at <= :before)"
     " OR (state = 'calling' AND leased_until <= :before) LIMIT 1"
 )
-_OPEN = Statement(
-    "SELECT id FROM summons WHERE state IN ('sent', 'delivered', 'uncertain') AND finished_at IS NULL"
-    " ORDER BY id LIMIT :most"
-)
 _ORPHANS = Statement("SELECT id FROM summons WHERE state = 'calling' AND leased_until < :now ORDER BY id")
 _ORPHANS_ALL = Statement(
     "SELECT id FROM summons WHERE state = 'calling' AND (leased_until < :now OR leased_by <> :sender) ORDER BY id"
 )
-# Whose turn it is although it is not due: what comes right before it in its plan is known not to have come, or may not
-# have. Of the first one that is the message in Telegram, and while Telegram is away (`is_away`) also one that waits.
+# Whose turn it is although it is not due: what comes right before it in its plan is known not to have come, may not
+# have, or was not tried (if nobody is to be rung any more, that is found out for it, too). Of the first one that is the
+# message in Telegram, and while Telegram is away (`is_away`) also one that waits.
 _NEXT = Statement(
     "SELECT s.id FROM summons AS s LEFT JOIN outbox AS o ON o.key = s.chain LEFT JOIN summons AS p"
     " ON p.chain = s.chain AND p.place = s.place - 1 WHERE s.state = 'queued' AND (s.due_at IS NULL OR s.due_at > :now)"
-    " AND (p.state IN ('failed', 'uncertain') OR (p.state = 'queued' AND p.attempts > 0) OR (s.place = 1 AND"
+    " AND (p.state IN ('failed', 'uncertain', 'dropped') OR (p.state = 'queued' AND p.attempts > 0) OR (s.place = 1 AND"
     " (o.state IN ('failed', 'uncertain') OR (o.state IN ('queued', 'sending') AND (o.reason = 'repeated' OR"
     " (:is_away = 1 AND (o.attempts > 0 OR o.not_before <= :now)))))))"
     " ORDER BY s.id"
 )
 _HURRY = Statement("UPDATE summons SET due_at = :now WHERE id = :id AND state = 'queued'")
-_DROP = Statement(
-    "UPDATE summons SET state = 'dropped', finished_at = :now, sent_to = NULL"
-    " WHERE chain >= :low AND chain < :high AND state = 'queued'"
+# What may ring on (`may_ring_on`) is finished only once it is stopped.
+_DROPPED = (
+    "UPDATE summons SET state = 'dropped', sent_to = NULL, finished_at = CASE WHEN is_repeat AND sent_id IS NOT NULL"
+    " AND way = 'pushover' THEN NULL ELSE :now END WHERE state = 'queued' AND "
 )
-_LEAVE = Statement(
-    "UPDATE summons SET state = 'dropped', finished_at = :now, sent_to = NULL"
-    " WHERE member_id = :member_id AND state = 'queued'"
-)
+_DROP = Statement(_DROPPED + "chain >= :low AND chain < :high")
+_LEAVE = Statement(_DROPPED + "member_id = :member_id")
 _COUNT = Statement(
     "SELECT COUNT(*) FROM summons WHERE way = :way AND sent_at >= :since AND sent_at < :until"
     " AND state IN ('sent', 'delivered', 'answered', 'uncertain')"
 )
 _HASTEN = Statement("UPDATE summons SET due_at = :now WHERE state = 'queued' AND due_at > :now AND due_at <= :until")
+_ASK = Statement("UPDATE summons SET ask_at = :now WHERE finished_at IS NULL AND ask_at > :now")
 _SHORTEN = Statement(
     "UPDATE summons SET leased_until = :leased_until WHERE state = 'calling' AND leased_until > :leased_until"
+)
+# Asked for with every look at what is owed, so that what can never come to its turn any more is not left among it.
+_LAY_ASIDE = Statement(
+    "UPDATE summons SET state = 'dropped', finished_at = :now WHERE state = 'queued' AND due_at IS NULL"
+    " AND created_at < :before"
 )
 _PRUNE = Statement(
     "DELETE FROM summons WHERE finished_at < :before"
@@ -165,9 +176,9 @@ def owe(
     return bool(_OWE.run(session, **of, **values, now=now).rowcount)
 
 
-def due(session: Session, now: datetime, *, most: int) -> list[int]:
-    """Which are due, the longest first; by id."""
-    return [row[0] for row in _DUE.run(session, now=now, most=most).fetchall()]
+def due(session: Session, now: datetime, *, most: int) -> list[tuple[int, Way]]:
+    """Which are due, the longest first; by id, with their way."""
+    return [(row[0], Way(row[1])) for row in _DUE.run(session, now=now, most=most).fetchall()]
 
 
 def lease(session: Session, now: datetime, *, summons_id: int, sender: str) -> Summons | None:
@@ -176,9 +187,11 @@ def lease(session: Session, now: datetime, *, summons_id: int, sender: str) -> S
     return get(session, summons_id=summons_id) if _LEASE.run(session, **values).rowcount == 1 else None
 
 
-def open_ones(session: Session, *, most: int) -> list[int]:
-    """Those the provider has and of which more may become known, or that may ring on; by id."""
-    return [row[0] for row in _OPEN.run(session, most=most).fetchall()]
+def open_ones(session: Session, *, most: int) -> Sequence[Summons]:
+    """Those the provider has and of which more may become known, or that may ring on although they ended; by id."""
+    is_tried = col(Summons.state).not_in((SummonsState.QUEUED, SummonsState.CALLING))
+    chosen = select(Summons).where(is_tried, col(Summons.finished_at).is_(None)).order_by(col(Summons.id)).limit(most)
+    return session.exec(chosen.execution_options(populate_existing=True)).all()
 
 
 def orphans(session: Session, now: datetime, *, alone: str | None = None) -> list[int]:
@@ -213,8 +226,10 @@ def drop(session: Session, now: datetime, *, low: str, high: str) -> None:
 
 
 def hasten(session: Session, now: datetime, *, until: datetime) -> None:
-    """The clock was set back: what was due until then by the old one is due now, and no lease lasts longer than one."""
+    """The clock was set back: what was due until then by the old one is due now, what became of the rest is asked now,
+    and no lease lasts longer than one."""
     _HASTEN.run(session, now=now, until=until)
+    _ASK.run(session, now=now)
     _SHORTEN.run(session, leased_until=now + LEASED_FOR)
 
 
@@ -242,7 +257,9 @@ def confirm(session: Session, now: datetime, *, chain: str, way: Way) -> bool:
         return False
     if found.state is not SummonsState.ANSWERED:
         found.state, found.answered_at, found.reason = SummonsState.ANSWERED, now, None
-        found.finished_at, found.sent_to, found.leased_until = now, None, None
+        found.sent_to, found.leased_until = None, None
+        if found.way not in LASTING or found.sent_id is None:
+            found.finished_at = now  # the rest rings on until it is stopped
         save(session, summons=found)
     return True
 
@@ -287,6 +304,11 @@ def failures(session: Session, *, since: datetime, reasons: Sequence[str]) -> se
         Summons.state == SummonsState.FAILED, col(Summons.finished_at) >= since, col(Summons.reason).in_(reasons)
     )
     return {(Way(way), reason) for way, reason in session.exec(chosen.distinct()).all() if reason is not None}
+
+
+def lay_aside(session: Session, now: datetime, *, owed_before: datetime) -> None:
+    """What was to ring only if what comes before it fails, and was owed so long ago, rings no more."""
+    _LAY_ASIDE.run(session, now=now, before=owed_before)
 
 
 def prune(session: Session, *, finished_before: datetime) -> None:

@@ -169,7 +169,7 @@ def test_what_nobody_carries_any_more_is_stuck(db: Database, clock: FakeClock) -
         outbox.post(session, clock.now(), key="k", **given, priority=Priority.ALERT)
         summons.owe(session, clock.now(), chain="k", place=1, way=Way.SMS, due_at=clock.now(), **given)
         dispatch.lease(session, clock.now(), messages=dispatch.due(session, clock.now(), most=1), sender="a")
-        (summons_id,) = summons.due(session, clock.now(), most=1)
+        ((summons_id, _),) = summons.due(session, clock.now(), most=1)
         summons.lease(session, clock.now(), summons_id=summons_id, sender="a")
         for is_stuck in (dispatch.is_stuck, summons.is_stuck):
             assert not is_stuck(session, before=clock.now())

@@ -1,9 +1,10 @@
 """Ticks: jobs ask what is due, catch up after any pause, and cannot harm each other."""
 
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Self
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,11 +14,13 @@ from sqlmodel import Session
 
 from bot import scheduling
 from handlers.kit.feature import Feature, Job
-from storage import dispatch, inbox
+from storage import dispatch, inbox, members, summons
+from storage.contacts import Way
 from storage.db import Database
 from storage.dispatch import Outcome
 from storage.inbox import Waiting
 from storage.outbox import OutboxState, Priority
+from storage.summons import Summons, SummonsState
 from tests.bot import probe
 from tests.bot.rig import Rig, counted, join, messages, owe, until, updates
 from tests.conftest import FakeClock
@@ -140,9 +143,13 @@ async def test_finished_bookkeeping_is_forgotten_and_the_rest_is_kept(
     _sent(db, now - timedelta(days=2), "an answer", Priority.REPLY)
     _sent(db, now - timedelta(days=2), "news", Priority.NOTICE)
     _sent(db, now - timedelta(days=91), "old news", Priority.NOTICE)
+    for days in (91, 3, 1):
+        _rung(db, now - timedelta(days=days), f"{days} days ago")
     async with Rig(telegram, database_url, clock=clock):
         await until(lambda: [row.update_id for row in updates(db)] == [2])
         await until(lambda: [row.key for row in messages(db)] == ["news"])
+        expected = [("3 days ago", SummonsState.DROPPED), ("1 days ago", SummonsState.QUEUED)]
+        await until(lambda: [(row.chain, row.state) for row in _rings(db)] == expected)
 
 
 @pytest.mark.parametrize("what", ["jobs", "messages", "updates"])
@@ -168,6 +175,19 @@ async def test_only_the_process_whose_turn_it_is_is_active(telegram: Telegram, p
     await until(lambda: counted(db, "probe.tick") > 0)
     await second.stop()
     db.close()
+
+
+def _rung(db: Database, at: datetime, chain: str) -> None:
+    """Owe a ring that is due only if something fails."""
+    with db.begin() as session:
+        member_id = members.everyone(session)[0].id
+        of: dict[str, Any] = {"chain": chain, "place": 1, "kind": "probe.alert", "params": {}}
+        summons.owe(session, at, **of, member_id=member_id, way=Way.SMS, due_at=None)
+
+
+def _rings(db: Database) -> Sequence[Summons]:
+    with db.read() as session:
+        return summons.with_prefix(session, low="", high="~")
 
 
 def _sent(db: Database, at: datetime, key: str, priority: Priority) -> None:
