@@ -43,6 +43,7 @@ def plan(ways: Sequence[tuple[Way, int]], *, at: datetime, is_whole: bool, befor
             continue
         due_at = at + timedelta(seconds=after) if is_whole else None
         if due_at is not None and known is not None and known.due_at is not None:
-            due_at = max(due_at, known.due_at + AGAIN)
+            rang_at = min(known.due_at, at)  # it has, so a later instant is of a clock that was set back since
+            due_at = max(due_at, rang_at + AGAIN)
         steps.append(Step(way, due_at))
     return steps
