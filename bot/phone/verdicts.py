@@ -57,13 +57,16 @@ def after_sending(outcome: Outcome, now: datetime, *, attempts: int, is_repeat: 
             seconds = max(_WAITS[min(attempts, len(_WAITS)) - 1], min(retry_after or 0.0, _LONGEST_WAIT))
             return Verdict(SummonsState.QUEUED, reason, now + timedelta(seconds=seconds), is_repeat)
         case Failed(reason):
-            return Verdict(SummonsState.FAILED, reason, None, is_repeat, is_finished=True)
+            # That the repeat surely did not come says nothing about what it repeats.
+            state = SummonsState.UNCERTAIN if is_repeat else SummonsState.FAILED
+            return Verdict(state, reason, None, is_repeat, is_finished=True)
     raise TypeError(outcome)
 
 
-def after_loss(now: datetime, *, attempts: int) -> Verdict:
-    """Who was sending died: the phone may have rung, and is rung again with a mark."""
-    if attempts > MOST_LOST:
+def after_loss(now: datetime, *, attempts: int, is_repeat: bool) -> Verdict:
+    """Who was sending died: the phone may have rung, and is rung again with a mark; however often it was surely refused
+    before."""
+    if is_repeat and attempts > MOST_LOST:
         return Verdict(SummonsState.UNCERTAIN, Reason.DROPPED, None, is_repeat=True, is_finished=True)
     return Verdict(SummonsState.QUEUED, Reason.DROPPED, now, is_repeat=True)
 
