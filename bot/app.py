@@ -108,9 +108,8 @@ class App:
         delivery = Delivery(bot, db, self._clock, Renderer(deps), sender=self.process, hooks=hooks)
         intake = Intake(bot, deps, delivery, hooks, process=self.process)
         links = Links(settings.public_url, settings.token)
-        caller = Caller(
-            db, self._clock, Rings(deps, exchange.channels, link=links.make), exchange.channels, sender=self.process
-        )
+        rings = Rings(deps, exchange.channels, links)
+        caller = Caller(db, self._clock, rings, exchange.channels, sender=self.process)
         poller = Poller(bot, fetching, intake.receive, lambda: intake.waiting)
         jobs = [job for feature in deps.features for job in feature.jobs]
 

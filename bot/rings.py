@@ -1,13 +1,14 @@
 """From an owed ring to what the phone is told, at the last moment, and its fate to the features. Sends nothing."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
+from bot.links import Links
 from bot.logs import named
 from bot.phone import Channel, Reason, Ring
 from bot.phone.verdicts import OWN, Verdict
@@ -46,9 +47,8 @@ class Said:
 class Rings:
     """Knows the kinds of rings of all features."""
 
-    def __init__(self, deps: Deps, channels: Mapping[Way, Channel], *, link: Callable[[int], str | None]) -> None:
-        """`link` makes the web address where a ring of this id is accepted; None without a public address."""
-        self._deps, self._channels, self._link = deps, channels, link
+    def __init__(self, deps: Deps, channels: Mapping[Way, Channel], links: Links) -> None:
+        self._deps, self._channels, self._links = deps, channels, links
         self._kinds: Mapping[str, Ringing] = {
             f"{feature.name}.{what}": each for feature in deps.features for what, each in feature.rings.items()
         }
@@ -71,6 +71,8 @@ class Rings:
             return Never(SummonsState.FAILED, KEY)
         if contact is None or not (contact.is_proved or kind.is_test):
             return Never(SummonsState.DROPPED, GONE)
+        if found.way not in self._channels:
+            return Never(SummonsState.FAILED, Reason.UNAVAILABLE)
         try:
             words = self._words(session, now, found, member, kind)
         except OperationalError:  # the database is away, which is not the words' fault
@@ -80,8 +82,6 @@ class Rings:
             return Never(SummonsState.FAILED, BROKEN)
         if words is None:
             return Never(SummonsState.DROPPED, GONE)
-        if found.way not in self._channels:
-            return Never(SummonsState.FAILED, Reason.UNAVAILABLE)
         return self._ring(found, contact.address, words, member, kind)
 
     def is_wanted(self, session: Session, now: datetime, found: Summons) -> bool:
@@ -98,7 +98,8 @@ class Rings:
             return True
 
     def record(self, session: Session, now: datetime, found: Summons, verdict: Verdict | Never) -> None:
-        """Write down how a ring stands, which is held, and tell its feature if that is news."""
+        """Write down how a ring stands, which is held, and tell its feature if that is news. What may ring on although
+        it has ended is not finished before it is stopped."""
         before = found.state
         found.state = verdict.state
         found.reason = str(verdict.reason) if verdict.reason is not None else None
@@ -109,7 +110,7 @@ class Rings:
                 found.due_at = verdict.again_at or now
             else:
                 found.ask_at = verdict.again_at
-        if isinstance(verdict, Never) or verdict.is_finished:
+        if (isinstance(verdict, Never) or verdict.is_finished) and not found.may_ring_on:
             found.finished_at, found.sent_to = now, None
         if found.state is SummonsState.ANSWERED:
             found.answered_at = found.answered_at or now
@@ -118,6 +119,7 @@ class Rings:
         if found.state is not before or found.state is SummonsState.QUEUED:
             self._tell(session, now, found)
         if found.state in summons.MISSED or found.state is SummonsState.QUEUED:
+            # After what it is about was held: whoever answers holds that first and then drops what waits.
             summons.hurry(session, now, is_away=False)
 
     def accept(self, session: Session, now: datetime, *, summons_id: int) -> Said | None:
@@ -156,17 +158,18 @@ class Rings:
             text=said.get(found.way, words.text),
             language=member.language.value,
             lasts_for=kind.lasts_for,
-            accept_url=self._link(found.id),
+            accept_url=self._links.make(found.id),
             accept_label=words.accept,
             accept_text=words.press,
             is_test=kind.is_test,
+            name=self._links.name(found.id),
         )
 
     def _note(self, session: Session, now: datetime, found: Summons, reason: object) -> None:
         """Whether the person's own way works, as far as that is known now."""
         if found.state in (SummonsState.DELIVERED, SummonsState.ANSWERED):
             contacts.note(session, now, member_id=found.member_id, way=found.way, reason=None)
-        elif found.state is SummonsState.FAILED and reason in OWN:
+        elif found.state in summons.MISSED and reason in OWN:
             contacts.note(session, now, member_id=found.member_id, way=found.way, reason=str(reason))
 
     def _tell(self, session: Session, now: datetime, found: Summons) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from bot.links import Links
 from bot.phone import Reason
 from bot.phone.verdicts import Verdict
 from bot.rings import Rings
@@ -78,7 +79,7 @@ def states(crew: Crew, drill_id: int, who: int) -> list[SummonsState]:
 def becomes(crew: Crew, drill_id: int, who: int, way: Way, state: SummonsState, reason: str | None = None) -> None:
     """A ring has come so far, as the process writes it down."""
     (found,) = [each for each in rings(crew, drill_id, who) if each.way is way]
-    now, process = crew.clock.now(), Rings(crew.deps, {}, link=lambda _summons_id: None)
+    now, process = crew.clock.now(), Rings(crew.deps, {}, Links(None, "1:a"))
     with crew.db.begin() as session:
         held = summons.lock(session, summons_id=found.id)
         assert held
