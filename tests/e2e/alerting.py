@@ -155,12 +155,16 @@ class Team:
                 self._begin_one()
             elif waiting and len(self._flows) < 3:
                 await self._answer_one(waiting)
+            await self._look_after(found)
             await asyncio.sleep(0.15)
         await asyncio.gather(*self._flows)
 
     def stop(self) -> None:
         """Begin nothing more."""
         self._is_over = True
+
+    async def _look_after(self, found: Sequence[Case]) -> None:
+        """What else there is to do about cases."""
 
     def _begin_one(self) -> None:
         now = self.telegram.clock.now()
@@ -206,11 +210,17 @@ class Team:
         self._press(phone, f"cases:take:{case.id}")
         await _comes(lambda: self._is(case.id, CaseState.ACKNOWLEDGED))
         if is_settled:
+            await self._settle(case)
+        self._busy.discard(case.id)
+
+    async def _settle(self, case: Case) -> None:
+        """Whoever has it brings it to its end."""
+        phone = await asyncio.to_thread(self._owner, case.id)
+        if phone is not None:
             self._press(phone, f"cases:put:{case.id}:emergency:calmed")
             self._press(phone, f"cases:resolve:{case.id}:advised")
-            # One that lapsed in the midst of it waits again, and is answered again.
-            await _comes(lambda: self._is(case.id, CaseState.RESOLVED, CaseState.RAISED))
-        self._busy.discard(case.id)
+        # One that lapsed in the midst of it waits again, and is answered again.
+        await _comes(lambda: self._is(case.id, CaseState.RESOLVED, CaseState.RAISED))
 
     def _press(self, phone: Phone, data: str) -> None:
         press = self.telegram.world.press(phone.person.user, self._cards[phone.id], data)
@@ -240,6 +250,13 @@ class Team:
             member = members.by_telegram(session, telegram_id=phone.id)
             assert member is not None
             return session.exec(select(Case).where(Case.flagger_id == member.id).order_by(col(Case.id))).all()
+
+    def _owner(self, case_id: int) -> Phone | None:
+        with self.db.read() as session:
+            case = session.get(Case, case_id)
+            owner = members.get(session, member_id=case.owner_id) if case and case.owner_id else None
+            answering = (self.lead, self.manager, self.duty, self.spare)
+            return next((each for each in answering if owner is not None and each.id == owner.telegram_id), None)
 
     def _is(self, case_id: int, *states: CaseState) -> bool:
         with self.db.read() as session:

@@ -1,5 +1,6 @@
 """Processes that die at marked points, as the test that begins them sees them."""
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -38,9 +39,10 @@ class Being:
         return self.ended_at is None
 
     def kill(self) -> None:
-        """From outside."""
+        """From outside, unless it has just died by itself."""
         assert self._process.pid is not None
-        os.kill(self._process.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._process.pid, signal.SIGKILL)
 
     async def ends(self, code: int) -> None:
         """Wait for its end, which has to be this one."""

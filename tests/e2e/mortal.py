@@ -13,7 +13,7 @@ import struct
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -29,7 +29,15 @@ from sqlmodel import Session
 from bot import scheduling
 from bot.__main__ import main
 from bot.app import SystemClock
+from bot.phone import Cancellation, Channel, Ring
+from bot.phone import Outcome as Rung
+from bot.phone.messente import Messente
+from bot.phone.ntfy import Ntfy
+from bot.phone.pushover import Pushover
+from bot.phone.twilio import Twilio
+from bot.phone.verdicts import Verdict
 from bot.rendering import Letter, Renderer
+from bot.rings import Never, Rings, Said
 from bot.sending import Sender
 from handlers.kit import casebook
 from handlers.kit.i18n import Texts
@@ -38,6 +46,7 @@ from storage import dispatch
 from storage.cases import CaseState
 from storage.dispatch import Outcome
 from storage.outbox import Message, OutboxState
+from storage.summons import Summons
 
 ALERT = "cases.alert"
 READY = (FEATURES, Texts())  # imported and understood by the fork server, once for all lives
@@ -52,12 +61,27 @@ class Point(enum.StrEnum):
     BEFORE_MARK = "before mark"  # Telegram has answered, and nothing is written down yet
 
 
+class RingPoint(enum.StrEnum):
+    """Where a life ends while it rings phones."""
+
+    LEASE = "ring lease"  # before or after the commit that leases a ring
+    BEFORE_RING = "before ring"  # it is leased and written, the provider is not called yet
+    TAKEN = "ring taken"  # the provider has it and has not answered; whoever watches the handsets kills then
+    OUTCOME = "ring outcome"  # the provider has answered: before it is written down, and after
+    ACCEPT = "ring accept"  # before or after the commit of what somebody confirmed on their phone
+    STOP = "ring stop"  # before or after a provider is told to stop
+
+
+BY_OTHERS: Sequence[enum.StrEnum] = (Point.AFTER_SEND, RingPoint.TAKEN)  # points of which the life knows nothing
+_AT_COMMIT: Mapping[str, enum.StrEnum] = {"ring": RingPoint.LEASE, "fate": RingPoint.OUTCOME, "said": RingPoint.ACCEPT}
+
+
 @dataclass(frozen=True)
 class Life:
     """One process: where it dies, at which time it comes there, and where its clock and its journal are."""
 
     number: int
-    point: Point | None
+    point: enum.StrEnum | None
     nth: int
     folder: Path
     environment: Mapping[str, str]
@@ -100,7 +124,7 @@ class _Journal:
     def write(self, what: str, **about: Any) -> None:
         os.write(self._file, (json.dumps({"what": what, "at": time.time(), **about}) + "\n").encode())
 
-    def reach(self, point: Point, where: str) -> None:
+    def reach(self, point: enum.StrEnum, where: str) -> None:
         """Die here if it is the point, and the time."""
         with self._counting:
             self._times += point is self._life.point
@@ -135,6 +159,9 @@ class _Wrapping:
         self._wrap_casebook()
         self._wrap_delivery()
         self._wrap_sending()
+        self._wrap_rings()
+        for adapter in (Messente, Ntfy, Pushover, Twilio):
+            self._wrap_provider(adapter)
 
     def _touch(self, what: str, *about: Any) -> None:
         if not hasattr(self._local, "touched"):
@@ -154,17 +181,20 @@ class _Wrapping:
         def do_commit(dialect: DefaultDialect, connection: Any) -> None:
             touched = self._touched()
             whats = "+".join(sorted({what for what, _ in touched}))
+            points = {_AT_COMMIT.get(what, Point.COMMIT) for what, _ in touched}
             for what, about in touched:
                 if what == "lease":
                     journal.write("lease", key=about[0])
-            if touched:
-                journal.reach(Point.COMMIT, f"before the commit of {whats}")
+                if what == "ring":
+                    journal.write("ring", key=about[0], name=about[1])
+            for point in sorted(points):
+                journal.reach(point, f"before the commit of {whats}")
             commit(dialect, connection)
             for what, about in touched:
                 if what == "answer":
                     journal.write("answer", case=about[0], run=about[1])
-            if touched:
-                journal.reach(Point.COMMIT, f"after the commit of {whats}")
+            for point in sorted(points):
+                journal.reach(point, f"after the commit of {whats}")
 
         def do_rollback(dialect: DefaultDialect, connection: Any) -> None:
             self._touched()
@@ -221,6 +251,47 @@ class _Wrapping:
             return await call(sender, letter, message_id, content)
 
         self._put(Sender, "_call", called)
+
+    def _wrap_rings(self) -> None:
+        prepare, record, accept = Rings.prepare, Rings.record, Rings.accept
+
+        def prepared(rings: Rings, session: Session, now: datetime, found: Summons) -> Ring | Never:
+            ring = prepare(rings, session, now, found)
+            if isinstance(ring, Ring):
+                self._touch("ring", found.key, ring.name)
+            return ring
+
+        def recorded(rings: Rings, session: Session, now: datetime, found: Summons, verdict: Verdict | Never) -> None:
+            record(rings, session, now, found, verdict)
+            self._touch("fate")
+
+        def accepted(rings: Rings, session: Session, now: datetime, *, summons_id: int) -> Said | None:
+            said = accept(rings, session, now, summons_id=summons_id)
+            self._touch("said")
+            return said
+
+        self._put(Rings, "prepare", prepared)
+        self._put(Rings, "record", recorded)
+        self._put(Rings, "accept", accepted)
+
+    def _wrap_provider(self, adapter: type[Any]) -> None:
+        send, cancel, journal = adapter.send, adapter.cancel, self._journal
+
+        async def sent(channel: Channel, ring: Ring) -> Rung:
+            journal.write("call", name=ring.name, to=ring.to)
+            journal.reach(RingPoint.BEFORE_RING, "before a provider is called")
+            outcome: Rung = await send(channel, ring)
+            journal.reach(RingPoint.OUTCOME, "before what a provider answered is written down")
+            return outcome
+
+        async def cancelled(channel: Channel, sent_id: str, to: str, /) -> Cancellation:
+            journal.reach(RingPoint.STOP, "before a provider is told to stop")
+            what: Cancellation = await cancel(channel, sent_id, to)
+            journal.reach(RingPoint.STOP, "after a provider was told to stop")
+            return what
+
+        self._put(adapter, "send", sent)
+        self._put(adapter, "cancel", cancelled)
 
 
 def _end_with_the_tests() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from handlers.rules import ladder
+from handlers.rules.cases import Event
 from handlers.rules.ladder import Ladder, Office
 from storage import cases, policies, timeline
 from storage.alarms import Alarm
@@ -68,7 +69,7 @@ def reckon(team: Team, moved: Moved, journal: Sequence[Line], up: Sequence[tuple
     """Add everything up. `up` are the times in which a process was at work, by the machine's clock."""
     found = Reckoning(cases=team.flagged)
     with team.db.read() as session:
-        runs = [run for case in _all(session) for run in _runs(session, case)]
+        runs = [run for case in _all(session) for run in runs_of(session, case)]
         owed = {each.key: each for each in session.exec(select(Owed).where(Owed.kind == ALERT))}
         alarms = {_key(each): each for each in session.exec(select(Alarm))}
         values = policies.values(session)
@@ -95,12 +96,14 @@ def _key(alarm: Alarm) -> Key:
     return alarm.case_id, alarm.run, alarm.step, alarm.member_id
 
 
-def _runs(session: Session, case: Case) -> Iterator[Run]:
+def runs_of(session: Session, case: Case) -> Iterator[Run]:
     """All ladders of a case, in order."""
     number = 0
     began_at: datetime | None = None
     fired: list[Moment] = []
     for each in timeline.of_case(session, case_id=case.id):
+        if each.verb == Event.RANG:
+            continue
         if "run" in each.facts and each.after is CaseState.RAISED:
             assert began_at is None, "a run ends before another begins"
             number, began_at, fired = each.facts["run"], each.at, []
@@ -163,10 +166,11 @@ def _check_ladder(
 def _arrived(
     found: Reckoning, arrivals: Sequence[Arrival], journal: Sequence[Line], refs: Mapping[int, str]
 ) -> dict[str, list[Arrival]]:
-    """What arrived of each alert: what came to a chat is what was last sent there before."""
+    """What arrived of each alert: what came to a chat about a case is the alert about it that was last sent there
+    before. Other messages may cross it: with a webhook the process whose turn it is not answers taps, too."""
     sent: dict[int, list[tuple[float, str]]] = defaultdict(list)
     for each in journal:
-        if each["what"] == "send":
+        if each["what"] == "send" and ":alert:" in each["key"]:
             sent[each["chat"]].append((each["at"], each["key"]))
     for tries in sent.values():
         tries.sort()
@@ -175,12 +179,15 @@ def _arrived(
     for arrival in arrivals:
         if not arrival.is_alert:
             continue
-        at, key = [each for each in sent[arrival.chat_id] if each[0] <= arrival.at][-1]
-        if ":alert:" not in key:
-            found.faults.append(f"{key} looks like an alert")
+        tries = [
+            (at, key)
+            for at, key in sent[arrival.chat_id]
+            if at <= arrival.at and (arrival.chat_id, at) not in used and refs[int(key.split(":")[2])] in arrival.text
+        ]
+        if not tries:
+            found.faults.append(f"nobody knows what message {arrival.message_id} is")
             continue
-        if (arrival.chat_id, at) in used or refs[int(key.split(":")[2])] not in arrival.text:
-            found.faults.append(f"nobody knows what message {arrival.message_id} is, perhaps {key}")
+        at, key = tries[-1]
         used.add((arrival.chat_id, at))
         of[key].append(arrival)
     return of
