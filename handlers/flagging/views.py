@@ -154,7 +154,7 @@ def begun(reading: Reading, *, case_id: int) -> Screen | None:
 
 
 def news(
-    reading: Reading, *, case_id: int, what: str, by: int | None, is_loud: bool, version: int = 0
+    reading: Reading, *, case_id: int, what: str, by: int | None, is_loud: bool, version: int | None = None
 ) -> Screen | None:
     """That somebody has the case, or has it no more; not sent once it is not so any more."""
     case = _own(reading, case_id)
@@ -168,7 +168,9 @@ def news(
         "reopened": case.is_open,
     }[what]
     root = casebook.key(case_id, casebook.FLAGGER)
-    if not is_true or flaggers.is_overtaken(reading.session, root=root, what=what, version=version):
+    if not is_true:
+        return None
+    if version is not None and flaggers.is_overtaken(reading.session, root=root, what=what, version=version):
         return None
     words, name = reading.words, _name(reading, by)
     said = words(f"flagging-news-{what}", ref=case.ref, name=name)

@@ -164,8 +164,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("care.answer", 30, 5, 24 * 60, Unit.MINUTES),  # then a wish to talk goes to the next person
     Setting("drills.monthly", 1, 0, 1, Unit.YES_NO),  # escalation notes, 6; 0: alerts are tried only by hand
     # From so many a day on somebody is told; nothing is held back. A team alerted for an hour needs about half of it.
-    Setting("phones.sms_day", 100, 1, 10_000, Unit.TIMES),
-    Setting("phones.voice_day", 40, 1, 10_000, Unit.TIMES),
+    Setting("phones.sms_day", 100, 1, 1000, Unit.TIMES),
+    Setting("phones.voice_day", 40, 1, 1000, Unit.TIMES),
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 

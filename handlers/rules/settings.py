@@ -117,6 +117,6 @@ def _widths(setting: Setting) -> Sequence[int]:
         return 1, 7
     if setting.unit is Unit.MINUTES:
         return (1, 5) if setting.most <= 60 or setting.least % 5 else (5, 30)
-    if setting.unit is Unit.TIMES and setting.most > 1000:
-        return 10, 50
+    if setting.unit is Unit.TIMES and setting.most > 60:
+        return 1, 10
     return (1,) if setting.most <= 60 else (1, 24)

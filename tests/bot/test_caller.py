@@ -268,7 +268,7 @@ async def test_a_database_that_is_away_for_a_moment_delays_and_repeats_nothing(
     desk.matter.is_answered = True
     await until(lambda: push.stage is Stage.STOPPED)
     await until(lambda: desk.rings()[0].finished_at is not None)
-    assert not caller._busy
+    await until(lambda: not caller._busy)
     assert marks(desk, PUSH) == [False]
 
 
