@@ -133,7 +133,7 @@ async def test_an_outage_that_began_on_another_day_says_which(
     ticks(db, clock.now())
     clock.advance(days=1)
     await look(made(configure()))
-    assert came(services) == [(LEAD_NUMBER, "Valvelaud не работает с пн 23.11 10:00. Тревоги не уходят.")]
+    assert came(services) == [(LEAD_NUMBER, "Valvelaud не работает с пн 23.11 10:00. Оповещения не уходят.")]
 
 
 async def test_whom_it_did_not_reach_is_told_at_the_next_look_and_the_others_are_not(

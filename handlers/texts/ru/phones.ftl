@@ -1,5 +1,5 @@
-# Свой телефон: как тревога доходит до человека, когда Telegram мало.
-phones-command-phone = Мой телефон: как вас разбудит тревога
+# Свой телефон: как оповещение доходит до человека, когда Telegram мало.
+phones-command-phone = Мой телефон: как до вас дойдёт оповещение
 phones-go-card = Мой телефон
 phones-go-add = + { $way }
 phones-go-test = Отправить проверку
@@ -15,7 +15,7 @@ phones-go-make = Создать тему
 phones-go-copy = Скопировать тему
 phones-go-subscribed = Подписка есть, проверить
 phones-title = <b>Мой телефон</b>
-phones-intro = Тревога о сложном случае ищет вас в таком порядке, пока кто-нибудь не ответит:
+phones-intro = Оповещение о сложном случае идёт к вам в таком порядке, пока кто-нибудь не ответит:
 phones-line-telegram = 1. Telegram: сразу
 phones-line = { $number }. { $way }: { $after } · { $state }
 phones-after = через { $after }
@@ -24,16 +24,16 @@ phones-not-alerted = Сейчас вас не оповещают о сложны
 phones-no-key = ⚠️ Номера и ключи сейчас нельзя хранить: у сервера нет ключа шифрования. Администратор может создать его командой <code>valvelaud key</code> и записать в <code>VALVELAUD_ENCRYPTION_KEY</code>.
 phones-none = На этом сервере нет путей к телефону, кроме Telegram. Telegram не пробивается через беззвучный режим.
 phones-missing = На этом сервере не настроено: { $ways }.
-phones-home-only = 📱 Тревога доходит до вас только в Telegram.
-phones-home-failed = ⚠️ Тревога не доходит до вас так: { $ways }.
+phones-home-only = 📱 Оповещение доходит до вас только в Telegram.
+phones-home-failed = ⚠️ Оповещение не доходит до вас так: { $ways }.
 phones-way-title = <b>{ $way }</b> · { $after }
-phones-status-new = Этот путь не проверен. Тревоги сюда не приходят, пока не дойдёт проверка.
+phones-status-new = Этот путь не проверен. Оповещения сюда не приходят, пока не дойдёт проверка.
 phones-status-sending = Проверка в пути…
 phones-status-again = Служба сейчас не отвечает, пробуем ещё раз…
 phones-status-failed = ⚠️ Проверка не дошла. { $why }
 phones-status-dropped = Проверка не ушла вовремя. Отправьте новую.
 phones-status-broken = ⚠️ С { $at } сюда ничего не доходит. { $why }
-phones-status-unseen = ⚠️ По вашим словам, проверка не пришла ({ $at }). Тревоги сюда не отправляются. { $hint }
+phones-status-unseen = ⚠️ По вашим словам, проверка не пришла ({ $at }). Оповещения сюда не отправляются. { $hint }
 phones-unseen-number = Посмотрите, верен ли номер и есть ли связь, и отправьте новую проверку.
 phones-unseen-app = Посмотрите, есть ли приложение в телефоне, разрешены ли уведомления и верен ли адрес, и отправьте новую проверку.
 phones-status-proved = ✓ Работает. Последняя проверка дошла { $at }.

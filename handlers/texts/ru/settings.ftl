@@ -1,7 +1,7 @@
 # Числа команды: какие они и как их менять.
 settings-command-settings = Настройки: пределы, напоминания, тихие часы
 settings-go-list = Настройки
-settings-go-cover = Тревоги на телефон
+settings-go-cover = Оповещения на телефон
 settings-go-default = Вернуть по умолчанию
 settings-go-beyond = Показать эти места
 settings-go-switch = Изменить: { $value }
