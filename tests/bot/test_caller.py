@@ -118,6 +118,7 @@ async def test_a_push_message_nobody_knows_of_is_stopped_before_its_repeat(desk:
     desk.owes(PUSH)
     desk.starts()
     await desk.comes(PUSH)
+    await desk.becomes(QUEUED)
     desk.later(seconds=3)
     first, second = await desk.comes(PUSH, 2)
     assert (first.stage, second.stage) == (Stage.STOPPED, Stage.REACHED)
@@ -147,6 +148,7 @@ async def test_confirming_the_repeat_also_stops_the_first(desk: Desk) -> None:
     desk.starts("next")
     first, second = await desk.comes(PUSH, 2)
     assert first.stage is Stage.REACHED
+    await desk.becomes(SENT)
     await desk.services.press(second)
     desk.later(seconds=6)
     await desk.becomes(ANSWERED)
