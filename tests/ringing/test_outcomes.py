@@ -50,13 +50,13 @@ async def test_what_stays_uncertain_is_not_sent_a_third_time(night: Night) -> No
 
 async def test_what_was_surely_not_taken_is_tried_again_without_a_mark(night: Night) -> None:
     night.has(night.lea, Way.SMS)
-    night.services.messente.answer(429, headers={"Retry-After": "7"})
+    night.services.messente.answer(429, headers={"Retry-After": "120"})
     await night.flags()
     await night.later(minutes=2)
     assert not night.came(night.lea, Way.SMS)
-    await night.later(seconds=5)
+    await night.later(seconds=60)
     assert not night.came(night.lea, Way.SMS)
-    await night.later(seconds=3)
+    await night.later(seconds=70)
     assert not (await night.hears(night.lea, Way.SMS)).text.endswith("(kordus)")
 
 
