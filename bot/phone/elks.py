@@ -7,7 +7,7 @@ import json
 from datetime import timedelta
 from typing import Any, Final
 
-from bot.phone.line import Answer, Line, Silence, doubt, refusal
+from bot.phone.line import Answer, Line, Silence, doubt, refusal, taken, trouble
 from bot.phone.outcomes import (
     Cancellation,
     Delivered,
@@ -16,7 +16,6 @@ from bot.phone.outcomes import (
     Pending,
     Reason,
     Ring,
-    Sent,
     Status,
     Uncertain,
     Undelivered,
@@ -57,13 +56,7 @@ class Elks:
             "voice_start": json.dumps(self._action(ring)),
         }
         answer = await self._line.post(f"{self._url}/calls", form=form, headers=self._headers)
-        if isinstance(answer, Silence):
-            return answer.outcome
-        problem = _refusal(answer)
-        if problem is not None:
-            return problem
-        found = identifier((answer.data or {}).get("id"))
-        return Uncertain(Reason.MALFORMED) if found is None else Sent(found)
+        return taken(answer, refused=_refusal, field="id")
 
     def known_as(self, _ring: Ring) -> str | None:
         """Nothing: 46elks names calls."""
@@ -88,12 +81,7 @@ class Elks:
     async def check(self) -> Reason | None:
         """The account's own page (Get account details)."""
         answer = await self._line.get(f"{self._url}/me", headers=self._headers)
-        if isinstance(answer, Silence):
-            return answer.reason
-        problem = _refusal(answer)
-        if problem is not None:
-            return problem.reason
-        return Reason.MALFORMED if answer.data is None else None
+        return trouble(answer, refused=_refusal)
 
     def _action(self, ring: Ring) -> dict[str, Any]:
         name = "test" if ring.is_test else "outage" if ring.is_outage else "alert"

@@ -5,7 +5,7 @@ answer means is each adapter's business.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -15,7 +15,8 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from bot.phone.outcomes import Failed, Reason, Uncertain, Unknown
+from bot.phone.outcomes import Cancellation, Failed, Outcome, Reason, Sent, Uncertain, Unknown
+from bot.phone.reading import identifier
 from bot.wire import JSON, Body
 
 CONNECT_FOR: Final = 5.0
@@ -168,6 +169,10 @@ def _patience(headers: Mapping[str, str]) -> float | None:
     return min(max(wait, 0.0), _LONGEST_WAIT)
 
 
+# What an answer that is not a yes means, as one provider says it; None for a yes.
+Refused = Callable[[Answer], Failed | Uncertain | None]
+
+
 def refusal(answer: Answer) -> Failed | Uncertain | None:
     """What a status means where the provider documents nothing else (RFC 9110, 15); None for a 2xx.
 
@@ -183,6 +188,36 @@ def refusal(answer: Answer) -> Failed | Uncertain | None:
         case HTTPStatus.TOO_MANY_REQUESTS:
             return Failed(Reason.LIMIT, answer.retry_after)
     return None if answer.is_good else Failed(Reason.REFUSED)
+
+
+def taken(answer: Answer | Silence, *, refused: Refused, field: str) -> Outcome:
+    """What became of a message: the provider's own name for it stands in this field of a good answer."""
+    if isinstance(answer, Silence):
+        return answer.outcome
+    problem = refused(answer)
+    if problem is not None:
+        return problem
+    found = identifier((answer.data or {}).get(field))
+    return Uncertain(Reason.MALFORMED) if found is None else Sent(found)
+
+
+def taken_back(answer: Answer | Silence, *, is_over: Callable[[Answer], bool]) -> Cancellation:
+    """What became of taking one back, where a good answer is a yes."""
+    if isinstance(answer, Silence):
+        return Cancellation.UNSURE
+    if answer.is_good:
+        return Cancellation.STOPPED
+    return Cancellation.OVER if is_over(answer) else Cancellation.UNSURE
+
+
+def trouble(answer: Answer | Silence, *, refused: Refused) -> Reason | None:
+    """What is wrong with an account whose own page was asked for; None for a page."""
+    if isinstance(answer, Silence):
+        return answer.reason
+    problem = refused(answer)
+    if problem is not None:
+        return problem.reason
+    return Reason.MALFORMED if answer.data is None else None
 
 
 def doubt(answer: Answer) -> Unknown:

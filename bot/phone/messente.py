@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any, Final
 
-from bot.phone.line import Answer, Line, Silence, doubt, refusal
+from bot.phone.line import Answer, Line, Silence, doubt, refusal, taken, taken_back
 from bot.phone.outcomes import (
     Cancellation,
     Delivered,
@@ -12,7 +12,6 @@ from bot.phone.outcomes import (
     Pending,
     Reason,
     Ring,
-    Sent,
     Status,
     Uncertain,
     Undelivered,
@@ -61,13 +60,7 @@ class Messente:
         if not is_number(ring.to):
             return Failed(Reason.ADDRESS)
         answer = await self._line.post(self._url, document=self._message(ring), headers=self._headers)
-        if isinstance(answer, Silence):
-            return answer.outcome
-        problem = _refusal(answer)
-        if problem is not None:
-            return problem
-        found = identifier((answer.data or {}).get("omnimessage_id"))
-        return Uncertain(Reason.MALFORMED) if found is None else Sent(found)
+        return taken(answer, refused=_refusal, field="omnimessage_id")
 
     def known_as(self, _ring: Ring) -> str | None:
         """Nothing: Messente names messages."""
@@ -93,11 +86,7 @@ class Messente:
         if found is None:
             return Cancellation.IMPOSSIBLE
         answer = await self._line.delete(f"{self._url}/{found}", headers=self._headers)
-        if isinstance(answer, Silence):
-            return Cancellation.UNSURE
-        if answer.is_good:
-            return Cancellation.STOPPED
-        return Cancellation.OVER if answer.status == 404 else Cancellation.UNSURE
+        return taken_back(answer, is_over=lambda said: said.status == 404)
 
     async def check(self) -> Reason | None:
         """Asks for a message that does not exist: 404 is somebody who is let in."""

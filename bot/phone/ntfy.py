@@ -10,7 +10,7 @@ import secrets
 from datetime import timedelta
 from typing import Any, Final
 
-from bot.phone.line import Answer, Line, Silence, doubt, refusal
+from bot.phone.line import Answer, Line, Silence, doubt, refusal, trouble
 from bot.phone.outcomes import (
     Acknowledged,
     Cancellation,
@@ -106,12 +106,7 @@ class Ntfy:
         answer = await self._line.get(
             f"{self._url}/v1/{'account' if self._headers else 'health'}", headers=self._headers
         )
-        if isinstance(answer, Silence):
-            return answer.reason
-        problem = refusal(answer)
-        if problem is not None:
-            return problem.reason
-        return Reason.MALFORMED if answer.data is None else None
+        return trouble(answer, refused=refusal)
 
     def _message(self, ring: Ring, reply: str | None) -> dict[str, Any]:
         button = {"action": "http", "label": ring.accept_label, "method": "POST", "clear": True}

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from bot.phone.line import Answer, Line, Silence, doubt, refusal
+from bot.phone.line import Answer, Line, Silence, doubt, refusal, taken, taken_back
 from bot.phone.outcomes import (
     Cancellation,
     Delivered,
@@ -13,7 +13,6 @@ from bot.phone.outcomes import (
     Pending,
     Reason,
     Ring,
-    Sent,
     Status,
     Uncertain,
     Undelivered,
@@ -59,13 +58,7 @@ class Twilio:
             return Failed(Reason.ADDRESS)
         form = {"To": ring.to, "From": self._caller, "Timeout": str(RINGS_FOR), "Twiml": said(ring)}
         answer = await self._line.post(f"{self._url}/Calls.json", form=form, headers=self._headers)
-        if isinstance(answer, Silence):
-            return answer.outcome
-        problem = _refusal(answer)
-        if problem is not None:
-            return problem
-        found = identifier((answer.data or {}).get("sid"))
-        return Uncertain(Reason.MALFORMED) if found is None else Sent(found)
+        return taken(answer, refused=_refusal, field="sid")
 
     def known_as(self, _ring: Ring) -> str | None:
         """Nothing: Twilio names calls."""
@@ -91,12 +84,7 @@ class Twilio:
         answer = await self._line.post(
             f"{self._url}/Calls/{found}.json", form={"Status": "completed"}, headers=self._headers
         )
-        if isinstance(answer, Silence):
-            return Cancellation.UNSURE
-        if answer.is_good:
-            return Cancellation.STOPPED
-        is_over = answer.status == 404 or (answer.data or {}).get("code") == _NOT_UNDER_WAY
-        return Cancellation.OVER if is_over else Cancellation.UNSURE
+        return taken_back(answer, is_over=_is_over)
 
     async def check(self) -> Reason | None:
         """The account's own page (Account resource); one that is suspended or closed cannot call."""
@@ -148,6 +136,10 @@ def _refusal(answer: Answer) -> Failed | Uncertain | None:
     if code in _UNAUTHENTICATED:
         return Failed(Reason.CREDENTIALS)
     return Failed(Reason.ADDRESS) if code in _BAD_NUMBER else problem
+
+
+def _is_over(answer: Answer) -> bool:
+    return answer.status == 404 or (answer.data or {}).get("code") == _NOT_UNDER_WAY
 
 
 def _status(call: dict[str, Any]) -> Status:

@@ -13,7 +13,7 @@ def handsets(clock: FakeClock) -> Handsets:
 
 
 def _arrives(handsets: Handsets, kind: Kind = Kind.PUSH, to: str = "kati") -> Arrival:
-    return handsets.arrive(provider="ntfy", kind=kind, id=f"{len(handsets.arrivals)}", to=to, title="t", text="x")
+    return handsets.arrive(provider="ntfy", kind=kind, name=f"{len(handsets.arrivals)}", to=to, title="t", text="x")
 
 
 @pytest.mark.parametrize(

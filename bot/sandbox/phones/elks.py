@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox.phones.handsets import Arrival, Kind, Stage
-from bot.sandbox.phones.provider import Handler, Provider, RefusedError, form_of, is_let_in, knock
+from bot.sandbox.phones.provider import Handler, Provider, RefusedError, form_of, is_let_in, knock, made_up
 
 _NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 _FIELDS = {"from", "to", "voice_start", "whenhangup", "timeout"}
@@ -31,12 +31,12 @@ class ElksServer(Provider):
     """Addresses are numbers. To one that cannot be reached a call is begun, and fails."""
 
     prefix = "elks"
-    username, password = "sandbox-user", "sandbox-password"
     caller = "+37250000000"
     credit = True
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
+        self.username, self.password = made_up(), made_up()
         self.busy: set[str] = set()
         """Numbers whose owner declines."""
 
@@ -65,7 +65,7 @@ class ElksServer(Provider):
         arrival = self.handsets.arrive(
             provider=self.prefix,
             kind=Kind.CALL,
-            id=f"c{secrets.token_hex(16)}",
+            name=f"c{secrets.token_hex(16)}",
             to=form["to"],
             title=form["from"],
             text=str(action.get("play") or action.get("ivr")),

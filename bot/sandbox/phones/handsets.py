@@ -86,7 +86,7 @@ class Handsets:
         *,
         provider: str,
         kind: Kind,
-        id: str,  # noqa: A002  it is what providers call it
+        name: str,
         to: str,
         title: str,
         text: str,
@@ -94,13 +94,14 @@ class Handsets:
         accept_url: str | None = None,
         lasts_for: timedelta | None = None,
     ) -> Arrival:
-        """Something was sent to an address. A call rings; the rest is there at once, unless reports are slow."""
+        """Something was sent to an address, which the provider calls `name`. A call rings; the rest is there at
+        once, unless reports are slow."""
         stage = Stage.TAKEN if kind is Kind.CALL or self.slow else Stage.REACHED
         if to in self.unreachable or (kind, to) in self.cut_off:
             stage = Stage.LOST
         now = self.now()
         until = None if lasts_for is None else now + lasts_for
-        arrival = Arrival(provider, kind, id, to, title, text, now, stage, now, button, accept_url, until=until)
+        arrival = Arrival(provider, kind, name, to, title, text, now, stage, now, button, accept_url, until=until)
         self.arrivals.append(arrival)
         self._tell(arrival)
         return arrival

@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox.phones.handsets import Arrival, Kind, Stage
-from bot.sandbox.phones.provider import Handler, Provider, RefusedError, document_of, is_let_in
+from bot.sandbox.phones.provider import Handler, Provider, RefusedError, document_of, is_let_in, made_up
 
 _NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 _FIELDS = {"to", "messages", "dlr_url", "text_store", "time_to_send", "priority"}
@@ -28,11 +28,11 @@ class MessenteServer(Provider):
     """Addresses are numbers. A number that cannot be reached is taken, and reported later."""
 
     prefix = "messente"
-    username, password = "sandbox-user", "sandbox-password"
     senders = ("Valvelaud",)
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
+        self.username, self.password = made_up(), made_up()
         self.reports: dict[str, tuple[str, str | None]] = {}
         """Status and error of an omnimessage, where a test wants another report than the handset's."""
 
@@ -49,7 +49,7 @@ class MessenteServer(Provider):
         sms = self._checked(said)
         name = str(uuid.uuid4())
         self.handsets.arrive(
-            provider=self.prefix, kind=Kind.SMS, id=name, to=said["to"], title=self._sender(sms), text=sms["text"]
+            provider=self.prefix, kind=Kind.SMS, name=name, to=said["to"], title=self._sender(sms), text=sms["text"]
         )
         result = {"channel": "sms", "message_id": str(uuid.uuid4()), "sender": self._sender(sms)}
         return web.json_response({"messages": [result], "to": said["to"], "omnimessage_id": name}, status=201)

@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox.phones.handsets import Arrival, Kind
-from bot.sandbox.phones.provider import Handler, Provider, RefusedError, document_of, knock
+from bot.sandbox.phones.provider import Handler, Provider, RefusedError, document_of, knock, made_up
 
 _TOPIC = re.compile(r"[-_A-Za-z0-9]{1,64}")
 _DISALLOWED = {"docs", "static", "file", "app", "metrics", "account", "settings", "signup", "login", "v1"}
@@ -29,11 +29,12 @@ class NtfyServer(Provider):
     """Addresses are topics."""
 
     prefix = "ntfy"
-    token: str | None = "tk_sandboxsandboxsandboxsandbox"  # noqa: S105  a key to nothing
     can_delete = True  # servers before 2.16 cannot
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
+        self.token: str | None = f"tk_{made_up()}"
+        """None where everybody may publish."""
         self.cache: dict[str, list[Message]] = {}
         self._buttons: dict[str, Message] = {}
 
@@ -69,7 +70,7 @@ class NtfyServer(Provider):
         self.handsets.arrive(
             provider=self.prefix,
             kind=Kind.PUSH,
-            id=name,
+            name=name,
             to=topic,
             title=said.get("title", ""),
             text=said.get("message", ""),

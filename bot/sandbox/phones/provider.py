@@ -4,6 +4,7 @@ import asyncio
 import base64
 import enum
 import secrets
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -52,7 +53,7 @@ class RefusedError(Exception):
         self.said = said
 
 
-class Provider:
+class Provider(ABC):
     """One provider. Its address is `prefix` below that of the server; `requests` are those it understood and obeyed,
     `refusals` what it said no to, for tests to look at."""
 
@@ -91,9 +92,9 @@ class Provider:
         self._released.set()
         self._released = asyncio.Event()
 
+    @abstractmethod
     def routes(self) -> list[tuple[str, str, Handler]]:
         """Method, path below the prefix, and who answers."""
-        raise NotImplementedError
 
     async def press(self, arrival: Arrival) -> int | None:
         """Its owner accepts: the status of our web address's answer, or None where nothing is brought anywhere."""
@@ -151,6 +152,11 @@ async def ask(url: str, *, form: Mapping[str, str] | None = None, body: str | No
             return response.status, await response.text()
     except (aiohttp.ClientError, TimeoutError, UnicodeDecodeError):
         return 0, ""
+
+
+def made_up() -> str:
+    """A key of thirty letters and digits, as Pushover's are; another one each time, so that none stands anywhere."""
+    return secrets.token_hex(15)
 
 
 def is_let_in(request: web.Request, user: str, password: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox.phones.handsets import Arrival, Kind, Stage
-from bot.sandbox.phones.provider import Handler, Provider, RefusedError, form_of
+from bot.sandbox.phones.provider import Handler, Provider, RefusedError, form_of, made_up
 
 _KEY = re.compile(r"[A-Za-z0-9]{30}")
 _LETTERS = string.ascii_letters + string.digits
@@ -34,11 +34,11 @@ class PushoverServer(Provider):
     """Addresses are user keys; one that is not 30 letters and digits, or among `strangers`, is nobody's."""
 
     prefix = "pushover"
-    token = "sandboxsandboxsandboxsandboxsa"  # noqa: S105  a key to nothing
     remaining = 10_000
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
+        self.token = made_up()
         self.strangers: set[str] = set()
         self._receipts: dict[str, _Receipt] = {}
 
@@ -62,7 +62,7 @@ class PushoverServer(Provider):
         arrival = self.handsets.arrive(
             provider=self.prefix,
             kind=Kind.PUSH,
-            id=receipt,
+            name=receipt,
             to=user,
             title=form.get("title", ""),
             text=form["message"],

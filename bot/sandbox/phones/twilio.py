@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from aiohttp import web
 
 from bot.sandbox.phones.handsets import Arrival, Kind, Stage
-from bot.sandbox.phones.provider import Handler, Provider, RefusedError, ask, form_of, is_let_in
+from bot.sandbox.phones.provider import Handler, Provider, RefusedError, ask, form_of, is_let_in, made_up
 
 _NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 _FIELDS = {"To", "From", "Twiml", "Timeout", "StatusCallback"}
@@ -33,13 +33,12 @@ class TwilioServer(Provider):
     """Addresses are numbers. To one that cannot be reached a call is begun, and fails."""
 
     prefix = "twilio"
-    account = "AC" + "5a" * 16
-    token = "sandbox-token"  # noqa: S105  a key to nothing
     caller = "+37250000000"
     status = "active"
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
+        self.account, self.token = f"AC{secrets.token_hex(16)}", made_up()
         self.busy: set[str] = set()
         """Numbers whose owner declines."""
         self.nobodys: set[str] = set()
@@ -80,7 +79,7 @@ class TwilioServer(Provider):
         arrival = self.handsets.arrive(
             provider=self.prefix,
             kind=Kind.CALL,
-            id=f"CA{secrets.token_hex(16)}",
+            name=f"CA{secrets.token_hex(16)}",
             to=form["To"],
             title=form["From"],
             text=text,
