@@ -260,28 +260,12 @@ def _post(session: Session, now: datetime, *, case: Case, member_id: int, office
     """Owe somebody the alert, in place of the one before: an edited message rings for nobody."""
     goes_at = quiet.after(now) if ladder.is_held(case.level, office) else now
     mine = alert_key(case, member_id=member_id)
-    outbox.post(
-        session,
-        now,
-        key=mine,
-        kind="cases.alert",
-        params={"case_id": case.id, "run": case.run, "step": case.step},
-        member_id=member_id,
-        priority=Priority.ALERT if case.is_pressing else Priority.NOTICE,
-        not_before=goes_at,
-    )
+    about: dict[str, Any] = {"kind": "cases.alert", "params": {"case_id": case.id, "run": case.run, "step": case.step}}
+    priority = Priority.ALERT if case.is_pressing else Priority.NOTICE
+    outbox.post(session, now, key=mine, **about, member_id=member_id, priority=priority, not_before=goes_at)
     cards.replace(session, now, prefix=key(case.id, "alert", member_id, ""), kind="cases.replaced", by=mine)
-    plans.owe(
-        session,
-        now,
-        member_id=member_id,
-        chain=mine,
-        matter=key(case.id, "alert", member_id, case.run, ""),
-        kind="cases.alert",
-        params={"case_id": case.id, "run": case.run, "step": case.step},
-        at=goes_at,
-        is_whole=case.is_pressing,
-    )
+    about |= {"matter": key(case.id, "alert", member_id, case.run, ""), "is_whole": case.is_pressing}
+    plans.owe(session, now, member_id=member_id, chain=mine, **about, at=goes_at)
 
 
 def _tell_skipped(session: Session, now: datetime, *, case: Case, fired: Fired, quiet: Quiet) -> None:

@@ -57,9 +57,9 @@ def crew(session: Session, at: datetime, *, without: int | None = None) -> Crew:
         Office.MANAGER: managing,
         Office.ALL: anybody,
     }
-    told = {office: _once(each, without, contacts.reached(session)) for office, each in found.items()}
-    holders = [each.member for each in anybody] + standins.deputies_of(session, at, found=[*leads, *managers])
     reached = contacts.reached(session)
+    told = {office: _once(each, without, reached) for office, each in found.items()}
+    holders = [each.member for each in anybody] + standins.deputies_of(session, at, found=[*leads, *managers])
     silent = {each.id: each for each in holders if not _can_be_told(each, reached) and each.id != without}
     return Crew(told, tuple(silent.values()))
 
