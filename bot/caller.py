@@ -15,7 +15,18 @@ from typing import Any, TypeVar
 from sqlmodel import Session
 
 from bot.logs import named
-from bot.phone import Acknowledged, Cancellation, Channel, Failed, Outcome, Reason, Ring, Sent, Status, Uncertain
+from bot.phone.outcomes import (
+    Acknowledged,
+    Cancellation,
+    Channel,
+    Failed,
+    Outcome,
+    Reason,
+    Ring,
+    Sent,
+    Status,
+    Uncertain,
+)
 from bot.phone.verdicts import Verdict, after_asking, after_loss, after_sending
 from bot.rings import Never, Rings, Said
 from handlers.kit.feature import Clock

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.links import Links
 from bot.logs import named
-from bot.phone import Channel, Reason, Ring
+from bot.phone.outcomes import Channel, Reason, Ring
 from bot.phone.verdicts import OWN, Verdict
 from handlers.kit.feature import Deps, Reading, Ringing
 from handlers.kit.phonewords import PhoneWords

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import SplitResult, urlsplit
 
 from pydantic import BaseModel, ConfigDict, SecretStr, ValidationInfo, field_validator, model_validator
 
 from bot.phone.reading import is_number
-from storage.contacts import Way
+
+if TYPE_CHECKING:  # it stands beside its table
+    from storage.contacts import Way
 
 PUSHOVER = "https://api.pushover.net"
 MESSENTE = "https://api.messente.com"
@@ -119,9 +121,12 @@ class PhoneSettings(BaseModel):
     @field_validator("watchdog_to")
     @classmethod
     def _known_ways(cls, value: SecretStr | None) -> SecretStr | None:
-        for way, address in () if value is None else _recipients(value.get_secret_value()):
-            is_paid = way in (Way.SMS, Way.VOICE)
-            if way is None or not address or (is_paid and not is_number(address)):
+        if value is None:
+            return None
+        from storage.contacts import PAID, Way  # only who has a watchdog waits for the tables
+
+        for way, address in _recipients(value.get_secret_value()):
+            if way is None or not address or (way in PAID and not is_number(address)):
                 raise ValueError(
                     f"write ways ({', '.join(Way)}) with addresses and commas, like sms:+37251234567,ntfy:a-topic"
                 )
@@ -170,7 +175,7 @@ class PhoneSettings(BaseModel):
         return () if self.apprise_services is None else _listed(self.apprise_services)
 
     @property
-    def watched_by(self) -> tuple[tuple[Way, str], ...]:
+    def watched_by(self) -> "tuple[tuple[Way, str], ...]":
         """Whom the watchdog alarms whatever the database says: ways and addresses."""
         given = "" if self.watchdog_to is None else self.watchdog_to.get_secret_value()
         return tuple((way, address) for way, address in _recipients(given) if way is not None)
@@ -180,8 +185,10 @@ def _listed(value: str) -> tuple[str, ...]:
     return tuple(each.strip().lower() for each in value.split(",") if each.strip())
 
 
-def _recipients(value: str) -> Iterator[tuple[Way | None, str]]:
+def _recipients(value: str) -> "Iterator[tuple[Way | None, str]]":
     """Each `way:address`; None for a way there is not."""
+    from storage.contacts import Way
+
     for each in filter(None, map(str.strip, value.split(","))):
         way, _, address = each.partition(":")
         yield (Way(way.strip().lower()) if way.strip().lower() in list(Way) else None), address.strip()

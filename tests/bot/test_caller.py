@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import Session
 
-from bot.phone import Way
 from bot.phone.verdicts import MOST_LOST, MOST_TRIES
 from bot.sandbox.phones.handsets import Stage
 from handlers.kit.i18n import Texts
 from storage import contacts, summons
+from storage.contacts import Way
 from storage.db import Database, Unavailable
 from storage.summons import LEASED_FOR, SummonsState
 from tests.bot.callers import Desk, desk_of

@@ -1,6 +1,8 @@
 """The command line as people meet it: what is wrong is one plain sentence, an exit code, and no traceback."""
 
 import asyncio
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -170,8 +172,14 @@ async def test_a_second_process_is_refused(telegram: Telegram, sqlite_url: str, 
 def test_every_command_is_explained(tmp_path: Path) -> None:
     done = run(tmp_path, "bot", "--help")
     assert done.returncode == 0
-    for command in ("run", "demo", "migrate", "invite", "check"):
+    for command in ("run", "demo", "watchdog", "migrate", "invite", "key", "check"):
         assert f"\n    {command} " in done.stdout
+
+
+def test_who_asks_for_help_waits_for_neither_tables_nor_telegram() -> None:
+    script = "import sys, bot.__main__\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert {"sqlmodel", "telegram", "aiohttp"}.isdisjoint(done.stdout.split())
 
 
 def test_a_command_nobody_knows_is_refused(tmp_path: Path) -> None:

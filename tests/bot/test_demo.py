@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import demo, demo_team
-from bot.phone import Way
 from bot.phone.exchange import Exchange
 from bot.settings import Settings
 from handlers.kit import absentees
@@ -16,6 +15,7 @@ from handlers.ladder import jobs as ladder
 from handlers.rules.eligibility import Why
 from storage import absences, asks, cases, deputies, members, places, searches, shifts, standbys, swaps, waits
 from storage.cases import CaseState, Level
+from storage.contacts import Way
 from storage.db import Database
 from storage.shifts import PlaceKind, PlaceState
 from tests.conftest import FakeClock

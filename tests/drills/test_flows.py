@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.phone import Way
 from bot.sandbox.phones.handsets import Stage as Reached
 from storage import contacts, drills, members, summons
+from storage.contacts import Way
 from storage.drills import Drill
 from storage.members import Role
 from storage.summons import SummonsState

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.links import Links
-from bot.phone import Reason
+from bot.phone.outcomes import Reason
 from bot.phone.verdicts import Verdict
 from bot.rings import Rings
 from handlers.drills import actions, jobs

@@ -29,10 +29,10 @@ from sqlmodel import Session
 from bot import scheduling
 from bot.__main__ import main
 from bot.app import SystemClock
-from bot.phone import Cancellation, Channel, Ring
-from bot.phone import Outcome as Rung
 from bot.phone.messente import Messente
 from bot.phone.ntfy import Ntfy
+from bot.phone.outcomes import Cancellation, Channel, Ring
+from bot.phone.outcomes import Outcome as Rung
 from bot.phone.pushover import Pushover
 from bot.phone.twilio import Twilio
 from bot.phone.verdicts import Verdict

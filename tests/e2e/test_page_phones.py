@@ -7,9 +7,10 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
-from bot.phone import Acknowledged, Pending, Reason, Ring, Sent, Undelivered, Way
 from bot.phone.exchange import Exchange
+from bot.phone.outcomes import Acknowledged, Pending, Reason, Ring, Sent, Undelivered
 from bot.sandbox import Person, Sandbox
+from storage.contacts import Way
 from tests.e2e.test_page import NARROW, WIDE, watch
 from tests.phone.phonebook import Web, listening, settings
 

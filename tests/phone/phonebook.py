@@ -7,12 +7,13 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.phone import Channel, Ring, Way
 from bot.phone.exchange import Exchange
 from bot.phone.line import Line
+from bot.phone.outcomes import Channel, Ring
 from bot.phone.settings import PhoneSettings
 from bot.sandbox.phones import Services
 from bot.sandbox.phones.provider import Provider
+from storage.contacts import Way
 
 NUMBER = "+37251234567"
 TOPIC = "kati-7Yq2vVx0c1mZ"

@@ -9,8 +9,8 @@ import pytest
 from aiohttp import web
 
 from bot import logs
-from bot.phone import Failed, Reason, Ring, Sent, Uncertain
 from bot.phone.others import Others
+from bot.phone.outcomes import Failed, Reason, Ring, Sent, Uncertain
 from tests.phone.phonebook import TEXT
 
 TITLE = "Keeruline juhtum"

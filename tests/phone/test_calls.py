@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bot.phone import Cancellation, Delivered, Failed, Pending, Reason, Sent, Status, Undelivered, Unknown
+from bot.phone.outcomes import Cancellation, Delivered, Failed, Pending, Reason, Sent, Status, Undelivered, Unknown
 from bot.phone.twilio import said
 from bot.sandbox.phones import Stage
 from tests.conftest import FakeClock

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.phone import Cancellation, Failed, Reason, Sent, Uncertain, Undelivered, Unknown
 from bot.phone.line import Line
+from bot.phone.outcomes import Cancellation, Failed, Reason, Sent, Uncertain, Undelivered, Unknown
 from bot.sandbox.phones import Stage
 from storage.summons import ID_LENGTH
 from tests.conftest import FakeClock

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.phone import Delivered, Failed, Pending, Reason, Sent, Status, Uncertain, Undelivered, Unknown
 from bot.phone.line import Line
+from bot.phone.outcomes import Delivered, Failed, Pending, Reason, Sent, Status, Uncertain, Undelivered, Unknown
 from tests.conftest import FakeClock
 from tests.phone.phonebook import NUMBER, TEXT, Subscriber
 

@@ -4,9 +4,9 @@ from datetime import UTC
 
 import pytest
 
-from bot.phone import Acknowledged, Cancellation, Failed, Pending, Reason, Sent, Uncertain, Unknown
 from bot.phone.exchange import Exchange
 from bot.phone.line import Line
+from bot.phone.outcomes import Acknowledged, Cancellation, Failed, Pending, Reason, Sent, Uncertain, Unknown
 from bot.sandbox.phones import Services, Stage
 from tests.conftest import FakeClock
 from tests.phone.phonebook import TEXT, TOPIC, Subscriber, Web, settings

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from bot.phone import Cancellation, Failed, Outcome, Reason, Ring, Sent, Uncertain, Unknown
 from bot.phone.others import Others
+from bot.phone.outcomes import Cancellation, Failed, Outcome, Reason, Ring, Sent, Uncertain, Unknown
 from handlers.rules.addresses import is_usable
 
 ADDRESS = "json://127.0.0.1/kati-s3cret"

@@ -4,7 +4,8 @@ from datetime import UTC, timedelta
 
 import pytest
 
-from bot.phone import (
+from bot.phone.line import Line
+from bot.phone.outcomes import (
     Acknowledged,
     Cancellation,
     Delivered,
@@ -16,7 +17,6 @@ from bot.phone import (
     Undelivered,
     Unknown,
 )
-from bot.phone.line import Line
 from bot.phone.pushover import Pushover
 from bot.sandbox.phones import Stage
 from tests.conftest import FakeClock

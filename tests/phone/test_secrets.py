@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bot import logs
-from bot.phone import Sent, Uncertain
 from bot.phone.exchange import Exchange
+from bot.phone.outcomes import Sent, Uncertain
 from tests.conftest import FakeClock
 from tests.phone.phonebook import ADDRESSES, Subscriber, settings
 

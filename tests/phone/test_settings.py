@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.phone import Way
 from bot.phone.exchange import Exchange
 from bot.settings import Settings, StartRefused, load
+from storage.contacts import Way
 
 MESSENTE = {"MESSENTE_USERNAME": "user", "MESSENTE_PASSWORD": "secret-password"}
 ELKS = {

@@ -7,8 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.phone import Acknowledged, Delivered, Failed, Pending, Reason, Sent, Uncertain, Undelivered, Unknown
-from bot.phone.outcomes import Outcome, Status
+from bot.phone.outcomes import (
+    Acknowledged,
+    Delivered,
+    Failed,
+    Outcome,
+    Pending,
+    Reason,
+    Sent,
+    Status,
+    Uncertain,
+    Undelivered,
+    Unknown,
+)
 from bot.phone.verdicts import MOST_LOST, MOST_TRIES, OWN, Verdict, after_asking, after_loss, after_sending
 from storage.contacts import Way
 from storage.summons import SummonsState

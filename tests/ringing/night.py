@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.phone import Way
 from bot.sandbox.phones import Services
 from bot.sandbox.phones.handsets import Arrival
 from bot.sandbox.phones.handsets import Stage as Reached
 from handlers.rules import reaching
 from storage import contacts, members, summons
 from storage.cases import Case, Level
+from storage.contacts import Way
 from storage.summons import Summons, SummonsState
 from tests.bot.rig import until
 from tests.casework import flag

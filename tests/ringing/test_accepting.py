@@ -5,8 +5,8 @@ import re
 import aiohttp
 
 from bot.links import Links
-from bot.phone import Way
 from bot.sandbox.phones.handsets import Stage as Reached
+from storage.contacts import Way
 from tests.ringing.night import Night
 
 

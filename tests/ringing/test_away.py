@@ -1,7 +1,7 @@
 """Telegram cannot be reached: phones ring at once, and when it is back nothing comes twice."""
 
-from bot.phone import Way
 from handlers.kit import outages
+from storage.contacts import Way
 from tests.ringing.night import Night
 
 

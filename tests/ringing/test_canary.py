@@ -10,11 +10,11 @@ import pytest
 import sqlalchemy as sa
 
 from bot import logs
-from bot.phone import Way
 from bot.sandbox.phones import Services
 from handlers.kit import casebook
 from storage import cases, schema
 from storage.cases import Level
+from storage.contacts import Way
 from tests.conftest import KEY
 from tests.phones import Phone
 from tests.ringing.night import Night

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.phone import Way
 from bot.phone.line import Line
 from bot.sandbox.phones.handsets import Stage as Reached
 from storage import contacts, members
+from storage.contacts import Way
 from storage.summons import SummonsState
 from tests.bot.rig import until
 from tests.ringing.night import Night

@@ -1,8 +1,8 @@
 """When a phone rings behind a message in Telegram, and when it does not."""
 
-from bot.phone import Way
 from bot.sandbox.phones.handsets import Stage as Reached
 from storage.cases import Level
+from storage.contacts import Way
 from storage.summons import SummonsState
 from tests.ringing.night import Night
 

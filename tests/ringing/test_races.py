@@ -6,12 +6,13 @@ import pytest
 from sqlmodel import Session
 
 from bot.links import Links
-from bot.phone import Ring, Way
 from bot.phone.exchange import Exchange
+from bot.phone.outcomes import Ring
 from bot.phone.settings import PhoneSettings
 from bot.phone.verdicts import Verdict
 from bot.rings import Never, Rings
 from storage import contacts, summons
+from storage.contacts import Way
 from storage.summons import Summons, SummonsState
 from tests.casework import case, flags, happened, takes
 from tests.casework import team as team

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.phone import Reason
+from bot.phone.outcomes import Reason
 from handlers.rules import reaching, trials
 from handlers.rules.trials import Fault
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.phone import Acknowledged, Cancellation, Channel, Delivered, Pending, Reason, Ring, Sent, Undelivered, Way
 from bot.phone.exchange import Exchange
+from bot.phone.outcomes import Acknowledged, Cancellation, Channel, Delivered, Pending, Reason, Ring, Sent, Undelivered
 from bot.sandbox.page_phones import SHOWN
 from handlers.rules import phones
+from storage.contacts import Way
 from tests.bot.sandbox.browsing import Browser, person_in
 from tests.phone.phonebook import Web, listening, settings
 from tests.phones import Phone, Telegram
