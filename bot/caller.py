@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session
 
 from bot.logs import named
+from bot.persisting import persistently
 from bot.phone.outcomes import (
     Acknowledged,
     Cancellation,
@@ -46,7 +47,6 @@ _ORPHANS_EVERY = 5.0
 _AT_ONCE = 8
 _MOST_DUE = 200
 _MOST_OPEN = 200
-_PATIENCE = 0.5  # seconds between tries while the database is away
 # Nothing waits longer for a provider (bot/phone/line has 20 s). Taking the first try back and ringing anew are together
 # below `summons.LEASED_FOR`: else a process that is at it would be taken for dead.
 _WITHIN = 22.0
@@ -289,12 +289,7 @@ class Caller:
 
     async def _persist(self, work: Callable[[Session, datetime], T]) -> T:
         """Do this in the database however long it takes to come back."""
-        while True:
-            try:
-                return await self._db.act(lambda session: work(session, self._clock.now()))
-            except Unavailable as error:
-                log.warning("the database does not answer (%s); trying again", error)
-                await asyncio.sleep(_PATIENCE)
+        return await persistently(self._db, self._clock, work)
 
     def _is_free(self, summons_id: int, way: Way, *, rings: bool) -> bool:
         return summons_id not in self._busy and self._lanes[way, rings] < _AT_ONCE

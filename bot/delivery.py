@@ -17,6 +17,7 @@ from telegram import Bot
 from bot import answers, fetching
 from bot.ledger import Ledger
 from bot.pacing import Pacing
+from bot.persisting import persistently
 from bot.rendering import Letter, Renderer
 from bot.replies import Replies
 from bot.sending import Sender
@@ -192,7 +193,7 @@ class Delivery:
             # Our own whose lease has run out before its time are none: the clock was put forward.
             return [self._sending.repeat(message, now) for message in found if not self._is_carrying(message.id)]
 
-        for outcome in await self.ledger.persistently(find):
+        for outcome in await persistently(self._db, self._clock, find):
             self.ledger.note(outcome)
 
     def _is_carrying(self, owed_id: int) -> bool:

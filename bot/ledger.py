@@ -5,22 +5,19 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
 
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from bot.logs import named
+from bot.persisting import persistently
 from handlers.kit.feature import Clock, Hooks
 from storage import dispatch, members, outbox
-from storage.db import Database, Unavailable
+from storage.db import Database
 from storage.dispatch import Outcome
 from storage.outbox import REPEATED, OutboxState
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
-
-_PATIENCE = 0.5  # seconds between tries while the database is away
 
 
 class Ledger:
@@ -52,18 +49,9 @@ class Ledger:
             outcomes, self._outcomes = self._outcomes, []
             self._has_some.clear()
             if outcomes:
-                is_something_due = await self.persistently(lambda session, now: self._settle(session, now, outcomes))
+                is_something_due = await persistently(self._db, self._clock, partial(self._settle, outcomes=outcomes))
                 if is_something_due:
                     self._after()
-
-    async def persistently(self, work: Callable[[Session, datetime], T]) -> T:
-        """Do this in the database however long it takes to come back."""
-        while True:
-            try:
-                return await self._db.act(lambda session: work(session, self._clock.now()))
-            except Unavailable as error:
-                log.warning("the database does not answer (%s); trying again", error)
-                await asyncio.sleep(_PATIENCE)
 
     def _settle(self, session: Session, now: datetime, outcomes: list[Outcome]) -> bool:
         """Write the outcomes; return whether something new may be due because of them."""

@@ -27,9 +27,10 @@ MARK = "(kordus)"
 @pytest.fixture(autouse=True)
 def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is due is looked for all the time."""
-    for name, seconds in {"_LOOK_EVERY": 0.02, "_OPEN_EVERY": 0.02, "_ORPHANS_EVERY": 0.05, "_PATIENCE": 0.02}.items():
+    for name, seconds in {"_LOOK_EVERY": 0.02, "_OPEN_EVERY": 0.02, "_ORPHANS_EVERY": 0.05}.items():
         monkeypatch.setattr(f"bot.caller.{name}", seconds)
     monkeypatch.setattr("bot.caller._STOP_AGAIN", 0.05)
+    monkeypatch.setattr("bot.persisting._PATIENCE", 0.02)
 
 
 @pytest.fixture
