@@ -14,7 +14,6 @@ from bot.phone import twilio
 from bot.rings import Said
 from storage.db import Unavailable
 
-ACCEPTS = "1"  # the key
 _MOST_BYTES = 10_000  # a provider's form is some hundred
 # Nobody rings a team more often than this; a flood does not reach the database.
 _AT_ONCE, _A_SECOND = 60, 5.0
@@ -23,12 +22,12 @@ _AT_ONCE, _A_SECOND = 60, 5.0
 Accept = Callable[[int], Awaitable[Said | None]]
 
 
-def route(links: Links, accept: Accept, allowance: Allowance | None = None) -> Route:
+def route(links: Links, accept: Accept) -> Route:
     """The address. Only what was posted accepts: looking at an address, as mail scanners do, changes nothing."""
-    shared = allowance or Allowance(_AT_ONCE, _A_SECOND)
+    allowance = Allowance(_AT_ONCE, _A_SECOND)
 
     async def take(request: Request) -> Response:
-        if not shared.take():
+        if not allowance.take():
             return PlainTextResponse("later", status_code=429, headers={"retry-after": "5"})
         summons_id = links.read(request.path_params["ref"])
         if summons_id is None:
@@ -37,7 +36,8 @@ def route(links: Links, accept: Accept, allowance: Allowance | None = None) -> R
         if form is None:
             return PlainTextResponse("too large", status_code=413)
         is_twilio = "CallSid" in form
-        if form.get("Digits", ACCEPTS) != ACCEPTS:  # Twilio brings any key, 46elks only the one we asked for
+        # Twilio brings any key, 46elks only the one we asked for.
+        if form.get("Digits", twilio.ACCEPTS) != twilio.ACCEPTS:
             return _spoken(None) if is_twilio else PlainTextResponse("")
         try:
             said = await accept(summons_id)
