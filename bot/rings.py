@@ -151,11 +151,10 @@ class Rings:
             return kind.words(reading, way=found.way, is_repeat=found.is_repeat, **found.about)
 
     def _ring(self, found: Summons, address: str, words: PhoneWords, member: Member, kind: Ringing) -> Ring:
-        said = {Way.SMS: words.sms, Way.VOICE: words.said}
         return Ring(
             to=address,
             title=words.title,
-            text=said.get(found.way, words.text),
+            text=words.by(found.way),
             language=member.language.value,
             lasts_for=kind.lasts_for,
             accept_url=self._links.make(found.id),

@@ -72,11 +72,10 @@ async def _send(channels: Mapping[Way, Channel], to: Recipient, about: About, wo
 
 
 def _ring(to: Recipient, about: About, words: PhoneWords) -> Ring:
-    by_way = {Way.SMS: words.sms, Way.VOICE: words.said}
     return Ring(
         to=to.address,
         title=words.title,
-        text=by_way.get(to.way, words.text),
+        text=words.by(to.way),
         language=to.language.value,
         lasts_for=_KEPT_FOR,
         accept_label=words.accept,

@@ -10,6 +10,7 @@ from handlers.kit import casewords
 from handlers.kit.i18n import Words
 from handlers.rules import sms
 from storage.cases import Level
+from storage.contacts import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,10 @@ class PhoneWords:
     said: str  # by a voice
     press: str  # which key accepts, said after it
     accept: str  # on the button of a push message
+
+    def by(self, way: Way) -> str:
+        """What is shown, sent or said this way."""
+        return {Way.SMS: self.sms, Way.VOICE: self.said}.get(way, self.text)
 
 
 def alert(words: Words, *, ref: str, level: Level | None, is_repeat: bool = False, is_away: bool = False) -> PhoneWords:
