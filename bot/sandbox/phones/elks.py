@@ -1,7 +1,6 @@
 """46elks: making calls, their state, a key that is pressed (46elks.com/docs: make-call, voice-ivr, show-call-id)."""
 
 import json
-import re
 import secrets
 from datetime import timedelta
 from typing import Any
@@ -9,9 +8,8 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox.phones.handsets import Arrival, Kind, Stage
-from bot.sandbox.phones.provider import Handler, Provider, RefusedError, form_of, is_let_in, knock, made_up
+from bot.sandbox.phones.provider import NUMBER, Handler, Provider, RefusedError, form_of, is_let_in, knock, made_up
 
-_NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 _FIELDS = {"from", "to", "voice_start", "whenhangup", "timeout"}
 _PLAY = {"play", "skippable", "next"}
 _IVR = {"ivr", "digits", "timeout", "repeat", "next", *"0123456789"}
@@ -94,7 +92,7 @@ class ElksServer(Provider):
             raise RefusedError(400, "Unknown key")
         if form["from"] != self.caller:
             raise RefusedError(403, "Invalid from number")
-        if not _NUMBER.fullmatch(form["to"]):
+        if not NUMBER.fullmatch(form["to"]):
             raise RefusedError(400, "Invalid to number")
         if not self.credit:
             raise RefusedError(403, "Not enough credits")

@@ -1,15 +1,13 @@
 """Messente: SMS through the Omnimessage API and its delivery reports (messente-api: docs/*.md)."""
 
-import re
 import uuid
 from typing import Any
 
 from aiohttp import web
 
 from bot.sandbox.phones.handsets import Arrival, Kind, Stage
-from bot.sandbox.phones.provider import Handler, Provider, RefusedError, document_of, is_let_in, made_up
+from bot.sandbox.phones.provider import NUMBER, Handler, Provider, RefusedError, document_of, is_let_in, made_up
 
-_NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 _FIELDS = {"to", "messages", "dlr_url", "text_store", "time_to_send", "priority"}
 _SMS_FIELDS = {"channel", "text", "sender", "validity", "ttl", "autoconvert", "udh"}
 _CHOICES = {"text_store": {"plaintext", "sha256", "nostore"}, "priority": {"low", "regular", "high"}}
@@ -76,7 +74,7 @@ class MessenteServer(Provider):
         raise _no(404, "101", "Not found", None)  # nothing is scheduled here: all has been sent
 
     def _checked(self, said: dict[str, Any]) -> dict[str, Any]:
-        if not isinstance(said.get("to"), str) or not _NUMBER.fullmatch(said["to"]):
+        if not isinstance(said.get("to"), str) or not NUMBER.fullmatch(said["to"]):
             raise _no(400, "105", "Invalid data", "payload[to]")
         unknown = set(said) - _FIELDS
         if unknown:

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import enum
+import re
 import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
@@ -12,19 +13,15 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from bot.sandbox.faults import When
 from bot.sandbox.phones.handsets import Arrival, Handsets
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-
-class When(enum.StrEnum):
-    """On which side of the request's effect trouble strikes."""
-
-    BEFORE = "before"
-    AFTER = "after"
+NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 
 
-class Kind(enum.StrEnum):
+class Trouble(enum.StrEnum):
     """What goes wrong."""
 
     ANSWER = "answer"  # another answer than the provider's own
@@ -36,7 +33,7 @@ class Kind(enum.StrEnum):
 class Order:
     """One order for trouble, good for `times` requests."""
 
-    kind: Kind
+    kind: Trouble
     when: When
     times: int
     status: int = 200
@@ -76,15 +73,15 @@ class Provider(ABC):
         times: int = 1,
     ) -> None:
         """Answer the next requests like this; `after` means that they had their effect."""
-        self._orders.append(Order(Kind.ANSWER, When(when), times, status, body, headers or {}))
+        self._orders.append(Order(Trouble.ANSWER, When(when), times, status, body, headers or {}))
 
     def hang(self, when: str = When.BEFORE, *, times: int = 1) -> None:
         """Leave the next requests without an answer until `release`."""
-        self._orders.append(Order(Kind.HANG, When(when), times))
+        self._orders.append(Order(Trouble.HANG, When(when), times))
 
     def drop(self, when: str = When.BEFORE, *, times: int = 1) -> None:
         """Close the connection of the next requests instead of an answer."""
-        self._orders.append(Order(Kind.DROP, When(when), times))
+        self._orders.append(Order(Trouble.DROP, When(when), times))
 
     def release(self) -> None:
         """Let what hangs end, and forget what was ordered."""
@@ -128,9 +125,9 @@ class Provider(ABC):
         order.times -= 1
         if order.times <= 0:
             self._orders.remove(order)
-        if order.kind is Kind.ANSWER:
+        if order.kind is Trouble.ANSWER:
             return web.Response(status=order.status, text=order.body, headers=order.headers)
-        if order.kind is Kind.HANG:
+        if order.kind is Trouble.HANG:
             await self._released.wait()
         if request.transport is not None:
             request.transport.abort()

@@ -1,6 +1,5 @@
 """Twilio: making calls with TwiML, their status, hanging up, a key that is pressed (Voice: Call resource; TwiML)."""
 
-import re
 import secrets
 from datetime import timedelta
 from email.utils import format_datetime
@@ -10,9 +9,8 @@ from xml.etree import ElementTree as ET
 from aiohttp import web
 
 from bot.sandbox.phones.handsets import Arrival, Kind, Stage
-from bot.sandbox.phones.provider import Handler, Provider, RefusedError, ask, form_of, is_let_in, made_up
+from bot.sandbox.phones.provider import NUMBER, Handler, Provider, RefusedError, ask, form_of, is_let_in, made_up
 
-_NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 _FIELDS = {"To", "From", "Twiml", "Timeout", "StatusCallback"}
 _GATHER = {"action", "method", "numDigits", "timeout", "input", "finishOnKey"}
 _SAY = {"language", "voice", "loop"}
@@ -112,7 +110,7 @@ class TwilioServer(Provider):
             raise _no(400, 21205, "Url parameter is required.")
         if form.get("From") != self.caller:
             raise _no(400, 21210, "The source phone number provided is not yet verified for your account.")
-        if not _NUMBER.fullmatch(form.get("To", "")):
+        if not NUMBER.fullmatch(form.get("To", "")):
             raise _no(400, 21211, "Invalid 'To' Phone Number")
         if form["To"] in self.nobodys:
             raise _no(400, 21217, "Phone number does not appear to be valid")
