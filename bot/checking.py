@@ -36,11 +36,8 @@ _WAYS = {
     Way.OTHER: ("Apprise", "VALVELAUD_APPRISE_SERVICES, and whether Apprise is installed"),
 }
 _UNCOVERED = {
-    Way.NTFY: None,
-    Way.PUSHOVER: None,
     Way.SMS: "no SMS is sent, so nobody without the internet on their phone is reached",
     Way.VOICE: "nobody is called",
-    Way.OTHER: None,
 }
 _WHY = {
     Reason.CREDENTIALS: "the provider refuses the keys",
@@ -190,7 +187,7 @@ async def _phones(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(Mark.NONE, "Phones", words)
         return
     for way, (what, where) in _WAYS.items():
-        reason, lost = known.get(way), _UNCOVERED[way]
+        reason, lost = known.get(way), _UNCOVERED.get(way)
         if way not in known:
             if lost is not None:
                 yield Finding(Mark.NONE, what, f"not set up, so {lost}")
