@@ -60,13 +60,13 @@ def _begin(session: Session, now: datetime, subject: Subject, due: str) -> None:
         if not cases.is_alarm(session):
             drilling.start(session, now, due=due)
     # That there is no watchdog is told once, and not every quarter to who has decided to do without.
-    elif last is None or pulses.last(session, name=drilling.SEEN) is not None:
+    elif last is None or pulses.last(session, name=pulses.WATCHDOG) is not None:
         drilling.start_watchdog(session, now, due=due)
 
 
 def _end_watchdog(session: Session, now: datetime, drill: Drill) -> None:
     """Tell the leads and who looks after the bot how the watchdog did, once that is known or its time is over."""
-    drilled_at, seen_at = (pulses.last(session, name=each) for each in (drilling.DRILLED, drilling.SEEN))
+    drilled_at, seen_at = (pulses.last(session, name=each) for each in (pulses.DRILLED, pulses.WATCHDOG))
     found = rules.watched(begun_at=drill.begun_at, drilled_at=drilled_at, seen_at=seen_at, now=now)
     if found is not Watch.DONE and now < drill.ends_at:
         return

@@ -168,7 +168,7 @@ def _standing(reading: Reading, last: Drill | None) -> Iterator[str]:
         yield words("drills-next", day=words.day_of(next_at), time=words.clock(next_at))
     else:
         yield words("drills-next-off")
-    seen_at = pulses.last(session, name=drilling.SEEN)
+    seen_at = pulses.last(session, name=pulses.WATCHDOG)
     if seen_at is None:
         yield words("drills-dog-never")
     elif rules.is_watching(seen_at, now):

@@ -14,9 +14,6 @@ from storage.drills import Drill, Subject
 from storage.members import Member, MemberState
 from storage.outbox import Priority
 
-# When the watchdog was last alive and last sent a test, as it notes itself; and when it was asked for one.
-SEEN, DRILLED, ASKED = "watchdog", "watchdog.drilled", "watchdog.drill"
-
 
 @dataclass(frozen=True)
 class Ladder:
@@ -59,7 +56,7 @@ def start_watchdog(session: Session, now: datetime, *, due: str, asked_by: int |
     ends_at = now + rules.WATCHDOG_FOR
     drill = drills.begin(session, now, due=due, subject=Subject.WATCHDOG, ends_at=ends_at, asked_by=asked_by)
     if drill is not None:
-        pulses.beat(session, now, name=ASKED)
+        pulses.beat(session, now, name=pulses.DRILL)
         audit.record(session, now, actor_id=asked_by, verb="drills.begun", subject=f"drill:{drill.id}")
     return drill
 

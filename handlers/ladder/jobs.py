@@ -16,7 +16,6 @@ from storage.cases import TAKEN, Case, CaseState
 from storage.members import Member, MemberState
 from storage.outbox import Priority
 
-PULSE = pulses.TICK
 _BEAT = timedelta(seconds=10)
 # A clock that is set right by less than this is left alone: nothing of ours is due more finely.
 _SET_BACK = timedelta(minutes=2)
@@ -68,7 +67,7 @@ def check(session: Session, now: datetime, _zone: ZoneInfo) -> None:
 def _keep_time(session: Session, now: datetime) -> None:
     """Note that the clock is watched. If it was set back, everything is due as much earlier: nothing is put off, and
     what was sent has its key and is not sent again."""
-    last = pulses.last(session, name=PULSE)
+    last = pulses.last(session, name=pulses.TICK)
     if last is not None and last - now > _SET_BACK:
         cases.advance_all(session, by=last - now)
         debriefs.advance_all(session, by=last - now)
@@ -78,7 +77,7 @@ def _keep_time(session: Session, now: datetime) -> None:
         audit.record(session, now, actor_id=None, verb="ladder.set_back", subject="clock:0", seconds=seconds)
     elif last is not None and timedelta(0) <= now - last < _BEAT:
         return
-    pulses.beat(session, now, name=PULSE)
+    pulses.beat(session, now, name=pulses.TICK)
 
 
 def _act(session: Session, now: datetime, case: Case, zone: ZoneInfo) -> None:

@@ -2,19 +2,19 @@
 up a way."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from handlers.kit import access, phrases, reached, waywords
 from handlers.kit.feature import Reading
 from handlers.kit.keyboards import Screen, Style, filled, in_pairs, tap
 from handlers.reach import actions
+from handlers.rules import drills
 from handlers.rules.rights import Right
 from storage import contacts, pulses, sealing
 from storage.contacts import Known, Way
 from storage.members import Member
 
 PER_PAGE = 20
-SILENT_FOR = timedelta(minutes=3)  # of the watchdog, which looks each minute
 _PUSH = (Way.NTFY, Way.PUSHOVER)
 
 
@@ -134,8 +134,7 @@ def _person(reading: Reading, found: Reach) -> str:
 
 
 def _is_watched(reading: Reading) -> bool:
-    last = pulses.last(reading.session, name="watchdog")
-    return last is not None and reading.now - last <= SILENT_FOR
+    return drills.is_watching(pulses.last(reading.session, name=pulses.WATCHDOG), reading.now)
 
 
 def _is_possible(reading: Reading) -> bool:

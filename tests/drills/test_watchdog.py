@@ -3,7 +3,6 @@
 import pytest
 
 from handlers.drills import actions, views
-from handlers.kit import drilling
 from storage import pulses
 from storage.drills import Subject
 from storage.members import Language
@@ -31,7 +30,7 @@ def beats(crew: Crew, name: str) -> None:
 def asked(crew: Crew) -> bool:
     """Whether the watchdog is asked for a test now."""
     with crew.db.read() as session:
-        return pulses.last(session, name=drilling.ASKED) == crew.clock.now()
+        return pulses.last(session, name=pulses.DRILL) == crew.clock.now()
 
 
 def dogs(crew: Crew) -> list[str]:
@@ -46,12 +45,12 @@ def test_once_a_quarter_it_is_asked_and_what_it_did_is_told_to_leads_and_keepers
     crew: Crew, team: Team, post: Post
 ) -> None:
     plans.stands_at(crew, "2026-10-14 11:00")
-    beats(crew, drilling.SEEN)
+    beats(crew, pulses.WATCHDOG)
     ways.passes(crew)
     assert asked(crew)
     assert dogs(crew) == ["watchdog:2026-Q4"]
     ways.passes(crew, seconds=50)
-    beats(crew, drilling.DRILLED)
+    beats(crew, pulses.DRILLED)
     ways.passes(crew, seconds=5)
     found = said(post)
     assert sorted(each.member_id or 0 for each in found) == [team["lead"], team["manager"], team["keeper"]]
@@ -63,13 +62,13 @@ def test_once_a_quarter_it_is_asked_and_what_it_did_is_told_to_leads_and_keepers
 
 def test_one_that_runs_and_sends_nothing_is_named_after_ten_minutes(crew: Crew, team: Team, post: Post) -> None:
     plans.stands_at(crew, "2026-10-14 11:00")
-    beats(crew, drilling.DRILLED)
+    beats(crew, pulses.DRILLED)
     crew.clock.advance(seconds=1)  # that was another drill's
     ways.passes(crew)
     for _ in range(10):
         assert said(post) == []
         ways.passes(crew, minutes=1)
-        beats(crew, drilling.SEEN)
+        beats(crew, pulses.WATCHDOG)
     (mine,) = [each.screen for each in said(post) if each.member_id == team["lead"]]
     assert "is running, but sent no test within 10 minutes" in mine.text
     assert labels(mine) == ["Try the watchdog", "Home"]
@@ -80,10 +79,10 @@ def test_one_that_runs_and_sends_nothing_is_named_after_ten_minutes(crew: Crew, 
 )
 def test_what_is_said_when_no_test_came(crew: Crew, team: Team, post: Post, silent_for: int, expected: str) -> None:
     plans.stands_at(crew, "2026-10-14 11:00")
-    beats(crew, drilling.SEEN)
+    beats(crew, pulses.WATCHDOG)
     ways.passes(crew)
     crew.clock.advance(minutes=10 - silent_for)
-    beats(crew, drilling.SEEN)
+    beats(crew, pulses.WATCHDOG)
     ways.passes(crew, minutes=silent_for)
     assert all(expected in each.screen.text for each in said(post))
     assert ways.all_of(crew)[-1].ended_at is not None
@@ -98,7 +97,7 @@ def test_that_there_is_none_is_told_once_and_not_each_quarter(crew: Crew, team: 
     ways.passes(crew)
     assert dogs(crew) == ["watchdog:2026-Q4"]
     # Once there is one, it is tried again.
-    beats(crew, drilling.SEEN)
+    beats(crew, pulses.WATCHDOG)
     ways.passes(crew)
     assert dogs(crew) == ["watchdog:2026-Q4", "watchdog:2027-Q1"]
 
@@ -107,7 +106,7 @@ def test_a_keeper_tries_it_by_hand_and_not_within_an_hour(crew: Crew, team: Team
     first = crew.do(actions.try_watchdog, team["keeper"], zone=crew.zone)
     assert asked(crew)
     assert crew.do(actions.try_watchdog, team["lead"], zone=crew.zone).id == first.id
-    beats(crew, drilling.DRILLED)
+    beats(crew, pulses.DRILLED)
     ways.passes(crew, minutes=1)
     assert len(said(post)) == 3
     assert crew.refuses(actions.try_watchdog, team["lead"], zone=crew.zone) == "drills-lately"
@@ -123,7 +122,7 @@ def test_nobody_else_does(crew: Crew, team: Team, who: str) -> None:
 
 def test_the_card_says_whether_it_runs(crew: Crew, team: Team) -> None:
     assert "There is no watchdog" in crew.screen(views.card, team["lead"]).text
-    beats(crew, drilling.SEEN)
+    beats(crew, pulses.WATCHDOG)
     crew.clock.advance(minutes=3)
     assert "The watchdog is running." in crew.screen(views.card, team["lead"]).text
     crew.clock.advance(seconds=1)

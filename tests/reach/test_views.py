@@ -112,7 +112,7 @@ def test_with_everything_configured_it_says_so(team: Team) -> None:
     for who in (team.lea, team.mart, team.dora):
         team.owner(who).has(Way.SMS, NUMBER)
     with team.crew.db.begin() as session:
-        pulses.beat(session, team.crew.clock.now(), name="watchdog")
+        pulses.beat(session, team.crew.clock.now(), name=pulses.WATCHDOG)
     assert gaps(team) == []
     assert "Everything is set up." in team.crew.screen(views.cover, team.lea).text
     team.crew.clock.advance(minutes=3)
