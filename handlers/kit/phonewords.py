@@ -37,9 +37,7 @@ def alert(words: Words, *, ref: str, level: Level | None, is_repeat: bool = Fals
     key = f"kit-phone-{what}-away" if is_away else f"kit-phone-{what}"
     text = words.plain(key, ref=ref, level=how)
     said = words.plain("kit-phone-said" if level is not None else "kit-phone-said-thin", ref=spelled(ref), level=how)
-    if is_repeat:
-        text, said = (words.plain("kit-phone-repeat", text=each) for each in (text, said))
-    return PhoneWords(
+    told = PhoneWords(
         title=words.plain("kit-phone-title"),
         text=text,
         sms=sms.one(text),
@@ -47,6 +45,7 @@ def alert(words: Words, *, ref: str, level: Level | None, is_repeat: bool = Fals
         press=words.plain("kit-phone-press"),
         accept=words.plain("kit-phone-accept"),
     )
+    return repeated(words, told) if is_repeat else told
 
 
 def trial(words: Words, *, code: str | None = None) -> PhoneWords:
@@ -65,14 +64,14 @@ def trial(words: Words, *, code: str | None = None) -> PhoneWords:
 
 def silent(words: Words, now: datetime, *, since: datetime, is_blind: bool) -> PhoneWords:
     """That the bot itself does not work; `is_blind`: as far as anybody can tell without its data."""
-    at = _when(words, now, since)
+    at = casewords.at(words, since, now=now)
     text = words.plain("kit-phone-watch-blind" if is_blind else "kit-phone-watch", since=at)
     return _of_watchdog(words, words.plain("kit-phone-watch-title"), text, said=words.plain("kit-phone-watch-said"))
 
 
 def well(words: Words, now: datetime, *, since: datetime) -> PhoneWords:
     """That it works again, after not having worked since then."""
-    text = words.plain("kit-phone-watch-well", since=_when(words, now, since))
+    text = words.plain("kit-phone-watch-well", since=casewords.at(words, since, now=now))
     return _of_watchdog(words, words.plain("kit-phone-watch-well-title"), text, said=text)
 
 
@@ -86,12 +85,6 @@ def _of_watchdog(words: Words, title: str, text: str, *, said: str) -> PhoneWord
     """Nobody can accept it: no key is asked for, and the button only puts it away."""
     accept = words.plain("kit-phone-test-accept")
     return PhoneWords(title=title, text=text, sms=sms.one(text), said=said, press="", accept=accept)
-
-
-def _when(words: Words, now: datetime, at: datetime) -> str:
-    """The time of day, with the day unless it is today's."""
-    day, today = (each.astimezone(words.zone).date() for each in (at, now))
-    return words.clock(at) if day == today else f"{words.day(day)} {words.clock(at)}"
 
 
 def repeated(words: Words, told: PhoneWords) -> PhoneWords:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from handlers.kit import access, casewords, phrases, removals
+from handlers.kit import access, casewords, phonewords, phrases, removals
 from handlers.kit.feature import CardPart, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Rows, Screen, Shown, filled, tap
@@ -69,9 +69,7 @@ def ring(reading: Reading, *, way: Way, is_repeat: bool, shift_id: int, cause: s
         return None
     words = reading.words
     text = words.plain("readiness-ring", time=words.clock(found.starts_at))
-    if is_repeat:
-        text = words.plain("kit-phone-repeat", text=text)
-    return PhoneWords(
+    told = PhoneWords(
         title=words.plain("readiness-ring-title"),
         text=text,
         sms=sms.one(text),
@@ -79,6 +77,7 @@ def ring(reading: Reading, *, way: Way, is_repeat: bool, shift_id: int, cause: s
         press=words.plain("readiness-ring-press"),
         accept=words.plain("readiness-ring-accept"),
     )
+    return phonewords.repeated(words, told) if is_repeat else told
 
 
 def on_shift(reading: Reading, found: Opening, place: Place | None) -> CardPart:
