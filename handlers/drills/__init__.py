@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from handlers.drills import actions, chat, jobs, views
+from handlers.kit import hush
 from handlers.kit.feature import Command, Feature, Job, Message, Ringing
 from handlers.rules import drills as rules
 from handlers.rules.rights import Right
@@ -26,10 +27,10 @@ FEATURE = Feature(
     messages={
         "card": Message(views.card),
         "call": Message(views.call),
-        "report": Message(views.report, waits=views.held),
-        "offer": Message(views.offer, waits=views.held),
+        "report": Message(views.report, waits=hush.until_of),
+        "offer": Message(views.offer, waits=hush.until_of),
         "left": Message(views.left),
-        "watchdog": Message(views.watchdog, waits=views.held),
+        "watchdog": Message(views.watchdog, waits=hush.until_of),
         "replaced": Message(views.replaced),
     },
     rings={"call": Ringing(views.ring, actions.hear, actions.change, is_test=True, lasts_for=rules.LASTS_FOR)},

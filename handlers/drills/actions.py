@@ -79,7 +79,7 @@ def make_up(session: Session, now: datetime, *, actor: Member, drill_id: int, zo
     if of is None or part is None or part.excused_at is None:
         raise Refused("kit-gone")
     drills.hold(session)
-    due = own(drill_id, actor.id)
+    due = drilled.own(drill_id, actor.id)
     if drills.named(session, due=due) is not None:
         return
     if not is_offered(now, part):
@@ -138,11 +138,6 @@ def try_watchdog(session: Session, now: datetime, *, actor: Member, zone: ZoneIn
     if is_recent(now, last):
         raise Refused("drills-lately")
     return _begun(drilling.start_watchdog(session, now, due=f"dog:{now:%Y%m%d%H%M%S%f}", asked_by=actor.id))
-
-
-def own(drill_id: int, member_id: int) -> str:
-    """The name of the drill of one person who asked for another time in this one."""
-    return f"{drilled.OWN}{drill_id}:{member_id}"
 
 
 def is_offered(now: datetime, part: Part) -> bool:

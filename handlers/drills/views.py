@@ -14,14 +14,12 @@ from handlers.kit.keyboards import Button, Rows, Screen, Shown, Style, filled, i
 from handlers.kit.phonewords import PhoneWords
 from handlers.rules import drills as rules
 from handlers.rules import limits
-from handlers.rules.drills import OWN, Watch
+from handlers.rules.drills import THEIRS, Watch
 from handlers.rules.rights import Right
 from storage import cards, contacts, drills, policies, pulses
 from storage.contacts import Way
 from storage.drills import Drill, Subject
 
-# Other slices' buttons, shown where the process has them: asking somebody to set up their phone, and doing so oneself.
-_ASK, _SET_UP = "reach:ask", "phones:open"
 _MOST_ASKED = 6
 
 
@@ -59,7 +57,7 @@ def call(reading: Reading, *, drill_id: int, is_asked: bool = False) -> Screen |
         return _excused(reading, drill, found)
     if is_over:
         text = words.lines([words("drills-call-over"), *drillwords.each_way(words, found)])
-        return Screen(text, filled(_to_phone(reading, found), [_home(words)]))
+        return Screen(text, filled(_to_phone(words, found), [_home(words)]))
     return _asked(reading, drill, found)
 
 
@@ -72,7 +70,7 @@ def report(reading: Reading, *, drill_id: int) -> Screen | None:
     lines = [drillwords.head(words, drill, people), *drillwords.groups(words, drill, people)]
     shown = [each for each in drillwords.by_need(people) if each.tries and each.part.excused_at is None]
     lines += ["", *(drillwords.line(words, each, drill) for each in shown)] if shown else []
-    return _protected(phrases.short(lines), _ways_on(reading, drill, people), is_silent=drilled.is_own(drill))
+    return _protected(phrases.short(lines), _ways_on(words, drill, people), is_silent=drilled.is_own(drill))
 
 
 def offer(reading: Reading, *, drill_id: int) -> Screen | None:
@@ -120,11 +118,6 @@ def home(reading: Reading) -> HomePart:
         on = [each for each in drills.running(session) if each.subject is Subject.ALERTS]
         buttons += [tap(words.plain("drills-go-look"), "drills:look", each.id) for each in on[:1]]
     return HomePart(words("drills-home"), tuple(buttons)) if buttons else HomePart()
-
-
-def held(reading: Reading, **_about: object) -> datetime:
-    """Reports and offers wait for the end of the quiet hours."""
-    return hush.hours(reading.session, reading.words.zone).after(reading.now)
 
 
 def ring(reading: Reading, *, is_repeat: bool, drill_id: int, **_about: object) -> PhoneWords | None:
@@ -189,7 +182,7 @@ def _asked(reading: Reading, drill: Drill, found: Person) -> Screen:
         [got] if found.part.answered_at is None else [],
         *in_pairs(came),
         [] if found.is_settled else [tap(words.plain("drills-go-later"), "drills:later", drill.id)],
-        _to_phone(reading, found),
+        _to_phone(words, found),
         [tap(words.plain("drills-go-look"), "drills:look", drill.id)] if access.is_leading(reading.member) else [],
         [_home(words)] if found.is_settled else [],
     )
@@ -209,32 +202,24 @@ def _excused(reading: Reading, drill: Drill, found: Person) -> Screen:
 def _may_make_up(reading: Reading, drill: Drill, member_id: int) -> bool:
     """Whether who asked for another time still may take it and has not yet."""
     part = drills.part(reading.session, drill_id=drill.id, member_id=member_id)
-    is_done = drills.named(reading.session, due=actions.own(drill.id, member_id)) is not None
+    is_done = drills.named(reading.session, due=drilled.own(drill.id, member_id)) is not None
     return part is not None and actions.is_offered(reading.now, part) and not is_done
 
 
-def _ways_on(reading: Reading, drill: Drill, people: Sequence[Person]) -> Rows:
-    words = reading.words
+def _ways_on(words: Words, drill: Drill, people: Sequence[Person]) -> Rows:
     missed = [each for each in people if each.is_missed]
     is_over = drill.ended_at is not None
     again = tap(words.plain("drills-go-again", count=len(missed)), "drills:again", drill.id)
-    bare = drillwords.bare(people)[:_MOST_ASKED] if is_over and _is_answered(reading, _ASK) else []
-    asked = [tap(words.plain("drills-go-ask", name=each.name), _ASK, each.id, 0) for each in bare]
+    bare = drillwords.bare(people)[:_MOST_ASKED] if is_over else []
+    asked = [tap(words.plain("drills-go-ask", name=each.name), "reach:ask", each.id, 0) for each in bare]
     to_card = tap(words.plain("drills-go-open"), "drills:open")
     return filled([again] if is_over and missed else [], *in_pairs(asked), [to_card, _home(words)])
 
 
-def _to_phone(reading: Reading, found: Person) -> list[Button]:
+def _to_phone(words: Words, found: Person) -> list[Button]:
     """Where the reader puts right what only they can."""
-    is_theirs = any(each.trouble in OWN and each.way is not None for each in found.tries)
-    may = is_theirs and _is_answered(reading, _SET_UP)
-    return [tap(reading.words.plain("drills-go-phone"), _SET_UP)] if may else []
-
-
-def _is_answered(reading: Reading, route: str) -> bool:
-    """Whether the process has somebody who answers this button."""
-    slice_, _, verb = route.partition(":")
-    return any(each.name == slice_ and verb in each.taps for each in reading.deps.features)
+    is_theirs = any(each.trouble in THEIRS and each.way is not None for each in found.tries)
+    return [tap(words.plain("drills-go-phone"), "phones:open")] if is_theirs else []
 
 
 def _came(words: Words, drill: Drill, way: Way) -> Button:

@@ -18,7 +18,7 @@ from storage.summons import Summons, SummonsState
 
 # Ways of which nobody but the person knows whether they came; the others are confirmed on the phone itself.
 ASKED = (Way.SMS, Way.VOICE, Way.OTHER)
-OWN = "own:"  # how the names of drills begin that somebody has for themselves alone
+_OWN = "own:"  # how the names of drills begin that somebody has for themselves alone
 _AT_ONCE = (Way.SMS, Way.VOICE)  # their end is known when they are there
 
 
@@ -118,9 +118,14 @@ def lead_prefix(drill_id: int, chat_id: int) -> str:
     return f"{root(drill_id)}lead:{chat_id}:"
 
 
+def own(drill_id: int, member_id: int) -> str:
+    """The name of the drill of one person who asked for another time in this one."""
+    return f"{_OWN}{drill_id}:{member_id}"
+
+
 def is_own(drill: Drill) -> bool:
     """Whether somebody tries their own ways with it, at a time of their own."""
-    return drill.of_id is not None and drill.due.startswith(OWN)
+    return drill.of_id is not None and drill.due.startswith(_OWN)
 
 
 def follow(session: Session, now: datetime, *, drill_id: int, member_id: int) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from handlers.kit import ringwords
 from handlers.kit.drilled import Fate, Person, Try
 from handlers.kit.i18n import Words
-from handlers.rules.drills import OWN
+from handlers.rules.drills import THEIRS
 from storage.contacts import Way
 from storage.drills import Drill
 
@@ -47,7 +47,7 @@ def each_way(words: Words, found: Person) -> Iterator[str]:
     for each in found.tries:
         yield words("kit-drill-way", way=way(words, each.way), fate=fate(words, each))
         if each.trouble is not None:
-            yield words(f"kit-drill-do-{each.trouble}") if each.trouble in OWN else words("kit-drill-do-nothing")
+            yield words(f"kit-drill-do-{each.trouble}") if each.trouble in THEIRS else words("kit-drill-do-nothing")
 
 
 def head(words: Words, drill: Drill, people: Sequence[Person]) -> str:

@@ -51,7 +51,7 @@ _TROUBLES = {
     "key": Trouble.SET_UP,
 }
 # What nobody but its owner can put right.
-OWN = (Trouble.ADDRESS, Trouble.BLOCKED, Trouble.NO_ANSWER, Trouble.EXPIRED, Trouble.SHUT_OUT)
+THEIRS = (Trouble.ADDRESS, Trouble.BLOCKED, Trouble.NO_ANSWER, Trouble.EXPIRED, Trouble.SHUT_OUT)
 
 
 class Watch(enum.StrEnum):

@@ -1,6 +1,5 @@
 """Phones of the team, what becomes of rings as the process writes it down, and drills as they stand."""
 
-from dataclasses import replace
 from typing import Any
 
 from bot.links import Links
@@ -9,9 +8,7 @@ from bot.phone.verdicts import Verdict
 from bot.rings import Rings
 from handlers.drills import actions, jobs
 from handlers.kit import drilled
-from handlers.kit.context import Context
 from handlers.kit.drilled import Person
-from handlers.kit.feature import Feature
 from handlers.registry import FEATURES
 from storage import contacts, drills, summons
 from storage.contacts import Way
@@ -94,16 +91,6 @@ def becomes(crew: Crew, drill_id: int, who: int, way: Way, state: SummonsState, 
 def worded(crew: Crew, drill_id: int, who: int) -> bool:
     """Whether a phone would be rung now."""
     return crew.sees(RINGING.words, who, way=Way.SMS, is_repeat=False, drill_id=drill_id) is not None
-
-
-def answers(crew: Crew, slice_: str, verb: str) -> None:
-    """The process has a slice that answers this button, and has it once."""
-
-    async def nothing(_context: Context, _ref: str) -> None:
-        pass
-
-    others = tuple(each for each in crew.deps.features if each.name != slice_)
-    crew.deps = replace(crew.deps, features=(*others, Feature(slice_, taps={verb: nothing})))
 
 
 def passes(crew: Crew, **by: Any) -> None:
