@@ -10,7 +10,7 @@ from handlers.rules import reaching
 from handlers.rules.reaching import Before
 from storage import contacts, summons
 from storage.cards import range_of
-from storage.contacts import Way
+from storage.contacts import LASTING, Way
 from storage.summons import HOPEFUL, Summons, SummonsState
 
 
@@ -54,4 +54,4 @@ def _before(earlier: Sequence[Summons], way: Way) -> Before:
 
 def _rings(found: Summons) -> bool:
     """Whether it rings until it is answered; an SMS does not, and a call has ended or is about to."""
-    return found.way is Way.PUSHOVER and found.state in HOPEFUL and found.finished_at is None
+    return found.way in LASTING and found.state in HOPEFUL and found.finished_at is None

@@ -1,10 +1,11 @@
 """How a ring of somebody's phone is said, in a word or two: by which way, and what became of it. Reads nothing."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from handlers.kit import casewords
 from handlers.kit.i18n import Words
+from handlers.rules import reaching
 from storage.contacts import Way
 from storage.summons import Summons, SummonsState
 
@@ -12,7 +13,6 @@ _PUSH = (Way.NTFY, Way.PUSHOVER)
 # Reasons of the ways to a phone (bot/phone/outcomes) that say that it rang and its owner did not come to it.
 _UNANSWERED = ("no_answer", "busy", "expired")
 _CANCELLED = "cancelled"
-_SOON = timedelta(minutes=15)  # the longest a way waits behind a message, and some more
 _MOST = 3  # ways of one person that are named; what was tried last says most
 
 
@@ -56,7 +56,7 @@ def _chosen(rings: Iterable[Summons], now: datetime) -> Sequence[Summons]:
     shown: dict[Way, Summons] = {}
     for each in sorted(rings, key=lambda ring: ring.id):
         if each.state is SummonsState.QUEUED:
-            is_soon = each.due_at is not None and each.due_at <= now + _SOON
+            is_soon = each.due_at is not None and each.due_at <= now + reaching.AHEAD
             if is_soon and each.way not in shown:
                 shown[each.way] = each
         elif each.state is not SummonsState.DROPPED:

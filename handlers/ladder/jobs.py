@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from handlers.kit import access, casebook, hush, notices, offices, outages, standins
-from handlers.rules import ladder, limits
+from handlers.rules import ladder, limits, reaching
 from handlers.rules.cases import Event
 from handlers.rules.ladder import Office
 from storage import alarms, audit, cards, cases, debriefs, dispatch, members, outbox, policies, pulses, summons
@@ -19,7 +19,6 @@ from storage.outbox import Priority
 _BEAT = timedelta(seconds=10)
 # A clock that is set right by less than this is left alone: nothing of ours is due more finely.
 _SET_BACK = timedelta(minutes=2)
-_AHEAD = timedelta(minutes=15)  # the longest a phone waits behind a message in Telegram, and some more
 _BACK_OFF = timedelta(minutes=1)  # what is tried again waits no longer than that
 _DAY = timedelta(days=1)
 # Cases of one look, so that what presses most goes out before all the others are written: Telegram bears no more
@@ -72,7 +71,7 @@ def _keep_time(session: Session, now: datetime) -> None:
         cases.advance_all(session, by=last - now)
         debriefs.advance_all(session, by=last - now)
         dispatch.hasten(session, now, until=last + _BACK_OFF)
-        summons.hasten(session, now, until=last + _AHEAD)
+        summons.hasten(session, now, until=last + reaching.AHEAD)
         seconds = int((last - now).total_seconds())
         audit.record(session, now, actor_id=None, verb="ladder.set_back", subject="clock:0", seconds=seconds)
     elif last is not None and timedelta(0) <= now - last < _BEAT:

@@ -7,7 +7,7 @@ from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, Style, filled, in_pairs, tap
 from handlers.kit.phonewords import PhoneWords
 from handlers.phones import actions
-from handlers.rules import addresses, trials
+from handlers.rules import addresses, reaching, trials
 from handlers.rules.rights import Right
 from storage import contacts, sealing
 from storage.contacts import Contact, Known, Way
@@ -93,7 +93,7 @@ def way_card(reading: Reading, *, way: str) -> Screen:
         ]
     )
     is_tested = status in (*_ASKING, "sending")  # then there is one thing to do
-    steps = [] if is_tested else [_step(words, chosen, known.after, each) for each in trials.steps(known.after)]
+    steps = [] if is_tested else [_step(words, chosen, known.after, each) for each in reaching.besides(known.after)]
     change_key = "phones-go-change-number" if chosen in addresses.NUMBERS else "phones-go-change"
     change = [tap(words.plain(change_key), "phones:add", chosen)] if is_offered else []
     rows = [

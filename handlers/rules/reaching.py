@@ -9,6 +9,7 @@ from storage.contacts import Way
 # Seconds behind the message in Telegram (escalation notes, 4: push at 1 min, SMS at 2, call at 4).
 AFTER: Mapping[Way, int] = {Way.NTFY: 60, Way.PUSHOVER: 60, Way.OTHER: 60, Way.SMS: 120, Way.VOICE: 240}
 CHOICES = (0, 30, 60, 120, 180, 240, 300, 600)  # seconds somebody may choose for a way
+AHEAD = timedelta(minutes=15)  # the longest a way waits behind a message, and some more
 # One way rings again for the same matter no sooner: rungs of the ladder come every three minutes, and nobody can answer
 # a phone that rings all the time.
 AGAIN = timedelta(minutes=5)
@@ -47,3 +48,10 @@ def plan(ways: Sequence[tuple[Way, int]], *, at: datetime, is_whole: bool, befor
             due_at = max(due_at, rang_at + AGAIN)
         steps.append(Step(way, due_at))
     return steps
+
+
+def besides(after: int) -> Sequence[int]:
+    """How many seconds a way may be behind the message in Telegram instead: one step less, one more."""
+    less = [each for each in CHOICES if each < after][-1:]
+    more = [each for each in CHOICES if each > after][:1]
+    return [*less, *more]

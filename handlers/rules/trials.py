@@ -2,11 +2,10 @@
 
 import enum
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from handlers.rules import reaching
 from storage.contacts import Way
 
 CHOICES: Final = 4
@@ -67,11 +66,3 @@ def among(code: str, seed: str) -> list[str]:
         if len(chosen) < CHOICES and all(each[0] != other[0] and each[1] != other[1] for other in chosen):
             chosen.append(each)
     return sorted(chosen)
-
-
-def steps(after: int) -> Sequence[int]:
-    """How many seconds a way may be behind the message in Telegram instead: one step less, one more."""
-    choices = reaching.CHOICES
-    less = [each for each in choices if each < after][-1:]
-    more = [each for each in choices if each > after][:1]
-    return [*less, *more]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.rules.reaching import AFTER, AGAIN, CHOICES, Before, Step, plan
+from handlers.rules.reaching import AFTER, AGAIN, CHOICES, Before, Step, besides, plan
 from storage.contacts import Way
 
 AT = datetime(2026, 11, 23, 3, tzinfo=UTC)
@@ -71,3 +71,10 @@ def test_laws_of_a_plan(ways: list[tuple[Way, int]], is_whole: bool, before: dic
         assert soonest <= step.due_at <= max(soonest, AT + AGAIN)  # never before its time, never put off for long
         rang_at = before[step.way].due_at if step.way in before else None
         assert rang_at is None or rang_at > AT or step.due_at - rang_at >= AGAIN
+
+
+def test_a_way_is_put_off_step_by_step_between_both_ends() -> None:
+    assert besides(0) == [30]
+    assert besides(120) == [60, 180]
+    assert besides(CHOICES[-1]) == [300]
+    assert besides(100) == [60, 120]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.phone.outcomes import Reason
-from handlers.rules import reaching, trials
+from handlers.rules import trials
 from handlers.rules.trials import Fault
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -68,10 +68,3 @@ def test_every_reason_that_lasts_is_named() -> None:
     """What a provider calls by these may be otherwise in a moment, and so is what is not known here."""
     passing = {Reason.LIMIT, Reason.UNREACHABLE, Reason.TIMEOUT, Reason.DROPPED, Reason.BROKEN, Reason.MALFORMED}
     assert {each for each in Reason if trials.fault(each) is Fault.PASSING} == passing | {Reason.CANCELLED}
-
-
-def test_a_way_is_put_off_step_by_step_between_both_ends() -> None:
-    assert trials.steps(0) == [30]
-    assert trials.steps(120) == [60, 180]
-    assert trials.steps(reaching.CHOICES[-1]) == [300]
-    assert trials.steps(100) == [60, 120]
