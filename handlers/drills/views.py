@@ -70,7 +70,7 @@ def report(reading: Reading, *, drill_id: int) -> Screen | None:
     lines = [drillwords.head(words, drill, people), *drillwords.groups(words, drill, people)]
     shown = [each for each in drillwords.by_need(people) if each.tries and each.part.excused_at is None]
     lines += ["", *(drillwords.line(words, each, drill) for each in shown)] if shown else []
-    return _protected(phrases.short(lines), _ways_on(words, drill, people), is_silent=drilled.is_own(drill))
+    return _protected(phrases.short(lines), _ways_on(reading, drill, people), is_silent=drilled.is_own(drill))
 
 
 def offer(reading: Reading, *, drill_id: int) -> Screen | None:
@@ -206,12 +206,13 @@ def _may_make_up(reading: Reading, drill: Drill, member_id: int) -> bool:
     return part is not None and actions.is_offered(reading.now, part) and not is_done
 
 
-def _ways_on(words: Words, drill: Drill, people: Sequence[Person]) -> Rows:
+def _ways_on(reading: Reading, drill: Drill, people: Sequence[Person]) -> Rows:
+    words = reading.words
     missed = [each for each in people if each.is_missed]
     is_over = drill.ended_at is not None
     again = tap(words.plain("drills-go-again", count=len(missed)), "drills:again", drill.id)
-    bare = drillwords.bare(people)[:_MOST_ASKED] if is_over else []
-    asked = [tap(words.plain("drills-go-ask", name=each.name), "reach:ask", each.id, 0) for each in bare]
+    bare = [each for each in drillwords.bare(people) if each.id != reading.member.id] if is_over else []
+    asked = [tap(words.plain("drills-go-ask", name=each.name), "reach:ask", each.id, 0) for each in bare[:_MOST_ASKED]]
     to_card = tap(words.plain("drills-go-open"), "drills:open")
     return filled([again] if is_over and missed else [], *in_pairs(asked), [to_card, _home(words)])
 
