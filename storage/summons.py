@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, or_, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.base import UtcInstant, choice
 from storage.contacts import LASTING, PAID, REASON_LENGTH, Way
@@ -283,13 +283,6 @@ def with_prefix(session: Session, *, low: str, high: str) -> Sequence[Summons]:
     """Every ring of chains in [low, high), in the order they were owed."""
     chosen = select(Summons).where(col(Summons.chain) >= low, col(Summons.chain) < high).order_by(col(Summons.id))
     return session.exec(chosen.execution_options(populate_existing=True)).all()
-
-
-def between(session: Session, *, since: datetime, until: datetime) -> Sequence[Summons]:
-    """Every ring that was due in this span, in the order they were owed."""
-    at = or_(col(Summons.due_at).is_(None), col(Summons.due_at) < until)
-    chosen = select(Summons).where(col(Summons.created_at) >= since, col(Summons.created_at) < until, at)
-    return session.exec(chosen.order_by(col(Summons.id)).execution_options(populate_existing=True)).all()
 
 
 def count_paid(session: Session, *, since: datetime, until: datetime | None = None) -> dict[Way, int]:

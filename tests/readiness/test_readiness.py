@@ -12,7 +12,7 @@ from handlers.readiness import actions, jobs, views
 from handlers.readiness.actions import Cause
 from handlers.settings import actions as settings
 from handlers.shifts import actions as shift_actions
-from storage import members, places, shifts, summons
+from storage import cards, members, places, shifts, summons
 from storage.contacts import Way
 from storage.members import Language, Role
 from storage.shifts import PlaceKind
@@ -66,8 +66,7 @@ def looks(crew: Crew, at: str) -> None:
 
 def rings(crew: Crew) -> list[Summons]:
     with crew.db.read() as session:
-        span = {"since": crew.clock.now() - timedelta(days=1), "until": crew.clock.now() + timedelta(days=1)}
-        return list(summons.between(session, **span))
+        return list(summons.with_prefix(session, **cards.range_of("live:shift:")))
 
 
 def text(crew: Crew, who: int, language: Language = Language.EN) -> str:
