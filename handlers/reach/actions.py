@@ -13,11 +13,13 @@ from storage.contacts import Way
 from storage.members import Member
 
 ASKED_EVERY = timedelta(days=7)  # whoever asks
+_NUDGES = "nudge:"  # what the keys of these messages begin with
 
 
-def asked_at(session: Session, *, member_id: int) -> datetime | None:
-    """When somebody was last asked to set up a way."""
-    return max((at for _, at in cards.posted(session, prefix=_nudges(member_id))), default=None)
+def asked(session: Session) -> dict[int, datetime]:
+    """Who was asked to set up a way, and when last, by member id."""
+    # In the order they were posted, so that the last one stays.
+    return {each.member_id: each.created_at for each in cards.owed(session, prefix=_NUDGES) if each.member_id}
 
 
 def oversee(session: Session, _now: datetime, *, actor: Member) -> None:
@@ -41,13 +43,9 @@ def ask(session: Session, now: datetime, *, actor: Member, member_id: int, offer
         raise Refused("reach-nothing-to-set-up")
     if any(each.is_proved for each in contacts.known(session, member_id=member_id)):
         raise Refused("reach-has-way")
-    last = asked_at(session, member_id=member_id)
+    last = asked(session).get(member_id)
     if last is not None and now - last < ASKED_EVERY:
         raise Refused("reach-was-asked")
-    key, until = f"{_nudges(member_id)}{now:%Y%m%d%H%M%S}", now + ASKED_EVERY
+    key, until = f"{_NUDGES}{member_id}:{now:%Y%m%d%H%M%S}", now + ASKED_EVERY
     outbox.post(session, now, key=key, kind="reach.nudge", params={}, member_id=member_id, useless_after=until)
     audit.record(session, now, actor_id=actor.id, verb="reach.asked", subject=f"member:{member_id}")
-
-
-def _nudges(member_id: int) -> str:
-    return f"nudge:{member_id}:"

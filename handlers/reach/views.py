@@ -110,13 +110,9 @@ def _people(reading: Reading) -> list[Reach]:
     """Everybody a case may wake, by name."""
     ladder = reached.ladder(reading.session)
     known = contacts.everybodys(reading.session, member_ids=[each.id for each in ladder])
-    return [_reach(reading, each, known.get(each.id, [])) for each in ladder]
-
-
-def _reach(reading: Reading, member: Member, known: list[Known]) -> Reach:
-    asked_at = actions.asked_at(reading.session, member_id=member.id)
-    is_recent = asked_at is not None and reading.now - asked_at < actions.ASKED_EVERY
-    return Reach(member, tuple(known), asked_at if is_recent else None)
+    asked = actions.asked(reading.session)
+    lately = {each: at for each, at in asked.items() if reading.now - at < actions.ASKED_EVERY}
+    return [Reach(each, tuple(known.get(each.id, ())), lately.get(each.id)) for each in ladder]
 
 
 def _person(reading: Reading, found: Reach) -> str:
