@@ -1,6 +1,7 @@
 """Telling other people what has happened, each in their own chat. What is told looks as the kind's feature draws it."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -46,6 +47,13 @@ def tell(session: Session, now: datetime, *, right: Right, about: Member, kind: 
                 member_id=reader.id,
                 useless_after=now + NEWS_FOR,
             )
+
+
+def of_trouble(session: Session, now: datetime, *, leads: Sequence[Member]) -> list[Member]:
+    """Who hears that the bot cannot do its work: these leads, and who has the right and can be told now; by id."""
+    told = standins.told(session, now, roles=roles_with(Right.HEAR_OF_TROUBLE))
+    found = {each.id: each for each in [*leads, *(each for each in told if each.is_reachable)]}
+    return [found[member_id] for member_id in sorted(found)]
 
 
 def leads(session: Session, now: datetime) -> list[Member]:

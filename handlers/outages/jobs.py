@@ -1,19 +1,16 @@
 """What is watched of the ways to people, and who hears of it once: that Telegram was away, that a service refuses us,
 that more paid messages go than usual. Nothing is held back for any of it."""
 
-from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import hush, notices, outages, standins
+from handlers.kit import hush, notices, outages
 from handlers.rules import limits, times
-from handlers.rules.rights import Right, roles_with
 from storage import audit, outbox, policies, pulses, summons
 from storage.contacts import PAID
-from storage.members import Member
 from storage.outbox import Priority
 
 # The instant kept in each is since when Telegram was away.
@@ -63,8 +60,8 @@ def ceiling_key(way: str) -> str:
 
 
 def _tell(session: Session, now: datetime, kind: str, what: str, *, not_before: datetime, **about: Any) -> None:
-    """Tell each of them once; what could not be told within a week is not told any more."""
-    for member in concerned(session, now):
+    """Tell who leads and who looks after the bot once; what could not be told within a week is not told any more."""
+    for member in notices.of_trouble(session, now, leads=notices.leads(session, now)):
         outbox.post(
             session,
             now,
@@ -76,10 +73,3 @@ def _tell(session: Session, now: datetime, kind: str, what: str, *, not_before: 
             not_before=not_before,
             useless_after=now + notices.NEWS_FOR,
         )
-
-
-def concerned(session: Session, now: datetime) -> Sequence[Member]:
-    """Who leads now, and who looks after the bot."""
-    keepers = standins.told(session, now, roles=roles_with(Right.HEAR_OF_TROUBLE))
-    found = {each.id: each for each in [*notices.leads(session, now), *keepers] if each.is_reachable}
-    return [found[member_id] for member_id in sorted(found)]

@@ -67,10 +67,7 @@ def _tell(session: Session, now: datetime, shift: Opening, cause: Cause, zone: Z
 
 def _concerned(session: Session, now: datetime) -> Sequence[Member]:
     """Who leads now, else whoever of them has a phone that can be rung; and who looks after the bot."""
-    leads = notices.leads(session, now) or _with_phone(session)
-    keepers = standins.told(session, now, roles=roles_with(Right.HEAR_OF_TROUBLE))
-    found = {each.id: each for each in [*leads, *(each for each in keepers if each.is_reachable)]}
-    return [found[member_id] for member_id in sorted(found)]
+    return notices.of_trouble(session, now, leads=notices.leads(session, now) or _with_phone(session))
 
 
 def _with_phone(session: Session) -> list[Member]:

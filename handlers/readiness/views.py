@@ -134,8 +134,7 @@ def _rows(reading: Reading, found: Opening) -> Rows:
 
 
 def _is_concerned(reading: Reading) -> bool:
-    rights = (Right.PLAN_SHIFTS, Right.HEAR_OF_TROUBLE)
-    return any(access.may(reading.member, each) for each in rights)
+    return access.may(reading.member, Right.HEAR_OF_TROUBLE)
 
 
 def _home(words: Words) -> Button:
