@@ -69,8 +69,7 @@ def opening(reading: Reading, case: Case) -> Button:
 
 def ways(words: Words, case: Case, known: Facts) -> list[Button]:
     """From the card of a case to what happened to it and to all open ones, for who may look at them; and home."""
-    is_concerned = known.may_answer or known.is_owner or known.is_heir
-    course = [tap(words.plain("kit-case-course"), "course:open", case.id)] if is_concerned else []
+    course = [tap(words.plain("kit-case-course"), "course:open", case.id)] if known.may_look_back else []
     return [*course, *([to_list(words)] if known.may_answer else []), home(words)]
 
 

@@ -75,6 +75,11 @@ class Facts:
         """Whether its level is high or extreme."""
         return self.level in PRESSING
 
+    @property
+    def may_look_back(self) -> bool:
+        """Whether they may see what happened to it: not who only flagged it, for others stand in it."""
+        return self.may_answer or self.is_owner or self.is_heir
+
 
 Who = Callable[[Facts], bool]
 
