@@ -240,9 +240,9 @@ settings-about-care_answer = After how many minutes the next person is asked whe
 settings-name-drills_monthly = A drill each month
 settings-about-drills_monthly = Whether the bot tries by itself, once a month in working hours, if an alert would reach everybody, and once a quarter the watchdog too. If not, drills are only begun by hand.
 settings-name-phones_sms_day = SMS a day
-settings-about-phones_sms_day = When so many SMS go in a day, the lead and who looks after the bot are told. Nothing is held back.
+settings-about-phones_sms_day = When so many SMS go in a day, the lead and the keeper are told. Nothing is held back.
 settings-name-phones_voice_day = Calls a day
-settings-about-phones_voice_day = When so many calls are made in a day, the lead and who looks after the bot are told. Nothing is held back.
+settings-about-phones_voice_day = When so many calls are made in a day, the lead and the keeper are told. Nothing is held back.
 
 settings-source-law-day = Law: 11 h of unbroken rest in 24 h, so more than 13 h cannot be set. 12 h is the team's policy.
 settings-source-law-week = Law: 48 h a week on average, more cannot be set. 40 h is full time.

@@ -50,7 +50,7 @@ drills-next = Järgmine tuleb ise: { $day } kell { $time }.
 drills-next-off = Ise proovihäiret ei tule, see on seadetes välja lülitatud.
 drills-dog-on = Valvur töötab.
 drills-dog-still = ⚠️ Valvur ei tööta. Viimati andis see endast märku: { $seen }.
-drills-dog-never = Valvurit, kes märkaks boti enda seiskumist, ei ole seatud.
+drills-dog-never = Valvurit, kes märkaks boti enda seiskumist, ei ole seadistatud.
 
 drills-home = Käib proovihäire.
 drills-call = <b>Proovihäire. Juhtumit ei ole.</b>
@@ -68,4 +68,4 @@ drills-watch-title = <b>Valvuri proov</b>
 drills-watch-done = ✅ Valvur saatis oma proovi { $took } jooksul. Kui bot peaks seiskuma, saad sellest teada.
 drills-watch-deaf = ⚠️ Valvur töötab, aga 10 minuti jooksul proovi ei saatnud. Vaata, kas tal on, kellele ja mille kaudu saata: <code>valvelaud check</code>.
 drills-watch-still = ⚠️ Valvur ei tööta, viimati andis see endast märku { $seen }. Kui bot praegu seiskuks, ei märkaks seda keegi. Käivita <code>valvelaud watchdog</code> uuesti; juhised on failis docs/operating.md.
-drills-watch-never = Valvurit ei ole seatud: kui bot seiskub, ei märka seda keegi. Kuidas valvur tööle panna, on kirjas failis docs/operating.md (<code>valvelaud watchdog</code>). Rohkem ma seda ise ei meenuta.
+drills-watch-never = Valvurit ei ole seadistatud: kui bot seiskub, ei märka seda keegi. Kuidas valvur tööle panna, on kirjas failis docs/operating.md (<code>valvelaud watchdog</code>). Rohkem ma seda ise meelde ei tuleta.

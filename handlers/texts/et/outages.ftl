@@ -1,6 +1,6 @@
 # Trouble on the way to people: Telegram away, a service that refuses us, many paid messages.
 outages-back = Telegram ei vastanud { $since }–{ $until }. Nüüd on ühendus taas olemas.
-outages-nobody = Sel ajal ei olnud kedagi vaja häirida.
+outages-nobody = Sel ajal ei olnud vaja kedagi teavitada.
 outages-came = Häire jõudis telefonini: { $names }.
 outages-person = { $name } ({ $ways })
 outages-unsure = Pole kindel, kas häire jõudis telefonini: { $names }.

@@ -15,6 +15,6 @@ proofs-alerts =
 proofs-longest = Kõige kauem oodati vastajat { $lasting } ({ $ref }, suur või äärmiselt suur risk).
 proofs-uncertain = Pole kindel, kas jõudis kohale: { $count }
 proofs-unreached = Ükski häire ei jõudnud kohale: { $names }
-proofs-failed = Telefonile ei jõudnud:
+proofs-failed = Telefonini ei jõudnud:
 proofs-failed-line = { $way }: { $why } ({ $count })
 proofs-paid = Tasulisi teateid koos proovidega: { $paid }

@@ -240,9 +240,9 @@ settings-about-care_answer = Mitme minuti pärast küsitakse rääkimise soovi k
 settings-name-drills_monthly = Proovihäire kord kuus
 settings-about-drills_monthly = Kas bot proovib ise kord kuus tööajal läbi, kas häire jõuab kõigini, ja kord kvartalis ka valvurit. Kui ei, saab proovida ainult käsitsi.
 settings-name-phones_sms_day = SMS-e päevas
-settings-about-phones_sms_day = Kui päevas läheb SMS-e nii palju, saavad juht ja boti hooldaja teate. Midagi ei jäeta saatmata.
+settings-about-phones_sms_day = Kui päevas läheb SMS-e nii palju, saavad juht ja haldur teate. Midagi ei jäeta saatmata.
 settings-name-phones_voice_day = Kõnesid päevas
-settings-about-phones_voice_day = Kui päevas tehakse kõnesid nii palju, saavad juht ja boti hooldaja teate. Midagi ei jäeta tegemata.
+settings-about-phones_voice_day = Kui päevas tehakse kõnesid nii palju, saavad juht ja haldur teate. Midagi ei jäeta tegemata.
 
 settings-source-law-day = Seadus: ööpäevas peab jääma 11 h järjest puhkust, nii et üle 13 h siia panna ei saa. 12 h on tiimi kokkulepe.
 settings-source-law-week = Seadus: keskmiselt kuni 48 h nädalas, rohkem siia panna ei saa. 40 h on täistööaeg.
