@@ -1,7 +1,7 @@
 """What became of a drill so far: of everybody who takes part, each way to them. Changes nothing."""
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from handlers.rules.drills import Trouble
 from storage import alarms, cards, drills, members, outbox, summons
 from storage.contacts import Way
 from storage.drills import Drill, Part
-from storage.members import Member
+from storage.members import Member, MemberState
 from storage.outbox import OutboxState, Owed
 from storage.summons import Summons, SummonsState
 
@@ -144,7 +144,8 @@ def everybody(session: Session, drill: Drill) -> list[Person]:
     parts = drills.parts(session, drill_id=drill.id)
     messages = cards.owed(session, prefix=f"{root(drill.id)}call:")
     rings = summons.of_chains(session, chains=[each.key for each in parts])
-    return _people(session, drill, parts, messages, rings)
+    team = {each.id: each for each in members.everyone(session, states=tuple(MemberState))}
+    return _people(session, drill, parts, messages, rings, team)
 
 
 def one(session: Session, drill: Drill, *, member_id: int) -> Person | None:
@@ -154,7 +155,9 @@ def one(session: Session, drill: Drill, *, member_id: int) -> Person | None:
         return None
     messages = cards.owed(session, prefix=call_prefix(drill.id, member_id))
     rings = summons.of_chains(session, chains=[part.key])
-    return _people(session, drill, [part], messages, rings)[0]
+    member = members.get(session, member_id=member_id)
+    team = {member_id: member} if member is not None else {}
+    return _people(session, drill, [part], messages, rings, team)[0]
 
 
 def _people(
@@ -162,13 +165,14 @@ def _people(
     drill: Drill,
     parts: Sequence[Part],
     messages: Sequence[Owed],
-    rings: dict[str, list[Summons]],
+    rings: Mapping[str, Sequence[Summons]],
+    team: Mapping[int, Member],
 ) -> list[Person]:
     by_key = {each.key: each for each in messages}
     later = drills.made_up(session, drill_id=drill.id)
     people = []
     for part in parts:
-        member = members.get(session, member_id=part.member_id)
+        member = team.get(part.member_id)
         if member is not None:
             telegram = _telegram(drill, part, member, by_key.get(part.key))
             tries = () if part.is_away else (telegram, *map(_ring, rings.get(part.key, ())))

@@ -29,8 +29,10 @@ _ASKING = ("sent", "delivered", "uncertain")  # in these its owner says what the
 
 def home(reading: Reading) -> HomePart:
     """The way in, for whom a case may wake, where there is anything to set up; a word if only Telegram would."""
-    found = contacts.known(reading.session, member_id=reading.member.id) if reached.is_on_ladder(reading.member) else []
-    if not reached.is_on_ladder(reading.member) or not (reading.deps.ways or found):
+    if not reached.is_on_ladder(reading.member):
+        return HomePart()
+    found = contacts.known(reading.session, member_id=reading.member.id)
+    if not (reading.deps.ways or found):
         return HomePart()
     words = reading.words
     failed = [waywords.name(words, each.way) for each in found if each.is_proved and each.failed_at is not None]
