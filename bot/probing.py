@@ -99,6 +99,10 @@ class Probe:
             if quiet_for < patience:
                 await asyncio.sleep(min(patience - quiet_for, _LOOK_EVERY))
                 continue
-            with contextlib.suppress(TelegramError):
+            try:
                 await calls.call(self._bot, "getMe")
+            except TelegramError:
+                pass  # heard at the transport, if it says anything
+            except Exception as error:  # who asks must not stop asking
+                log.exception("Telegram cannot be asked: %s", named(error))
             await asyncio.sleep(_LOOK_EVERY)  # also when our own side had no connection free, of which nothing is heard

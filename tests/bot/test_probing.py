@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram import Bot
 
-from bot import transport
+from bot import calls, transport
 from bot.transport import AiohttpRequest
 from handlers.kit import outages
 from storage import pulses
@@ -184,6 +185,28 @@ async def test_what_fails_on_our_own_side_tells_nothing_of_telegram(telegram: Te
         await request.do_request("http://127.0.0.1:9/bot1:x/getMe", "POST")
     assert heard == [False]
     await request.shutdown()
+
+
+async def test_who_asks_goes_on_asking_whatever_went_wrong(
+    telegram: Telegram, sqlite_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    db, clock = Database(sqlite_url), telegram.clock
+    real, broken = calls.call, 3
+
+    async def call(bot: Bot, method: str) -> Any:
+        nonlocal broken
+        if broken:
+            broken -= 1
+            raise RuntimeError("a name that must not be logged")
+        return await real(bot, method)
+
+    async with Rig(telegram, sqlite_url, clock=clock) as rig:
+        await until(lambda: noted(db, outages.REACHED))
+        monkeypatch.setattr("bot.probing.calls.call", call)
+        await until(lambda: not broken)
+        await asked(rig)
+    assert caplog.text.count("Telegram cannot be asked: RuntimeError") == 3
+    db.close()
 
 
 async def test_notes_are_few_while_nothing_changes(
