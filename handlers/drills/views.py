@@ -66,6 +66,8 @@ def report(reading: Reading, *, drill_id: int) -> Screen | None:
     drill = drills.get(reading.session, drill_id=drill_id)
     if drill is None or drill.subject is not Subject.ALERTS or not access.is_leading(reading.member):
         return None
+    if reading.now - drill.begun_at >= rules.DETAILS_FOR:
+        return _protected(reading.words("drills-report-old"), [[_home(reading.words)]])
     words, people = reading.words, drilled.everybody(reading.session, drill)
     lines = [drillwords.head(words, drill, people), *drillwords.groups(words, drill, people)]
     shown = [each for each in drillwords.by_need(people) if each.tries and each.part.excused_at is None]

@@ -18,6 +18,8 @@ OFFERED_AFTER = timedelta(hours=3)
 OFFERED_FOR = timedelta(hours=24)
 WATCHED_WITHIN = timedelta(minutes=3)  # the watchdog looks each minute; longer, and it does not run (issue 6, 5)
 KEPT_FOR = timedelta(days=366)
+# What became of each way is bookkeeping that goes after 90 days (bot/scheduling); a day less, as ticks may be late.
+DETAILS_FOR = timedelta(days=89)
 # In the working day, after the morning and long before anybody goes home.
 BEGINS, ENDS = time(11), time(16)
 _TUESDAY, _SATURDAY = 1, 5

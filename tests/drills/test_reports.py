@@ -69,6 +69,17 @@ def test_it_ends_as_soon_as_everybody_has_answered_everything(crew: Crew, team: 
     assert not any("again" in each for each in routes(shown))
 
 
+def test_once_its_details_have_gone_it_says_so_and_not_that_nobody_was_reached(crew: Crew, team: Team) -> None:
+    drill_id = ways.begins(crew, team["lead"])
+    ways.passes(crew, minutes=30)
+    crew.clock.advance(days=88)
+    assert "Not reached" in report(crew, team, drill_id).text
+    crew.clock.advance(days=1)
+    shown = report(crew, team, drill_id)
+    assert shown.text == "The details of this drill are no longer kept."
+    assert not any("again" in each for each in routes(shown))
+
+
 def test_nobody_answers(crew: Crew, team: Team, post: Post) -> None:
     drill_id = ways.begins(crew, team["lead"])
     post.delivers()

@@ -69,3 +69,4 @@ drills-watch-done = ✅ The watchdog sent its test within { $took }. Should the 
 drills-watch-deaf = ⚠️ The watchdog is running, but sent no test within 10 minutes. See whether it has somebody to tell, and a way to: <code>valvelaud check</code>.
 drills-watch-still = ⚠️ The watchdog is not running; it was last seen { $seen }. If the bot stopped now, nobody would notice. Start <code>valvelaud watchdog</code> again; docs/operating.md says how.
 drills-watch-never = There is no watchdog: if the bot stops, nobody notices. How to run one is in docs/operating.md (<code>valvelaud watchdog</code>). I will not bring this up again by myself.
+drills-report-old = The details of this drill are no longer kept.

@@ -69,3 +69,4 @@ drills-watch-done = ✅ Valvur saatis oma proovi { $took } jooksul. Kui bot peak
 drills-watch-deaf = ⚠️ Valvur töötab, aga 10 minuti jooksul proovi ei saatnud. Vaata, kas tal on, kellele ja mille kaudu saata: <code>valvelaud check</code>.
 drills-watch-still = ⚠️ Valvur ei tööta, viimati andis see endast märku { $seen }. Kui bot praegu seiskuks, ei märkaks seda keegi. Käivita <code>valvelaud watchdog</code> uuesti; juhised on failis docs/operating.md.
 drills-watch-never = Valvurit ei ole seadistatud: kui bot seiskub, ei märka seda keegi. Kuidas valvur tööle panna, on kirjas failis docs/operating.md (<code>valvelaud watchdog</code>). Rohkem ma seda ise meelde ei tuleta.
+drills-report-old = Selle proovihäire üksikasju enam ei hoita.
