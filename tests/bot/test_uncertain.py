@@ -142,7 +142,8 @@ async def test_a_clean_end_leaves_nothing_in_flight(
     assert {row.state for row in messages(db)} <= {OutboxState.SENT, OutboxState.QUEUED}
     async with Rig(telegram, database_url):
         await until(lambda: {row.state for row in messages(db)} == {OutboxState.SENT})
-    assert [message.text for message in anna.person.messages] == [f"news {number}" for number in range(5)]
+    # A new process does not know what the last one sent this second: what Telegram puts off, the next overtakes.
+    assert sorted(message.text for message in anna.person.messages) == [f"news {number}" for number in range(5)]
     telegram.ignore(anna)
 
 
