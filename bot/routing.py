@@ -38,6 +38,7 @@ class Router:
         self._answers = _by_route(features, "answers")
         self._own_numbers = {f"{feature.name}:{verb}" for feature in features for verb in feature.own_numbers}
         self._own_services = {f"{feature.name}:{verb}" for feature in features for verb in feature.own_services}
+        self._public_words = {f"{feature.name}:{verb}" for feature in features for verb in feature.public_words}
         self._starts = {prefix: run for feature in features for prefix, run in feature.starts.items()}
         self._files = {ending: run for feature in features for ending, run in feature.files.items()}
 
@@ -125,7 +126,8 @@ class Router:
         route = f"{name}:{verb}"
         is_own_number = route in self._own_numbers and phones.read(context.text) is not None
         is_own_service = route in self._own_services and addresses.is_service(context.text)
-        if is_own_number or is_own_service or not await self._hooks.guard(context):
+        is_public = route in self._public_words
+        if is_own_number or is_own_service or not await self._hooks.guard(context, is_public=is_public):
             await self._answers.get(route, self._hooks.lost)(context, ref)
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlmodel import Session
 
 from storage.base import read
-from storage.shifts import PlaceKind, PlaceState
+from storage.shifts import PlaceKind, PlaceState, Service
 from storage.sql import Statement
 
 
@@ -72,6 +73,18 @@ _IS_ON_DUTY = Statement(
     " AND s.ends_at > :now AND (p.cover_wanted_at IS NULL OR p.state = 'here')"
 )
 
+_SERVICES = Statement(
+    "SELECT DISTINCT p.member_id, s.service FROM shift AS s CROSS JOIN place AS p WHERE p.shift_id = s.id"
+    " AND s.state = 'open' AND p.state IN ('planned', 'here', 'done')"
+    " AND s.starts_at >= :since AND s.starts_at < :until"
+)
+_HOLDERS = "SELECT member_id, shift_id FROM place WHERE state IN ('planned', 'here', 'done') AND shift_id IN"
+_IS_ON_SHIFT = Statement(
+    "SELECT 1 FROM place AS p JOIN shift AS s ON s.id = p.shift_id WHERE p.member_id = :member_id"
+    " AND p.state IN ('planned', 'here') AND s.state = 'open' AND s.starts_at <= :now AND s.ends_at > :now"
+    " AND (p.cover_wanted_at IS NULL OR p.state = 'here')"
+)
+
 
 def expected(session: Session, *, since: datetime, until: datetime) -> list[Expected]:
     """Who has a place in a shift that takes place, begins between these instants, and can be written to."""
@@ -100,6 +113,37 @@ def is_on_duty(session: Session, now: datetime, *, member_id: int) -> bool:
     """Whether the member is duty lead of a shift under way, as far as they have not said that they cannot."""
     session.flush()
     return _IS_ON_DUTY.run(session, now=now, member_id=member_id).fetchone() is not None
+
+
+def is_on_shift(session: Session, now: datetime, *, member_id: int) -> bool:
+    """Whether the member is in a shift under way, as far as they have not said that they cannot."""
+    session.flush()
+    return _IS_ON_SHIFT.run(session, now=now, member_id=member_id).fetchone() is not None
+
+
+def services(session: Session, *, since: datetime, until: datetime) -> dict[int, frozenset[Service]]:
+    """For which services people have places in shifts that begin in [since, until), by member."""
+    session.flush()
+    found: dict[int, frozenset[Service]] = {}
+    for member_id, service in _SERVICES.run(session, since=since, until=until).fetchall():
+        found[member_id] = found.get(member_id, frozenset()) | {Service(service)}
+    return found
+
+
+def holders(session: Session, *, shift_ids: Sequence[int]) -> dict[int, frozenset[int]]:
+    """In which of these shifts people have places, by member."""
+    session.flush()
+    given = {f"s{number}": shift_id for number, shift_id in enumerate(shift_ids)}
+    found: dict[int, frozenset[int]] = {}
+    for member_id, shift_id in _holders(len(given)).run(session, **given).fetchall() if given else ():
+        found[member_id] = found.get(member_id, frozenset()) | {shift_id}
+    return found
+
+
+@cache
+def _holders(many: int) -> Statement:
+    """Asked for so many shifts at once."""
+    return Statement(f"{_HOLDERS} ({', '.join(f':s{number}' for number in range(many))})")
 
 
 def duty(row: Sequence[Any]) -> Duty:

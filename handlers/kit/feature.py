@@ -169,12 +169,14 @@ class Feature:
 
     `answers` are verbs of dialogues: what a member types goes to the step stored for them; those in `own_numbers` ask
     for a phone number of the team itself, and what is one and nothing else is not stopped; likewise those in
-    `own_services` and addresses like `service://...`. `starts` are prefixes of
+    `own_services` and addresses like `service://...`. Those in `public_words` ask who keeps guidance or contacts for
+    words everybody may read: numbers, mail and web addresses in them are not stopped. `starts` are prefixes of
     deep links: `?start=join-abc` goes to `starts["join"]` with `abc`. `files` are endings of file names in lower case,
     such as `.xlsx`: a document of such a name in a private chat goes there, whoever sent it; from who may not send one
     it is `Unwanted`. `pages` are read over HTTP below the public address, where there is one: `/calendar/abc.ics` goes
     to `pages["calendar"]` with `abc.ics`. `on_shift` and `on_gap` add to the cards
-    of shifts, in the order of the features.
+    of shifts, `before_shift` to the briefing just before one and `after_shift` to the thanks after it, in the order of
+    the features.
     """
 
     name: str
@@ -183,6 +185,7 @@ class Feature:
     answers: Mapping[str, Run] = field(default_factory=dict)
     own_numbers: frozenset[str] = frozenset()
     own_services: frozenset[str] = frozenset()
+    public_words: frozenset[str] = frozenset()
     starts: Mapping[str, Run] = field(default_factory=dict)
     files: Mapping[str, Run] = field(default_factory=dict)
     messages: Mapping[str, Message] = field(default_factory=dict)
@@ -192,6 +195,8 @@ class Feature:
     home: Callable[[Reading], HomePart] | None = None
     on_shift: OnShift | None = None
     on_gap: OnGap | None = None
+    before_shift: OnShift | None = None
+    after_shift: OnShift | None = None
 
 
 @dataclass(frozen=True)
@@ -201,7 +206,7 @@ class Hooks:
     stranger: Run  # somebody outside the team wrote or tapped
     lost: Run  # a member typed something nobody waits for, or tapped a button nobody answers
     # Reads what was typed before anybody else does; True when it was taken out of the chat and goes no further.
-    guard: Callable[["Context"], Awaitable[bool]]
+    guard: Callable[..., Awaitable[bool]]
     unwanted: Run  # a member sent a picture, a file, a voice message, a contact, a place or forwarded something
     presence: Run  # the bot was blocked or let back in; `ref` is the new status, as Telegram names it
     unreachable: Callable[..., None]  # (session, now, *, member_id, reason): a message could not reach a member

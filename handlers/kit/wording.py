@@ -25,32 +25,48 @@ from storage.shifts import REASON_LENGTH
 _LETTERS = {doubt: doubt[0] for doubt in Doubt}
 
 
-async def guard(context: Context, *, phones: AbstractSet[str] = frozenset()) -> bool:
+async def guard(context: Context, *, phones: AbstractSet[str] = frozenset(), is_public: bool = False) -> bool:
     """Whether what was typed has an identifier; then it is taken out of the chat, and the writer was told.
 
-    `phones` are numbers anybody may write, besides the helplines. Raises `Stranger` for who is not in the team.
+    `phones` are numbers anybody may write, besides the helplines; in public words every number and address of the kinds
+    organisations have too. Raises `Stranger` for who is not in the team.
     """
-    kinds = identifiers.find(context.written, phones=phones)
+    found = identifiers.find(context.written, phones=phones)
+    kinds = tuple(kind for kind in found if not (is_public and kind in identifiers.PUBLIC))
     if kinds:
         await _unsay(context, kinds)
     return bool(kinds)
 
 
-async def typed(context: Context, *, phones: AbstractSet[str] = frozenset()) -> str | None:
-    """The own words in hand, on one line; None when they are not to be kept now: then it was said why.
+async def typed(
+    context: Context,
+    *,
+    phones: AbstractSet[str] = frozenset(),
+    is_public: bool = False,
+    most: int = REASON_LENGTH,
+    lines: int = 1,
+) -> str | None:
+    """The own words in hand, on one line (or at most so many); None when they are not to be kept now: then it was said
+    why.
 
     Raises `Refused` for words that are too long.
     """
-    if await guard(context, phones=phones):
+    if await guard(context, phones=phones, is_public=is_public):
         return None
-    text = " ".join(context.text.split())
-    if len(text) > REASON_LENGTH:
-        raise Refused("kit-words-too-long", most=REASON_LENGTH)
+    text = _on_lines(context.text, lines)
+    if len(text) > most:
+        raise Refused("kit-words-too-long", most=most)
     found = await _doubts(context, text)
     if set(found) <= context.sure:
         return text
     await _ask(context, found)
     return None
+
+
+def _on_lines(text: str, most: int) -> str:
+    """Tidy lines without empty ones; more than so many become part of the last."""
+    found = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    return "\n".join([*found[: most - 1], " ".join(found[most - 1 :])] if len(found) > most else found)
 
 
 async def send(context: Context, ref: str) -> None:

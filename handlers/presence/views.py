@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from handlers.kit import attendance, phrases, removals, search
+from handlers.kit import attendance, briefed, phrases, removals, search
 from handlers.kit.feature import CardPart, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Removal, Screen, Style, filled, in_rows, tap
@@ -158,10 +158,12 @@ def _why_not(reading: Reading, found: Opening, place: Place) -> str | None:
 
 def _awaited(reading: Reading, found: Opening, place: Place) -> Screen:
     words, is_ahead = reading.words, reading.now < found.starts_at
+    more = briefed.before(reading, found, place)
     text = words.lines(
         [
             words("presence-starts" if is_ahead else "presence-started", time=words.clock(found.starts_at)),
             *_company(reading, found, place),
+            *more.lines,
             words(_sought_key(place, found)) if place.is_sought else None,
         ]
     )
@@ -169,7 +171,7 @@ def _awaited(reading: Reading, found: Opening, place: Place) -> Screen:
     other = _go_to(words, "leave", "shifts:leave", found.id) if can_say_so else _show(words, found.id)
     # Who has said that they cannot come knows it, and may change their mind without being called upon.
     is_silent = place.is_sought and place.has_said(found.starts_at)
-    return Screen(text, [[_here_button(words, found.id), other]], is_silent=is_silent)
+    return Screen(text, [[_here_button(words, found.id), other], *more.rows], is_silent=is_silent)
 
 
 def _sought_key(place: Place, found: Opening) -> str:
@@ -178,16 +180,17 @@ def _sought_key(place: Place, found: Opening) -> str:
 
 
 def _here(reading: Reading, found: Opening, place: Place) -> Screen:
-    words = reading.words
+    words, more = reading.words, briefed.before(reading, found, place)
     text = words.lines(
         [
             words("presence-here", time=words.clock(place.came_at or found.starts_at)),
             words("presence-until", time=words.clock(found.ends_at)),
             *_company(reading, found, place),
+            *more.lines,
         ]
     )
     done = [_done(words, found.id)] if reading.now >= found.ends_at else []
-    return Screen(text, filled(done, [*_not_yet(reading, found, place), _show(words, found.id)]))
+    return Screen(text, filled(done, *more.rows, [*_not_yet(reading, found, place), _show(words, found.id)]))
 
 
 def _not_yet(reading: Reading, found: Opening, place: Place) -> list[Button]:
@@ -209,6 +212,7 @@ def _thanks(reading: Reading, found: Opening, place: Place) -> Screen:
     lasting = phrases.lasting(words, times.lasting(found.starts_at, found.ends_at))
     next_ = _next(reading, found)
     is_early = place.went_at is not None and place.went_at < found.ends_at
+    more = briefed.after(reading, found, place)
     text = words.lines(
         [
             words("presence-thanks"),
@@ -216,12 +220,13 @@ def _thanks(reading: Reading, found: Opening, place: Place) -> Screen:
             words("presence-went", time=words.clock(place.went_at)) if is_early and place.went_at else None,
             words("presence-next", when=phrases.when(words, next_)) if next_ else None,
             *_counts(reading, found, place),
+            *more.lines,
         ]
     )
     back = [_go(words, "back", "back", found.id)] if _can_come_back(reading, found, place) else []
     ways = [_go_to(words, "next", "shifts:card", next_.id)] if next_ else []
     ways += [_go_to(words, "mine", "shifts:mine", 0)]
-    return Screen(text, filled(back, *_count_buttons(reading, found, place), ways))
+    return Screen(text, filled(back, *more.rows, *_count_buttons(reading, found, place), ways))
 
 
 def _on_done(reading: Reading, found: Opening, place: Place) -> CardPart:

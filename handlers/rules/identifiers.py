@@ -26,6 +26,8 @@ class Kind(enum.StrEnum):
     ADDRESS = "address"  # street and house
 
 
+# What organisations have too; in words that are for everybody they are no sign of a person.
+PUBLIC = frozenset({Kind.PHONE, Kind.EMAIL, Kind.NETWORK, Kind.PROFILE, Kind.ADDRESS})
 # Every identifier has one of these; most of what is typed has none, and then nothing else has to be looked for.
 _WORTH = re.compile(r"[\d@/]")
 

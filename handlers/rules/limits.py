@@ -166,6 +166,10 @@ SETTINGS: tuple[Setting, ...] = (
     # From so many a day on somebody is told; nothing is held back. A team alerted for an hour needs about half of it.
     Setting("phones.sms_day", 100, 1, 1000, Unit.TIMES),
     Setting("phones.voice_day", 40, 1, 1000, Unit.TIMES),
+    # What is to be read (issue 7), and the referral card, which is looked through each year (domain notes, 2.3).
+    Setting("briefings.block", 0, 0, 1, Unit.YES_NO),  # 1: who has not read what has to be read cannot check in
+    Setting("briefings.deadline", 7, 1, 60, Unit.DAYS),  # to read what has to be read, where nothing else is said
+    Setting("briefings.review", 365, 30, 730, Unit.DAYS),
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 

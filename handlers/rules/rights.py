@@ -16,6 +16,7 @@ class Right(enum.StrEnum):
     FLAG_CASES = "flag_cases"  # flag a difficult case, and see one's own
     ANSWER_CASES = "answer_cases"  # see all difficult cases, take and decide them
     READ_NOTES = "read_notes"  # read what was written about a case one has not taken
+    BRIEF_TEAM = "brief_team"  # write what the team is to know, see who has read it, keep where to refer
     HEAR_OF_TROUBLE = "hear_of_trouble"  # be told when the bot cannot do its work
 
 

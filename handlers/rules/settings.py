@@ -27,6 +27,7 @@ class Group(enum.StrEnum):
     CARE = "care"  # talking afterwards
     DRILLS = "drills"  # whether alerts would arrive
     PHONES = "phones"  # ways to people's phones
+    BRIEFINGS = "briefings"  # what is to be read, and where to refer
 
 
 _ROTA = frozenset({"rota.horizon", "rota.target", "rota.undo", "rota.shadows"})

@@ -366,3 +366,22 @@ kit-drill-excused-later = { $name } (did it later)
 kit-drill-away = Away, not disturbed: { $names }
 kit-drill-only = Only Telegram: { $names }
 kit-drill-person = { $mark } <b>{ $name }</b>: { $ways }
+
+kit-bulletin-title = { $mark } { $title }
+kit-bulletin-head = { $mark } <b>{ $title }</b>
+kit-bulletin-line = { $line }
+kit-bulletin-changed = <b>New:</b> { $what }
+kit-bulletin-link = <a href="{ $link }">{ $host }</a>
+kit-bulletin-only-et = (There is only an Estonian text so far.)
+kit-bulletin-only-en = (There is only an English text so far.)
+kit-bulletin-only-ru = (There is only a Russian text so far.)
+kit-bulletin-read-by = To be read by { $when }
+kit-bulletin-empty = There is no text yet. Write at least a title.
+kit-audience-everybody = the whole team
+kit-audience-role-volunteer = volunteers
+kit-audience-role-counsellor = staff counsellors
+kit-audience-role-trainee = trainees
+kit-audience-role-lead = lead specialists
+kit-audience-role-manager = team managers
+kit-audience-role-keeper = keepers
+kit-audience-more = { $names } and { $more } more

@@ -366,3 +366,22 @@ kit-drill-excused-later = { $name } (tegi hiljem)
 kit-drill-away = Eemal, ei häirita: { $names }
 kit-drill-only = Ainult Telegram: { $names }
 kit-drill-person = { $mark } <b>{ $name }</b>: { $ways }
+
+kit-bulletin-title = { $mark } { $title }
+kit-bulletin-head = { $mark } <b>{ $title }</b>
+kit-bulletin-line = { $line }
+kit-bulletin-changed = <b>Uus:</b> { $what }
+kit-bulletin-link = <a href="{ $link }">{ $host }</a>
+kit-bulletin-only-et = (Tekst on esialgu ainult eesti keeles.)
+kit-bulletin-only-en = (Tekst on esialgu ainult inglise keeles.)
+kit-bulletin-only-ru = (Tekst on esialgu ainult vene keeles.)
+kit-bulletin-read-by = Loe läbi hiljemalt { $when }
+kit-bulletin-empty = Teksti veel ei ole. Kirjuta vähemalt pealkiri.
+kit-audience-everybody = kogu meeskond
+kit-audience-role-volunteer = vabatahtlikud
+kit-audience-role-counsellor = koosseisulised nõustajad
+kit-audience-role-trainee = praktikandid
+kit-audience-role-lead = juhtivspetsialistid
+kit-audience-role-manager = tiimijuhid
+kit-audience-role-keeper = haldurid
+kit-audience-more = { $names } ja veel { $more }

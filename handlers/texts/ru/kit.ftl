@@ -371,3 +371,22 @@ kit-drill-excused-later = { $name } (проверка была позже)
 kit-drill-away = Отсутствуют, не беспокоим: { $names }
 kit-drill-only = Только Telegram: { $names }
 kit-drill-person = { $mark } <b>{ $name }</b>: { $ways }
+
+kit-bulletin-title = { $mark } { $title }
+kit-bulletin-head = { $mark } <b>{ $title }</b>
+kit-bulletin-line = { $line }
+kit-bulletin-changed = <b>Новое:</b> { $what }
+kit-bulletin-link = <a href="{ $link }">{ $host }</a>
+kit-bulletin-only-et = (Текст пока только на эстонском языке.)
+kit-bulletin-only-en = (Текст пока только на английском языке.)
+kit-bulletin-only-ru = (Текст пока только на русском языке.)
+kit-bulletin-read-by = Прочитать до { $when }
+kit-bulletin-empty = Текста пока нет. Напишите хотя бы заголовок.
+kit-audience-everybody = вся команда
+kit-audience-role-volunteer = волонтёры
+kit-audience-role-counsellor = штатные консультанты
+kit-audience-role-trainee = стажёры
+kit-audience-role-lead = ведущие специалисты
+kit-audience-role-manager = руководители команды
+kit-audience-role-keeper = администраторы
+kit-audience-more = { $names } и ещё { $more }

@@ -1,0 +1,93 @@
+"""How guidance and announcements are said, for every slice that shows them: what they say, for whom, until when."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from sqlmodel import Session
+
+from handlers.kit import phrases
+from handlers.kit.feature import Reading
+from handlers.kit.i18n import Words
+from handlers.rules.audience import Audience
+from storage import abilities, members, shifts
+from storage.bulletins import Bulletin, BulletinKind, Edition, Wording
+from storage.members import Language, Role
+from storage.shifts import Service
+
+_MARKS = {BulletinKind.GUIDANCE: "📘", BulletinKind.ANNOUNCEMENT: "📣"}
+_NAMED = 3  # people an audience is said to be; more are counted
+
+
+def mark(bulletin: Bulletin) -> str:
+    """What it is, as a sign; never without its word or title beside it."""
+    return _MARKS[bulletin.kind]
+
+
+def title(words: Words, bulletin: Bulletin, wording: Wording) -> str:
+    """The sign and the title: `📘 A minor in the chat`."""
+    return words("kit-bulletin-title", mark=mark(bulletin), title=wording.title)
+
+
+def body(words: Words, bulletin: Bulletin, wording: Wording) -> list[str]:
+    """All it says, as its readers see it: the title, what is new, the lines and the link."""
+    lines: list[str] = [words("kit-bulletin-head", mark=mark(bulletin), title=wording.title)]
+    if wording.changed:
+        lines.append(words("kit-bulletin-changed", what=wording.changed))
+    lines += [words("kit-bulletin-line", line=line) for line in wording.body.splitlines()]
+    if wording.link:
+        lines.append(
+            words("kit-bulletin-link", link=wording.link, host=urlsplit(wording.link).hostname or wording.link)
+        )
+    if wording.language is not words.language:
+        lines.append(words(f"kit-bulletin-only-{wording.language}"))
+    return lines
+
+
+def read_by(words: Words, edition: Edition) -> str | None:
+    """By when it is to be read; None for what need not be."""
+    if not edition.is_must:
+        return None
+    return words("kit-bulletin-read-by", when=instant(words, edition.read_by)) if edition.read_by else None
+
+
+def instant(words: Words, at: datetime) -> str:
+    """A day and a time: `Fri 27 Nov 18:00`."""
+    return f"{words.day_of(at)} {words.clock(at)}"
+
+
+def audience(reading: Reading, whom: Audience) -> str:
+    """For whom something is, in a few words: `Volunteers · Russian`."""
+    words, session = reading.words, reading.session
+    if whom.is_everybody:
+        return words.plain("kit-audience-everybody")
+    parts = [
+        _listed([words.plain(f"kit-audience-role-{each}") for each in Role if each in whom.roles]),
+        _listed([phrases.spoken(words, each) for each in Language if each in whom.languages]),
+        _listed([phrases.service(words, each) for each in Service if each in whom.services]),
+        _listed(_qualifications(session, whom)),
+        _listed(_shifts(reading, whom)),
+    ]
+    fitting = " · ".join(part for part in parts if part)
+    return ", ".join(part for part in (fitting, _people(words, session, whom)) if part)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names)
+
+
+def _qualifications(session: Session, whom: Audience) -> list[str]:
+    found = (abilities.get(session, qualification_id=each) for each in sorted(whom.qualifications))
+    return [each.name for each in found if each is not None]
+
+
+def _shifts(reading: Reading, whom: Audience) -> list[str]:
+    found = (shifts.get(reading.session, shift_id=each) for each in sorted(whom.shifts))
+    return [phrases.when(reading.words, each) for each in found if each is not None]
+
+
+def _people(words: Words, session: Session, whom: Audience) -> str:
+    names = sorted(members.names(session, member_ids=sorted(whom.members)).values())
+    if len(names) <= _NAMED:
+        return _listed(names)
+    return words.plain("kit-audience-more", names=_listed(names[:_NAMED]), more=len(names) - _NAMED)

@@ -1,0 +1,285 @@
+"""What the team is told in writing: guidance that stays, and announcements. Each is written in editions, an edition in
+the words of several languages. Who has read which edition is in `receipts`."""
+
+import enum
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel, col, delete, func, select
+
+from storage.base import UtcInstant, choice
+from storage.locking import held
+from storage.members import Language
+
+TOPIC_LENGTH = 40
+TITLE_LENGTH = 80
+BODY_LENGTH = 600
+CHANGE_LENGTH = 200
+LINK_LENGTH = 300
+QUESTION_LENGTH = 200
+ANSWERS_LENGTH = 400
+NAME_LENGTH = 64
+
+
+class BulletinKind(enum.StrEnum):
+    """What it is for."""
+
+    GUIDANCE = "guidance"  # how the work is done; stays in the library while it is in force
+    ANNOUNCEMENT = "announcement"  # said once
+
+
+class EditionState(enum.StrEnum):
+    """How far an edition has come."""
+
+    DRAFT = "draft"  # only who writes sees it
+    PLANNED = "planned"  # goes out by itself
+    OUT = "out"  # in force
+    REPLACED = "replaced"  # a later edition is in force
+    WITHDRAWN = "withdrawn"  # taken back; nobody is to go by it
+    OVER = "over"  # its time has passed
+    DROPPED = "dropped"  # a draft that was put away
+
+
+class Bulletin(SQLModel, table=True):
+    """One matter; what it says stands in its editions."""
+
+    id: int = Field(default=None, primary_key=True)
+    kind: BulletinKind = Field(sa_type=choice(BulletinKind))
+    topic: str | None = Field(default=None, max_length=TOPIC_LENGTH)  # where it stands in the library
+    created_at: datetime = Field(sa_type=UtcInstant)
+
+
+class Edition(SQLModel, table=True):
+    """One version. `base_id` is the edition since which reading counts: its own id when it asks everybody anew, that of
+    an earlier one when it only corrects what was sent."""
+
+    __table_args__ = (sa.UniqueConstraint("bulletin_id", "number"),)
+
+    id: int = Field(default=None, primary_key=True)
+    bulletin_id: int = Field(foreign_key="bulletin.id")
+    number: int  # within its bulletin, from 1
+    base_id: int | None = Field(default=None, foreign_key="edition.id", index=True)  # empty in a draft
+    state: EditionState = Field(default=EditionState.DRAFT, sa_type=choice(EditionState), index=True)
+    author_id: int = Field(foreign_key="member.id")
+    is_anew: bool = True  # asks everybody again; otherwise it corrects in place
+    is_must: bool = False  # has to be read, and is asked for until it was
+    is_urgent: bool = False  # the quiet hours do not hold it for who is on a shift
+    is_silent: bool = False
+    audience: str = Field(default="{}", sa_type=sa.Text)  # as `handlers.rules.audience` reads it
+    right_answer: int | None = Field(default=None, sa_type=sa.SmallInteger)  # of the short check, from 0
+    created_at: datetime = Field(sa_type=UtcInstant)
+    publish_at: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)  # planned for
+    out_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    read_by: datetime | None = Field(default=None, sa_type=UtcInstant)  # until when it has to be read
+    ends_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # in force until then
+    ended_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # replaced, withdrawn or over since
+    spread_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # when all who were meant had been written to
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether people are to go by it."""
+        return self.state is EditionState.OUT
+
+
+class Wording(SQLModel, table=True):
+    """What an edition says in one language."""
+
+    edition_id: int = Field(foreign_key="edition.id", primary_key=True, sa_column_kwargs={"autoincrement": False})
+    language: Language = Field(sa_column=sa.Column(choice(Language), primary_key=True))
+    title: str = Field(max_length=TITLE_LENGTH)
+    body: str = Field(default="", max_length=BODY_LENGTH)  # up to three lines
+    changed: str | None = Field(default=None, max_length=CHANGE_LENGTH)  # what is new against the edition before
+    link: str | None = Field(default=None, max_length=LINK_LENGTH)
+    question: str | None = Field(default=None, max_length=QUESTION_LENGTH)  # of the short check
+    answers: str | None = Field(default=None, max_length=ANSWERS_LENGTH)  # two to four, as JSON
+
+    @property
+    def choices(self) -> list[str]:
+        """The answers one can choose from, in their order."""
+        found: list[str] = json.loads(self.answers) if self.answers else []
+        return found
+
+
+class Document(SQLModel, table=True):
+    """A file that belongs to an edition, for readers of one language; others get the one there is."""
+
+    __table_args__ = (sa.UniqueConstraint("edition_id", "language"),)
+
+    id: int = Field(default=None, primary_key=True)
+    edition_id: int = Field(foreign_key="edition.id")
+    language: Language = Field(sa_type=choice(Language))
+    name: str = Field(max_length=NAME_LENGTH)  # with a suffix
+    content_id: int = Field(foreign_key="content.id", index=True)  # editions of one bulletin may share it
+
+
+class Content(SQLModel, table=True):
+    """The bytes of a document, apart, so that nobody reads them who only wants to know that there is one."""
+
+    id: int = Field(default=None, primary_key=True)
+    size: int
+    content: bytes = Field(sa_type=sa.LargeBinary, repr=False)
+    words: str = Field(default="", sa_type=sa.Text, repr=False)  # what the file says, to be searched
+
+
+def add(session: Session, now: datetime, *, kind: BulletinKind, author_id: int, topic: str | None = None) -> Edition:
+    """A new bulletin with a first draft, which is returned."""
+    bulletin = Bulletin(kind=kind, topic=topic, created_at=now)
+    session.add(bulletin)
+    session.flush()
+    return _put(session, Edition(bulletin_id=bulletin.id, number=1, author_id=author_id, created_at=now))
+
+
+def revise(session: Session, now: datetime, *, edition: Edition, author_id: int, is_anew: bool) -> Edition:
+    """A draft that says what this edition says, to be changed: the next version, or a correction of it."""
+    last = select(func.max(Edition.number)).where(Edition.bulletin_id == edition.bulletin_id)
+    kept = {name: getattr(edition, name) for name in ("is_must", "is_urgent", "is_silent", "audience", "right_answer")}
+    times = {name: getattr(edition, name) for name in ("read_by", "ends_at")}
+    draft = Edition(
+        bulletin_id=edition.bulletin_id,
+        number=session.exec(last).one() + 1,
+        author_id=author_id,
+        is_anew=is_anew,
+        created_at=now,
+        **kept,
+        **times,
+    )
+    _put(session, draft)
+    for each in wordings(session, edition_id=edition.id).values():
+        said = each.model_dump(exclude={"edition_id", "changed"})
+        session.add(Wording(edition_id=draft.id, **said))
+    for document in documents(session, edition_id=edition.id).values():
+        attach(session, edition_id=draft.id, language=document.language, name=document.name, of=document.content_id)
+    session.flush()
+    return draft
+
+
+def bulletin(session: Session, *, bulletin_id: int) -> Bulletin | None:
+    """The bulletin with this id."""
+    return session.get(Bulletin, bulletin_id)
+
+
+def edition(session: Session, *, edition_id: int) -> Edition | None:
+    """The edition with this id."""
+    return session.get(Edition, edition_id)
+
+
+def lock(session: Session, *, bulletin_id: int) -> Bulletin | None:
+    """The bulletin, held until the transaction ends: whoever changes any of its editions holds it."""
+    return held(session, Bulletin, bulletin_id)
+
+
+def fresh(session: Session, *, edition_id: int) -> Edition | None:
+    """The edition as it is now, for who has just got to hold its bulletin."""
+    return session.get(Edition, edition_id, populate_existing=True)
+
+
+def editions(session: Session, *, bulletin_id: int) -> Sequence[Edition]:
+    """All editions of a bulletin, the newest first."""
+    chosen = select(Edition).where(Edition.bulletin_id == bulletin_id)
+    return session.exec(chosen.order_by(col(Edition.number).desc())).all()
+
+
+def in_force(session: Session, *, kind: BulletinKind | None = None) -> Sequence[Edition]:
+    """Editions people are to go by, the newest first."""
+    chosen = select(Edition).where(Edition.state == EditionState.OUT)
+    if kind is not None:
+        chosen = chosen.join(Bulletin, col(Bulletin.id) == col(Edition.bulletin_id)).where(Bulletin.kind == kind)
+    return session.exec(chosen.order_by(col(Edition.out_at).desc(), col(Edition.id).desc())).all()
+
+
+def current(session: Session, *, bulletin_id: int) -> Edition | None:
+    """The edition of this bulletin that is in force."""
+    chosen = select(Edition).where(Edition.bulletin_id == bulletin_id, Edition.state == EditionState.OUT)
+    return session.exec(chosen).first()
+
+
+def in_state(session: Session, *, states: Sequence[EditionState], author_id: int | None = None) -> Sequence[Edition]:
+    """Editions that have come just so far, the newest first."""
+    chosen = select(Edition).where(col(Edition.state).in_(states))
+    if author_id is not None:
+        chosen = chosen.where(Edition.author_id == author_id)
+    return session.exec(chosen.order_by(col(Edition.id).desc())).all()
+
+
+def bulletins(session: Session, *, bulletin_ids: Sequence[int]) -> dict[int, Bulletin]:
+    """Bulletins by id."""
+    found = session.exec(select(Bulletin).where(col(Bulletin.id).in_(bulletin_ids))).all() if bulletin_ids else ()
+    return {each.id: each for each in found}
+
+
+def due(session: Session, now: datetime) -> Sequence[Edition]:
+    """Planned editions that are to go out now, by when they were planned for."""
+    chosen = select(Edition).where(Edition.state == EditionState.PLANNED, col(Edition.publish_at) <= now)
+    return session.exec(chosen.order_by(col(Edition.publish_at), col(Edition.id))).all()
+
+
+def overdue(session: Session, now: datetime) -> Sequence[Edition]:
+    """Editions in force whose time has passed; by id."""
+    chosen = select(Edition).where(Edition.state == EditionState.OUT, col(Edition.ends_at) <= now)
+    return session.exec(chosen.order_by(col(Edition.id))).all()
+
+
+def save(session: Session, *, row: Bulletin | Edition | Wording) -> None:
+    """Keep what was changed. Whoever calls holds the bulletin."""
+    session.add(row)
+    session.flush()
+
+
+def wordings(session: Session, *, edition_id: int) -> dict[Language, Wording]:
+    """What an edition says, by language."""
+    found = session.exec(select(Wording).where(Wording.edition_id == edition_id)).all()
+    return {each.language: each for each in sorted(found, key=lambda each: list(Language).index(each.language))}
+
+
+def unsay(session: Session, *, edition_id: int, language: Language) -> None:
+    """An edition says nothing in this language any more."""
+    gone = delete(Wording).where(col(Wording.edition_id) == edition_id, col(Wording.language) == language)
+    session.exec(gone)
+
+
+def keep(session: Session, *, content: bytes, words: str = "") -> int:
+    """Keep the bytes of a document and what can be searched of it; return the id of the content."""
+    row = Content(size=len(content), content=content, words=words)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def attach(session: Session, *, edition_id: int, language: Language, name: str, of: int) -> Document:
+    """The document of an edition for this language is this content from now on."""
+    detach(session, edition_id=edition_id, language=language)
+    row = Document(edition_id=edition_id, language=language, name=name, content_id=of)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def detach(session: Session, *, edition_id: int, language: Language) -> None:
+    """An edition has no document for this language any more; content that no edition has is forgotten."""
+    chosen = select(Document).where(Document.edition_id == edition_id, Document.language == language)
+    row = session.exec(chosen).first()
+    if row is None:
+        return
+    session.delete(row)
+    session.flush()
+    if session.exec(select(Document.id).where(Document.content_id == row.content_id)).first() is None:
+        session.exec(delete(Content).where(col(Content.id) == row.content_id))
+
+
+def documents(session: Session, *, edition_id: int) -> dict[Language, Document]:
+    """The documents of an edition, by language."""
+    found = session.exec(select(Document).where(Document.edition_id == edition_id)).all()
+    return {each.language: each for each in sorted(found, key=lambda each: list(Language).index(each.language))}
+
+
+def content(session: Session, *, content_id: int) -> Content | None:
+    """The bytes of a document."""
+    return session.get(Content, content_id)
+
+
+def _put(session: Session, edition: Edition) -> Edition:
+    session.add(edition)
+    session.flush()
+    return edition

@@ -1,0 +1,179 @@
+"""Who was sent a bulletin, and who has read which edition of it and when. A receipt is evidence: it is never changed,
+and goes only when its time to be kept is over (the database sees to it)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel, col, delete, func, select
+
+from storage.base import UtcInstant
+from storage.bulletins import Edition, EditionState
+from storage.locking import held
+from storage.sealing import Sealed
+from storage.sql import Statement
+
+
+class Told(SQLModel, table=True):
+    """A member was written to about what an edition asks (and the corrections of it), and reminded so often."""
+
+    base_id: int = Field(foreign_key="edition.id", primary_key=True, sa_column_kwargs={"autoincrement": False})
+    member_id: int = Field(
+        foreign_key="member.id", primary_key=True, index=True, sa_column_kwargs={"autoincrement": False}
+    )
+    told_at: datetime = Field(sa_type=UtcInstant)
+    reminded: int = 0
+    reminded_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+
+
+class Receipt(SQLModel, table=True):
+    """A member says that they have read this edition."""
+
+    __table_args__ = (sa.UniqueConstraint("edition_id", "member_id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    edition_id: int = Field(foreign_key="edition.id")
+    member_id: int = Field(foreign_key="member.id", index=True)
+    read_at: datetime = Field(sa_type=UtcInstant)
+    answer: int | None = Field(default=None, sa_type=sa.SmallInteger)  # to the short check, from 0
+
+
+class Question(SQLModel, table=True):
+    """What a member asks about an edition, and what was answered."""
+
+    id: int = Field(default=None, primary_key=True)
+    edition_id: int = Field(foreign_key="edition.id", index=True)
+    member_id: int = Field(foreign_key="member.id")
+    asked: str = Field(sa_type=Sealed, repr=False)
+    asked_at: datetime = Field(sa_type=UtcInstant)
+    answer: str | None = Field(default=None, sa_type=Sealed, repr=False)
+    answered_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    answered_by: int | None = Field(default=None, foreign_key="member.id")
+    is_for_all: bool = False  # the answer is part of the bulletin
+
+
+_TELL = Statement(
+    "INSERT INTO told (base_id, member_id, told_at, reminded) VALUES (:base_id, :member_id, :now, 0)"
+    " ON CONFLICT (base_id, member_id) DO NOTHING RETURNING member_id"
+)
+_READ = Statement(
+    "INSERT INTO receipt (edition_id, member_id, read_at, answer) VALUES (:edition_id, :member_id, :now, :answer)"
+    " ON CONFLICT (edition_id, member_id) DO NOTHING RETURNING id"
+)
+
+
+def tell(session: Session, now: datetime, *, base_id: int, member_id: int) -> bool:
+    """The member is written to about this now; False when they were before."""
+    session.flush()
+    return _TELL.run(session, base_id=base_id, member_id=member_id, now=now).fetchone() is not None
+
+
+def told(session: Session, *, base_id: int) -> dict[int, Told]:
+    """Who was written to about this, by member."""
+    return {each.member_id: each for each in session.exec(select(Told).where(Told.base_id == base_id)).all()}
+
+
+def remind(session: Session, now: datetime, *, row: Told) -> int:
+    """The member is reminded now; return how often they were, with this."""
+    row.reminded, row.reminded_at = row.reminded + 1, now
+    session.add(row)
+    session.flush()
+    return row.reminded
+
+
+def read(session: Session, now: datetime, *, edition_id: int, member_id: int, answer: int | None = None) -> bool:
+    """The member has read this edition; False when they had said so before, and then nothing changes."""
+    session.flush()
+    given = {"edition_id": edition_id, "member_id": member_id, "answer": answer}
+    return _READ.run(session, now=now, **given).fetchone() is not None
+
+
+def readers(session: Session, *, base_id: int) -> dict[int, Receipt]:
+    """Who has read what this edition asks, or a correction of it, by member: their first receipt."""
+    chosen = select(Receipt).join(Edition, col(Edition.id) == col(Receipt.edition_id))
+    found = session.exec(chosen.where(Edition.base_id == base_id).order_by(col(Receipt.id).desc())).all()
+    return {each.member_id: each for each in found}
+
+
+def of_bulletin(session: Session, *, bulletin_id: int) -> Sequence[Receipt]:
+    """Every receipt of every edition of a bulletin, in their order."""
+    chosen = select(Receipt).join(Edition, col(Edition.id) == col(Receipt.edition_id))
+    return session.exec(chosen.where(Edition.bulletin_id == bulletin_id).order_by(col(Receipt.id))).all()
+
+
+def receipt(session: Session, *, base_id: int, member_id: int) -> Receipt | None:
+    """The first receipt of a member for what this edition asks."""
+    chosen = select(Receipt).join(Edition, col(Edition.id) == col(Receipt.edition_id))
+    mine = chosen.where(Edition.base_id == base_id, Receipt.member_id == member_id)
+    return session.exec(mine.order_by(col(Receipt.id))).first()
+
+
+def unread(session: Session, *, member_id: int, is_must: bool = True) -> Sequence[Edition]:
+    """Editions in force the member was written to about and has not read, what has to be read soonest first."""
+    base = sa.orm.aliased(Edition)
+    has_read = (
+        select(Receipt.id)
+        .join(base, col(base.id) == col(Receipt.edition_id))
+        .where(Receipt.member_id == member_id, col(base.base_id) == col(Edition.base_id))
+        .exists()
+    )
+    chosen = (
+        select(Edition)
+        .join(Told, col(Told.base_id) == col(Edition.base_id))
+        .where(Told.member_id == member_id, Edition.state == EditionState.OUT, ~has_read)
+    )
+    if is_must:
+        chosen = chosen.where(col(Edition.is_must).is_(True))
+    soonest = (col(Edition.read_by).is_(None), col(Edition.read_by), col(Edition.id))
+    return session.exec(chosen.order_by(*soonest)).all()
+
+
+def forget(session: Session, *, ended_before: datetime) -> int:
+    """Delete the receipts of what ended, with all corrections of it, before this; return how many."""
+    other = sa.orm.aliased(Edition)
+    is_kept = select(other.id).where(
+        col(other.base_id) == col(Edition.base_id),
+        sa.or_(col(other.ended_at).is_(None), col(other.ended_at) >= ended_before),
+    )
+    ended = select(Edition.id).where(col(Edition.base_id).is_not(None), ~is_kept.exists())
+    return session.exec(delete(Receipt).where(col(Receipt.edition_id).in_(ended))).rowcount
+
+
+def ask(session: Session, now: datetime, *, edition_id: int, member_id: int, asked: str) -> Question:
+    """The member asks something about an edition. Raises `NoKey` where nothing can be sealed."""
+    row = Question(edition_id=edition_id, member_id=member_id, asked=asked, asked_at=now)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def question(session: Session, *, question_id: int) -> Question | None:
+    """The question with this id."""
+    return session.get(Question, question_id)
+
+
+def lock_question(session: Session, *, question_id: int) -> Question | None:
+    """The same, held until the transaction ends."""
+    return held(session, Question, question_id)
+
+
+def questions(session: Session, *, bulletin_id: int) -> Sequence[Question]:
+    """Everything that was asked about a bulletin; by id."""
+    chosen = select(Question).join(Edition, col(Edition.id) == col(Question.edition_id))
+    return session.exec(chosen.where(Edition.bulletin_id == bulletin_id).order_by(col(Question.id))).all()
+
+
+def count_open_questions(session: Session) -> int:
+    """How many questions nobody has answered."""
+    return session.exec(select(func.count(col(Question.id))).where(col(Question.answered_at).is_(None))).one()
+
+
+def save_question(session: Session, *, row: Question) -> None:
+    """Keep what was changed. Whoever calls holds it."""
+    session.add(row)
+    session.flush()
+
+
+def forget_questions(session: Session, *, asked_before: datetime) -> int:
+    """Delete questions that were asked before this, with their answers; return how many."""
+    return session.exec(delete(Question).where(col(Question.asked_at) < asked_before)).rowcount
