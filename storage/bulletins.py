@@ -203,6 +203,34 @@ def in_state(session: Session, *, states: Sequence[EditionState], author_id: int
     return session.exec(chosen.order_by(col(Edition.id).desc())).all()
 
 
+def of_base(session: Session, *, base_id: int) -> Edition | None:
+    """What stands now for what was asked by this edition: it, or its last correction, in force or not any more."""
+    chosen = select(Edition).where(Edition.base_id == base_id).order_by(col(Edition.number).desc())
+    return session.exec(chosen.limit(1)).first()
+
+
+def unspread(session: Session) -> Sequence[Edition]:
+    """Editions in force of which not all who are meant have been written to since they went out; urgent ones first."""
+    chosen = select(Edition).where(Edition.state == EditionState.OUT, col(Edition.spread_at).is_(None))
+    return session.exec(chosen.order_by(col(Edition.is_urgent).desc(), col(Edition.id))).all()
+
+
+def past_deadline(session: Session, *, since: datetime, until: datetime) -> Sequence[Edition]:
+    """Editions in force that were to be read by an instant in (since, until]; by id."""
+    chosen = select(Edition).where(Edition.state == EditionState.OUT, col(Edition.is_must).is_(True))
+    ended = chosen.where(col(Edition.read_by) > since, col(Edition.read_by) <= until)
+    return session.exec(ended.order_by(col(Edition.id))).all()
+
+
+def ended_bases(session: Session, *, until: datetime) -> Sequence[int]:
+    """The bases of editions of which nothing is in force since an instant up to this."""
+    last = func.max(col(Edition.ended_at))
+    is_over = func.count(col(Edition.id)) == func.count(col(Edition.ended_at))
+    chosen = select(Edition.base_id).where(col(Edition.base_id).is_not(None)).group_by(col(Edition.base_id))
+    found = session.exec(chosen.having(is_over, last <= until).order_by(col(Edition.base_id))).all()
+    return [each for each in found if each is not None]
+
+
 def bulletins(session: Session, *, bulletin_ids: Sequence[int]) -> dict[int, Bulletin]:
     """Bulletins by id."""
     found = session.exec(select(Bulletin).where(col(Bulletin.id).in_(bulletin_ids))).all() if bulletin_ids else ()

@@ -34,7 +34,7 @@ _CAME = Statement(
     " AND attempts > 0 AND SUBSTR(key, 1, 5) <> 'edit:'"
 )
 _POSTED = Statement("SELECT 1 FROM outbox WHERE key = :key")
-_SENT = Statement("SELECT 1 FROM outbox WHERE key = :key AND state = 'sent' AND message_id IS NOT NULL")
+_SENT = Statement("SELECT finished_at FROM outbox WHERE key = :key AND state = 'sent' AND message_id IS NOT NULL")
 # The character after the colon that ends every prefix.
 _AFTER = ";"
 
@@ -82,7 +82,13 @@ def came_at(session: Session, *, chat_id: int, message_id: int) -> datetime | No
 
 def is_shown(session: Session, *, key: str) -> bool:
     """Whether the message of this key is in its chat, so that it is drawn anew and not for the first time."""
-    return _SENT.run(session, key=key).fetchone() is not None
+    return shown_since(session, key=key) is not None
+
+
+def shown_since(session: Session, *, key: str) -> datetime | None:
+    """When the message of this key came into its chat; None while it has not, or is not known any more."""
+    row = _SENT.run(session, key=key).fetchone()
+    return read(row[0]) if row is not None else None
 
 
 def posted(session: Session, *, prefix: str) -> list[tuple[dict[str, Any], datetime]]:
@@ -136,6 +142,16 @@ def follow(session: Session, now: datetime, *, prefix: str) -> int:
     return len(found)
 
 
+def follow_one(session: Session, now: datetime, *, key: str) -> int:
+    """The same of the message sent under just this key."""
+    exactly = {"low": key, "high": f"{key} "}  # nothing sorts before a space that a key may have
+    outbox.outdate(session, **exactly)
+    found = [_read(row) for row in _shown_in(session, exactly)]
+    for each in found:
+        outbox.redraw(session, now, priority=Priority.BULK, **vars(each))
+    return len(found)
+
+
 def replace(session: Session, now: datetime, *, prefix: str, kind: str, by: str) -> int:
     """Let a newer message, posted under the key `by`, take the place of those sent under keys that begin with this.
 
@@ -149,7 +165,11 @@ def replace(session: Session, now: datetime, *, prefix: str, kind: str, by: str)
 
 
 def _shown(session: Session, prefix: str) -> Sequence[Any]:
-    rows = _SHOWN.run(session, **range_of(prefix)).fetchall()
+    return _shown_in(session, range_of(prefix))
+
+
+def _shown_in(session: Session, keys: dict[str, str]) -> Sequence[Any]:
+    rows = _SHOWN.run(session, **keys).fetchall()
     return [row for row in rows if row[7] is None or _is_about(json.loads(row[1]), json.loads(row[7]))]
 
 

@@ -134,6 +134,10 @@ _REVIVE = Statement(
     "UPDATE outbox SET state = 'queued', reason = NULL, version = version + 1, finished_at = NULL, not_before = :now"
     " WHERE member_id = :member_id AND state = 'failed' AND reason IN (:refused, :withheld) AND finished_at > :since"
 )
+_RENEW = Statement(
+    "UPDATE outbox SET state = 'queued', reason = NULL, version = version + 1, finished_at = NULL, not_before = :now"
+    " WHERE id = :id AND state IN ('failed', 'dropped')"
+)
 # What was to be drawn anew there is not in the new chat, where its number may be another message's. A new version, so
 # that a sender that still knows the old chat does not lease it.
 _MOVE = Statement(
@@ -147,12 +151,14 @@ _ERASE_KIND = Statement(
     "DELETE FROM outbox WHERE finished_at IS NOT NULL AND kind = :kind AND NOT EXISTS (SELECT 1 FROM outbox AS o"
     " WHERE o.key >= :low AND o.key < :high AND o.chat_id = outbox.chat_id AND o.message_id = outbox.message_id)"
 )
-_PRUNE = Statement("DELETE FROM outbox WHERE finished_at < :before AND priority = :priority")
+# Guidance stands in chats for as long as it is in force, and has to be found there when it no longer is.
+_LASTING = "(key >= 'bulletin:' AND key < 'bulletin;')"
+_PRUNE = Statement(f"DELETE FROM outbox WHERE finished_at < :before AND priority = :priority AND NOT {_LASTING}")
 # What a message shows by now, and what follows the facts, is known for as long as the messages themselves: else a card
 # would be drawn where something else has stood for long, and what must not stand there would not be found.
 _PRUNE_ANSWERS = Statement(
     f"DELETE FROM outbox WHERE finished_at < :before AND priority = {int(Priority.REPLY)}"
-    " AND NOT (key >= 'edit:' AND key < 'edit;') AND NOT (key >= 'live:' AND key < 'live;')"
+    " AND NOT (key >= 'edit:' AND key < 'edit;') AND NOT (key >= 'live:' AND key < 'live;') AND NOT " + _LASTING
 )
 
 
@@ -245,6 +251,18 @@ def revive(session: Session, now: datetime, *, member_id: int, since: datetime) 
     """
     reasons = {"refused": UNREACHABLE, "withheld": WITHHELD}
     return _REVIVE.run(session, now=now, member_id=member_id, since=since, **reasons).rowcount
+
+
+def missed(session: Session, *, kind: str, reasons: Sequence[str]) -> Sequence[Owed]:
+    """Messages of a kind that were not sent because they were not true then, or for one of these reasons; by id."""
+    failed = sa.and_(col(Owed.state) == OutboxState.FAILED, col(Owed.reason).in_(reasons))
+    chosen = select(Owed).where(Owed.kind == kind, sa.or_(col(Owed.state) == OutboxState.DROPPED, failed))
+    return session.exec(chosen.where(col(Owed.message_id).is_(None)).order_by(col(Owed.id))).all()
+
+
+def renew(session: Session, now: datetime, *, owed_id: int) -> None:
+    """Owe a message once more that was not sent; it is looked at anew when it goes."""
+    _RENEW.run(session, id=owed_id, now=now)
 
 
 def move(session: Session, *, chat_id: int, to: int) -> None:

@@ -2,12 +2,14 @@
 and goes only when its time to be kept is over (the database sees to it)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, func, select
 
 from storage.base import UtcInstant
+from storage.base import read as read_at
 from storage.bulletins import Edition, EditionState
 from storage.locking import held
 from storage.sealing import Sealed
@@ -24,6 +26,18 @@ class Told(SQLModel, table=True):
     told_at: datetime = Field(sa_type=UtcInstant)
     reminded: int = 0
     reminded_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """Somebody who has not read what has to be read, as ticks ask it."""
+
+    edition_id: int
+    member_id: int
+    told_at: datetime
+    out_at: datetime
+    read_by: datetime
+    reminded_at: datetime | None
 
 
 class Receipt(SQLModel, table=True):
@@ -56,6 +70,18 @@ _TELL = Statement(
     "INSERT INTO told (base_id, member_id, told_at, reminded) VALUES (:base_id, :member_id, :now, 0)"
     " ON CONFLICT (base_id, member_id) DO NOTHING RETURNING member_id"
 )
+_TOLD = Statement("SELECT member_id FROM told WHERE base_id = :base_id")
+_TOLD_IN_FORCE = Statement(
+    "SELECT t.base_id, t.member_id FROM edition AS e CROSS JOIN told AS t"
+    " WHERE e.state = 'out' AND t.base_id = e.base_id"
+)
+# The receipts of what an edition asks are those of all editions with its base.
+_AWAITED = Statement(
+    "SELECT e.id, t.member_id, t.told_at, e.out_at, e.read_by, t.reminded_at FROM edition AS e CROSS JOIN told AS t"
+    " WHERE e.state = 'out' AND e.is_must AND e.read_by IS NOT NULL AND t.base_id = e.base_id AND NOT EXISTS"
+    " (SELECT 1 FROM edition AS o CROSS JOIN receipt AS r WHERE o.base_id = e.base_id AND r.edition_id = o.id"
+    " AND r.member_id = t.member_id) ORDER BY e.id, t.member_id"
+)
 _READ = Statement(
     "INSERT INTO receipt (edition_id, member_id, read_at, answer) VALUES (:edition_id, :member_id, :now, :answer)"
     " ON CONFLICT (edition_id, member_id) DO NOTHING RETURNING id"
@@ -71,6 +97,36 @@ def tell(session: Session, now: datetime, *, base_id: int, member_id: int) -> bo
 def told(session: Session, *, base_id: int) -> dict[int, Told]:
     """Who was written to about this, by member."""
     return {each.member_id: each for each in session.exec(select(Told).where(Told.base_id == base_id)).all()}
+
+
+def told_ids(session: Session, *, base_id: int) -> set[int]:
+    """The same, only who: as ticks ask it."""
+    session.flush()
+    return {member_id for (member_id,) in _TOLD.run(session, base_id=base_id).fetchall()}
+
+
+def told_in_force(session: Session) -> dict[int, set[int]]:
+    """Who was written to about each edition in force, by its base."""
+    session.flush()
+    found: dict[int, set[int]] = {}
+    for base_id, member_id in _TOLD_IN_FORCE.run(session).fetchall():
+        found.setdefault(base_id, set()).add(member_id)
+    return found
+
+
+def awaited(session: Session) -> list[Awaited]:
+    """Everybody who was written to about what has to be read by an instant, and has not read it; in the order of the
+    editions."""
+    session.flush()
+    return [
+        Awaited(row[0], row[1], read_at(row[2]), read_at(row[3]), read_at(row[4]), read_at(row[5]) if row[5] else None)
+        for row in _AWAITED.run(session).fetchall()
+    ]
+
+
+def one_told(session: Session, *, base_id: int, member_id: int) -> Told | None:
+    """When this member was written to about this; None for who was not."""
+    return session.get(Told, (base_id, member_id))
 
 
 def remind(session: Session, now: datetime, *, row: Told) -> int:
@@ -161,6 +217,21 @@ def questions(session: Session, *, bulletin_id: int) -> Sequence[Question]:
     """Everything that was asked about a bulletin; by id."""
     chosen = select(Question).join(Edition, col(Edition.id) == col(Question.edition_id))
     return session.exec(chosen.where(Edition.bulletin_id == bulletin_id).order_by(col(Question.id))).all()
+
+
+def open_questions(session: Session) -> Sequence[Question]:
+    """What nobody has answered, the oldest first."""
+    return session.exec(select(Question).where(col(Question.answered_at).is_(None)).order_by(col(Question.id))).all()
+
+
+def answered_for_all(session: Session, *, base_id: int, most: int) -> Sequence[Question]:
+    """The last answers that are part of what this edition and its corrections say, at most so many, in their order.
+    Raises `NoKey` or `WrongKey` where they cannot be read."""
+    chosen = select(Question).join(Edition, col(Edition.id) == col(Question.edition_id))
+    said = chosen.where(Edition.base_id == base_id, col(Question.is_for_all).is_(True))
+    return session.exec(said.order_by(col(Question.answered_at).desc(), col(Question.id).desc()).limit(most)).all()[
+        ::-1
+    ]
 
 
 def count_open_questions(session: Session) -> int:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit import access, menus, stopped
+from handlers.kit import access, menus, spreading, stopped
 from storage import audit, dialogues, members, outbox
 from storage.members import Language, Member
 from storage.outbox import Priority
@@ -19,12 +19,13 @@ def arrive(session: Session, now: datetime, *, actor: Member) -> None:
 
 
 def speak(session: Session, now: datetime, *, actor: Member, language: Language) -> Language:
-    """Speak this language with the actor from now on; their command menu follows."""
+    """Speak this language with the actor from now on; their command menu and what is to be read follow."""
     if actor.language is not language:
         members.give_language(session, member=actor, language=language)
         subject = f"member:{actor.id}"
         audit.record(session, now, actor_id=actor.id, verb="home.language", subject=subject, language=language)
         menus.refresh(session, now, member=actor)
+        spreading.speak(session, now, member=actor)
     return language
 
 

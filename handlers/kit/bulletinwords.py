@@ -44,11 +44,10 @@ def body(words: Words, bulletin: Bulletin, wording: Wording) -> list[str]:
     return lines
 
 
-def read_by(words: Words, edition: Edition) -> str | None:
-    """By when it is to be read; None for what need not be."""
-    if not edition.is_must:
-        return None
-    return words("kit-bulletin-read-by", when=instant(words, edition.read_by)) if edition.read_by else None
+def read_by(words: Words, edition: Edition, *, by: datetime | None = None) -> str | None:
+    """By when it is to be read, or by the reader's own time for it; None for what need not be."""
+    until = by or edition.read_by
+    return words("kit-bulletin-read-by", when=instant(words, until)) if edition.is_must and until else None
 
 
 def instant(words: Words, at: datetime) -> str:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from handlers.kit.feature import Reading
 from handlers.rules import limits, timing
 from handlers.rules.timing import Quiet
-from storage import policies, shifts
+from storage import duties, policies, shifts
 
 
 def hours(session: Session, zone: ZoneInfo) -> Quiet:
@@ -21,6 +21,13 @@ def hours(session: Session, zone: ZoneInfo) -> Quiet:
 def until(reading: Reading, *, shift_id: int, **_more: object) -> datetime:
     """Until when news of a shift is held back: in quiet hours until they end, or until the shift is imminent."""
     return until_of(reading, shift_ids=(shift_id,))
+
+
+def until_unless_on_shift(reading: Reading, **_more: object) -> datetime:
+    """The same of what is for whoever is at work: on a shift nobody sleeps."""
+    if duties.is_on_shift(reading.session, reading.now, member_id=reading.member.id):
+        return reading.now
+    return hours(reading.session, reading.words.zone).after(reading.now)
 
 
 def until_of(reading: Reading, *, shift_ids: Sequence[int] = (), **_more: object) -> datetime:

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from handlers.kit import away
+from handlers.kit import access, away
 from handlers.rules import audience as rules
+from handlers.rules import limits
 from handlers.rules.audience import Audience, Person
-from storage import abilities, bulletins, duties, members, receipts
-from storage.bulletins import Edition, Wording
+from handlers.rules.rights import Right
+from storage import abilities, bulletins, duties, members, policies, receipts
+from storage.bulletins import Bulletin, BulletinKind, Edition, Wording
 from storage.members import Language, Member, MemberState
 from storage.receipts import Receipt, Told
 
@@ -55,6 +57,44 @@ def present(session: Session, now: datetime, *, team: Sequence[Member]) -> list[
     return [each for each in team if not any(span.starts_at <= now for span in spans[each.id])]
 
 
+def is_present(session: Session, now: datetime, *, member: Member) -> bool:
+    """Whether this one is not away now."""
+    return bool(present(session, now, team=(member,)))
+
+
+def may_open(session: Session, now: datetime, *, edition: Edition, member: Member) -> bool:
+    """Whether they may read what it says: it is or was for them, they wrote it, or they brief the team."""
+    if edition.base_id is None or edition.out_at is None:
+        return False
+    if edition.author_id == member.id or access.may(member, Right.BRIEF_TEAM):
+        return True
+    was_told = receipts.one_told(session, base_id=edition.base_id, member_id=member.id) is not None
+    return was_told or is_meant(session, now, edition=edition, member=member)
+
+
+def is_receipted(bulletin: Bulletin, edition: Edition) -> bool:
+    """Whether its readers say that they have read it; a mere announcement asks nothing."""
+    return edition.is_must or bulletin.kind is BulletinKind.GUIDANCE
+
+
+def wanting(session: Session, now: datetime, *, editions: Sequence[Edition]) -> list[tuple[Edition, list[Member]]]:
+    """For each of these editions in force who it is for, is there, can be written to and was not yet; one look at the
+    team for all of them."""
+    team = [each for each in members.everyone(session, states=(MemberState.ACTIVE,)) if each.is_reachable]
+    there = present(session, now, team=team)
+    wanted = {each.id: rules.read(each.audience) for each in editions}
+    known = people(session, now, team=there, wanted=_all(wanted.values()))
+    told = receipts.told_in_force(session)
+    found = []
+    for edition in editions:
+        left = (
+            each for each in there if each.id not in told.get(edition.base_id or 0, ()) and each.id != edition.author_id
+        )
+        missed = [each for each in left if rules.is_meant(wanted[edition.id], known[each.id])]
+        found += [(edition, missed)] if missed else []
+    return found
+
+
 def readers(session: Session, now: datetime, *, edition: Edition) -> list[Reader]:
     """Everybody it is for, with what they were told and have read; by name."""
     base_id = edition.base_id or edition.id
@@ -66,6 +106,27 @@ def unread(session: Session, now: datetime, *, member: Member, is_must: bool = T
     """What is in force, was sent to the member, is still for them and not read; what is due soonest first."""
     found = receipts.unread(session, member_id=member.id, is_must=is_must)
     return [each for each in found if is_meant(session, now, edition=each, member=member)]
+
+
+def to_read(session: Session, now: datetime, *, member: Member) -> list[Edition]:
+    """The same, and guidance that need not be read by a certain time; what has to be read first."""
+    found = unread(session, now, member=member, is_must=False)
+    kinds = bulletins.bulletins(session, bulletin_ids=[each.bulletin_id for each in found])
+    asked = [each for each in found if is_receipted(kinds[each.bulletin_id], each)]
+    return sorted(asked, key=lambda each: not each.is_must)
+
+
+def blocks(session: Session, now: datetime, *, member: Member) -> list[Edition]:
+    """What the member has to read before they can check in; nothing unless the team has set it so."""
+    if limits.number("briefings.block", policies.values(session)) != 1:
+        return []
+    return unread(session, now, member=member)
+
+
+def titles(session: Session, *, editions: Sequence[Edition], language: Language) -> list[str]:
+    """How these are called to who reads this language."""
+    said = (wording(session, edition_id=each.id, language=language) for each in editions)
+    return [each.title for each in said if each is not None]
 
 
 def wording(session: Session, *, edition_id: int, language: Language) -> Wording | None:
@@ -94,3 +155,14 @@ def people(session: Session, now: datetime, *, team: Iterable[Member], wanted: A
         )
         for each in found
     }
+
+
+def _all(wanted: Iterable[Audience]) -> Audience:
+    """One that asks for everything any of these asks for."""
+    found = list(wanted)
+    return Audience(
+        languages=frozenset().union(*(each.languages for each in found)),
+        services=frozenset().union(*(each.services for each in found)),
+        qualifications=frozenset().union(*(each.qualifications for each in found)),
+        shifts=frozenset().union(*(each.shifts for each in found)),
+    )

@@ -1,19 +1,23 @@
 """Editions put out, corrected, taken back: what is then written to whom, once. Whoever calls holds the bulletin."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
 from handlers.kit import readership
 from handlers.kit.errors import Refused
-from storage import bulletins, cards, outbox, receipts
+from storage import bulletins, cards, members, outbox, receipts
 from storage.bulletins import Edition, EditionState
+from storage.members import Member
 from storage.outbox import Priority
 
 # How each reader's message is known, and what it shows.
 KIND = "bulletins.card"
 # So many are owed at once: a transaction that owed hundreds would let taps wait.
 AT_ONCE = 60
+# Why a message did not reach somebody who may be reached later (`bot/rendering`); any other failure stays one.
+_UNREACHED = (outbox.UNREACHABLE, outbox.WITHHELD, "no telegram", "not a member", "no longer their chat")
 
 
 def prefix(base_id: int) -> str:
@@ -24,6 +28,16 @@ def prefix(base_id: int) -> str:
 def key(base_id: int, member_id: int) -> str:
     """The key of one reader's message."""
     return f"{prefix(base_id)}{member_id}"
+
+
+def reminder_prefix(base_id: int, member_id: int | str = "") -> str:
+    """What the keys of reminders of this begin with, of one member or of all."""
+    return f"reading:{base_id}:{member_id}:" if member_id else f"reading:{base_id}:"
+
+
+def seen_prefix(base_id: int, member_id: int) -> str:
+    """What the keys of cards begin with on which somebody looked it up."""
+    return f"{key(base_id, member_id)}:seen:"
 
 
 def put_out(session: Session, now: datetime, *, edition: Edition) -> None:
@@ -51,12 +65,8 @@ def spread(session: Session, now: datetime, *, edition: Edition, most: int = AT_
     many that were. Harmless when repeated."""
     if edition.state is not EditionState.OUT or edition.base_id is None:
         return 0
-    told = receipts.told(session, base_id=edition.base_id)
-    wanting = [each for each in readership.meant(session, now, edition=edition) if each.id not in told]
-    owed = 0
-    for member in readership.present(session, now, team=wanting)[:most]:
-        owed += tell(session, now, edition=edition, member_id=member.id)
-    return owed
+    found = readership.wanting(session, now, editions=(edition,))
+    return sum(tell(session, now, edition=edition, member_id=each.id) for _, team in found for each in team[:most])
 
 
 def tell(session: Session, now: datetime, *, edition: Edition, member_id: int) -> bool:
@@ -94,6 +104,54 @@ def refresh(session: Session, now: datetime, *, base_id: int | None) -> None:
     """Draw anew what shows it."""
     if base_id is not None:
         cards.follow(session, now, prefix=prefix(base_id))
+        cards.follow(session, now, prefix=reminder_prefix(base_id))
+
+
+def refresh_reader(session: Session, now: datetime, *, base_id: int, member_id: int) -> None:
+    """Draw anew what shows it to one reader, who has read it or reads another language by now."""
+    cards.follow_one(session, now, key=key(base_id, member_id))
+    cards.follow(session, now, prefix=seen_prefix(base_id, member_id))
+    cards.follow(session, now, prefix=reminder_prefix(base_id, member_id))
+
+
+def speak(session: Session, now: datetime, *, member: Member) -> None:
+    """The member reads another language from now on: so does what is in force and stands in their chat."""
+    for edition in bulletins.in_force(session):
+        if edition.base_id is not None:
+            refresh_reader(session, now, base_id=edition.base_id, member_id=member.id)
+
+
+def catch_up(session: Session, now: datetime, *, most: int = AT_ONCE) -> int:
+    """Owe what is in force to those who came to be among its readers after it went out, or are back, at most so many
+    messages; return how many that were."""
+    editions = bulletins.in_force(session)
+    owed = 0
+    for edition, team in readership.wanting(session, now, editions=editions):
+        for member in team[: most - owed]:
+            owed += tell(session, now, edition=edition, member_id=member.id)
+    return owed + _renew(session, now, editions=editions, most=most - owed)
+
+
+def _renew(session: Session, now: datetime, *, editions: Sequence[Edition], most: int) -> int:
+    """Owe once more what did not reach somebody who is meant, there and reachable now: they were away when it was to
+    go, or had blocked us for longer than missed news is kept."""
+    by_base = {each.base_id: each for each in editions}
+    renewed = 0
+    for owed in outbox.missed(session, kind=KIND, reasons=_UNREACHED):
+        edition = by_base.get(owed.about["base_id"])
+        member = members.get(session, member_id=owed.member_id) if owed.member_id is not None else None
+        if renewed >= most or edition is None or member is None or not member.is_reachable:
+            continue
+        if is_for(session, now, edition=edition, member=member):
+            outbox.renew(session, now, owed_id=owed.id)
+            renewed += 1
+    return renewed
+
+
+def is_for(session: Session, now: datetime, *, edition: Edition, member: Member) -> bool:
+    """Whether a card about it is to be sent to this member now: it is in force and for them, and they are there."""
+    is_meant = edition.is_in_force and readership.is_meant(session, now, edition=edition, member=member)
+    return is_meant and readership.is_present(session, now, member=member)
 
 
 def _end(session: Session, now: datetime, edition: Edition, state: EditionState) -> None:

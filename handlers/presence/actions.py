@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from handlers.kit import access, beside, calls, covers, live, seats, tidings
+from handlers.kit import access, beside, calls, covers, live, readership, seats, tidings
 from handlers.kit.errors import Refused
 from handlers.rules import limits, presence
 from handlers.rules.presence import Stage
@@ -66,7 +66,8 @@ def opens_for(session: Session) -> timedelta:
 
 
 def arrive(session: Session, now: datetime, *, actor: Member, shift_id: int) -> Arrival:
-    """The actor is there. Harmless when repeated. Raises `Refused` where there is nothing of theirs to come to.
+    """The actor is there. Harmless when repeated. Raises `Refused` where there is nothing of theirs to come to, or there
+    is something to be read first.
 
     Who was not there at the start and has lost the place gets it back if there is room, whatever the rules: they came.
     """
@@ -80,6 +81,7 @@ def arrive(session: Session, now: datetime, *, actor: Member, shift_id: int) -> 
         raise Refused("presence-over")
     if stage is Stage.EARLY:
         return Arrival(Coming.EARLY, opens_at)
+    _require_read(session, now, actor=actor)
     if place.state in LOST:
         return Arrival(_return(session, now, actor=actor, place=place), opens_at)
     come(session, now, actor=actor, place=place)
@@ -269,6 +271,15 @@ def _was_there_before(session: Session, place: Place, shift: Shift | Opening) ->
     since = shift.starts_at - timedelta(microseconds=1)
     before = places.engagements(session, since=since, until=shift.starts_at, member_id=place.member_id)
     return any(each.starts_at < shift.starts_at for each in before)
+
+
+def _require_read(session: Session, now: datetime, *, actor: Member) -> None:
+    """Raise `Refused`, naming it, while there is something the actor has to read before they begin. Only their own word
+    is held up: what a lead does for them is not."""
+    unread = readership.blocks(session, now, member=actor)
+    if unread:
+        titles = readership.titles(session, editions=unread[:1], language=actor.language)
+        raise Refused("presence-read-first", title=titles[0] if titles else "", more=len(unread) - 1)
 
 
 def _require_coming(place: Place) -> None:

@@ -30,6 +30,11 @@ presence-relieved = Somebody else has your place already, so you don't need to c
 presence-replaced = Somebody else is there in your place. Thank you for coming.
 presence-gone = You are done. Thank you.
 presence-over = This shift is over.
+presence-read-first =
+    { $more ->
+        [0] Please read “{ $title }” first. Then you can start.
+       *[other] Please read “{ $title }” and { $more } more first. Then you can start.
+    }
 presence-early = It is too early to come to this shift.
 presence-reserve = You are the reserve and need not check in. If you are needed, you will be called in.
 presence-not-yours = You have no place in this shift.

@@ -30,6 +30,11 @@ presence-relieved = Sinu asemel on juba keegi teine, tulema ei pea. Kui tuled si
 presence-replaced = Sinu asemel on juba keegi teine. Aitäh, et tulid.
 presence-gone = Oled lõpetanud. Aitäh.
 presence-over = See vahetus on läbi.
+presence-read-first =
+    { $more ->
+        [0] Enne alustamist loe läbi „{ $title }“. Siis saad alustada.
+       *[other] Enne alustamist loe läbi „{ $title }“ ja veel { $more }. Siis saad alustada.
+    }
 presence-early = Sellesse vahetusse on veel vara tulla.
 presence-reserve = Oled varus ja märku ei pea andma. Kui sind on vaja, kutsutakse sind.
 presence-not-yours = Sul ei ole selles vahetuses kohta.

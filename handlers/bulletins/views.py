@@ -1,0 +1,317 @@
+"""How guidance and announcements look to who reads them: what is in force, also in cards that are in chats already."""
+
+from datetime import datetime
+
+from handlers.bulletins import actions
+from handlers.bulletins.actions import Became, Said
+from handlers.kit import access, bulletinwords, hush, readership, removals, spreading
+from handlers.kit.feature import CardPart, HomePart, Reading
+from handlers.kit.i18n import Words
+from handlers.kit.keyboards import Button, File, Removal, Screen, Shown, Style, filled, in_pairs, tap
+from handlers.rules import reading as rules
+from handlers.rules.rights import Right
+from storage import bulletins, cards, receipts
+from storage.bulletins import Bulletin, Edition, EditionState, Wording
+from storage.places import Place
+from storage.receipts import Told
+from storage.sealing import NoKey, WrongKey
+from storage.shifts import Opening
+
+_ANSWERS = 3  # of those that are for all a card has the last ones
+_NAMED = 3  # unread ones named before a shift; more are counted
+_LISTED = 8  # as many rows as a phone shows without scrolling
+_SAID = (Became.READ, Became.AGAIN, Became.WRONG, Became.NEWER, Became.ENDED)
+_LABEL = 40  # characters of a title on a button
+
+
+def card(
+    reading: Reading, *, base_id: int, is_opened: bool = False, asked: int | None = None, is_wrong: bool = False
+) -> Shown | None:
+    """What stands of this now, for one reader. `is_opened`: as the answer to a tap; else it was sent by itself, and is
+    not sent to who need not read it any more. `asked`: the edition whose short check is put."""
+    edition = bulletins.of_base(reading.session, base_id=base_id)
+    if edition is None:
+        return None
+    member, key = reading.member, spreading.key(base_id, reading.member.id)
+    came_at = None if is_opened else cards.shown_since(reading.session, key=key)
+    is_to_be_sent = is_opened or came_at is not None
+    if not is_to_be_sent and not spreading.is_for(reading.session, reading.now, edition=edition, member=member):
+        return None
+    if is_opened and not readership.may_open(reading.session, reading.now, edition=edition, member=member):
+        return _gone(reading)
+    if not edition.is_in_force:
+        return _ended(reading, edition, came_at)
+    if asked == edition.id and _receipt(reading, edition) is None:
+        check = actions.check(reading.session, edition=edition, language=member.language)
+        if check is not None:
+            return _check(reading, edition, check, is_wrong=is_wrong)
+    return _card(reading, edition)
+
+
+def waits(reading: Reading, *, base_id: int, is_opened: bool = False, **_more: object) -> datetime:
+    """Until when a card is held back: the quiet hours hold it, but what is urgent not for who is on a shift."""
+    edition = bulletins.of_base(reading.session, base_id=base_id)
+    if is_opened or edition is None:
+        return reading.now
+    return hush.until_unless_on_shift(reading) if edition.is_urgent else hush.until_of(reading)
+
+
+def reminder(reading: Reading, *, base_id: int, moment: str) -> Shown | None:
+    """What is still to be read, once more and with all it says; the closer its deadline, the louder."""
+    edition, member = bulletins.of_base(reading.session, base_id=base_id), reading.member
+    came_at = cards.shown_since(
+        reading.session, key=actions.reminder_key(base_id, member.id, datetime.fromisoformat(moment))
+    )
+    has_read = edition is not None and _receipt(reading, edition) is not None
+    if edition is None or edition.read_by is None or has_read or not edition.is_in_force:
+        return _passed(reading, edition, came_at) if came_at is not None else None
+    is_to_be_sent = spreading.is_for(reading.session, reading.now, edition=edition, member=member)
+    told = receipts.one_told(reading.session, base_id=base_id, member_id=member.id)
+    if told is None or (came_at is None and not is_to_be_sent):
+        return None
+    bulletin, wording = _said(reading, edition)
+    words, by = reading.words, _by(edition, told)
+    is_late = by is not None and reading.now >= by
+    lines = [
+        words("bulletins-late" if is_late else "bulletins-reminder"),
+        *bulletinwords.body(words, bulletin, wording),
+        bulletinwords.read_by(words, edition, by=by),
+    ]
+    done = tap(words.plain("bulletins-go-read"), "bulletins:done", edition.id, style=Style.SUCCESS)
+    is_soft = by is not None and datetime.fromisoformat(moment) < by - rules.LOUD
+    return Screen(words.lines(lines), filled([done], *_more(reading, edition)), is_protected=True, is_silent=is_soft)
+
+
+def replaced(reading: Reading, *, sent_at: str) -> Removal | None:
+    """A reminder that another has taken the place of: taken away while Telegram lets us."""
+    return removals.removal(reading, sent_at)
+
+
+def document(reading: Reading, *, edition_id: int) -> File | None:
+    """The file of an edition in the reader's language, or else in one there is; nobody can pass it on."""
+    edition = bulletins.edition(reading.session, edition_id=edition_id)
+    member = reading.member
+    if edition is None or not edition.is_in_force:
+        return None
+    if not readership.may_open(reading.session, reading.now, edition=edition, member=member):
+        return None
+    found = bulletins.documents(reading.session, edition_id=edition_id)
+    chosen = found.get(member.language) or next(iter(found.values()), None)
+    content = bulletins.content(reading.session, content_id=chosen.content_id) if chosen is not None else None
+    if chosen is None or content is None:
+        return None
+    bulletin, wording = _said(reading, edition)
+    words, data = reading.words, content.content
+    only = words(f"kit-bulletin-only-{chosen.language}") if chosen.language is not words.language else None
+    caption = words.lines([words("bulletins-document", title=bulletinwords.title(words, bulletin, wording)), only])
+    return File(chosen.name, lambda: data, caption, [[_open(words, edition)]], is_protected=True)
+
+
+def mine(reading: Reading) -> Screen:
+    """What the reader still has to read, the most pressing first; each opens its card."""
+    words = reading.words
+    found = readership.to_read(reading.session, reading.now, member=reading.member)
+    home = [tap(words.plain("kit-home"), "home:open")]
+    if not found:
+        return Screen(words("bulletins-none"), [home])
+    rows, lines = [], [words("bulletins-mine", count=len(found))]
+    for edition in found[:_LISTED]:
+        bulletin, wording = _said(reading, edition)
+        told = receipts.one_told(reading.session, base_id=edition.base_id or edition.id, member_id=reading.member.id)
+        by = bulletinwords.read_by(words, edition, by=_by(edition, told))
+        title = bulletinwords.title(words, bulletin, wording)
+        lines.append(
+            words("bulletins-mine-line-by", title=title, by=by) if by else words("bulletins-mine-line", title=title)
+        )
+        rows.append([_titled(words, bulletin, wording)])
+    if len(found) > _LISTED:
+        lines.append(words("bulletins-mine-more", more=len(found) - _LISTED))
+    return Screen(words.lines(lines), [*rows, home])
+
+
+def missing(reading: Reading, *, base_id: int) -> Screen | None:
+    """To a lead at the deadline: how many have not read it. Not once everybody has."""
+    edition = bulletins.of_base(reading.session, base_id=base_id)
+    if edition is None or not edition.is_in_force or not access.may(reading.member, Right.BRIEF_TEAM):
+        return None
+    readers = readership.readers(reading.session, reading.now, edition=edition)
+    count = sum(not each.has_read for each in readers)
+    if not count:
+        return None
+    words = reading.words
+    title = bulletinwords.title(words, *_said(reading, edition))
+    text = words("bulletins-missing", title=title, count=count, total=len(readers), read=len(readers) - count)
+    return Screen(text, [[_open(words, edition)]])
+
+
+def unsent(reading: Reading, *, edition_id: int) -> Screen | None:
+    """To its author: what they had planned could not go out."""
+    edition = bulletins.edition(reading.session, edition_id=edition_id)
+    if edition is None:
+        return None
+    words, said = (
+        reading.words,
+        readership.wording(reading.session, edition_id=edition_id, language=reading.words.language),
+    )
+    bulletin = bulletins.bulletin(reading.session, bulletin_id=edition.bulletin_id)
+    title = bulletinwords.title(words, bulletin, said) if bulletin and said else words.plain("bulletins-untitled")
+    return Screen(words("bulletins-unsent", title=title), [[tap(words.plain("kit-home"), "home:open")]])
+
+
+def home(reading: Reading) -> HomePart:
+    """That there is something to read, and the way to it."""
+    count = len(readership.to_read(reading.session, reading.now, member=reading.member))
+    if not count:
+        return HomePart()
+    words = reading.words
+    return HomePart(
+        words("bulletins-home", count=count), (tap(words.plain("bulletins-go-mine", count=count), "bulletins:mine"),)
+    )
+
+
+def before_shift(reading: Reading, _found: Opening, _place: Place | None) -> CardPart:
+    """What has to be read before a shift, at most three by name; and that it holds up the check-in, if it does."""
+    found = readership.unread(reading.session, reading.now, member=reading.member)
+    if not found:
+        return CardPart()
+    words, titled = reading.words, [_said(reading, each) for each in found]
+    more = len(found) - _NAMED
+    holds_up = readership.blocks(reading.session, reading.now, member=reading.member)
+    lines = [
+        words("bulletins-before-blocked" if holds_up else "bulletins-before"),
+        *(words("bulletins-before-line", title=bulletinwords.title(words, *each)) for each in titled[:_NAMED]),
+        *([words("bulletins-mine-more", more=more)] if more > 0 else []),
+    ]
+    rows = [(_titled(words, bulletin, wording),) for bulletin, wording in titled[:_NAMED]]
+    if more > 0:
+        rows.append((tap(words.plain("bulletins-go-mine", count=len(found)), "bulletins:mine"),))
+    return CardPart(tuple(lines), tuple(rows))
+
+
+def said(words: Words, told: Said) -> str | None:
+    """The toast of saying that one has read something; the check itself says enough."""
+    return words.plain(f"bulletins-say-{told.became}") if told.became in _SAID else None
+
+
+def _card(reading: Reading, edition: Edition) -> Screen:
+    words, (bulletin, wording) = reading.words, _said(reading, edition)
+    receipt = _receipt(reading, edition)
+    told = receipts.one_told(reading.session, base_id=edition.base_id or edition.id, member_id=reading.member.id)
+    lines: list[str | None] = [
+        *bulletinwords.body(words, bulletin, wording),
+        *_answers(reading, edition),
+    ]
+    rows = []
+    if receipt is not None:
+        lines.append(words("bulletins-read", when=bulletinwords.instant(words, receipt.read_at)))
+    elif readership.is_receipted(bulletin, edition) and _is_reader(reading, edition, told):
+        lines.append(bulletinwords.read_by(words, edition, by=_by(edition, told)))
+        rows.append([tap(words.plain("bulletins-go-read"), "bulletins:read", edition.id, style=Style.SUCCESS)])
+    text = words.lines(lines)
+    return Screen(text, filled(*rows, *_more(reading, edition)), is_protected=True, is_silent=edition.is_silent)
+
+
+def _check(reading: Reading, edition: Edition, check: Wording, *, is_wrong: bool) -> Screen:
+    words, (bulletin, wording) = reading.words, _said(reading, edition)
+    lines = [
+        words("kit-bulletin-title", mark=bulletinwords.mark(bulletin), title=wording.title),
+        words("bulletins-wrong") if is_wrong else None,
+        words("bulletins-check", question=check.question or ""),
+    ]
+    answers = [tap(label, "bulletins:answer", edition.id, number) for number, label in enumerate(check.choices)]
+    back = tap(words.plain("bulletins-go-text"), "bulletins:text", edition.id)
+    return Screen(words.lines(lines), [*in_pairs(answers), [back]], is_protected=True)
+
+
+def _ended(reading: Reading, edition: Edition, came_at: datetime | None) -> Shown:
+    """What is said in place of what is not in force any more. It is taken away where Telegram lets us, but who has read
+    what was withdrawn is to know that it does not hold."""
+    is_withdrawn = edition.state is EditionState.WITHDRAWN
+    is_to_stay = is_withdrawn and _receipt(reading, edition) is not None
+    if came_at is not None and removals.is_deletable(reading.now, came_at) and not is_to_stay:
+        return Removal()
+    words, (bulletin, wording) = reading.words, _said(reading, edition)
+    title = bulletinwords.title(words, bulletin, wording)
+    text = words.lines([title, words(f"bulletins-ended-{edition.state}")])
+    is_newer = edition.state is EditionState.REPLACED
+    way = _open(words, edition) if is_newer else tap(words.plain("kit-home"), "home:open")
+    return Screen(text, [[way]], is_protected=True)
+
+
+def _passed(reading: Reading, edition: Edition | None, came_at: datetime) -> Shown | None:
+    """A reminder in a chat of what needs none any more."""
+    if removals.is_deletable(reading.now, came_at):
+        return Removal()
+    return _ended(reading, edition, None) if edition and not edition.is_in_force else _done(reading, edition)
+
+
+def _done(reading: Reading, edition: Edition | None) -> Screen | None:
+    if edition is None:
+        return None
+    words = reading.words
+    title = bulletinwords.title(words, *_said(reading, edition))
+    return Screen(words.lines([title, words("bulletins-needless")]), [[_open(words, edition)]], is_protected=True)
+
+
+def _gone(reading: Reading) -> Screen:
+    words = reading.words
+    return Screen(words("kit-gone"), [[tap(words.plain("kit-home"), "home:open")]])
+
+
+def _more(reading: Reading, edition: Edition) -> list[list[Button]]:
+    """Asking, and the document if there is one."""
+    words = reading.words
+    ask = tap(words.plain("bulletins-go-question"), "questions:ask", edition.id)
+    has_file = bool(bulletins.documents(reading.session, edition_id=edition.id))
+    return [[ask, *([tap(words.plain("bulletins-go-document"), "bulletins:document", edition.id)] if has_file else [])]]
+
+
+def _answers(reading: Reading, edition: Edition) -> list[str]:
+    """The last answers that are for all; nothing where they cannot be read, for the key is another."""
+    words, base_id = reading.words, edition.base_id or edition.id
+    try:
+        found = receipts.answered_for_all(reading.session, base_id=base_id, most=_ANSWERS)
+    except (NoKey, WrongKey):
+        return []
+    return [
+        line
+        for each in found
+        for line in (words("bulletins-asked", what=each.asked), words("bulletins-answered", what=each.answer or ""))
+    ]
+
+
+def _said(reading: Reading, edition: Edition) -> tuple[Bulletin, Wording]:
+    """What an edition that went out says to this reader."""
+    bulletin = bulletins.bulletin(reading.session, bulletin_id=edition.bulletin_id)
+    wording = readership.wording(reading.session, edition_id=edition.id, language=reading.words.language)
+    if bulletin is None or wording is None:
+        raise LookupError(f"edition {edition.id} says nothing")
+    return bulletin, wording
+
+
+def _receipt(reading: Reading, edition: Edition) -> receipts.Receipt | None:
+    base_id = edition.base_id or edition.id
+    return receipts.receipt(reading.session, base_id=base_id, member_id=reading.member.id)
+
+
+def _is_reader(reading: Reading, edition: Edition, told: Told | None) -> bool:
+    """Whether they are asked to read it, and do not just look at it."""
+    if edition.author_id == reading.member.id:
+        return False
+    return told is not None or readership.is_meant(reading.session, reading.now, edition=edition, member=reading.member)
+
+
+def _by(edition: Edition, told: Told | None) -> datetime | None:
+    """By when this reader is to have read it."""
+    if edition.read_by is None or edition.out_at is None or told is None:
+        return edition.read_by
+    return rules.deadline(told_at=told.told_at, out_at=edition.out_at, read_by=edition.read_by)
+
+
+def _titled(words: Words, bulletin: Bulletin, wording: Wording) -> Button:
+    title = wording.title if len(wording.title) <= _LABEL else f"{wording.title[: _LABEL - 1].rstrip()}…"
+    return tap(words.plain("bulletins-go-one", title=title), "bulletins:open", bulletin.id)
+
+
+def _open(words: Words, edition: Edition) -> Button:
+    return tap(words.plain("bulletins-go-open"), "bulletins:open", edition.bulletin_id)

@@ -1,0 +1,51 @@
+# Juhendid ja teated lugejale: kaart, lugemiskinnitus, meeldetuletused.
+bulletins-command-unread = Mida sul on veel lugeda
+bulletins-go-read = Olen tutvunud
+bulletins-go-question = Küsi
+bulletins-go-document = Dokument
+bulletins-go-text = Loe uuesti
+bulletins-go-open = Ava
+bulletins-go-one = Loe: { $title }
+bulletins-go-mine = Lugemata: { $count }
+bulletins-read = ✅ Tutvusid { $when }
+bulletins-asked = <b>Küsimus:</b> { $what }
+bulletins-answered = <b>Vastus:</b> { $what }
+bulletins-check = Kontrollküsimus: { $question }
+bulletins-wrong = Päris nii see ei ole. Vaata tekst uuesti üle ja proovi veel.
+bulletins-reminder = Meeldetuletus: see on sul veel lugemata.
+bulletins-late = Tähtaeg on möödas, see on sul veel lugemata.
+bulletins-needless = Seda ei ole enam vaja meelde tuletada.
+bulletins-ended-replaced = Sellest on uus versioon.
+bulletins-ended-withdrawn = See on tagasi võetud ja enam ei kehti.
+bulletins-ended-over = See enam ei kehti, aeg on läbi.
+bulletins-document = { $title }
+bulletins-no-document = Dokumenti enam ei ole.
+bulletins-none = Kõik on loetud.
+bulletins-mine =
+    { $count ->
+        [1] <b>Sul on lugeda 1 asi</b>
+       *[other] <b>Sul on lugeda { $count } asja</b>
+    }
+bulletins-mine-line = { $title }
+bulletins-mine-line-by = { $title }. { $by }
+bulletins-mine-more = … ja veel { $more }
+bulletins-home =
+    { $count ->
+        [1] 📘 Sul on 1 lugemata asi
+       *[other] 📘 Sul on { $count } lugemata asja
+    }
+bulletins-before = 📘 Loe enne algust:
+bulletins-before-blocked = 📘 Vahetust saad alustada, kui oled need läbi lugenud:
+bulletins-before-line = • { $title }
+bulletins-missing =
+    { $title }
+    Tähtaeg on käes. Tutvunud { $read }/{ $total }, puudu { $count }.
+bulletins-unsent =
+    { $title }
+    See ei läinud planeeritud ajal välja: aeg oli juba läbi, tekst puudus või seda, mida see parandas, enam ei ole.
+bulletins-untitled = Pealkirjata mustand
+bulletins-say-read = Aitäh, kirjas.
+bulletins-say-again = See on juba kirjas.
+bulletins-say-wrong = Päris nii see ei ole. Vaata tekst uuesti üle.
+bulletins-say-newer = Sellest on uus versioon. Loe see läbi.
+bulletins-say-ended = See enam ei kehti.
