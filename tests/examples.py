@@ -8,6 +8,7 @@ from handlers.rules.limits import SETTINGS
 from handlers.rules.settings import Group
 from storage.members import Role
 from tests.absences import examples as absences
+from tests.bulletins import examples as bulletins
 from tests.care import examples as care
 from tests.caseload import examples as caseload
 from tests.cases import examples as cases
@@ -165,6 +166,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **ladder.params(team),
         **proofs.params(),
         **readiness.params(team),
+        **bulletins.params(team.written),
         **outages.params(),
         **deputies.params(team.lead, team.deputies, team.other_lead, team.day),
         "members.team": [{"page": 0}, {"page": 9}],

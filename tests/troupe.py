@@ -39,6 +39,8 @@ from storage.shifts import PlaceKind
 from storage.swaps import Swap
 from storage.templates import OnHolidays
 from tests import casework
+from tests.bulletins import examples as bulletin_examples
+from tests.bulletins.examples import Written
 from tests.care import examples as care_examples
 from tests.care.examples import Care
 from tests.crew import Crew
@@ -92,6 +94,7 @@ class Team:
     phone_test: dict[str, Any]  # what the test of the lead's SMS is about
     drills: Drills
     unready_shift: int
+    written: Written
 
     @property
     def readers(self) -> Sequence[int]:
@@ -146,7 +149,8 @@ def team(crew: Crew) -> Team:
     outage_examples.stage(crew, lead)
     unready = readiness_examples.stage(crew, lead, second)
     begins = *people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt
-    return Team(*begins, flagged, *answered, *deputies, talked, phone_test, drilled, unready)
+    briefed = bulletin_examples.stage(crew, lead, counsellor)
+    return Team(*begins, flagged, *answered, *deputies, talked, phone_test, drilled, unready, briefed)
 
 
 def _give(session: Session, now: datetime, *, actor: Member, member: Member, shift_id: int, zone: ZoneInfo) -> None:

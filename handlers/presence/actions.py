@@ -66,8 +66,8 @@ def opens_for(session: Session) -> timedelta:
 
 
 def arrive(session: Session, now: datetime, *, actor: Member, shift_id: int) -> Arrival:
-    """The actor is there. Harmless when repeated. Raises `Refused` where there is nothing of theirs to come to, or there
-    is something to be read first.
+    """The actor is there. Harmless when repeated. Raises `Refused` where there is nothing of theirs to come to, or
+    something is to be read first.
 
     Who was not there at the start and has lost the place gets it back if there is room, whatever the rules: they came.
     """

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from handlers.bulletins import actions, jobs, views
 from handlers.bulletins.actions import Became
-from handlers.kit.keyboards import File, Removal, Screen
+from handlers.kit.keyboards import File, Removal
 from handlers.rules.audience import Audience
 from storage import receipts
 from storage.bulletins import BulletinKind
@@ -219,7 +219,3 @@ def test_who_goes_away_before_it_arrives_gets_it_when_they_are_back(
     assert told(post.delivers(), CARD) == [anna]
     crew.ticks(jobs.catch_up)
     assert post.delivers() == []
-
-
-def assert_nothing_is_left(screen: Screen) -> None:
-    assert labels(screen) == []

@@ -1,0 +1,125 @@
+"""Reading guidance on phones, from the first card to the last reminder."""
+
+import re
+from datetime import timedelta
+
+from storage import bulletins
+from storage.bulletins import Edition
+from storage.members import Language, Role, by_telegram
+from tests.bulletins import written
+from tests.days import stands
+from tests.phones import Phone
+from tests.stage import Stage, data_of
+
+TITLES = {Language.ET: "Alaealine vestluses", Language.EN: "A minor in the chat"}
+
+
+def does(stage: Stage, who: Phone, action: object, **given: object) -> Edition:
+    """A lead writes, without the slice that lets them."""
+    with stage.db.begin() as session:
+        actor = by_telegram(session, telegram_id=who.id)
+        return action(session, stage.telegram.clock.now(), actor=actor, **given)  # type: ignore[operator, no-any-return]
+
+
+async def test_a_must_read_is_read_replaced_and_withdrawn(monday: Stage) -> None:
+    lead, anna, mari = monday.joins("Liis", Role.LEAD), monday.joins("Anna"), monday.joins("Mari")
+    first = does(monday, lead, written.publish, titles=TITLES)
+    card = await anna.sees("Alaealine vestluses")
+    assert anna.buttons(card) == [["Olen tutvunud"], ["Küsi"]]
+    read = data_of(card, "Olen tutvunud")
+    await mari.sees("Alaealine vestluses")
+    assert await anna.taps(card, "Olen tutvunud") == "Aitäh, kirjas."
+    card = await anna.sees("✅ Tutvusid E 23.11 10:0")
+    odd = await monday.finds(anna, read)
+    assert await anna.taps(odd, "0") == "See on juba kirjas."
+    await anna.sees("✅ Tutvusid")
+    await mari.says("/lugemata")
+    listed = await mari.sees("Sul on lugeda 1 asi")
+    await mari.taps(listed, "Loe: Alaealine vestluses")
+    again = await mari.sees("Alaealine vestluses")
+    second = does(monday, lead, written.revise, edition_id=first.id, title="Alaealine, 2. versioon", is_anew=True)
+    await monday.leaps(timedelta(seconds=1))
+    await anna.sees("2. versioon")
+    await mari.sees("Sellest on uus versioon")  # the one that was looked up; the one that was sent is taken away
+    new = await mari.sees("2. versioon")
+    assert again.id != new.id
+    stale = await monday.finds(mari, f"bulletins:read:{first.id}")
+    assert await mari.taps(stale, "0") == "Sellest on uus versioon. Loe see läbi."
+    shown = await mari.sees("2. versioon")
+    assert await mari.taps(shown, "Olen tutvunud") == "Aitäh, kirjas."
+    await mari.sees("✅ Tutvusid")
+    await mari.sees("✅ Tutvusid")
+    does(monday, lead, written.withdraw, edition_id=second.id)
+    await monday.leaps(timedelta(seconds=1))
+    await mari.sees("enam ei kehti")
+    await mari.sees("enam ei kehti")
+
+
+async def test_a_stranger_and_who_it_is_not_for_get_nothing(monday: Stage) -> None:
+    lead, anna, stranger = monday.joins("Liis", Role.LEAD), monday.joins("Anna"), monday.telegram.phone("Võõras")
+    draft = does(monday, lead, written.write, titles=TITLES)
+    for data in (f"bulletins:open:{draft.bulletin_id}", f"bulletins:read:{draft.id}", "bulletins:read:x"):
+        assert await anna.taps(await monday.finds(anna, data), "0") == "Seda enam ei ole."
+    await stranger.says("/start")
+    await stranger.sees("kinnisele ringile")
+    await stranger.taps(await monday.finds(stranger, f"bulletins:open:{draft.bulletin_id}"), "0")
+    await stranger.sees_nothing_new()
+
+
+async def test_the_short_check_and_the_document(monday: Stage) -> None:
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
+    check = {"question": "How old?", "answers": ["17", "18"], "right_answer": 0}
+    does(monday, lead, written.publish, document=b"%PDF-1.7", **check)
+    card = await anna.sees("A minor in the chat")
+    await anna.taps(card, "Dokument")
+    file = await anna.sees("A minor in the chat")
+    assert file.file is not None
+    assert file.protected
+    await anna.taps(file, "Ava")
+    await anna.sees("A minor in the chat")
+    await anna.taps(card, "Olen tutvunud")
+    asked = await anna.sees("Kontrollküsimus: How old?")
+    assert await anna.taps(asked, "18") == "Päris nii see ei ole. Vaata tekst uuesti üle."
+    asked = await anna.sees("proovi veel")
+    await anna.taps(asked, "Loe uuesti")
+    again = await anna.sees("Ask how old they are.")
+    await anna.taps(again, "Olen tutvunud")
+    asked = await anna.sees("Kontrollküsimus")
+    assert await anna.taps(asked, "17") == "Aitäh, kirjas."
+    await anna.sees("✅ Tutvusid")
+    await anna.sees("✅ Tutvusid")
+
+
+async def test_another_language_from_now_on(monday: Stage) -> None:
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
+    does(monday, lead, written.publish, titles=TITLES)
+    await anna.sees("Alaealine vestluses")
+    await anna.says("/keel")
+    await anna.taps(await anna.sees("Mis keeles"), "English")
+    await anna.sees("A minor in the chat")
+    await anna.sees(re.compile("Hello|Tere|Language|speak"))
+
+
+async def test_reminders_rise_and_the_lead_hears_at_the_deadline(monday: Stage) -> None:
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
+    edition = does(
+        monday, lead, written.publish, titles=TITLES, read_by=monday.telegram.clock.now() + timedelta(days=4)
+    )
+    await anna.sees("Alaealine vestluses")
+    await stands(monday, "2026-11-25 10:30")
+    first = await anna.sees("Meeldetuletus")
+    assert first.silent
+    await stands(monday, "2026-11-27 08:00")
+    await anna.sees("Meeldetuletus")
+    await stands(monday, "2026-11-27 10:30")
+    late = await anna.sees("Tähtaeg on möödas")
+    assert not late.silent
+    told = await lead.sees("puudu 1")
+    assert lead.buttons(told) == [["Ava"]]
+    assert await anna.taps(late, "Olen tutvunud") == "Aitäh, kirjas."
+    await anna.sees("✅ Tutvusid")
+    await anna.sees("✅ Tutvusid")
+    with monday.db.read() as session:
+        assert bulletins.current(session, bulletin_id=edition.bulletin_id) is not None
+    await stands(monday, "2026-11-28 10:30")
+    await anna.sees_nothing_new()

@@ -1,0 +1,1 @@
+"""Questions about guidance and announcements, and their answers."""
