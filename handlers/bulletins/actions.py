@@ -48,6 +48,14 @@ def reminder_key(base_id: int, member_id: int, moment: datetime) -> str:
     return f"{spreading.reminder_prefix(base_id, member_id)}{moment:%Y%m%d%H%M%S}"
 
 
+@dataclass(frozen=True)
+class Asked:
+    """An edition whose document somebody asked for, and when."""
+
+    edition: Edition
+    at: datetime
+
+
 def open_(session: Session, now: datetime, *, actor: Member, bulletin_id: int) -> Said:
     """Look at what is in force of a bulletin, or was last. Raises `Refused` for what is not the actor's to read."""
     edition = bulletins.current(session, bulletin_id=bulletin_id) or _last(session, bulletin_id)
@@ -85,14 +93,14 @@ def read(session: Session, now: datetime, *, actor: Member, edition_id: int, ans
     return Said(Became.READ, edition, actor.id)
 
 
-def take(session: Session, now: datetime, *, actor: Member, edition_id: int) -> Edition:
+def take(session: Session, now: datetime, *, actor: Member, edition_id: int) -> Asked:
     """The actor wants the document of an edition; of one that is not in force any more they get that of the one that
     is. Raises `Refused`."""
     edition = _shown(session, now, actor=actor, edition_id=edition_id)
     current = bulletins.current(session, bulletin_id=edition.bulletin_id)
     if current is None or not bulletins.documents(session, edition_id=current.id):
         raise Refused("bulletins-no-document")
-    return current
+    return Asked(current, now)
 
 
 def check(session: Session, *, edition: Edition, language: Language) -> Wording | None:

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from handlers.bulletins import actions, views
-from handlers.bulletins.actions import Became, Said
+from handlers.bulletins.actions import Asked, Became, Said
 from handlers.kit import spreading
 from handlers.kit.context import Card, Context, card
 from handlers.kit.errors import Refused
 from handlers.kit.refs import number, pair
-from storage.bulletins import Edition
 
 
 async def mine(context: Context, _ref: str) -> None:
@@ -74,5 +73,7 @@ def _about(said: Said) -> dict[str, Any]:
     return about
 
 
-def _file(edition: Edition) -> Card:
-    return card("bulletins.document", edition_id=edition.id)
+def _file(asked: Asked) -> Card:
+    edition = asked.edition
+    about = {"edition_id": edition.id, "since": asked.at.isoformat()}
+    return Card("bulletins.document", about, follows=spreading.file_prefix(edition.base_id or edition.id))

@@ -80,7 +80,8 @@ def forget(session: Session, now: datetime, _zone: ZoneInfo) -> None:
     """Forget receipts of what ended long ago, and which messages were about it."""
     receipts.forget(session, ended_before=now - KEPT_FOR)
     for base_id in bulletins.ended_bases(session, until=now - _STANDS_FOR):
-        cards.erase(session, prefix=spreading.prefix(base_id))
+        for prefix in (spreading.prefix(base_id), spreading.file_prefix(base_id)):
+            cards.erase(session, prefix=prefix)
 
 
 def _put_out(session: Session, now: datetime, edition: Edition) -> None:

@@ -87,12 +87,13 @@ def replaced(reading: Reading, *, sent_at: str) -> Removal | None:
     return removals.removal(reading, sent_at)
 
 
-def document(reading: Reading, *, edition_id: int) -> File | None:
-    """The file of an edition in the reader's language, or else in one there is; nobody can pass it on."""
+def document(reading: Reading, *, edition_id: int, since: str) -> File | Removal | None:
+    """The file of an edition in the reader's language, or else in one there is; nobody can pass it on. It is taken away
+    when the edition is not in force any more, as far as Telegram lets us."""
     edition = bulletins.edition(reading.session, edition_id=edition_id)
     member = reading.member
     if edition is None or not edition.is_in_force:
-        return None
+        return removals.removal(reading, since)
     if not readership.may_open(reading.session, reading.now, edition=edition, member=member):
         return None
     found = bulletins.documents(reading.session, edition_id=edition_id)
@@ -104,14 +105,14 @@ def document(reading: Reading, *, edition_id: int) -> File | None:
     words, data = reading.words, content.content
     only = words(f"kit-bulletin-only-{chosen.language}") if chosen.language is not words.language else None
     caption = words.lines([words("bulletins-document", title=bulletinwords.title(words, bulletin, wording)), only])
-    return File(chosen.name, lambda: data, caption, [[_open(words, edition)]], is_protected=True)
+    return File(chosen.name, lambda: data, caption, [[_home(words)]], is_protected=True)
 
 
 def mine(reading: Reading) -> Screen:
     """What the reader still has to read, the most pressing first; each opens its card."""
     words = reading.words
     found = readership.to_read(reading.session, reading.now, member=reading.member)
-    home = [tap(words.plain("kit-home"), "home:open")]
+    home = [_home(words)]
     if not found:
         return Screen(words("bulletins-none"), [home])
     rows, lines = [], [words("bulletins-mine", count=len(found))]
@@ -155,7 +156,7 @@ def unsent(reading: Reading, *, edition_id: int) -> Screen | None:
     )
     bulletin = bulletins.bulletin(reading.session, bulletin_id=edition.bulletin_id)
     title = bulletinwords.title(words, bulletin, said) if bulletin and said else words.plain("bulletins-untitled")
-    return Screen(words("bulletins-unsent", title=title), [[tap(words.plain("kit-home"), "home:open")]])
+    return Screen(words("bulletins-unsent", title=title), [[_home(words)]])
 
 
 def home(reading: Reading) -> HomePart:
@@ -234,7 +235,7 @@ def _ended(reading: Reading, edition: Edition, came_at: datetime | None) -> Show
     title = bulletinwords.title(words, bulletin, wording)
     text = words.lines([title, words(f"bulletins-ended-{edition.state}")])
     is_newer = edition.state is EditionState.REPLACED
-    way = _open(words, edition) if is_newer else tap(words.plain("kit-home"), "home:open")
+    way = _open(words, edition) if is_newer else _home(words)
     return Screen(text, [[way]], is_protected=True)
 
 
@@ -255,7 +256,7 @@ def _done(reading: Reading, edition: Edition | None) -> Screen | None:
 
 def _gone(reading: Reading) -> Screen:
     words = reading.words
-    return Screen(words("kit-gone"), [[tap(words.plain("kit-home"), "home:open")]])
+    return Screen(words("kit-gone"), [[_home(words)]])
 
 
 def _more(reading: Reading, edition: Edition) -> list[list[Button]]:
@@ -311,6 +312,10 @@ def _by(edition: Edition, told: Told | None) -> datetime | None:
 def _titled(words: Words, bulletin: Bulletin, wording: Wording) -> Button:
     title = wording.title if len(wording.title) <= _LABEL else f"{wording.title[: _LABEL - 1].rstrip()}…"
     return tap(words.plain("bulletins-go-one", title=title), "bulletins:open", bulletin.id)
+
+
+def _home(words: Words) -> Button:
+    return tap(words.plain("kit-home"), "home:open")
 
 
 def _open(words: Words, edition: Edition) -> Button:

@@ -40,6 +40,11 @@ def seen_prefix(base_id: int, member_id: int) -> str:
     return f"{key(base_id, member_id)}:seen:"
 
 
+def file_prefix(base_id: int) -> str:
+    """What the keys of documents begin with that readers had sent to them."""
+    return f"bulletin:file:{base_id}:"
+
+
 def put_out(session: Session, now: datetime, *, edition: Edition) -> None:
     """The edition is in force from now on, in place of the one before. Raises `Refused` for what cannot go out: one
     that says nothing, is no draft any more, or corrects what is not in force."""
@@ -157,3 +162,5 @@ def is_for(session: Session, now: datetime, *, edition: Edition, member: Member)
 def _end(session: Session, now: datetime, edition: Edition, state: EditionState) -> None:
     edition.state, edition.ended_at = state, now
     bulletins.save(session, row=edition)
+    if edition.base_id is not None:
+        cards.follow(session, now, prefix=file_prefix(edition.base_id))

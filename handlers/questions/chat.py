@@ -51,8 +51,7 @@ async def replied(context: Context, ref: str) -> None:
     question_id = number(ref)
     answer = await wording.typed(context, most=QUESTION_LENGTH)
     if answer is not None:
-        given = {"question_id": question_id, "answer": answer, "is_for_all": False}
-        await context.act(actions.answer, show=_asked, **given)
+        await _answer(context, question_id, answer, is_for_all=False)
 
 
 async def published(context: Context, ref: str) -> None:
@@ -60,16 +59,19 @@ async def published(context: Context, ref: str) -> None:
     question_id = number(ref)
     answer = await wording.typed(context, is_public=True, most=QUESTION_LENGTH)
     if answer is not None:
-        given = {"question_id": question_id, "answer": answer, "is_for_all": True}
-        await context.act(actions.answer, show=_asked, **given)
+        await _answer(context, question_id, answer, is_for_all=True)
 
 
 async def _take(context: Context, question_id: int, *, is_for_all: bool) -> None:
-    about = {"question_id": question_id, "is_for_all": is_for_all}
+    asked = card("questions.answering", question_id=question_id, is_for_all=is_for_all)
     try:
-        await context.act(actions.take, also=card("questions.answering", **about), **about)
+        await context.act(actions.take, question_id=question_id, is_for_all=is_for_all, also=asked)
     except Refused as refused:
         await context.refuse(refused, show=_followed(question_id))
+
+
+async def _answer(context: Context, question_id: int, answer: str, *, is_for_all: bool) -> None:
+    await context.act(actions.answer, question_id=question_id, answer=answer, is_for_all=is_for_all, show=_asked)
 
 
 def _asking(edition: Edition) -> Card:

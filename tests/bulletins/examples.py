@@ -63,7 +63,7 @@ def params(made: Written) -> Mapping[str, Sequence[dict[str, Any]]]:
         ],
         "bulletins.reminder": [{"base_id": each, "moment": made.told_at} for each in bases],
         "bulletins.replaced": [{"sent_at": made.told_at}],
-        "bulletins.document": [{"edition_id": made.guidance}],
+        "bulletins.document": [{"edition_id": made.guidance, "since": made.told_at}],
         "bulletins.mine": [{}],
         "bulletins.missing": [{"base_id": made.guidance}],
         "bulletins.unsent": [{"edition_id": made.guidance}],

@@ -1,6 +1,7 @@
 """The card in each reader's chat: what it says, what becomes of it, and the receipt."""
 
 from datetime import timedelta
+from typing import Any
 
 from handlers.bulletins import actions, jobs, views
 from handlers.bulletins.actions import Became
@@ -172,13 +173,15 @@ def test_the_short_check_gives_the_receipt_for_the_right_answer_alone(
 def test_the_document_comes_protected_and_only_to_who_may_read_it(crew: Crew, lead: int, anna: int, mari: int) -> None:
     edition = crew.do(written.publish, lead, whom=Audience(members=frozenset({anna})), document=b"%PDF")
     crew.do(actions.take, anna, edition_id=edition.id)
-    file = crew.sees(views.document, anna, Language.RU, edition_id=edition.id)
+    asked: dict[str, Any] = {"edition_id": edition.id, "since": crew.clock.now().isoformat()}
+    file = crew.sees(views.document, anna, Language.RU, **asked)
     assert isinstance(file, File)
     assert (file.make(), file.name, file.is_protected) == (b"%PDF", "guide.pdf", True)
     assert crew.refuses(actions.take, mari, edition_id=edition.id) == "kit-gone"
-    assert crew.sees(views.document, mari, edition_id=edition.id) is None
+    assert crew.sees(views.document, mari, **asked) is None
     crew.do(written.withdraw, lead, edition_id=edition.id)
     assert crew.refuses(actions.take, anna, edition_id=edition.id) == "bulletins-no-document"
+    assert isinstance(crew.sees(views.document, anna, **asked), Removal)
 
 
 def test_the_list_has_what_is_unread_the_must_reads_first(crew: Crew, lead: int, anna: int) -> None:

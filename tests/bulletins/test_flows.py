@@ -69,14 +69,12 @@ async def test_a_stranger_and_who_it_is_not_for_get_nothing(monday: Stage) -> No
 async def test_the_short_check_and_the_document(monday: Stage) -> None:
     lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
     check = {"question": "How old?", "answers": ["17", "18"], "right_answer": 0}
-    does(monday, lead, written.publish, document=b"%PDF-1.7", **check)
+    edition = does(monday, lead, written.publish, document=b"%PDF-1.7", **check)
     card = await anna.sees("A minor in the chat")
     await anna.taps(card, "Dokument")
     file = await anna.sees("A minor in the chat")
     assert file.file is not None
     assert file.protected
-    await anna.taps(file, "Ava")
-    await anna.sees("A minor in the chat")
     await anna.taps(card, "Olen tutvunud")
     asked = await anna.sees("Kontrollküsimus: How old?")
     assert await anna.taps(asked, "18") == "Päris nii see ei ole. Vaata tekst uuesti üle."
@@ -87,7 +85,10 @@ async def test_the_short_check_and_the_document(monday: Stage) -> None:
     asked = await anna.sees("Kontrollküsimus")
     assert await anna.taps(asked, "17") == "Aitäh, kirjas."
     await anna.sees("✅ Tutvusid")
-    await anna.sees("✅ Tutvusid")
+    does(monday, lead, written.withdraw, edition_id=edition.id)
+    await monday.leaps(timedelta(seconds=1))
+    assert file.deleted
+    await anna.sees("enam ei kehti")
 
 
 async def test_another_language_from_now_on(monday: Stage) -> None:
