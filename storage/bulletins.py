@@ -302,6 +302,16 @@ def documents(session: Session, *, edition_id: int) -> dict[Language, Document]:
     return {each.language: each for each in sorted(found, key=lambda each: list(Language).index(each.language))}
 
 
+def papers(session: Session, *, edition_id: int) -> dict[Language, tuple[str, str]]:
+    """The name of each document of an edition and what can be searched of it, by language, without its bytes."""
+    joined = select(Document, Content.words).join(Content, col(Content.id) == col(Document.content_id))
+    found = {
+        each.language: (each.name, words)
+        for each, words in session.exec(joined.where(Document.edition_id == edition_id))
+    }
+    return {language: found[language] for language in Language if language in found}
+
+
 def content(session: Session, *, content_id: int) -> Content | None:
     """The bytes of a document."""
     return session.get(Content, content_id)

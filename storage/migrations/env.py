@@ -6,6 +6,7 @@ from alembic import context
 from sqlmodel.sql.sqltypes import AutoString
 
 from storage.base import UtcInstant
+from storage.library import OWN
 from storage.schema import METADATA
 
 
@@ -24,6 +25,7 @@ context.configure(
     render_as_batch=True,  # SQLite cannot alter a column in place
     compare_type=True,
     render_item=_written,
+    include_name=lambda name, _kind, _parents: name not in OWN,
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.engine.reflection import Inspector
 from sqlmodel import Session
 
-from storage import asks, members, places, schema, shifts
+from storage import asks, library, members, places, schema, shifts
 from storage.asks import Answer
 from storage.db import Database
 from storage.members import Role
@@ -74,8 +74,19 @@ def test_migrations_lead_to_the_tables_of_the_code(bare: Database) -> None:
 
 def test_alembic_would_write_no_further_step(db: Database) -> None:
     with db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_name": lambda name, _kind, _parents: name not in library.OWN}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, schema.METADATA) == []
+
+
+def test_what_an_engine_keeps_to_find_words_is_named(bare: Database) -> None:
+    """Only these are left out where the tables of the code are compared with those there are."""
+    schema.migrate(bare)
+    inspector = sa.inspect(bare.engine)
+    unique = {each["name"] for each in inspector.get_unique_constraints("library_entry")}
+    there = {*inspector.get_table_names(), *(each["name"] for each in inspector.get_indexes("library_entry"))}
+    known = {*schema.METADATA.tables, *unique, "alembic_version"}
+    assert there - known == {name for name in library.OWN if name.startswith("library_") == bare.is_sqlite}
 
 
 def test_a_bare_database_is_not_current_until_it_is_migrated(bare: Database) -> None:
@@ -219,7 +230,9 @@ def test_questions_of_before_about_what_is_covered_are_closed_and_others_are_not
 
 
 def test_every_constraint_has_a_name(db: Database) -> None:
-    for name, table in tables(db).items():
+    ours = {name: table for name, table in tables(db).items() if name not in library.OWN}
+    assert set(ours) == set(schema.METADATA.tables)
+    for name, table in ours.items():
         named = [table["key"], *table["foreign keys"], *table["unique"], *table["checks"], *table["indexes"]]
         assert all(item["name"] for item in named), name
 
