@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from telegram import Bot
 from telegram.request import BaseRequest
 
+from bot.asked import Asked
 from bot.caller import Caller
 from bot.delivery import Delivery
 from bot.heartbeat import Heartbeat
@@ -79,7 +80,7 @@ class App:
             bot, fetching = make_bot(self._settings, heard=self._hearing.note)
             name = Name(self._settings, db)
             if await _unless(stop, name.learn(bot)):
-                self.parts = self._compose(bot, name.username, fetching, db, mine)
+                self.parts = self._compose(bot, name, fetching, db, mine)
                 await self._live(self.parts, stop)
         finally:
             if bot is not None:
@@ -87,7 +88,7 @@ class App:
             mine.release()
             await asyncio.to_thread(db.close)
 
-    def _compose(self, bot: Bot, username: str, fetching: BaseRequest, db: Database, mine: Turn) -> Parts:
+    def _compose(self, bot: Bot, name: Name, fetching: BaseRequest, db: Database, mine: Turn) -> Parts:
         settings = self._settings
         exchange = Exchange(settings, seconds=self._seconds)
         deps = Deps(
@@ -96,17 +97,18 @@ class App:
             zone=settings.zone,
             texts=Texts(),
             team=settings.team,
-            username=username,
+            username=name.username,
             features=self._features,
             ways=frozenset(exchange.channels),
             has_heartbeat=settings.heartbeat_url is not None,
             public_url=settings.public_url,
             ntfy_url=settings.ntfy_url,
             services=settings.apprise_allowed,
+            is_inline=name.is_inline,
         )
         hooks = self._hooks
         delivery = Delivery(bot, db, self._clock, Renderer(deps), sender=self.process, hooks=hooks)
-        intake = Intake(bot, deps, delivery, hooks, process=self.process)
+        intake = Intake(bot, deps, delivery, hooks, process=self.process, asks=Asked(bot, deps))
         links = Links(settings.public_url, settings.token)
         rings = Rings(deps, exchange.channels, links)
         caller = Caller(db, self._clock, rings, exchange.channels, sender=self.process)

@@ -227,6 +227,8 @@ def _button(button: Button) -> dict[str, Any]:
         made["url"] = button.url
     if button.copies is not None:
         made["copy_text"] = {"text": button.copies}
+    if button.searches is not None:
+        made["switch_inline_query_current_chat"] = button.searches
     if button.style is not None:
         made["style"] = button.style.value
     return made

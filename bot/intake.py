@@ -15,7 +15,7 @@ from typing import Any, TypeGuard
 from sqlmodel import Session
 from telegram import Bot, Update
 
-from bot import errors
+from bot import asked, errors
 from bot.logs import named
 from bot.routing import Router
 from handlers.kit.context import Context, Outgoing
@@ -47,9 +47,11 @@ class Unreadable(Exception):
 class Intake:
     """Keeps updates and handles them."""
 
-    def __init__(self, bot: Bot, deps: Deps, outgoing: Outgoing, hooks: Hooks, *, process: str) -> None:
+    def __init__(
+        self, bot: Bot, deps: Deps, outgoing: Outgoing, hooks: Hooks, *, process: str, asks: asked.Asked
+    ) -> None:
         self._bot, self._deps, self._outgoing, self._hooks = bot, deps, outgoing, hooks
-        self._process = process
+        self._process, self._asked = process, asks
         self._router = Router(deps.features, hooks, deps.username)
         self._lanes: dict[int, list[Waiting]] = {}
         self._held: set[int] = set()  # the ids of what is in the lanes
@@ -64,8 +66,15 @@ class Intake:
         return len(self._held)
 
     async def receive(self, raw_updates: Iterable[Mapping[str, Any]]) -> None:
-        """Keep the updates; when this returns they are safe and Telegram may forget them. Raises `Unavailable`."""
-        updates = [_kept(raw) for raw in raw_updates]
+        """Keep the updates; when this returns they are safe and Telegram may forget them. Raises `Unavailable`.
+
+        What somebody is typing is answered or let go: it is worth nothing later.
+        """
+        given = list(raw_updates)
+        updates = [_kept(raw) for raw in given if not asked.is_query(raw)]
+        self._asked.take([raw for raw in given if asked.is_query(raw)])
+        if not updates:
+            return
         now = self._deps.clock.now()
         fresh = await self._deps.db.act(
             lambda session: inbox.add(session, now, updates=updates, taken_by=self._process)
@@ -90,6 +99,7 @@ class Intake:
     async def drain(self, within: float) -> None:
         """Handle no more; let what is being handled come to its end within so many seconds. The rest stays in rows."""
         self._is_closing = True
+        await self._asked.close()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=within)
 

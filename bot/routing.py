@@ -33,6 +33,7 @@ class Router:
             for name in (command.name, *command.aliases)
         ]
         self._commands = {name: command.run for name, command in commands}
+        self._numbered = {name: command.numbered for name, command in commands if command.numbered is not None}
         self._group_commands = {name: command.run for name, command in commands if command.is_for_groups}
         self._taps = _by_route(features, "taps")
         self._answers = _by_route(features, "answers")
@@ -111,7 +112,13 @@ class Router:
         if name == "start" and prefix in self._starts:
             return Route(self._starts[prefix], code)
         run = self._commands.get(name)
-        return self._guarded(Route(run, ref) if run else Route(self._hooks.lost))
+        return self._guarded(Route(run, ref) if run else self._number_of(name))
+
+    def _number_of(self, name: str) -> Route:
+        """A command with a number behind it, `guide_12`."""
+        command, _, number = name.rpartition("_")
+        run = self._numbered.get(command)
+        return Route(run, number) if run else Route(self._hooks.lost)
 
     async def _answer(self, context: Context, _ref: str) -> None:
         """Words without a command answer the open question of whoever typed them, if there is one."""

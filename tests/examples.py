@@ -15,6 +15,7 @@ from tests.cases import examples as cases
 from tests.course import examples as course
 from tests.deputies import examples as deputies
 from tests.drills import examples as drills
+from tests.editions import examples as editions
 from tests.flagging import examples as flagging
 from tests.ladder import examples as ladder
 from tests.myphone import examples as phones
@@ -163,6 +164,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **course.params(team),
         **care.params(team.care, team.lead),
         **drills.params(team.drills),
+        **editions.params(team.put_out),
         **ladder.params(team),
         **proofs.params(),
         **readiness.params(team),

@@ -86,7 +86,7 @@ def assert_telegram_takes(shown: Shown) -> None:
         assert len(buttons(shown)) <= BUTTONS
         for button in buttons(shown):
             assert button.label.strip()
-            assert [button.data, button.url, button.copies].count(None) == 2
+            assert [button.data, button.url, button.copies, button.searches].count(None) == 3
             assert button.data is None or len(button.data.encode()) <= CALLBACK_BYTES
         if not isinstance(shown, Screen):
             assert_is_made_as_telegram_takes_it(shown)

@@ -47,6 +47,8 @@ from tests.crew import Crew
 from tests.deputies import examples as deputy_examples
 from tests.drills import examples as drill_examples
 from tests.drills.examples import Drills
+from tests.editions import examples as edition_examples
+from tests.editions.examples import PutOut
 from tests.flagging import flags
 from tests.myphone import examples as phone_examples
 from tests.outages import examples as outage_examples
@@ -95,6 +97,7 @@ class Team:
     drills: Drills
     unready_shift: int
     written: Written
+    put_out: PutOut
 
     @property
     def readers(self) -> Sequence[int]:
@@ -148,9 +151,10 @@ def team(crew: Crew) -> Team:
     deputies = second, deputy_examples.stage(crew, lead, second)
     outage_examples.stage(crew, lead)
     unready = readiness_examples.stage(crew, lead, second)
+    put_out = edition_examples.stage(crew, second, counsellor)
     begins = *people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt
     briefed = bulletin_examples.stage(crew, lead, counsellor)
-    return Team(*begins, flagged, *answered, *deputies, talked, phone_test, drilled, unready, briefed)
+    return Team(*begins, flagged, *answered, *deputies, talked, phone_test, drilled, unready, briefed, put_out)
 
 
 def _give(session: Session, now: datetime, *, actor: Member, member: Member, shift_id: int, zone: ZoneInfo) -> None:

@@ -1,6 +1,6 @@
 """What a feature declares about itself. Everything the process does with features, it learns from here."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from handlers.kit.errors import Stranger
 from handlers.kit.i18n import Texts, Words
-from handlers.kit.keyboards import Button, Shown
+from handlers.kit.keyboards import Button, Pick, Shown
 from handlers.rules.rights import Right
 from storage.contacts import Way
 from storage.db import Database
@@ -46,6 +46,7 @@ class Deps:
     public_url: str | None = None  # where the process is reached from outside, without a slash at the end
     ntfy_url: str | None = None  # where topics are, for who subscribes to one
     services: tuple[str, ...] = ()  # beginnings of Apprise addresses that people may use
+    is_inline: bool = False  # the bot may be asked while somebody types after its name
 
     def words(self, member: Member) -> Words:
         """The member's own words."""
@@ -80,13 +81,17 @@ Run = Callable[["Context", str], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Command:
-    """A slash command. Its menu line is the text `<feature>-command-<name>`, aliases are not in it."""
+    """A slash command. Its menu line is the text `<feature>-command-<name>`, aliases are not in it.
+
+    `numbered` is what the command with a number behind it does, `/guide_12`, with the number as its ref.
+    """
 
     name: str
     run: Run
     right: Right | None = None
     aliases: tuple[str, ...] = ()
     is_for_groups: bool = False  # understood in a group of the team; not in the menus of people
+    numbered: Run | None = None
 
 
 @dataclass(frozen=True)
@@ -157,6 +162,8 @@ class CardPart:
     rows: tuple[tuple[Button, ...], ...] = ()
 
 
+# `offered(reading, typed)`: what fits what a member has typed so far after the bot's name. Reads only, and soon.
+Offered = Callable[[Reading, str], Sequence[Pick]]
 # `part(reading, found, place)`: what there is to say and to do about a shift for this reader, with the place they have.
 OnShift = Callable[[Reading, Opening, Place | None], CardPart]
 # `part(reading, found, kind)`: the same on a lead's card about a gap, where somebody of this kind is missing.
@@ -176,7 +183,7 @@ class Feature:
     it is `Unwanted`. `pages` are read over HTTP below the public address, where there is one: `/calendar/abc.ics` goes
     to `pages["calendar"]` with `abc.ics`. `on_shift` and `on_gap` add to the cards
     of shifts, `before_shift` to the briefing just before one and `after_shift` to the thanks after it, in the order of
-    the features.
+    the features. `inline` offers something to who types in the chat with the bot after its name.
     """
 
     name: str
@@ -197,6 +204,7 @@ class Feature:
     on_gap: OnGap | None = None
     before_shift: OnShift | None = None
     after_shift: OnShift | None = None
+    inline: Offered | None = None
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,17 @@ class Style(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Button:
-    """One button. Exactly one of `data` (answered by a feature), `url` and `copies` is set."""
+    """One button. Exactly one of `data` (answered by a feature), `url`, `copies` and `searches` is set.
+
+    `searches` puts the bot's name and these words where the person types, so that they are offered what fits while they
+    go on (`Pick`); Telegram takes such a button only from a bot that may be asked so.
+    """
 
     label: str
     data: str | None = None
     url: str | None = None
     copies: str | None = None
+    searches: str | None = None
     style: Style | None = None
 
 
@@ -36,6 +41,11 @@ def tap(label: str, route: str, *refs: object, style: Style | None = None) -> Bu
     if len(data.encode()) > CALLBACK_BYTES:
         raise ValueError(f"Telegram takes {CALLBACK_BYTES} bytes on a button, this is longer: {data}")
     return Button(label, data=data, style=style)
+
+
+def search(label: str) -> Button:
+    """A button after which one types and is offered what fits."""
+    return Button(label, searches="")
 
 
 def in_rows(buttons: Sequence[Button], width: int) -> list[list[Button]]:
@@ -100,6 +110,17 @@ class File:
     rows: Rows = ()
     is_protected: bool = False
     is_silent: bool = False
+
+
+@dataclass(frozen=True)
+class Pick:
+    """Not a message: what somebody is offered while they type after the bot's name. Choosing it sends `sends` in their
+    name into whatever chat they type in, so it says nothing that is not for everybody. `id` has 1 to 64 bytes."""
+
+    id: str
+    title: str
+    description: str
+    sends: str
 
 
 @dataclass(frozen=True)

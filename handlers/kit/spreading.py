@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit import readership
+from handlers.kit import indexing, readership
 from handlers.kit.errors import Refused
 from storage import bulletins, cards, members, outbox, receipts
 from storage.bulletins import Edition, EditionState
@@ -60,6 +60,7 @@ def put_out(session: Session, now: datetime, *, edition: Edition) -> None:
     if before is not None:
         _end(session, now, before, EditionState.REPLACED)
     bulletins.save(session, row=edition)
+    indexing.put(session, edition=edition)
     if before is not None:
         refresh(session, now, base_id=before.base_id)
     spread(session, now, edition=edition)
@@ -71,7 +72,10 @@ def spread(session: Session, now: datetime, *, edition: Edition, most: int = AT_
     if edition.state is not EditionState.OUT or edition.base_id is None:
         return 0
     found = readership.wanting(session, now, editions=(edition,))
-    return sum(tell(session, now, edition=edition, member_id=each.id) for _, team in found for each in team[:most])
+    owed = sum(tell(session, now, edition=edition, member_id=each.id) for _, team in found for each in team[:most])
+    if owed:
+        counted(session, now, base_id=edition.base_id)
+    return owed
 
 
 def tell(session: Session, now: datetime, *, edition: Edition, member_id: int) -> bool:
@@ -106,10 +110,11 @@ def close(session: Session, now: datetime, *, edition: Edition) -> None:
 
 
 def refresh(session: Session, now: datetime, *, base_id: int | None) -> None:
-    """Draw anew what shows it."""
+    """Draw anew what shows it, to who reads it and to who looks how many have."""
     if base_id is not None:
         cards.follow(session, now, prefix=prefix(base_id))
         cards.follow(session, now, prefix=reminder_prefix(base_id))
+        counted(session, now, base_id=base_id)
 
 
 def refresh_reader(session: Session, now: datetime, *, base_id: int, member_id: int) -> None:
@@ -159,8 +164,21 @@ def is_for(session: Session, now: datetime, *, edition: Edition, member: Member)
     return is_meant and readership.is_present(session, now, member=member)
 
 
+def counts(bulletin_id: int) -> str:
+    """What the keys of cards begin with that show how many have read a bulletin, whichever edition is in force."""
+    return f"counts:{bulletin_id}:"
+
+
+def counted(session: Session, now: datetime, *, base_id: int) -> None:
+    """Somebody was written to or has read it: the cards that say how many have are drawn anew."""
+    base = bulletins.edition(session, edition_id=base_id)
+    if base is not None:
+        cards.follow(session, now, prefix=counts(base.bulletin_id))
+
+
 def _end(session: Session, now: datetime, edition: Edition, state: EditionState) -> None:
     edition.state, edition.ended_at = state, now
     bulletins.save(session, row=edition)
     if edition.base_id is not None:
         cards.follow(session, now, prefix=file_prefix(edition.base_id))
+    indexing.drop(session, edition=edition)

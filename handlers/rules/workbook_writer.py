@@ -70,17 +70,17 @@ def _fill(sheet: Any, book: Book) -> int:
     """Write the rows; the number of the last row, blanks included."""
     columns = _columns(book)
     for at, column in enumerate(columns, start=1):
-        _put(sheet.cell(1, at), book.titles[column])
+        put(sheet.cell(1, at), book.titles[column])
     numbers = book.numbers or range(2, len(book.rows) + 2)
     for number, row in zip(numbers, book.rows, strict=True):
         for at, column in enumerate(columns, start=1):
             if column in row:
-                _put(sheet.cell(number, at), row[column], _FORMATS.get(column))
+                put(sheet.cell(number, at), row[column], _FORMATS.get(column))
     return max(numbers, default=1) + BLANKS
 
 
-def _put(cell: Any, value: Value, number_format: str | None = None) -> None:
-    """Text stays text, whatever it begins with."""
+def put(cell: Any, value: Value, number_format: str | None = None) -> None:
+    """Fill a cell. Text stays text, whatever it begins with; control characters, which no workbook may have, go."""
     if isinstance(value, str | Formula):
         text = value.text if isinstance(value, Formula) else value
         cell.value = workbook.neutral("".join(letter for letter in text if letter.isprintable() or letter == "\n"))
@@ -121,7 +121,7 @@ def _choose(file: Any, sheet: Any, book: Book, last: int) -> None:
     columns = _columns(book)
     for at, (column, choices) in enumerate(book.choices.items(), start=1):
         for number, choice in enumerate(choices, start=1):
-            _put(lists.cell(number, at), choice)
+            put(lists.cell(number, at), choice)
         if not choices:
             continue
         letter = get_column_letter(at)
@@ -206,7 +206,7 @@ def _list(sheet: Any, rows: Sequence[Sequence[str]], *, widths: Sequence[int]) -
     for number, row in enumerate(rows, start=1):
         for at, text in enumerate(row, start=1):
             cell = sheet.cell(number, at)
-            _put(cell, text)
+            put(cell, text)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=number == 1 or (len(row) == 2 and at == 1))
     for at, width in enumerate(widths, start=1):
@@ -218,7 +218,7 @@ def _remember(sheet: Any, rows: Sequence[Mapping[str, Value]]) -> None:
     """The rows as they are handed out, under the names of columns themselves."""
     sheet.sheet_state = "hidden"
     for at, column in enumerate(COLUMNS, start=1):
-        _put(sheet.cell(1, at), column)
+        put(sheet.cell(1, at), column)
         for number, row in enumerate(rows, start=2):
             if column in row:
-                _put(sheet.cell(number, at), row[column], _FORMATS.get(column))
+                put(sheet.cell(number, at), row[column], _FORMATS.get(column))

@@ -36,7 +36,8 @@ def test_a_leads_home_card_is_no_wall_of_buttons(crew: Crew) -> None:
     takes(crew, lead, opens(crew, lead, "2026-11-27 18-22"))
     assert labels(crew.screen(views.card, lead)) == [
         "Difficult case",
-        *("Shifts", "My shifts", "Now", "Plan", "Uncovered shifts", "I'm away", "Team", "Settings", "Cases"),
+        *("Shifts", "My shifts", "Now", "Plan", "Uncovered shifts", "I'm away"),
+        *("Guidance", "Who has read it", "Team", "Settings", "Cases"),
         *("Help", "Language"),
     ]
 

@@ -1,0 +1,102 @@
+"""How far a bulletin has come with everybody it is for: written to, there, read; and why somebody has not read it."""
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from handlers.kit import readership, spreading
+from handlers.kit.readership import Reader
+from storage import cards
+from storage.bulletins import Edition
+from storage.members import Member
+from storage.outbox import OutboxState
+
+
+class Why(enum.StrEnum):
+    """Why somebody has not read it; the first that is so."""
+
+    AWAY = "away"  # gets it when they are back
+    NO_TELEGRAM = "no_telegram"  # has not opened the bot yet
+    BLOCKED = "blocked"  # cannot be written to
+    WAITING = "waiting"  # is still to be written to, or the message is on its way
+    UNREAD = "unread"  # has it
+
+
+class Delivery(enum.StrEnum):
+    """What is known of the message to somebody."""
+
+    THERE = "there"  # Telegram has it, or they have read it
+    NOT = "not"
+    UNKNOWN = "unknown"  # so long ago that it is not known any more
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How it stands with one of them."""
+
+    reader: Reader
+    delivery: Delivery
+    why: Why | None  # none for who has read it
+
+    @property
+    def member(self) -> Member:
+        """Whom it is about."""
+        return self.reader.member
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Everybody it is for, by name."""
+
+    standings: Sequence[Standing]
+
+    @property
+    def meant(self) -> int:
+        """How many it is for."""
+        return len(self.standings)
+
+    @property
+    def read(self) -> int:
+        """How many of them have read it."""
+        return sum(each.reader.has_read for each in self.standings)
+
+    @property
+    def delivered(self) -> int:
+        """To how many it surely came."""
+        return sum(each.delivery is Delivery.THERE for each in self.standings)
+
+    @property
+    def missing(self) -> list[Standing]:
+        """Who has not read it."""
+        return [each for each in self.standings if not each.reader.has_read]
+
+
+def tally(session: Session, now: datetime, *, edition: Edition) -> Tally:
+    """How it stands now, whatever has become of the edition."""
+    readers = readership.readers(session, now, edition=edition)
+    states: dict[int | None, set[OutboxState]] = {}
+    for owed in cards.owed(session, prefix=spreading.prefix(edition.base_id or edition.id)):
+        states.setdefault(owed.member_id, set()).add(owed.state)
+    unread = [each.member for each in readers if not each.has_read]
+    present = {each.id for each in readership.present(session, now, team=unread)}
+    return Tally([_standing(each, states.get(each.member.id, set()), each.member.id in present) for each in readers])
+
+
+def _standing(reader: Reader, states: set[OutboxState], is_present: bool) -> Standing:
+    delivery = Delivery.THERE if reader.has_read or OutboxState.SENT in states else Delivery.NOT
+    if delivery is Delivery.NOT and reader.told is not None and not states:
+        delivery = Delivery.UNKNOWN
+    return Standing(reader, delivery, None if reader.has_read else _why(reader, delivery, states, is_present))
+
+
+def _why(reader: Reader, delivery: Delivery, states: set[OutboxState], is_present: bool) -> Why:
+    if not is_present:
+        return Why.AWAY
+    if reader.member.telegram_id is None:
+        return Why.NO_TELEGRAM
+    if not reader.member.is_reachable or (delivery is Delivery.NOT and OutboxState.FAILED in states):
+        return Why.BLOCKED
+    return Why.WAITING if delivery is Delivery.NOT else Why.UNREAD

@@ -1,0 +1,67 @@
+"""The library in the chat: by topic, by typed words, one of them, its document and its history."""
+
+from handlers.kit.context import Card, Context, card
+from handlers.kit.refs import number
+from handlers.library import actions
+from handlers.library.actions import Search
+
+
+async def open_(context: Context, ref: str) -> None:
+    """`/guide` shows the topics; `/guide words` searches."""
+    if ref and context.incoming.callback_query is None:
+        await _search(context, ref)
+    else:
+        await context.act(actions.look, show=card("library.topics"))
+
+
+async def topics(context: Context, ref: str) -> None:
+    """The topics, or a page of them."""
+    await context.act(actions.look, show=card("library.topics", page=number(ref or "0")))
+
+
+async def topic(context: Context, ref: str) -> None:
+    """What stands under one topic."""
+    bulletin, _, page = ref.partition(":")
+    shown = card("library.topic", bulletin_id=number(bulletin), page=number(page or "0"))
+    await context.act(actions.look, show=shown)
+
+
+async def one(context: Context, ref: str) -> None:
+    """One of them; also what an offer while typing sends, `/guide_12`."""
+    bulletin_id = number(ref)
+    await context.act(actions.look_at, bulletin_id=bulletin_id, show=card("library.one", bulletin_id=bulletin_id))
+
+
+async def history(context: Context, ref: str) -> None:
+    """Its versions."""
+    bulletin, _, page = ref.partition(":")
+    bulletin_id = number(bulletin)
+    shown = card("library.history", bulletin_id=bulletin_id, page=number(page or "0"))
+    await context.act(actions.look_at, bulletin_id=bulletin_id, show=shown)
+
+
+async def document(context: Context, ref: str) -> None:
+    """Its document, below its text."""
+    bulletin_id = number(ref)
+    below = card("library.document", bulletin_id=bulletin_id)
+    await context.act(actions.look_at, bulletin_id=bulletin_id, with_paper=True, also=below)
+
+
+async def ask(context: Context, _ref: str) -> None:
+    """Ask for words."""
+    await context.act(actions.ask, show=card("library.asking"))
+
+
+async def typed(context: Context, _ref: str) -> None:
+    """Search for what was typed."""
+    await _search(context, context.text)
+
+
+async def _search(context: Context, typed: str) -> None:
+    """The words stand in the answer and nowhere else."""
+
+    def shown(found: Search) -> Card:
+        params = {"bulletin_ids": list(found.bulletin_ids), "more": found.more, "is_near": found.is_near}
+        return Card("library.found", params, once={"typed": " ".join(typed.split())})
+
+    await context.act(actions.search, typed=typed, show=shown)

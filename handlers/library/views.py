@@ -1,0 +1,207 @@
+"""How the library looks: topics, the guidance of one, one of them, its history, what was found."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from handlers.kit import access, bulletinwords, phrases, readership
+from handlers.kit.feature import HomePart, Reading
+from handlers.kit.i18n import Words
+from handlers.kit.keyboards import Button, File, Pick, Screen, filled, search, tap
+from handlers.library import actions
+from handlers.rules.rights import Right
+from storage import bulletins, members, receipts
+from storage.bulletins import Bulletin, Edition, EditionState, Wording
+
+_LISTED = 8
+_TOPICS = 12
+_VERSIONS = 6
+_NAMED = 5
+_UNSEEN = (EditionState.DRAFT, EditionState.PLANNED, EditionState.DROPPED)
+COMMAND = "guide"
+
+
+def home(reading: Reading) -> HomePart:
+    """The way in."""
+    return HomePart(buttons=(tap(reading.words.plain("library-go-open"), "library:open"),))
+
+
+def topics(reading: Reading, *, page: int = 0) -> Screen:
+    """Under which topics there is guidance in force for the reader, and the ways to search."""
+    words = reading.words
+    found = _sorted(reading, actions.shelf(reading.session, reading.now, member=reading.member))
+    named = [(name, [*these]) for name, these in groupby(found, key=lambda each: each[0].topic)]
+    page = min(page, max(0, len(named) - 1) // _TOPICS)
+    shown = named[page * _TOPICS : (page + 1) * _TOPICS]
+    buttons = [[tap(_counted(words, name, len(these)), "library:topic", these[0][0].id)] for name, these in shown]
+    turn = phrases.turn(words, page, len(named) > (page + 1) * _TOPICS, "library:topics")
+    text = [words("library-title"), words("library-hint") if found else words("library-empty")]
+    return Screen(words.lines(text), filled(*buttons, turn, _searching(reading) if found else [], [_home(words)]))
+
+
+def topic(reading: Reading, *, bulletin_id: int, page: int = 0) -> Screen:
+    """The guidance that stands under the same topic as this."""
+    words, session = reading.words, reading.session
+    known = bulletins.bulletin(session, bulletin_id=bulletin_id)
+    found = _sorted(reading, actions.shelf(session, reading.now, member=reading.member))
+    same = [each for each in found if known is not None and each[0].topic == known.topic]
+    page = min(page, max(0, len(same) - 1) // _LISTED)
+    shown = same[page * _LISTED : (page + 1) * _LISTED]
+    name = (known.topic if known else None) or words.plain("library-other")
+    text = [words("library-topic", name=name), words("library-topic-hint") if same else words("library-topic-empty")]
+    turn = phrases.turn(words, page, len(same) > (page + 1) * _LISTED, "library:topic", bulletin_id)
+    rows = [*([_entry(*each)] for each in shown), turn, [_back(words)]]
+    return Screen(words.lines(text), filled(*rows))
+
+
+def one(reading: Reading, *, bulletin_id: int) -> Screen | None:
+    """One of them as it is in force, for who may look at it."""
+    edition = actions.of(reading.session, reading.now, member=reading.member, bulletin_id=bulletin_id)
+    said = _said(reading, edition) if edition else None
+    if edition is None or said is None:
+        return None
+    words, (bulletin, wording) = reading.words, said
+    lines = [*bulletinwords.body(words, bulletin, wording), _since(words, edition)]
+    paper = actions.paper(reading.session, edition=edition, language=words.language)
+    file = [tap(words.plain("library-go-document"), "library:document", bulletin_id)] if paper else []
+    history = [tap(words.plain("library-go-history"), "library:history", bulletin_id)]
+    may_see = access.may(reading.member, Right.BRIEF_TEAM)
+    counts = [tap(words.plain("library-go-counts"), "editions:one", bulletin_id)] if may_see else []
+    return Screen(
+        words.lines(lines), filled([*file, *history], counts, [_back(words), _home(words)]), is_protected=True
+    )
+
+
+def document(reading: Reading, *, bulletin_id: int) -> File | None:
+    """The document of what is in force, as it was sent; not to be passed on."""
+    edition = actions.of(reading.session, reading.now, member=reading.member, bulletin_id=bulletin_id)
+    said = _said(reading, edition) if edition else None
+    paper = actions.paper(reading.session, edition=edition, language=reading.words.language) if edition else None
+    content = bulletins.content(reading.session, content_id=paper.content_id) if paper else None
+    if edition is None or said is None or paper is None or content is None:
+        return None
+    words, kept = reading.words, content.content
+    caption = words("library-document", title=said[1].title, number=edition.number)
+    back = tap(words.plain("library-go-text"), "library:one", bulletin_id)
+    return File(paper.name, lambda: kept, caption, [[back]], is_protected=True)
+
+
+def history(reading: Reading, *, bulletin_id: int, page: int = 0) -> Screen | None:
+    """The versions, the newest first: when, and what changed; for who leads also who has read which."""
+    edition = actions.of(reading.session, reading.now, member=reading.member, bulletin_id=bulletin_id)
+    said = _said(reading, edition) if edition else None
+    if edition is None or said is None:
+        return None
+    words, (bulletin, wording) = reading.words, said
+    known = bulletins.editions(reading.session, bulletin_id=bulletin_id)
+    out = [each for each in known if each.state not in _UNSEEN and each.out_at]
+    page = min(page, max(0, len(out) - 1) // _VERSIONS)
+    lines: list[str] = [words("library-history", title=bulletinwords.title(words, bulletin, wording))]
+    for each in out[page * _VERSIONS : (page + 1) * _VERSIONS]:
+        lines += _version(reading, each)
+    turn = phrases.turn(words, page, len(out) > (page + 1) * _VERSIONS, "library:history", bulletin_id)
+    back = tap(words.plain("library-go-text"), "library:one", bulletin_id)
+    return Screen(phrases.short(lines), filled(turn, [back]), is_protected=True)
+
+
+def asking(reading: Reading) -> Screen:
+    """Words are asked for."""
+    words = reading.words
+    return Screen(words("library-ask"), filled(_inline(reading), [_back(words)]))
+
+
+def found(
+    reading: Reading, *, bulletin_ids: Sequence[int], more: int, is_near: bool, typed: str | None = None
+) -> Screen:
+    """What was found, as far as it is still in force. What was searched for is said only in the first answer, for it is
+    kept nowhere."""
+    words, session = reading.words, reading.session
+    editions = [actions.of(session, reading.now, member=reading.member, bulletin_id=each) for each in bulletin_ids]
+    entries = [(said[0], each, said[1]) for each in editions if each and (said := _said(reading, each))]
+    lines: list[str] = [words("library-searched", typed=_short(typed)) if typed else words("library-title")]
+    if not entries:
+        lines.append(words("library-nothing"))
+    elif is_near:
+        lines.append(words("library-near"))
+    if more:
+        lines.append(words("library-more", count=more))
+    lines.append(words("library-again"))
+    rows = [[_entry(*each)] for each in entries]
+    return Screen(words.lines(lines), filled(*rows, _inline(reading), [_back(words), _home(words)]))
+
+
+def offered(reading: Reading, typed: str) -> list[Pick]:
+    """What is offered to a member while they type: the best, or with nothing typed the newest. Choosing one sends a
+    command that says nothing of the guidance, wherever it is sent."""
+    session, now, words = reading.session, reading.now, reading.words
+    if typed.strip():
+        editions, _ = actions.find(session, now, member=reading.member, typed=typed)
+    else:
+        editions = actions.shelf(session, now, member=reading.member)
+    picks = []
+    for each in editions[: actions.SHOWN]:
+        said = _said(reading, each)
+        if said is not None:
+            title, topic_ = said[1].title, said[0].topic or words.plain("library-other")
+            picks.append(Pick(str(each.bulletin_id), title, topic_, f"/{COMMAND}_{each.bulletin_id}"))
+    return picks
+
+
+def _sorted(reading: Reading, editions: Sequence[Edition]) -> list[tuple[Bulletin, Edition, Wording]]:
+    """By topic, those without one last, and by title."""
+    entries = [(said[0], each, said[1]) for each in editions if (said := _said(reading, each))]
+    return sorted(entries, key=lambda each: (each[0].topic is None, each[0].topic or "", each[2].title.casefold()))
+
+
+def _said(reading: Reading, edition: Edition) -> tuple[Bulletin, Wording] | None:
+    """What it belongs to, and what it says to the reader."""
+    bulletin = bulletins.bulletin(reading.session, bulletin_id=edition.bulletin_id)
+    wording = readership.wording(reading.session, edition_id=edition.id, language=reading.words.language)
+    return (bulletin, wording) if bulletin and wording else None
+
+
+def _version(reading: Reading, edition: Edition) -> Iterator[str]:
+    words, session = reading.words, reading.session
+    wording = readership.wording(session, edition_id=edition.id, language=words.language)
+    yield words("library-version", number=edition.number, at=words.day_of(edition.out_at or edition.created_at))
+    if wording is not None and wording.changed:
+        yield words("library-changed", what=wording.changed)
+    if access.may(reading.member, Right.BRIEF_TEAM):
+        mine = list(receipts.of_bulletin(session, bulletin_id=edition.bulletin_id))
+        ids = [each.member_id for each in mine if each.edition_id == edition.id]
+        names = sorted(members.names(session, member_ids=ids).values())
+        listed = ", ".join(names[:_NAMED])
+        more = max(0, len(names) - _NAMED)
+        yield words("library-readers", count=len(names), names=listed, more=more) if names else words("library-unread")
+
+
+def _since(words: Words, edition: Edition) -> str:
+    return words("library-since", number=edition.number, at=words.day_of(edition.out_at or edition.created_at))
+
+
+def _counted(words: Words, name: str | None, count: int) -> str:
+    return words.plain("library-topic-count", name=name or words.plain("library-other"), count=count)
+
+
+def _entry(bulletin: Bulletin, _edition: Edition, wording: Wording) -> Button:
+    return tap(f"{bulletinwords.mark(bulletin)} {wording.title}", "library:one", bulletin.id)
+
+
+def _searching(reading: Reading) -> list[Button]:
+    return [tap(reading.words.plain("library-go-search"), "library:search"), *_inline(reading)]
+
+
+def _inline(reading: Reading) -> list[Button]:
+    """Searching while one types, where the bot is let."""
+    return [search(reading.words.plain("library-go-inline"))] if reading.deps.is_inline else []
+
+
+def _short(typed: str) -> str:
+    return typed if len(typed) <= 60 else typed[:59] + "…"
+
+
+def _back(words: Words) -> Button:
+    return tap(words.plain("library-go-open"), "library:open")
+
+
+def _home(words: Words) -> Button:
+    return tap(words.plain("kit-home"), "home:open")

@@ -1,0 +1,1 @@
+"""What was put out, as who leads sees it."""

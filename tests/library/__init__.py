@@ -1,0 +1,1 @@
+"""The guidance in force: by topic, by words, how it has changed."""
