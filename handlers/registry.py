@@ -27,6 +27,7 @@ from handlers import (
     home,
     hours,
     inquiring,
+    issuing,
     joining,
     ladder,
     lateness,
@@ -54,6 +55,7 @@ from handlers import (
     timetable,
     waiting,
     whatif,
+    writing,
 )
 from handlers.groups import actions as groups_actions
 from handlers.groups import chat as groups_chat
@@ -118,6 +120,8 @@ FEATURES: tuple[Feature, ...] = (
     proofs.FEATURE,
     readiness.FEATURE,
     outages.FEATURE,
+    writing.FEATURE,
+    issuing.FEATURE,
 )
 
 HOOKS = Hooks(

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, func, select
 
 from storage.base import UtcInstant, choice
-from storage.locking import held
+from storage.locking import held, hold_word
 from storage.members import Language
 
 TOPIC_LENGTH = 40
@@ -74,6 +74,9 @@ class Edition(SQLModel, table=True):
     out_at: datetime | None = Field(default=None, sa_type=UtcInstant)
     read_by: datetime | None = Field(default=None, sa_type=UtcInstant)  # until when it has to be read
     ends_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # in force until then
+    # Days from when it goes out; then they become the instants above.
+    read_days: int | None = Field(default=None, sa_type=sa.SmallInteger)
+    lasts_days: int | None = Field(default=None, sa_type=sa.SmallInteger)
     ended_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # replaced, withdrawn or over since
     spread_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # when all who were meant had been written to
 
@@ -193,6 +196,31 @@ def current(session: Session, *, bulletin_id: int) -> Edition | None:
     """The edition of this bulletin that is in force."""
     chosen = select(Edition).where(Edition.bulletin_id == bulletin_id, Edition.state == EditionState.OUT)
     return session.exec(chosen).first()
+
+
+def open_of(session: Session, *, bulletin_id: int) -> Edition | None:
+    """The edition of this bulletin that somebody is writing, or that is planned."""
+    is_open = col(Edition.state).in_((EditionState.DRAFT, EditionState.PLANNED))
+    chosen = select(Edition).where(Edition.bulletin_id == bulletin_id, is_open)
+    return session.exec(chosen.order_by(col(Edition.id).desc())).first()
+
+
+def hold_going_out(session: Session) -> None:
+    """Nobody else puts anything out until the transaction ends, so that the same does not go out twice. Held last."""
+    hold_word(session, "bulletins going out")
+
+
+def recent(session: Session, *, since: datetime) -> Sequence[Edition]:
+    """Editions that went out since then, whatever became of them, and those that are planned; the newest first."""
+    is_recent = sa.or_(col(Edition.out_at) >= since, col(Edition.state) == EditionState.PLANNED)
+    return session.exec(select(Edition).where(is_recent).order_by(col(Edition.id).desc())).all()
+
+
+def topics(session: Session) -> dict[str, int]:
+    """The topics guidance stands under, by name; each with a bulletin that does."""
+    first = func.min(Bulletin.id)
+    chosen = select(Bulletin.topic, first).where(col(Bulletin.topic).is_not(None)).group_by(col(Bulletin.topic))
+    return {topic: bulletin_id for topic, bulletin_id in session.exec(chosen.order_by(first)).all() if topic}
 
 
 def in_state(session: Session, *, states: Sequence[EditionState], author_id: int | None = None) -> Sequence[Edition]:

@@ -44,6 +44,15 @@ def body(words: Words, bulletin: Bulletin, wording: Wording) -> list[str]:
     return lines
 
 
+def check(words: Words, edition: Edition, wording: Wording) -> list[str]:
+    """The short check as its writer sees it: the question, and the answers with the right one marked."""
+    lines: list[str] = [words("kit-bulletin-check", question=wording.question or "")]
+    for number, answer in enumerate(wording.choices):
+        key = "kit-bulletin-right" if number == edition.right_answer else "kit-bulletin-wrong"
+        lines.append(words(key, answer=answer))
+    return lines
+
+
 def read_by(words: Words, edition: Edition, *, by: datetime | None = None) -> str | None:
     """By when it is to be read, or by the reader's own time for it; None for what need not be."""
     until = by or edition.read_by

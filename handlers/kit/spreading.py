@@ -1,11 +1,11 @@
 """Editions put out, corrected, taken back: what is then written to whom, once. Whoever calls holds the bulletin."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from handlers.kit import indexing, readership
+from handlers.kit import indexing, readership, seats
 from handlers.kit.errors import Refused
 from storage import bulletins, cards, members, outbox, receipts
 from storage.bulletins import Edition, EditionState
@@ -18,6 +18,7 @@ KIND = "bulletins.card"
 AT_ONCE = 60
 # Why a message did not reach somebody who may be reached later (`bot/rendering`); any other failure stays one.
 _UNREACHED = (outbox.UNREACHABLE, outbox.WITHHELD, "no telegram", "not a member", "no longer their chat")
+DAY = timedelta(days=1)
 
 
 def prefix(base_id: int) -> str:
@@ -57,6 +58,10 @@ def put_out(session: Session, now: datetime, *, edition: Edition) -> None:
         raise Refused("kit-gone")
     edition.base_id = edition.id if edition.is_anew or before is None else before.base_id
     edition.state, edition.out_at, edition.publish_at = EditionState.OUT, now, None
+    if edition.lasts_days:
+        edition.ends_at = now + DAY * edition.lasts_days
+    if edition.is_must and edition.read_by is None:
+        edition.read_by = now + reads_for(session, edition)
     if before is not None:
         _end(session, now, before, EditionState.REPLACED)
     bulletins.save(session, row=edition)
@@ -64,6 +69,11 @@ def put_out(session: Session, now: datetime, *, edition: Edition) -> None:
     if before is not None:
         refresh(session, now, base_id=before.base_id)
     spread(session, now, edition=edition)
+
+
+def reads_for(session: Session, edition: Edition) -> timedelta:
+    """How long there is to read it once it is out, if no day was named."""
+    return DAY * edition.read_days if edition.read_days else seats.duration(session, "briefings.deadline")
 
 
 def spread(session: Session, now: datetime, *, edition: Edition, most: int = AT_ONCE) -> int:
@@ -137,8 +147,10 @@ def catch_up(session: Session, now: datetime, *, most: int = AT_ONCE) -> int:
     editions = bulletins.in_force(session)
     owed = 0
     for edition, team in readership.wanting(session, now, editions=editions):
-        for member in team[: most - owed]:
-            owed += tell(session, now, edition=edition, member_id=member.id)
+        some = sum(tell(session, now, edition=edition, member_id=each.id) for each in team[: most - owed])
+        if some and edition.base_id is not None:
+            counted(session, now, base_id=edition.base_id)
+        owed += some
     return owed + _renew(session, now, editions=editions, most=most - owed)
 
 

@@ -15,6 +15,7 @@ _CLOCK = r"(\d{1,2})\s?h?(?:(?:[:.,]\s?|h)(\d{2}))?|(\d{2})(\d{2})"
 _CLOCK_END = r"(?:\s?(?:h|ч|ч\.))?"
 _BETWEEN = r"(?:\s*(?:-|–|—|−|\.\.|…|kuni|to|till|until|до)\s*|\s+)"
 _HOURS = re.compile(rf"(?:kell|с|from)?\s*(?:{_CLOCK}){_CLOCK_END}{_BETWEEN}(?:{_CLOCK}){_CLOCK_END}", re.IGNORECASE)
+_MOMENT = re.compile(rf"(?:kell|at|в)?\s*(?:{_CLOCK}){_CLOCK_END}", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{1,2})(?:\s?[./-]\s?(\d{4}))?\.?")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -61,6 +62,17 @@ def days(text: str, *, today: date) -> tuple[date, date] | None:
         return None
     last = read[1] or day(parts[1], today=read[0])
     return (read[0], last) if last is not None and last >= read[0] else None
+
+
+def moment(text: str, *, today: date) -> tuple[date, time | None] | None:
+    """A day and, if it was typed, a time of it: `27.11`, `27.11 9:00`, `27.11.2026 18.30`."""
+    first, _, rest = text.strip().partition(" ")
+    on = day(first, today=today)
+    if on is None or not rest.strip():
+        return None if on is None else (on, None)
+    found = _MOMENT.fullmatch(rest.strip())
+    at = _clock(found.groups()) if found is not None else None
+    return None if at is None else (on, at)
 
 
 def places(text: str) -> int | None:

@@ -71,6 +71,8 @@ def upgrade() -> None:
         sa.Column("out_at", UtcInstant(), nullable=True),
         sa.Column("read_by", UtcInstant(), nullable=True),
         sa.Column("ends_at", UtcInstant(), nullable=True),
+        sa.Column("read_days", sa.SmallInteger(), nullable=True),
+        sa.Column("lasts_days", sa.SmallInteger(), nullable=True),
         sa.Column("ended_at", UtcInstant(), nullable=True),
         sa.Column("spread_at", UtcInstant(), nullable=True),
         sa.ForeignKeyConstraint(["author_id"], ["member.id"], name=op.f("fk_edition_author_id")),

@@ -1,0 +1,186 @@
+"""Guidance and announcements while somebody writes them: whose a draft is, what it lacks, and what all its cards have
+in common. What it says and where it goes is decided by the slices."""
+
+import enum
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from handlers.kit import access, bulletinwords, readership, refs, spreading
+from handlers.kit.context import Card
+from handlers.kit.errors import Refused
+from handlers.kit.feature import Reading
+from handlers.kit.i18n import Words
+from handlers.kit.keyboards import Button, tap
+from handlers.rules import composing
+from handlers.rules.composing import Draft, Lack
+from handlers.rules.rights import Right
+from storage import bulletins, cards, members
+from storage.bulletins import BulletinKind, Edition, EditionState, Wording
+from storage.members import Language, Member
+
+OPEN = (EditionState.DRAFT, EditionState.PLANNED)
+
+
+class Step(enum.StrEnum):
+    """The four steps of a draft, which may be visited in any order."""
+
+    TEXT = "text"
+    EXTRAS = "extras"
+    WHOM = "whom"
+    PREVIEW = "preview"
+
+
+_ROUTES = {
+    Step.TEXT: "writing:text",
+    Step.EXTRAS: "writing:extras",
+    Step.WHOM: "issuing:whom",
+    Step.PREVIEW: "issuing:preview",
+}
+
+
+def card(kind: str, /, *, telegram_id: int, edition_id: int, **params: object) -> Card:
+    """A card of a draft. It takes the place of the one somebody has of it: there is one of each draft in a chat."""
+    return Card(kind, {"edition_id": edition_id, **params}, follows=_prefix(edition_id, telegram_id))
+
+
+def move_below(session: Session, now: datetime, *, actor: Member, edition_id: int) -> None:
+    """The card of the draft is about to come anew below what was typed: the one before goes."""
+    prefix = _prefix(edition_id, actor.telegram_id or 0)
+    cards.replace(session, now, prefix=prefix, kind="writing.replaced", by="")
+
+
+def find(session: Session, *, actor: Member, edition_id: int) -> Edition:
+    """An edition, for who writes to the team. Raises `Refused`."""
+    access.require(actor, Right.BRIEF_TEAM)
+    found = bulletins.edition(session, edition_id=edition_id)
+    if found is None:
+        raise Refused("kit-gone")
+    return found
+
+
+def hold(
+    session: Session, *, actor: Member, edition_id: int, states: Sequence[EditionState] = (EditionState.DRAFT,)
+) -> Edition:
+    """The actor's own draft, held with its bulletin. Raises `Refused` for what somebody else writes, and for what has
+    come to another state than these."""
+    found = find(session, actor=actor, edition_id=edition_id)
+    bulletins.lock(session, bulletin_id=found.bulletin_id)
+    fresh = bulletins.fresh(session, edition_id=edition_id)
+    if fresh is None:
+        raise Refused("kit-gone")
+    if fresh.state not in states:
+        raise Refused(_WHY.get(fresh.state, "kit-draft-gone-out"))
+    if fresh.author_id != actor.id:
+        raise Refused("kit-draft-theirs", name=name_of(session, fresh.author_id))
+    return fresh
+
+
+_WHY = {
+    EditionState.PLANNED: "kit-draft-planned",
+    EditionState.DROPPED: "kit-draft-dropped",
+}
+
+
+def is_version(session: Session, edition: Edition) -> bool:
+    """Whether it is the next version of something that went out, and asks everybody anew."""
+    return edition.is_anew and bulletins.current(session, bulletin_id=edition.bulletin_id) is not None
+
+
+def lacks(session: Session, now: datetime, *, edition: Edition, at: datetime | None = None) -> tuple[Lack, ...]:
+    """Everything that keeps the draft from going out, now or at an instant ahead."""
+    said = titled(session, edition_id=edition.id)
+    draft = Draft(
+        titles=said.keys(),
+        answers={language: len(each.choices) for language, each in said.items() if each.question},
+        is_version=is_version(session, edition),
+        has_news=any(each.changed for each in said.values()),
+        people=len(readership.meant(session, now, edition=edition)),
+        is_must=edition.is_must,
+        read_by=reads_by(session, edition, at or now),
+        ends_at=ends_at(edition, at or now),
+    )
+    return composing.lacks(draft, at=at or now)
+
+
+def titled(session: Session, *, edition_id: int) -> dict[Language, Wording]:
+    """What it says, in the languages it has a title in."""
+    said = bulletins.wordings(session, edition_id=edition_id)
+    return {language: each for language, each in said.items() if each.title}
+
+
+def language_for(session: Session, *, edition_id: int, member: Member) -> Language:
+    """In which language somebody goes on with a draft: their own, unless it has text in others only."""
+    said = titled(session, edition_id=edition_id)
+    return member.language if member.language in said or not said else next(iter(said))
+
+
+def ends_at(edition: Edition, out_at: datetime) -> datetime | None:
+    """Until when it would be in force if it went out then."""
+    return out_at + spreading.DAY * edition.lasts_days if edition.lasts_days else edition.ends_at
+
+
+def reads_by(session: Session, edition: Edition, out_at: datetime) -> datetime | None:
+    """By when it would have to be read if it went out then; None for what need not be."""
+    if not edition.is_must:
+        return None
+    return edition.read_by or out_at + spreading.reads_for(session, edition)
+
+
+def seal(session: Session, edition: Edition) -> str:
+    """Stands for everything a draft says and whom it goes to: what is sent is what was seen."""
+    said = [
+        (each.language.value, each.title, each.body, each.changed, each.link, each.question, each.answers)
+        for each in bulletins.wordings(session, edition_id=edition.id).values()
+    ]
+    files = [each.id for each in bulletins.documents(session, edition_id=edition.id).values()]
+    comes = (edition.audience, edition.is_must, edition.is_urgent, edition.is_silent, edition.right_answer)
+    return refs.seal(said, files, comes, edition.read_by, edition.ends_at, edition.read_days, edition.lasts_days)
+
+
+def name_of(session: Session, member_id: int) -> str:
+    """Somebody's name."""
+    return members.names(session, member_ids=[member_id]).get(member_id, "")
+
+
+def head(reading: Reading, edition: Edition, step: Step | None = None) -> list[str]:
+    """What it is, and the step: the first lines of every card of a draft."""
+    words, session = reading.words, reading.session
+    found = bulletins.bulletin(session, bulletin_id=edition.bulletin_id)
+    kind, mark = (found.kind, bulletinwords.mark(found)) if found else (BulletinKind.ANNOUNCEMENT, "")
+    lines: list[str] = [words(f"kit-draft-{kind}", mark=mark)]
+    if not edition.is_anew:
+        lines.append(words("kit-draft-correction"))
+    elif edition.number > 1:
+        lines.append(words("kit-draft-version", number=edition.number))
+    return lines + ([words(f"kit-draft-step-{step}")] if step else [])
+
+
+def tabs(words: Words, edition_id: int, step: Step | None) -> list[Button]:
+    """The way to each of the four steps."""
+    return [
+        tap(_marked(words.plain(f"kit-draft-go-{each}"), is_now=each is step), _ROUTES[each], edition_id)
+        for each in Step
+    ]
+
+
+def languages(words: Words, route: str, edition_id: int, now: Language | None, *more: object) -> list[Button]:
+    """A button for each language, by its own name; `now` is the one that is looked at."""
+    return [
+        tap(_marked(words.plain(f"kit-language-{each}"), is_now=each is now), route, edition_id, each, *more)
+        for each in Language
+    ]
+
+
+def is_open_to(reading: Reading, edition: Edition) -> bool:
+    """Whether the reader can go on writing it now."""
+    return edition.state is EditionState.DRAFT and edition.author_id == reading.member.id
+
+
+def _marked(label: str, *, is_now: bool) -> str:
+    return f"· {label} ·" if is_now else label
+
+
+def _prefix(edition_id: int, telegram_id: int) -> str:
+    return f"writing:{edition_id}:{telegram_id}:"

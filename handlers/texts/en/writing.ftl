@@ -1,0 +1,65 @@
+# Writing guidance and announcements: text, link and file, short check, topic.
+writing-command-brief = Write to the team: announcement or guidance
+writing-home =
+    { $count ->
+        [one] ✏️ 1 announcement or guidance is not finished
+       *[other] ✏️ { $count } announcements or guidance are not finished
+    }
+writing-list = <b>Write to the team</b>
+writing-list-hint = An announcement is said once. Guidance stays in force.
+writing-draft = ✏️ { $title } · { $name }, { $day }
+writing-planned = 🕘 { $title } · goes out { $when } ({ $name })
+writing-untitled = no title yet
+writing-none = Nothing yet.
+writing-in = <b>{ $language }</b>
+writing-titled = <b>{ $title }</b>
+writing-quoted = { $text }
+writing-text-hint = Type it as one message: the first line is the title (up to { $title } characters), below it up to { $lines } lines of text (up to { $body } characters in all).
+writing-text-nothing = Type at least a title.
+writing-title-long = The title is too long: { $has } characters, { $most } fit. Type it again with a shorter first line. The draft is as it was.
+writing-body-long = The text is too long: { $has } characters, { $most } fit. Type less, or add the long text as a file. The draft is as it was.
+writing-news = <b>What has changed?</b>
+writing-news-hint = Say in a sentence what is new (up to { $most } characters). Readers see it first.
+writing-link = 🔗 { $link }
+writing-link-in = 🔗 { $language }: { $link }
+writing-no-link = 🔗 No link.
+writing-file = 📎 { $language }: { $name }
+writing-no-file = 📎 No file.
+writing-extras-hint = Type a link (https://…) or send a PDF or Word file (.docx), up to { $most } MB. Readers of another language get the same file if there is none in theirs.
+writing-link-long = The link is too long: { $most } characters fit.
+writing-link-unclear = That is no link that can be opened. Type it like https://example.ee/page.
+writing-file-whose = Which one is this file for? Open the draft and send the file again.
+writing-file-kind = You can add a PDF or a Word file (.docx). Save it as one of these and send it again.
+writing-file-other = This is no PDF or Word file (.docx) although its name says so, or it has macros. Save it anew, then send it.
+writing-file-locked = This file has a password or an old format. Save it without a password as a PDF or .docx, then send it.
+writing-file-name = The name of the file tells who somebody is. Give it another name, then send it.
+writing-check = <b>Short check</b>
+writing-check-hint = Type it as one message: the first line is the question (up to { $length } characters), below it { $least } to { $most } answers, a line each. Put a * before the right one.
+writing-check-answers = There have to be { $least } to { $most } answers, a line each. Now there are { $has }.
+writing-check-right = Mark one right answer with a star: * Yes.
+writing-check-same = Two answers are the same.
+writing-check-differs = In another language there are { $others } answers, here { $has }. There have to be as many.
+writing-check-other = In another language the right answer is number { $number }. Put the answers in the same order.
+writing-question-long = The question is too long: { $has } characters, { $most } fit.
+writing-answer-long = An answer is too long: { $most } characters fit.
+writing-topic = <b>Topic:</b> { $topic }
+writing-topic-none = none
+writing-topic-hint = Guidance is found by it in the library. Choose one or type a new one (up to { $most } characters).
+writing-not-in-force = This is not in force any more. Write a new one.
+writing-replaced = This draft is below now.
+writing-go-new = ✍️ Write to the team
+writing-go-announcement = 📣 Announcement
+writing-go-guidance = 📘 Guidance
+writing-go-list = Drafts
+writing-go-news = What has changed
+writing-go-unsay = Remove this language
+writing-go-every = All
+writing-go-unlink = Remove the link
+writing-go-detach = Remove the file ({ $language })
+writing-go-topic = Topic: { $topic }
+writing-go-no-topic = No topic
+writing-go-check = Short check
+writing-go-uncheck = Remove the check
+writing-say-taken = You are writing this now.
+writing-say-removed = Removed.
+writing-say-there = The next version is being written already. Here it is.

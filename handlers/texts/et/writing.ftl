@@ -1,0 +1,65 @@
+# Juhendite ja teadete kirjutamine: tekst, link ja fail, kontrollküsimus, teema.
+writing-command-brief = Kirjuta meeskonnale: teade või juhend
+writing-home =
+    { $count ->
+        [one] ✏️ Pooleli on 1 teade või juhend
+       *[other] ✏️ Pooleli on { $count } teadet või juhendit
+    }
+writing-list = <b>Kirjuta meeskonnale</b>
+writing-list-hint = Teade öeldakse üks kord. Juhend jääb kehtima.
+writing-draft = ✏️ { $title } · { $name }, { $day }
+writing-planned = 🕘 { $title } · läheb { $when } ({ $name })
+writing-untitled = pealkirjata
+writing-none = Veel ei ole.
+writing-in = <b>{ $language }</b>
+writing-titled = <b>{ $title }</b>
+writing-quoted = { $text }
+writing-text-hint = Kirjuta ühe sõnumina: esimene rida on pealkiri (kuni { $title } märki), selle all kuni { $lines } rida teksti (kokku kuni { $body } märki).
+writing-text-nothing = Kirjuta vähemalt pealkiri.
+writing-title-long = Pealkiri on liiga pikk: { $has } märki, mahub { $most }. Kirjuta uuesti, esimene rida lühem. Mustand on alles.
+writing-body-long = Tekst on liiga pikk: { $has } märki, mahub { $most }. Kirjuta lühemalt või pane pikem tekst failina lisaks. Mustand on alles.
+writing-news = <b>Mis on muutunud?</b>
+writing-news-hint = Kirjuta ühe lausega, mis on uut (kuni { $most } märki). Lugeja näeb seda kõige ees.
+writing-link = 🔗 { $link }
+writing-link-in = 🔗 { $language }: { $link }
+writing-no-link = 🔗 Linki ei ole.
+writing-file = 📎 { $language }: { $name }
+writing-no-file = 📎 Faili ei ole.
+writing-extras-hint = Kirjuta link (https://…) või saada PDF- või Wordi fail (.docx), kuni { $most } MB. Teises keeles lugejad saavad sama faili, kui nende keeles teist ei ole.
+writing-link-long = Link on liiga pikk: mahub { $most } märki.
+writing-link-unclear = See ei ole link, mida saaks avada. Kirjuta see kujul https://näide.ee/leht.
+writing-file-whose = Mille juurde see fail käib? Ava mustand ja saada fail siis uuesti.
+writing-file-kind = Lisada saab PDF-i või Wordi faili (.docx). Salvesta fail selliselt ja saada uuesti.
+writing-file-other = See ei ole PDF ega Wordi fail (.docx), kuigi nimi nii ütleb, või on selles makrod. Salvesta see uuesti ja saada siis.
+writing-file-locked = See fail on parooliga või vanas vormingus. Salvesta see ilma paroolita PDF-i või .docx-failina ja saada siis.
+writing-file-name = Faili nimes on midagi, mis ütleb, kellest jutt on. Anna failile teine nimi ja saada siis.
+writing-check = <b>Kontrollküsimus</b>
+writing-check-hint = Kirjuta ühe sõnumina: esimene rida on küsimus (kuni { $length } märki), selle all { $least } kuni { $most } vastust, igaüks omal real. Õige ette pane täht *.
+writing-check-answers = Vastuseid peab olema { $least } kuni { $most }, igaüks omal real. Praegu on { $has }.
+writing-check-right = Märgi üks õige vastus tärniga: * Jah.
+writing-check-same = Kaks vastust on ühesugused.
+writing-check-differs = Teises keeles on vastuseid { $others }, siin { $has }. Neid peab olema sama palju.
+writing-check-other = Teises keeles on õige vastus number { $number }. Pane vastused samasse järjekorda.
+writing-question-long = Küsimus on liiga pikk: { $has } märki, mahub { $most }.
+writing-answer-long = Vastus on liiga pikk: mahub { $most } märki.
+writing-topic = <b>Teema:</b> { $topic }
+writing-topic-none = määramata
+writing-topic-hint = Selle järgi leiab juhendi kogust. Vali või kirjuta uus (kuni { $most } märki).
+writing-not-in-force = See ei kehti enam. Kirjuta uus.
+writing-replaced = See mustand on nüüd allpool.
+writing-go-new = ✍️ Teade või juhend
+writing-go-announcement = 📣 Teade
+writing-go-guidance = 📘 Juhend
+writing-go-list = Mustandid
+writing-go-news = Mis on muutunud
+writing-go-unsay = Eemalda see keel
+writing-go-every = Kõik
+writing-go-unlink = Eemalda link
+writing-go-detach = Eemalda fail ({ $language })
+writing-go-topic = Teema: { $topic }
+writing-go-no-topic = Ilma teemata
+writing-go-check = Kontrollküsimus
+writing-go-uncheck = Eemalda küsimus
+writing-say-taken = Nüüd kirjutad seda sina.
+writing-say-removed = Eemaldatud.
+writing-say-there = Selle järgmine versioon on juba pooleli. Siin see on.

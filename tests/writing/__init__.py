@@ -1,0 +1,1 @@
+"""Writing guidance and announcements."""

@@ -1,0 +1,218 @@
+"""Whole conversations about writing to the team: few taps, one card, nothing lost; and who may not."""
+
+from datetime import timedelta
+
+from storage import bulletins, receipts
+from storage.bulletins import EditionState
+from storage.members import Language, Role
+from tests.phones import Phone
+from tests.stage import Stage, data_of
+from tests.writing.papers import DOCX, pdf, word
+
+
+def editions(stage: Stage) -> list[bulletins.Edition]:
+    with stage.db.read() as session:
+        return list(reversed(bulletins.in_state(session, states=tuple(EditionState))))
+
+
+def told(stage: Stage, edition_id: int) -> int:
+    with stage.db.read() as session:
+        return len(receipts.told(session, base_id=edition_id))
+
+
+def standing(phone: Phone, text: str) -> int:
+    """How many messages with these words stand in the chat."""
+    messages = phone.person.chat.messages.values()
+    return sum(text in each.text and not each.deleted for each in messages)
+
+
+async def test_an_announcement_to_everybody_takes_three_taps_and_is_sent_once(monday: Stage) -> None:
+    lead, mari = monday.joins("Liis", Role.LEAD), monday.joins("Mari")
+    monday.telegram.ignore(mari)
+    await lead.says("/start")
+    home = await lead.sees("Tere")
+    await lead.taps(home, "✍️ Teade või juhend")
+    card = await lead.sees("Kirjuta meeskonnale")
+    await lead.taps(card, "📣 Teade")
+    await lead.sees("1/4 · Tekst")
+    await lead.says("Uus number\nÖösel helista 116 123.\nPäeval kirjuta abi@example.ee.")
+    card = await lead.sees("4/4 · Nii näeb seda lugeja")
+    assert "📣 Uus number\nÖösel helista 116 123.\nPäeval kirjuta abi@example.ee." in card.text
+    assert "Kellele: kogu meeskond · 1 inimene" in card.text
+    assert "Kehtib 7 päeva alates saatmisest" in card.text
+    await monday.rig.rests()
+    assert standing(lead, "1/4 · Tekst") == 0  # there is one card, and it came below what was typed
+    again = data_of(card, "Saada kohe")
+    assert await lead.taps(card, "Saada kohe") == "Saadetud 1 inimesele."
+    await lead.sees("Saadetud E 23.11 10:00 (Liis). 1 / 1 inimesele.")
+    assert (
+        await lead.taps(await monday.finds(lead, again), "0") == "See on juba saadetud. Midagi ei saadetud teist korda."
+    )
+    await lead.sees("Saadetud E 23.11 10:00")
+    (sent,) = editions(monday)
+    assert (sent.state, told(monday, sent.id)) == (EditionState.OUT, 1)
+
+
+async def test_guidance_with_a_document_a_link_and_a_check_goes_out_on_monday(monday: Stage) -> None:
+    lead = monday.joins("Liis", Role.LEAD)
+    monday.telegram.ignore(monday.joins("Mari"))
+    await lead.says("/teade")
+    await lead.taps(await lead.sees("Kirjuta meeskonnale"), "📘 Juhend")
+    await lead.sees("1/4 · Tekst")
+    await lead.says("Alaealine vestluses\nKüsi vanust.\nKui on alla 18, küsi, kus ta on.")
+    card = await lead.sees("4/4")
+    await lead.taps(card, "Lisad")
+    await lead.sees("2/4 · Link või fail")
+    lead.person.send_document(word("Lapse heaolu on ohus", cell="116 111"), "laps.docx", mime=DOCX)
+    card = await lead.sees("📎 Eesti: laps.docx")
+    await lead.says("example.ee/laps")
+    card = await lead.sees("🔗 https://example.ee/laps")
+    await lead.taps(card, "Kontrollküsimus")
+    await lead.sees("Õige ette pane täht *")
+    await lead.says("Kellele teatad?\n* 116 111\nMitte kellelegi")
+    card = await lead.sees("✓ 116 111")
+    await lead.taps(card, "Kellele")
+    card = await lead.sees("3/4 · Kellele ja kui kauaks")
+    await lead.taps(card, "Rollid")
+    card = await lead.sees("Vali rollid.")
+    await lead.taps(card, "Koosseisulised nõustajad")
+    card = await lead.sees("koosseisulised nõustajad · 1 inimene")
+    await lead.taps(card, "Tagasi")
+    card = await lead.sees("3/4")
+    await lead.taps(card, "Kohustuslik: ei")
+    card = await lead.sees("Kohustuslik lugeda 7 päeva jooksul")
+    await lead.taps(card, "Vaade")
+    card = await lead.sees("📎 laps.docx")
+    await lead.taps(card, "Saada hiljem")
+    card = await lead.sees("Millal saata?")
+    assert await lead.taps(card, "E 30.11 09:00") == "Plaanis. Läheb 1 inimesele."
+    await lead.sees("Läheb välja E 30.11 09:00 (Liis).")
+    (planned,) = editions(monday)
+    assert (planned.state, planned.right_answer, planned.is_must) == (EditionState.PLANNED, 0, True)
+    with monday.db.read() as session:
+        file = bulletins.documents(session, edition_id=planned.id)[Language.ET]
+        kept = bulletins.content(session, content_id=file.content_id)
+        assert kept
+        assert kept.words == "Lapse heaolu on ohus 116 111"
+
+
+async def test_a_draft_waits_whatever_else_is_done_and_nothing_typed_wrongly_harms_it(monday: Stage) -> None:
+    lead = monday.joins("Liis", Role.LEAD)
+    monday.joins("Mari")
+    await lead.says("/brief")
+    await lead.taps(await lead.sees("Kirjuta meeskonnale"), "📣 Teade")
+    await lead.sees("1/4")
+    await lead.says("x" * 81)
+    await lead.sees("Pealkiri on liiga pikk: 81 märki, mahub 80.")
+    await lead.says("Pealkiri")
+    card = await lead.sees("4/4")
+    await lead.taps(card, "Lisad")
+    await lead.sees("2/4")
+    await lead.says("http://example.ee")
+    await lead.sees("See ei ole link")
+    said = await lead.says("Isikukood 37605030299")
+    await lead.sees("isikukoodi moodi arv")
+    await monday.rig.rests()
+    assert said.deleted
+    await lead.says("/now")
+    await lead.sees("Praegu")
+    monday.telegram.clock.advance(timedelta(hours=2))
+    await lead.says("/brief")
+    card = await lead.sees("✏️ Pealkiri · Liis, E 23.11")
+    await lead.taps(card, "✏️ Pealkiri")
+    await lead.sees("📣 Pealkiri")
+    lead.person.send_document(pdf(), "juhend.pdf", mime="application/pdf")  # there is one draft it can be for
+    await lead.sees("📎 Eesti: juhend.pdf")
+
+
+async def test_a_file_that_is_none_is_turned_down_and_one_that_is_for_nothing_is_asked_about(monday: Stage) -> None:
+    lead = monday.joins("Liis", Role.LEAD)
+    await lead.says("/start")
+    await lead.sees("Tere")
+    lead.person.send_document(pdf(), "juhend.pdf", mime="application/pdf")
+    await lead.sees("Mille juurde see fail käib?")
+    for name, content, answer in [
+        ("juhend.pdf", b"no pdf", "See ei ole PDF"),
+        ("juhend.docx", pdf(), "See ei ole PDF"),
+        ("juhend.doc", pdf(), "Lisada saab PDF-i või Wordi faili"),
+        ("37605030299.pdf", pdf(), "Faili nimes on midagi"),
+    ]:
+        lead.person.send_document(content, name)
+        await lead.sees(answer)
+    with monday.db.read() as session:
+        assert bulletins.content(session, content_id=1) is None
+
+
+async def test_two_leads_at_one_draft(monday: Stage) -> None:
+    liis, kai = monday.joins("Liis", Role.LEAD), monday.joins("Kai", Role.MANAGER)
+    await liis.says("/brief")
+    await liis.taps(await liis.sees("Kirjuta meeskonnale"), "📣 Teade")
+    await liis.sees("1/4")
+    await liis.says("Pealkiri")
+    mine = await liis.sees("4/4")
+    await kai.says("/brief")
+    await kai.taps(await kai.sees("Pealkiri · Liis"), "✏️ Pealkiri")
+    card = await kai.sees("Seda kirjutab Liis")
+    assert "Saada kohe" not in str(kai.buttons(card))
+    assert await kai.taps(card, "Kirjutan edasi") == "Nüüd kirjutad seda sina."
+    await kai.sees("4/4")
+    assert await liis.taps(mine, "Saada kohe") == "Seda kirjutab praegu Kai."
+    await liis.sees("Seda kirjutab Kai")
+    assert [each.state for each in editions(monday)] == [EditionState.DRAFT]
+
+
+async def test_a_counsellor_and_a_stranger_do_nothing(monday: Stage) -> None:
+    lead, anna, stranger = monday.joins("Liis", Role.LEAD), monday.joins("Anna"), monday.telegram.phone("Võõras")
+    await lead.says("/brief")
+    await lead.taps(await lead.sees("Kirjuta meeskonnale"), "📣 Teade")
+    await lead.sees("1/4")
+    await lead.says("Pealkiri")
+    sending = data_of(await lead.sees("4/4"), "Saada kohe")
+    await anna.says("/teade")
+    await anna.sees("Selleks ei ole sul õigust.")
+    odd = (
+        "writing:new",
+        "writing:edit:1",
+        "writing:take:1",
+        "writing:text:1:et",
+        "writing:revise:1",
+        sending,
+        "issuing:preview:1",
+    )
+    card = await monday.finds(anna, *odd)
+    for number in range(len(odd)):
+        assert await anna.taps(card, str(number)) == "Selleks ei ole sul õigust."
+    sent = anna.person.send_document(pdf(), "juhend.pdf", mime="application/pdf")
+    await anna.sees("See sõnum kustutatakse.")
+    await monday.rig.rests()
+    assert sent.deleted
+    await stranger.says("/start")
+    await stranger.sees("kinnisele ringile")
+    await stranger.taps(await monday.finds(stranger, sending), "0")
+    await stranger.sees_nothing_new()
+    assert [each.state for each in editions(monday)] == [EditionState.DRAFT]
+
+
+async def test_odd_buttons_do_nothing(monday: Stage) -> None:
+    lead = monday.joins("Liis", Role.LEAD)
+    odd = (
+        *("writing:draft:novel", "writing:edit:99", "writing:edit:x", "writing:text:99", "writing:text:1:de"),
+        *(
+            "writing:extras:99:all",
+            "writing:file:1",
+            "issuing:aim:1:names:0:1:1",
+            "issuing:pick:1",
+            "issuing:lasts:1:9999",
+        ),
+        *(
+            "issuing:send:99:abcd",
+            "issuing:send:99",
+            "issuing:at:99:abcd:20261131",
+            "issuing:again:1:a",
+            "issuing:must:1:2",
+        ),
+    )
+    monday.telegram.ignore(lead)
+    for each in odd:
+        assert await lead.taps(await monday.finds(lead, each), "0") == "Seda enam ei ole.", each
+    assert editions(monday) == []
