@@ -88,7 +88,9 @@ def read(session: Session, now: datetime, *, actor: Member, edition_id: int, ans
         return Said(Became.ASKED if answer is None else Became.WRONG, edition, actor.id)
     given = answer if asked is not None else None
     receipts.read(session, now, edition_id=edition.id, member_id=actor.id, answer=given)
-    spreading.refresh_reader(session, now, base_id=edition.base_id or edition.id, member_id=actor.id)
+    base_id = edition.base_id or edition.id
+    spreading.refresh_reader(session, now, base_id=base_id, member_id=actor.id)
+    spreading.counted(session, now, base_id=base_id)
     _refresh_shifts(session, now, member=actor)
     return Said(Became.READ, edition, actor.id)
 
