@@ -13,11 +13,12 @@ from storage.base import read
 from storage.outbox import Owed, Priority
 from storage.sql import Statement
 
-# One whose chat shows something else in that message by now is left alone: its reader has gone on.
+# What is joined to nothing has no index: by its own choice SQLite would look through all that was ever sent, and not
+# through a few keys. One whose chat shows something else in that message by now is left alone: its reader has gone on.
 _SHOWN = Statement(
     "SELECT o.kind, o.params, o.member_id, o.chat_id, o.message_id, o.key, o.finished_at, e.params FROM outbox AS o"
     " LEFT JOIN outbox AS e ON e.key = 'edit:' || o.chat_id || ':' || o.message_id"
-    " WHERE o.key >= :low AND o.key < :high AND o.state = 'sent' AND o.message_id IS NOT NULL"
+    " WHERE o.key >= :low AND o.key < :high AND o.state || '' = 'sent' AND o.message_id IS NOT NULL"
     " AND (e.id IS NULL OR e.kind = o.kind) ORDER BY o.id"  # drawn anew in one order, or two would wait in a ring
 )
 # A message that shows this since somebody tapped it: as if it had been sent so, for it is followed alike.
