@@ -253,11 +253,13 @@ def revive(session: Session, now: datetime, *, member_id: int, since: datetime) 
     return _REVIVE.run(session, now=now, member_id=member_id, since=since, **reasons).rowcount
 
 
-def missed(session: Session, *, kind: str, reasons: Sequence[str]) -> Sequence[Owed]:
-    """Messages of a kind that were not sent because they were not true then, or for one of these reasons; by id."""
-    failed = sa.and_(col(Owed.state) == OutboxState.FAILED, col(Owed.reason).in_(reasons))
-    chosen = select(Owed).where(Owed.kind == kind, sa.or_(col(Owed.state) == OutboxState.DROPPED, failed))
-    return session.exec(chosen.where(col(Owed.message_id).is_(None)).order_by(col(Owed.id))).all()
+def missed(session: Session, *, low: str, high: str, reasons: Sequence[str]) -> Sequence[Owed]:
+    """New messages of keys in [low, high) that were not sent because they were not true then, or for one of these
+    reasons; by id."""
+    chosen = select(Owed).where(col(Owed.key) >= low, col(Owed.key) < high, col(Owed.message_id).is_(None))
+    found = session.exec(chosen.order_by(col(Owed.id)).execution_options(populate_existing=True)).all()
+    failed = {(OutboxState.FAILED, reason) for reason in reasons}
+    return [each for each in found if each.state is OutboxState.DROPPED or (each.state, each.reason) in failed]
 
 
 def renew(session: Session, now: datetime, *, owed_id: int) -> None:

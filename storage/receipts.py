@@ -4,6 +4,7 @@ and goes only when its time to be kept is over (the database sees to it)."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, func, select
@@ -30,14 +31,11 @@ class Told(SQLModel, table=True):
 
 @dataclass(frozen=True)
 class Awaited:
-    """Somebody who has not read what has to be read, as ticks ask it."""
+    """Members who were told of something and last reminded at the same instants, and have not read it."""
 
-    edition_id: int
-    member_id: int
     told_at: datetime
-    out_at: datetime
-    read_by: datetime
     reminded_at: datetime | None
+    member_ids: list[int]
 
 
 class Receipt(SQLModel, table=True):
@@ -71,16 +69,11 @@ _TELL = Statement(
     " ON CONFLICT (base_id, member_id) DO NOTHING RETURNING member_id"
 )
 _TOLD = Statement("SELECT member_id FROM told WHERE base_id = :base_id")
-_TOLD_IN_FORCE = Statement(
-    "SELECT t.base_id, t.member_id FROM edition AS e CROSS JOIN told AS t"
-    " WHERE e.state = 'out' AND t.base_id = e.base_id"
-)
 # The receipts of what an edition asks are those of all editions with its base.
 _AWAITED = Statement(
-    "SELECT e.id, t.member_id, t.told_at, e.out_at, e.read_by, t.reminded_at FROM edition AS e CROSS JOIN told AS t"
-    " WHERE e.state = 'out' AND e.is_must AND e.read_by IS NOT NULL AND t.base_id = e.base_id AND NOT EXISTS"
-    " (SELECT 1 FROM edition AS o CROSS JOIN receipt AS r WHERE o.base_id = e.base_id AND r.edition_id = o.id"
-    " AND r.member_id = t.member_id) ORDER BY e.id, t.member_id"
+    "SELECT t.member_id, t.told_at, t.reminded_at FROM told AS t WHERE t.base_id = :base_id AND t.member_id NOT IN"
+    " (SELECT r.member_id FROM edition AS e CROSS JOIN receipt AS r WHERE e.base_id = :base_id AND r.edition_id = e.id)"
+    " ORDER BY t.told_at, t.member_id"
 )
 _READ = Statement(
     "INSERT INTO receipt (edition_id, member_id, read_at, answer) VALUES (:edition_id, :member_id, :now, :answer)"
@@ -105,22 +98,16 @@ def told_ids(session: Session, *, base_id: int) -> set[int]:
     return {member_id for (member_id,) in _TOLD.run(session, base_id=base_id).fetchall()}
 
 
-def told_in_force(session: Session) -> dict[int, set[int]]:
-    """Who was written to about each edition in force, by its base."""
+def awaited(session: Session, *, base_id: int) -> list[Awaited]:
+    """Who was written to about this and has not read it: since when, and when they were last reminded; those of one
+    instant together."""
     session.flush()
-    found: dict[int, set[int]] = {}
-    for base_id, member_id in _TOLD_IN_FORCE.run(session).fetchall():
-        found.setdefault(base_id, set()).add(member_id)
-    return found
-
-
-def awaited(session: Session) -> list[Awaited]:
-    """Everybody who was written to about what has to be read by an instant, and has not read it; in the order of the
-    editions."""
-    session.flush()
+    found: dict[tuple[Any, Any], list[int]] = {}
+    for member_id, told_at, reminded_at in _AWAITED.run(session, base_id=base_id).fetchall():
+        found.setdefault((told_at, reminded_at), []).append(member_id)
     return [
-        Awaited(row[0], row[1], read_at(row[2]), read_at(row[3]), read_at(row[4]), read_at(row[5]) if row[5] else None)
-        for row in _AWAITED.run(session).fetchall()
+        Awaited(read_at(told), read_at(reminded) if reminded is not None else None, ids)
+        for (told, reminded), ids in found.items()
     ]
 
 

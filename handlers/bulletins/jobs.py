@@ -1,12 +1,13 @@
 """What happens to guidance and announcements as time passes: they go out, reach whoever joins, are reminded of, end."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from handlers.bulletins import actions
-from handlers.kit import hush, notices, spreading, standins
+from handlers.kit import hush, notices, readership, spreading, standins
 from handlers.kit.errors import Refused
 from handlers.rules import reading
 from handlers.rules.rights import Right, roles_with
@@ -18,6 +19,8 @@ from storage.outbox import Priority
 KEPT_FOR = timedelta(days=365)
 # What stands in chats is looked after for as long as other messages are known (`bot/scheduling`).
 _STANDS_FOR = timedelta(days=90)
+# Editions looked at in one tick; a team has a dozen or two in force. Twenty with five hundred readers take some 40 ms.
+_LOOKED_AT = 20
 
 
 def put_out(session: Session, now: datetime, _zone: ZoneInfo) -> None:
@@ -49,7 +52,7 @@ def spread(session: Session, now: datetime, _zone: ZoneInfo) -> None:
 
 def catch_up(session: Session, now: datetime, _zone: ZoneInfo) -> None:
     """Whoever joined, is back, or was given a role or a language gets what applies to them now."""
-    spreading.catch_up(session, now)
+    spreading.catch_up(session, now, editions=_turn(now, bulletins.in_force(session)))
 
 
 def close(session: Session, now: datetime, _zone: ZoneInfo) -> None:
@@ -68,11 +71,14 @@ def remind(session: Session, now: datetime, zone: ZoneInfo) -> None:
     if hush.hours(session, zone).holds(now):
         return
     _tell_leads(session, now)
+    due = {each.id: _due(session, now, each) for each in _turn(now, _pressing(session, now))}
+    pressing = [each for each in bulletins.in_force(session) if due.get(each.id)]
+    there = readership.there(session, now, editions=pressing) if pressing else {}
     left = spreading.AT_ONCE
-    for each in receipts.awaited(session):
-        times = {"told_at": each.told_at, "out_at": each.out_at, "read_by": each.read_by}
-        moment = reading.due(now, **times, reminded_at=each.reminded_at)
-        if moment is not None and left and _remind(session, now, each.edition_id, each.member_id, moment):
+    for edition in pressing:
+        found = due[edition.id]
+        for member_id in sorted(found.keys() & {each.id for each in there[edition.id]})[:left]:
+            _remind(session, now, edition, member_id, found[member_id])
             left -= 1
 
 
@@ -100,33 +106,54 @@ def _put_out(session: Session, now: datetime, edition: Edition) -> None:
             notices.inform(session, now, member=author, kind="bulletins.unsent", edition_id=edition.id)
 
 
-def _remind(session: Session, now: datetime, edition_id: int, member_id: int, moment: datetime) -> bool:
-    """Whether this member is reminded now: who is away or not meant any more is not."""
-    edition, member = (
-        bulletins.edition(session, edition_id=edition_id),
-        members.get(session, member_id=member_id),
-    )
-    if edition is None or edition.base_id is None or member is None or not member.is_reachable:
-        return False
-    told = receipts.one_told(session, base_id=edition.base_id, member_id=member_id)
-    if told is None or not spreading.is_for(session, now, edition=edition, member=member):
-        return False
-    key = actions.reminder_key(edition.base_id, member_id, moment)
-    params = {"base_id": edition.base_id, "moment": moment.isoformat()}
+def _turn(now: datetime, editions: Sequence[Edition]) -> Sequence[Edition]:
+    """Those that are looked at this minute: all, or with many in force each of them every few minutes, for the database
+    has one writer, and taps wait for it."""
+    found = sorted(editions, key=lambda each: each.id)
+    turns = -(-len(found) // _LOOKED_AT) or 1
+    return found[int(now.timestamp() // 60) % turns :: turns]
+
+
+def _pressing(session: Session, now: datetime) -> Sequence[Edition]:
+    """What has to be read and may be reminded of: half of the time of who was told first has passed."""
+    return [
+        each
+        for each in bulletins.in_force(session)
+        if each.is_must and each.read_by and each.out_at and now >= each.out_at + (each.read_by - each.out_at) / 2
+    ]
+
+
+def _due(session: Session, now: datetime, edition: Edition) -> dict[int, datetime]:
+    """Who is to be reminded of it now, and of which moment; by member."""
+    if edition.out_at is None or edition.read_by is None:
+        return {}
+    found: dict[int, datetime] = {}
+    for each in receipts.awaited(session, base_id=edition.base_id or edition.id):
+        about = {"told_at": each.told_at, "out_at": edition.out_at, "read_by": edition.read_by}
+        moment = reading.due(now, **about, reminded_at=each.reminded_at)
+        found |= dict.fromkeys(each.member_ids, moment) if moment is not None else {}
+    return found
+
+
+def _remind(session: Session, now: datetime, edition: Edition, member_id: int, moment: datetime) -> None:
+    base_id = edition.base_id or edition.id
+    told = receipts.one_told(session, base_id=base_id, member_id=member_id)
+    if told is None:
+        return
+    key = actions.reminder_key(base_id, member_id, moment)
     outbox.post(
         session,
         now,
         key=key,
         kind="bulletins.reminder",
-        params=params,
+        params={"base_id": base_id, "moment": moment.isoformat()},
         member_id=member_id,
-        priority=Priority.NOTICE,
+        priority=Priority.BULK,
         useless_after=edition.ends_at,
     )
     receipts.remind(session, now, row=told)
-    prefix = spreading.reminder_prefix(edition.base_id, member_id)
+    prefix = spreading.reminder_prefix(base_id, member_id)
     cards.replace(session, now, prefix=prefix, kind="bulletins.replaced", by=key)
-    return True
 
 
 def _tell_leads(session: Session, now: datetime) -> None:

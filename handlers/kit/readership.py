@@ -77,20 +77,22 @@ def is_receipted(bulletin: Bulletin, edition: Edition) -> bool:
     return edition.is_must or bulletin.kind is BulletinKind.GUIDANCE
 
 
-def wanting(session: Session, now: datetime, *, editions: Sequence[Edition]) -> list[tuple[Edition, list[Member]]]:
-    """For each of these editions in force who it is for, is there, can be written to and was not yet; one look at the
-    team for all of them."""
+def there(session: Session, now: datetime, *, editions: Sequence[Edition]) -> dict[int, list[Member]]:
+    """By edition who it is for, is there and can be written to, by name; one look at the team for all of them."""
     team = [each for each in members.everyone(session, states=(MemberState.ACTIVE,)) if each.is_reachable]
-    there = present(session, now, team=team)
-    wanted = {each.id: rules.read(each.audience) for each in editions}
-    known = people(session, now, team=there, wanted=_all(wanted.values()))
-    told = receipts.told_in_force(session)
-    found = []
+    found = present(session, now, team=team)
+    wanted = {each.audience: rules.read(each.audience) for each in editions}  # many are for the same people
+    known = people(session, now, team=found, wanted=_all(wanted.values()))
+    fit = {text: [each for each in found if rules.is_meant(whom, known[each.id])] for text, whom in wanted.items()}
+    return {each.id: [one for one in fit[each.audience] if one.id != each.author_id] for each in editions}
+
+
+def wanting(session: Session, now: datetime, *, editions: Sequence[Edition]) -> list[tuple[Edition, list[Member]]]:
+    """Those of them that were not written to yet, for each of these editions that has any."""
+    team, found = there(session, now, editions=editions), []
     for edition in editions:
-        left = (
-            each for each in there if each.id not in told.get(edition.base_id or 0, ()) and each.id != edition.author_id
-        )
-        missed = [each for each in left if rules.is_meant(wanted[edition.id], known[each.id])]
+        told = receipts.told_ids(session, base_id=edition.base_id or edition.id)
+        missed = [each for each in team[edition.id] if each.id not in told]
         found += [(edition, missed)] if missed else []
     return found
 

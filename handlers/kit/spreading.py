@@ -141,10 +141,9 @@ def speak(session: Session, now: datetime, *, member: Member) -> None:
             refresh_reader(session, now, base_id=edition.base_id, member_id=member.id)
 
 
-def catch_up(session: Session, now: datetime, *, most: int = AT_ONCE) -> int:
-    """Owe what is in force to those who came to be among its readers after it went out, or are back, at most so many
-    messages; return how many that were."""
-    editions = bulletins.in_force(session)
+def catch_up(session: Session, now: datetime, *, editions: Sequence[Edition], most: int = AT_ONCE) -> int:
+    """Owe these editions in force to those who came to be among their readers after they went out, or are back, at most
+    so many messages; return how many that were."""
     owed = 0
     for edition, team in readership.wanting(session, now, editions=editions):
         some = sum(tell(session, now, edition=edition, member_id=each.id) for each in team[: most - owed])
@@ -152,22 +151,6 @@ def catch_up(session: Session, now: datetime, *, most: int = AT_ONCE) -> int:
             counted(session, now, base_id=edition.base_id)
         owed += some
     return owed + _renew(session, now, editions=editions, most=most - owed)
-
-
-def _renew(session: Session, now: datetime, *, editions: Sequence[Edition], most: int) -> int:
-    """Owe once more what did not reach somebody who is meant, there and reachable now: they were away when it was to
-    go, or had blocked us for longer than missed news is kept."""
-    by_base = {each.base_id: each for each in editions}
-    renewed = 0
-    for owed in outbox.missed(session, kind=KIND, reasons=_UNREACHED):
-        edition = by_base.get(owed.about["base_id"])
-        member = members.get(session, member_id=owed.member_id) if owed.member_id is not None else None
-        if renewed >= most or edition is None or member is None or not member.is_reachable:
-            continue
-        if is_for(session, now, edition=edition, member=member):
-            outbox.renew(session, now, owed_id=owed.id)
-            renewed += 1
-    return renewed
 
 
 def is_for(session: Session, now: datetime, *, edition: Edition, member: Member) -> bool:
@@ -186,6 +169,23 @@ def counted(session: Session, now: datetime, *, base_id: int) -> None:
     base = bulletins.edition(session, edition_id=base_id)
     if base is not None:
         cards.follow(session, now, prefix=counts(base.bulletin_id))
+
+
+def _renew(session: Session, now: datetime, *, editions: Sequence[Edition], most: int) -> int:
+    """Owe once more what did not reach somebody who is meant, there and reachable now: they were away when it was to
+    go, or had blocked us for longer than missed news is kept."""
+    renewed = 0
+    for edition in editions:
+        keys = cards.range_of(prefix(edition.base_id or edition.id))
+        for owed in outbox.missed(session, **keys, reasons=_UNREACHED):
+            member = members.get(session, member_id=owed.member_id) if owed.member_id is not None else None
+            is_new = owed.key == key(edition.base_id or edition.id, member.id) if member is not None else False
+            if renewed >= most or member is None or not is_new or not member.is_reachable:
+                continue
+            if is_for(session, now, edition=edition, member=member):
+                outbox.renew(session, now, owed_id=owed.id)
+                renewed += 1
+    return renewed
 
 
 def _end(session: Session, now: datetime, edition: Edition, state: EditionState) -> None:
