@@ -28,7 +28,7 @@ FEATURE = Feature(
         "unsent": Message(views.unsent, waits=hush.until_of),
     },
     jobs=(
-        Job("bulletins.due", timedelta(seconds=30), jobs.put_out),
+        Job("bulletins.due", timedelta(seconds=10), jobs.put_out),
         # Sixty a second are more than Telegram takes: what is owed never runs out while there is more to owe.
         Job("bulletins.spread", timedelta(seconds=1), jobs.spread),
         Job("bulletins.catch_up", timedelta(minutes=1), jobs.catch_up),

@@ -19,15 +19,15 @@ from storage.outbox import Priority
 KEPT_FOR = timedelta(days=365)
 # What stands in chats is looked after for as long as other messages are known (`bot/scheduling`).
 _STANDS_FOR = timedelta(days=90)
+_PUT_OUT_AT_ONCE = 3  # each owes messages to some dozens of readers; the next ones follow a moment later
 # Editions looked at in one tick; a team has a dozen or two in force. Twenty with five hundred readers take some 40 ms.
 _LOOKED_AT = 20
 
 
 def put_out(session: Session, now: datetime, _zone: ZoneInfo) -> None:
     """Put out what is due, also late; what cannot go out any more is put away, and its author hears of it."""
-    for bulletin_id in sorted({each.bulletin_id for each in bulletins.due(session, now)}):
-        bulletins.lock(session, bulletin_id=bulletin_id)
-    for each in bulletins.due(session, now):
+    for each in bulletins.due(session, now)[:_PUT_OUT_AT_ONCE]:
+        bulletins.lock(session, bulletin_id=each.bulletin_id)
         edition = bulletins.fresh(session, edition_id=each.id)
         if edition is not None and edition.state is EditionState.PLANNED:
             _put_out(session, now, edition)

@@ -150,7 +150,7 @@ def people(session: Session, now: datetime, *, team: Iterable[Member], wanted: A
         each.id: Person(
             each.id,
             roles=frozenset(filter(None, (each.role, each.acts_as))),
-            languages=spoken.get(each.id, frozenset()),
+            languages=spoken.get(each.id) or frozenset({each.language}),  # who has said nothing, as in `seats`
             services=served.get(each.id, frozenset()),
             qualifications=learnt.get(each.id, frozenset()),
             shifts=coming.get(each.id, frozenset()),

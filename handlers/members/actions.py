@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from handlers.kit import access, leading, live, menus, notices, roles
+from handlers.kit import access, leading, live, menus, notices, roles, spreading
 from handlers.kit.errors import Refused
 from handlers.rules import names
 from handlers.rules.rights import Right, can_lead
@@ -62,6 +62,7 @@ def give_language(session: Session, now: datetime, *, actor: Member, member_id: 
         members.give_language(session, member=member, language=language)
         _note(session, now, actor, "members.language", member, language=language)
         menus.refresh(session, now, member=member)
+        spreading.speak(session, now, member=member)
     return member
 
 

@@ -3,12 +3,13 @@
 import re
 from datetime import timedelta
 
-from storage import bulletins
+from handlers.settings import actions as settings
 from storage.bulletins import Edition
 from storage.members import Language, Role, by_telegram
 from tests.bulletins import written
 from tests.days import stands
 from tests.phones import Phone
+from tests.plans import at
 from tests.stage import Stage, data_of
 
 TITLES = {Language.ET: "Alaealine vestluses", Language.EN: "A minor in the chat"}
@@ -103,9 +104,7 @@ async def test_another_language_from_now_on(monday: Stage) -> None:
 
 async def test_reminders_rise_and_the_lead_hears_at_the_deadline(monday: Stage) -> None:
     lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
-    edition = does(
-        monday, lead, written.publish, titles=TITLES, read_by=monday.telegram.clock.now() + timedelta(days=4)
-    )
+    does(monday, lead, written.publish, titles=TITLES, read_by=at("2026-11-27 10:00"))
     await anna.sees("Alaealine vestluses")
     await stands(monday, "2026-11-25 10:30")
     first = await anna.sees("Meeldetuletus")
@@ -120,7 +119,62 @@ async def test_reminders_rise_and_the_lead_hears_at_the_deadline(monday: Stage) 
     assert await anna.taps(late, "Olen tutvunud") == "Aitäh, kirjas."
     await anna.sees("✅ Tutvusid")
     await anna.sees("✅ Tutvusid")
-    with monday.db.read() as session:
-        assert bulletins.current(session, bulletin_id=edition.bulletin_id) is not None
     await stands(monday, "2026-11-28 10:30")
     await anna.sees_nothing_new()
+
+
+async def test_who_has_to_read_first_reads_and_then_checks_in(monday: Stage) -> None:
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
+    with monday.db.begin() as session:
+        actor = by_telegram(session, telegram_id=lead.id)
+        assert actor
+        settings.put_typed(session, monday.telegram.clock.now(), actor=actor, key="briefings.block", typed="1")
+    await lead.says("/newshift 27.11 18-22 2")
+    await lead.sees("nõustaja: 0")
+    await anna.says("/vahetused")
+    await anna.taps(await anna.sees("Vahetused sulle"), "🔴 R 27.11 18:00–22:00")
+    await anna.sees("See on sinu vahetus")
+    monday.telegram.ignore(lead)
+    does(monday, lead, written.publish, titles=TITLES, read_by=at("2026-11-30 10:00"))
+    await anna.sees("Alaealine vestluses")
+    await stands(monday, "2026-11-27 09:00")
+    for _ in range(2):  # of the shift and of what is to be read
+        await anna.sees("Meeldetuletus: s")
+    await stands(monday, "2026-11-27 17:00")
+    await anna.sees("Sinu vahetus algab kell 18:00")
+    await stands(monday, "2026-11-27 17:50")
+    card = await anna.sees("Vahetust saad alustada, kui oled need läbi lugenud")
+    said = await anna.taps(card, "Olen kohal")
+    assert said == "Enne alustamist loe läbi „Alaealine vestluses“. Siis saad alustada."
+    await anna.taps(card, "Loe: Alaealine vestluses")
+    text = await anna.sees("Alaealine vestluses")
+    assert text.id != card.id
+    assert text.protected
+    assert await anna.taps(text, "Olen tutvunud") == "Aitäh, kirjas."
+    for _ in range(2):  # the one that was opened, and the one that was sent
+        await anna.sees("✅ Tutvusid")
+    free = await anna.sees("Vahetus algab kell 18:00.")
+    assert free.id == card.id
+    assert anna.buttons(free) == [["Olen kohal", "Ei saa tulla"]]
+    assert await anna.taps(free, "Olen kohal") == "Aitäh, et oled kohal."
+    await anna.sees("Oled kohal alates 17:50.")
+
+
+async def test_what_is_urgent_comes_at_night_to_who_is_on_a_shift(monday: Stage) -> None:
+    lead, anna, mari = monday.joins("Liis", Role.LEAD), monday.joins("Anna"), monday.joins("Mari")
+    await lead.says("/newshift 27.11 18-02 2")
+    await lead.sees("nõustaja: 0")
+    await anna.says("/vahetused")
+    await anna.taps(await anna.sees("Vahetused sulle"), "🔴 R 27.11 18:00–02:00")
+    await anna.sees("See on sinu vahetus")
+    monday.telegram.ignore(lead)
+    await stands(monday, "2026-11-27 17:50")
+    await anna.taps(await anna.sees("Vahetus algab kell 18:00."), "Olen kohal")
+    await anna.sees("Oled kohal")
+    await stands(monday, "2026-11-27 23:00")
+    does(monday, lead, written.publish, titles=TITLES, is_urgent=True)
+    await anna.sees("Alaealine vestluses")
+    await mari.sees_nothing_new()
+    monday.telegram.ignore(anna)
+    await stands(monday, "2026-11-28 07:00")
+    await mari.sees("Alaealine vestluses")

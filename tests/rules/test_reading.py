@@ -1,0 +1,80 @@
+"""When somebody is reminded of what they have to read."""
+
+import itertools
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.rules import reading
+
+OUT = datetime(2026, 11, 23, 8, tzinfo=UTC)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+WEEK = OUT + 7 * DAY
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        (7 * DAY, [3.5 * DAY, 6 * DAY, 7 * DAY - 3 * HOUR, 7 * DAY]),
+        (2 * DAY, [DAY, 2 * DAY - 3 * HOUR, 2 * DAY]),  # half of the time is a day before
+        (DAY, [12 * HOUR, 21 * HOUR, DAY]),
+        (6.5 * HOUR, [3.5 * HOUR, 6.5 * HOUR]),  # half of the time would be too close to three hours before
+        (HOUR, [HOUR]),
+        (HOUR / 2, [HOUR / 2]),
+    ],
+)
+def test_reminders_rise_with_the_deadline(by: timedelta, expected: list[timedelta]) -> None:
+    rising = [at - OUT for at in reading.moments(told_at=OUT, by=OUT + by)]
+    assert rising == [*expected, by + DAY, by + 2 * DAY, by + 3 * DAY]
+
+
+@pytest.mark.parametrize(
+    ("now", "reminded_at", "expected"),
+    [
+        (3.4 * DAY, None, None),
+        (3.5 * DAY, None, 3.5 * DAY),
+        (3.6 * DAY, 3.5 * DAY, None),
+        (6.1 * DAY, 3.6 * DAY, 6 * DAY),
+        (6.1 * DAY, None, 6 * DAY),  # of those that were missed only the last
+        (8 * DAY, 7 * DAY, 8 * DAY),
+        (30 * DAY, 10 * DAY, None),  # three days after it nobody is reminded any more
+    ],
+)
+def test_one_reminder_is_due_at_a_time(
+    now: timedelta, reminded_at: timedelta | None, expected: timedelta | None
+) -> None:
+    last = OUT + reminded_at if reminded_at is not None else None
+    due = reading.due(OUT + now, told_at=OUT, out_at=OUT, read_by=WEEK, reminded_at=last)
+    assert due == (OUT + expected if expected is not None else None)
+
+
+@pytest.mark.parametrize(
+    ("told", "read_by", "expected"),
+    [
+        (0 * DAY, 7 * DAY, 7 * DAY),
+        (5 * DAY, 7 * DAY, 7 * DAY),
+        (7 * DAY - HOUR, 7 * DAY, 8 * DAY - HOUR),  # who hears of it late has a day
+        (30 * DAY, 7 * DAY, 31 * DAY),
+        (3 * HOUR, 2 * HOUR, 5 * HOUR),  # or the whole time, if that was shorter
+    ],
+)
+def test_who_hears_of_it_late_has_time_to_read(told: timedelta, read_by: timedelta, expected: timedelta) -> None:
+    assert reading.deadline(told_at=OUT + told, out_at=OUT, read_by=OUT + read_by) == OUT + expected
+
+
+@given(st.integers(0, 100 * 24 * 60), st.integers(1, 60 * 24 * 60))
+def test_whoever_is_looked_at_each_minute_is_reminded_at_most_seven_times(told: int, by: int) -> None:
+    told_at, read_by = OUT + timedelta(minutes=told), OUT + timedelta(minutes=by)
+    deadline = reading.deadline(told_at=told_at, out_at=OUT, read_by=read_by)
+    moments = reading.moments(told_at=told_at, by=deadline)
+    assert deadline in moments
+    assert len(moments) <= 7
+    assert all(later - earlier >= HOUR for earlier, later in itertools.pairwise(moments))
+    reminded: datetime | None = None
+    for at in moments:
+        due = reading.due(at, told_at=told_at, out_at=OUT, read_by=read_by, reminded_at=reminded)
+        assert due == at
+        reminded = at
+        assert reading.due(at, told_at=told_at, out_at=OUT, read_by=read_by, reminded_at=reminded) is None
