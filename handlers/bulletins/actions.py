@@ -83,6 +83,8 @@ def read(session: Session, now: datetime, *, actor: Member, edition_id: int, ans
         return Said(Became.NEWER, current, actor.id, is_other=current.base_id != edition.base_id)
     if receipts.receipt(session, base_id=edition.base_id or edition.id, member_id=actor.id) is not None:
         return Said(Became.AGAIN, edition, actor.id)
+    if not readership.is_asked(session, now, edition=edition, member=actor):
+        raise Refused("bulletins-not-asked")
     asked = check(session, edition=edition, language=actor.language)
     if asked is not None and answer != edition.right_answer:
         return Said(Became.ASKED if answer is None else Became.WRONG, edition, actor.id)

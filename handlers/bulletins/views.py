@@ -205,7 +205,7 @@ def _card(reading: Reading, edition: Edition) -> Screen:
     rows = []
     if receipt is not None:
         lines.append(words("bulletins-read", when=bulletinwords.instant(words, receipt.read_at)))
-    elif readership.is_receipted(bulletin, edition) and _is_reader(reading, edition, told):
+    elif readership.is_asked(reading.session, reading.now, edition=edition, member=reading.member):
         lines.append(bulletinwords.read_by(words, edition, by=_by(edition, told)))
         rows.append([tap(words.plain("bulletins-go-read"), "bulletins:read", edition.id, style=Style.SUCCESS)])
     text = words.lines(lines)
@@ -293,13 +293,6 @@ def _said(reading: Reading, edition: Edition) -> tuple[Bulletin, Wording]:
 def _receipt(reading: Reading, edition: Edition) -> receipts.Receipt | None:
     base_id = edition.base_id or edition.id
     return receipts.receipt(reading.session, base_id=base_id, member_id=reading.member.id)
-
-
-def _is_reader(reading: Reading, edition: Edition, told: Told | None) -> bool:
-    """Whether they are asked to read it, and do not just look at it."""
-    if edition.author_id == reading.member.id:
-        return False
-    return told is not None or readership.is_meant(reading.session, reading.now, edition=edition, member=reading.member)
 
 
 def _by(edition: Edition, told: Told | None) -> datetime | None:

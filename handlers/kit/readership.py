@@ -72,6 +72,15 @@ def may_open(session: Session, now: datetime, *, edition: Edition, member: Membe
     return was_told or is_meant(session, now, edition=edition, member=member)
 
 
+def is_asked(session: Session, now: datetime, *, edition: Edition, member: Member) -> bool:
+    """Whether they are to say that they have read it: it asks for that, and was sent to them or is for them."""
+    bulletin = bulletins.bulletin(session, bulletin_id=edition.bulletin_id)
+    if bulletin is None or not is_receipted(bulletin, edition) or edition.author_id == member.id:
+        return False
+    was_told = receipts.one_told(session, base_id=edition.base_id or edition.id, member_id=member.id) is not None
+    return was_told or is_meant(session, now, edition=edition, member=member)
+
+
 def is_receipted(bulletin: Bulletin, edition: Edition) -> bool:
     """Whether its readers say that they have read it; a mere announcement asks nothing."""
     return edition.is_must or bulletin.kind is BulletinKind.GUIDANCE

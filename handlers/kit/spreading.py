@@ -154,9 +154,12 @@ def catch_up(session: Session, now: datetime, *, editions: Sequence[Edition], mo
 
 
 def is_for(session: Session, now: datetime, *, edition: Edition, member: Member) -> bool:
-    """Whether a card about it is to be sent to this member now: it is in force and for them, and they are there."""
+    """Whether a card about it is to be sent to this member now: it is in force and for them, they are there, and
+    have not read it elsewhere."""
     is_meant = edition.is_in_force and readership.is_meant(session, now, edition=edition, member=member)
-    return is_meant and readership.is_present(session, now, member=member)
+    if not is_meant or not readership.is_present(session, now, member=member):
+        return False
+    return receipts.receipt(session, base_id=edition.base_id or edition.id, member_id=member.id) is None
 
 
 def counts(bulletin_id: int) -> str:

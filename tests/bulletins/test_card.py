@@ -72,6 +72,29 @@ def test_who_it_is_not_for_cannot_read_it_and_a_draft_nobody(crew: Crew, lead: i
     assert crew.do(actions.open_, lead, bulletin_id=edition.bulletin_id).edition.id == edition.id
 
 
+def test_a_receipt_is_given_only_where_one_is_asked_for(crew: Crew, lead: int, anna: int) -> None:
+    second = crew.add("Maret", Role.LEAD)
+    edition = crew.do(written.publish, lead, whom=Audience(members=frozenset({anna})))
+    news = crew.do(written.publish, lead, kind=BulletinKind.ANNOUNCEMENT)
+    for who, edition_id in ((lead, edition.id), (second, edition.id), (anna, news.id)):
+        assert crew.refuses(actions.read, who, edition_id=edition_id) == "bulletins-not-asked"
+    card = crew.screen(views.card, second, base_id=edition.id, is_opened=True)
+    assert labels(card) == ["Question"]
+    assert receipt_count(crew, edition.id) == 0
+
+
+def test_who_has_read_it_in_the_list_before_it_comes_is_sent_nothing(
+    crew: Crew, post: Post, lead: int, anna: int
+) -> None:
+    stands_at(crew, "2026-11-23 23:00")
+    edition = crew.do(written.publish, lead)
+    crew.do(actions.read, anna, edition_id=edition.id)
+    stands_at(crew, "2026-11-24 09:00")
+    assert post.delivers() == []
+    crew.ticks(jobs.catch_up)
+    assert post.delivers() == []
+
+
 def test_a_newer_version_takes_the_old_card_away_and_asks_again(crew: Crew, post: Post, lead: int, anna: int) -> None:
     first = crew.do(written.publish, lead)
     post.delivers()

@@ -66,6 +66,13 @@ def plan(session: Session, now: datetime, *, actor: Member, at: datetime, **give
     return edition
 
 
+def revised(session: Session, now: datetime, *, actor: Member, edition_id: int) -> Edition:
+    """A draft of the next version."""
+    before = bulletins.edition(session, edition_id=edition_id)
+    assert before is not None
+    return bulletins.revise(session, now, edition=before, author_id=actor.id, is_anew=True)
+
+
 def revise(
     session: Session, now: datetime, *, actor: Member, edition_id: int, title: str, is_anew: bool, **about: Any
 ) -> Edition:

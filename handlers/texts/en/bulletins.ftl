@@ -20,6 +20,7 @@ bulletins-ended-withdrawn = This was withdrawn and no longer applies.
 bulletins-ended-over = This no longer applies, its time is over.
 bulletins-document = { $title }
 bulletins-no-document = There is no document any more.
+bulletins-not-asked = You need not confirm that you have read this.
 bulletins-none = You have read everything.
 bulletins-mine =
     { $count ->

@@ -20,6 +20,7 @@ bulletins-ended-withdrawn = See on tagasi võetud ja enam ei kehti.
 bulletins-ended-over = See enam ei kehti, aeg on läbi.
 bulletins-document = { $title }
 bulletins-no-document = Dokumenti enam ei ole.
+bulletins-not-asked = Selle kohta ei ole sinult lugemiskinnitust vaja.
 bulletins-none = Kõik on loetud.
 bulletins-mine =
     { $count ->

@@ -20,6 +20,7 @@ bulletins-ended-withdrawn = Это отозвано и больше не дей�
 bulletins-ended-over = Это больше не действует, срок закончился.
 bulletins-document = { $title }
 bulletins-no-document = Документа больше нет.
+bulletins-not-asked = От вас подтверждение прочтения здесь не требуется.
 bulletins-none = Всё прочитано.
 bulletins-mine = <b>Нужно прочитать: { $count }</b>
 bulletins-mine-line = { $title }

@@ -1,0 +1,144 @@
+"""Putting out, correcting, taking back: what is then written to whom, once."""
+
+import pytest
+from sqlmodel import Session
+
+from handlers.bulletins import jobs
+from handlers.kit import spreading
+from handlers.kit.errors import Refused
+from storage import bulletins, members, receipts
+from storage.bulletins import Edition, EditionState
+from storage.members import Member
+from storage.outbox import Priority
+from tests.bulletins import written
+from tests.crew import Crew
+from tests.letters import Post
+from tests.races import at_once
+
+CARD = "bulletins.card"
+
+
+def again(session: Session, now: object, *, actor: Member, edition_id: int) -> None:
+    edition = bulletins.fresh(session, edition_id=edition_id)
+    assert edition
+    bulletins.lock(session, bulletin_id=edition.bulletin_id)
+    spreading.put_out(session, edition.created_at, edition=edition)
+
+
+def correction(session: Session, now: object, *, actor: Member, edition_id: int) -> Edition:
+    before = bulletins.edition(session, edition_id=edition_id)
+    assert before
+    return bulletins.revise(session, before.created_at, edition=before, author_id=actor.id, is_anew=False)
+
+
+def found(crew: Crew, edition_id: int) -> Edition:
+    with crew.db.read() as session:
+        edition = bulletins.edition(session, edition_id=edition_id)
+        assert edition
+        return edition
+
+
+def test_what_is_out_already_is_not_put_out_again(crew: Crew, lead: int, anna: int) -> None:
+    edition = crew.do(written.publish, lead)
+    assert crew.refuses(again, lead, edition_id=edition.id) == "kit-gone"
+    assert crew.told(CARD) == [anna]
+
+
+def test_what_says_nothing_cannot_go_out(crew: Crew, lead: int, anna: int) -> None:
+    edition = crew.do(written.write, lead, titles={})
+    crew.happens(_unsay, edition_id=edition.id)
+    assert crew.refuses(again, lead, edition_id=edition.id) == "kit-bulletin-empty"
+    assert found(crew, edition.id).state is EditionState.DRAFT
+
+
+def _unsay(session: Session, _now: object, *, edition_id: int) -> None:
+    for language in bulletins.wordings(session, edition_id=edition_id):
+        bulletins.unsay(session, edition_id=edition_id, language=language)
+
+
+def test_a_correction_of_what_is_withdrawn_cannot_go_out(crew: Crew, lead: int, anna: int) -> None:
+    edition = crew.do(written.publish, lead)
+    draft = crew.do(correction, lead, edition_id=edition.id)
+    crew.do(written.withdraw, lead, edition_id=edition.id)
+    assert crew.refuses(again, lead, edition_id=draft.id) == "kit-gone"
+    with pytest.raises(Refused):
+        crew.do(written.withdraw, lead, edition_id=edition.id)
+
+
+def test_a_correction_shares_the_base_and_writes_to_nobody_again(crew: Crew, lead: int, anna: int) -> None:
+    edition = crew.do(written.publish, lead)
+    draft = crew.do(correction, lead, edition_id=edition.id)
+    crew.do(again, lead, edition_id=draft.id)
+    assert (found(crew, draft.id).base_id, found(crew, edition.id).state) == (edition.id, EditionState.REPLACED)
+    assert crew.told(CARD) == [anna]
+    with crew.db.read() as session:
+        now_in_force = bulletins.of_base(session, base_id=edition.id)
+        assert now_in_force
+        assert now_in_force.id == draft.id
+
+
+def test_each_reader_is_owed_one_message_that_is_useless_once_its_time_is_over(
+    crew: Crew, lead: int, anna: int, mari: int
+) -> None:
+    until = crew.clock.now() + written.WEEK
+    edition = crew.do(written.publish, lead, ends_at=until, is_urgent=True)
+    crew.happens(_spread, edition_id=edition.id)
+    owed = {each.member_id: each for each in crew.owed(CARD)}
+    assert owed.keys() == {anna, mari}
+    assert {each.useless_after for each in owed.values()} == {until}
+    assert {each.priority for each in owed.values()} == {Priority.NOTICE}
+    assert [each.key for each in owed.values()] == [spreading.key(edition.id, who) for who in (anna, mari)]
+
+
+def _spread(session: Session, now: object, *, edition_id: int) -> None:
+    edition = bulletins.edition(session, edition_id=edition_id)
+    assert edition
+    assert edition.out_at
+    assert spreading.spread(session, edition.out_at, edition=edition) == 0
+
+
+def test_a_draft_is_spread_to_nobody(crew: Crew, lead: int, anna: int) -> None:
+    edition = crew.do(written.write, lead)
+    with crew.db.begin() as session:
+        assert spreading.spread(session, crew.clock.now(), edition=edition) == 0
+    assert crew.told(CARD) == []
+
+
+def test_who_has_no_telegram_yet_gets_it_when_they_have(crew: Crew, lead: int) -> None:
+    new = crew.add("New", has_phone=False)
+    edition = crew.do(written.publish, lead)
+    crew.ticks(jobs.catch_up)
+    assert crew.told(CARD) == []
+    with crew.db.begin() as session:
+        found_ = members.get(session, member_id=new)
+        assert found_
+        members.bind(session, crew.clock.now(), member=found_, telegram_id=77)
+    crew.ticks(jobs.catch_up)
+    assert crew.told(CARD) == [new]
+    with crew.db.read() as session:
+        assert receipts.told_ids(session, base_id=edition.id) == {new}
+
+
+def test_of_two_versions_that_go_out_at_once_one_is_in_force(crew: Crew, post: Post, lead: int, anna: int) -> None:
+    edition = crew.do(written.publish, lead)
+    drafts = [crew.do(written.revised, lead, edition_id=edition.id).id for _ in range(2)]
+    at_once(*[lambda each=each: crew.do(again, lead, edition_id=each) for each in drafts])
+    states = sorted(found(crew, each).state for each in (edition.id, *drafts))
+    assert states == [EditionState.OUT, EditionState.REPLACED, EditionState.REPLACED]
+    arrived = [each for each in post.delivers() if each.kind == CARD and not each.is_edit]
+    assert len(arrived) == 1  # what is replaced before it was sent is not sent
+
+
+def test_closing_takes_what_was_sent_away(crew: Crew, post: Post, lead: int, anna: int) -> None:
+    edition = crew.do(written.publish, lead)
+    post.delivers()
+    crew.happens(_close, edition_id=edition.id)
+    assert [each.is_removal for each in post.delivers()] == [True]
+    assert found(crew, edition.id).state is EditionState.OVER
+
+
+def _close(session: Session, now: object, *, edition_id: int) -> None:
+    edition = bulletins.edition(session, edition_id=edition_id)
+    assert edition
+    assert edition.out_at
+    spreading.close(session, edition.out_at, edition=edition)
