@@ -23,6 +23,7 @@ from tests.outages import examples as outages
 from tests.proofs import examples as proofs
 from tests.readiness import examples as readiness
 from tests.troupe import Team
+from tests.writing import examples as writing
 
 
 def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
@@ -170,6 +171,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **readiness.params(team),
         **bulletins.params(team.written),
         **outages.params(),
+        **writing.params(team.drafted),
         **deputies.params(team.lead, team.deputies, team.other_lead, team.day),
         "members.team": [{"page": 0}, {"page": 9}],
         "members.card": everybody,

@@ -149,6 +149,7 @@ def test_every_route_that_is_written_down_is_answered() -> None:
 # Steps whose words are read for a day, hours or a number and are not kept, and names of members, which are meant.
 PARSED = {
     *("abilities:aimed", "abilities:targeted", "absences:first", "absences:last", "changing:when", "deputies:days"),
+    *("issuing:ends", "issuing:reads", "issuing:when"),
     *("drafts:date", "drafts:hours", "planning:hours", "planning:places", "presence:typed", "settings:typed"),
     "library:words",  # what is searched for, which is kept nowhere
     "sheets:span",

@@ -54,6 +54,8 @@ from tests.myphone import examples as phone_examples
 from tests.outages import examples as outage_examples
 from tests.plans import goes_away, pauses
 from tests.readiness import examples as readiness_examples
+from tests.writing import examples as writing_examples
+from tests.writing.examples import Drafted
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ class Team:
     unready_shift: int
     written: Written
     put_out: PutOut
+    drafted: Drafted
 
     @property
     def readers(self) -> Sequence[int]:
@@ -152,9 +155,10 @@ def team(crew: Crew) -> Team:
     outage_examples.stage(crew, lead)
     unready = readiness_examples.stage(crew, lead, second)
     put_out = edition_examples.stage(crew, second, counsellor)
+    drafted = writing_examples.stage(crew, lead, second)
     begins = *people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt
-    briefed = bulletin_examples.stage(crew, lead, counsellor)
-    return Team(*begins, flagged, *answered, *deputies, talked, phone_test, drilled, unready, briefed, put_out)
+    briefed = bulletin_examples.stage(crew, lead, counsellor), put_out, drafted
+    return Team(*begins, flagged, *answered, *deputies, talked, phone_test, drilled, unready, *briefed)
 
 
 def _give(session: Session, now: datetime, *, actor: Member, member: Member, shift_id: int, zone: ZoneInfo) -> None:

@@ -50,10 +50,10 @@ def consider(session: Session, _now: datetime, *, actor: Member, edition_id: int
     return drafting.hold(session, actor=actor, edition_id=edition_id)
 
 
-def expect(session: Session, now: datetime, *, actor: Member, edition_id: int, verb: str, about: str = "") -> Edition:
+def expect(session: Session, now: datetime, *, actor: Member, edition_id: int, answer: str, about: str = "") -> Edition:
     """Wait for a day or a time to be typed. Raises `Refused`."""
     found = drafting.hold(session, actor=actor, edition_id=edition_id)
-    step = ":".join(filter(None, ("issuing", verb, str(edition_id), about)))
+    step = ":".join(filter(None, ("issuing", answer, str(edition_id), about)))
     dialogues.expect(session, now, member_id=actor.id, step=step)
     return found
 
@@ -111,7 +111,7 @@ def send(session: Session, now: datetime, *, actor: Member, edition_id: int, see
         return Done(Verdict.TWIN, found)
     people = _finish(session, now, actor, found)
     spreading.put_out(session, now, edition=found)
-    _record(session, now, actor, found, "issuing.sent" if found.is_anew else "issuing.corrected", people=people)
+    _record(session, now, actor, found, verb="issuing.sent" if found.is_anew else "issuing.corrected", people=people)
     return Done(Verdict.SENT, found, people)
 
 
@@ -143,7 +143,7 @@ def plan(
     people = _finish(session, now, actor, found)
     found.state, found.publish_at = EditionState.PLANNED, at
     bulletins.save(session, row=found)
-    _record(session, now, actor, found, "issuing.planned", people=people, at=at.isoformat())
+    _record(session, now, actor, found, verb="issuing.planned", people=people, at=at.isoformat())
     return Done(Verdict.PLANNED, found, people)
 
 
@@ -153,7 +153,7 @@ def unplan(session: Session, now: datetime, *, actor: Member, edition_id: int) -
     if found.state is EditionState.PLANNED:
         found.state, found.publish_at = EditionState.DRAFT, None
         bulletins.save(session, row=found)
-        _record(session, now, actor, found, "issuing.unplanned")
+        _record(session, now, actor, found, verb="issuing.unplanned")
     return found
 
 
@@ -165,7 +165,7 @@ def drop(session: Session, now: datetime, *, actor: Member, edition_id: int) -> 
     if found.state is not EditionState.DROPPED:
         found.state, found.publish_at = EditionState.DROPPED, None
         bulletins.save(session, row=found)
-        _record(session, now, actor, found, "issuing.dropped")
+        _record(session, now, actor, found, verb="issuing.dropped")
     return found
 
 
@@ -181,7 +181,7 @@ def restore(session: Session, now: datetime, *, actor: Member, edition_id: int) 
         raise Refused("writing-not-in-force")
     found.state = EditionState.DRAFT
     bulletins.save(session, row=found)
-    _record(session, now, actor, found, "issuing.restored")
+    _record(session, now, actor, found, verb="issuing.restored")
     return found
 
 
@@ -230,7 +230,7 @@ def _finish(session: Session, now: datetime, actor: Member, edition: Edition) ->
     return len(readership.meant(session, now, edition=edition))
 
 
-def _record(session: Session, now: datetime, actor: Member, edition: Edition, verb: str, **facts: Any) -> None:
+def _record(session: Session, now: datetime, actor: Member, edition: Edition, *, verb: str, **facts: Any) -> None:
     """What was done with it, never what it says."""
     subject = f"edition:{edition.id}"
     about = {"bulletin": edition.bulletin_id, "number": edition.number, **facts}

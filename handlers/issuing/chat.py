@@ -56,7 +56,7 @@ async def aim(context: Context, ref: str) -> None:
 async def until(context: Context, ref: str) -> None:
     """Until when it is in force; a day may be typed."""
     shown = _draft(context, "issuing.until", number(ref))
-    await _change(context, actions.expect, number(ref), show=shown, verb="ends")
+    await _change(context, actions.expect, number(ref), show=shown, answer="ends")
 
 
 async def last(context: Context, ref: str) -> None:
@@ -75,7 +75,7 @@ async def typed_end(context: Context, ref: str) -> None:
 async def by(context: Context, ref: str) -> None:
     """By when it has to be read; a day may be typed."""
     shown = _draft(context, "issuing.by", number(ref))
-    await _change(context, actions.expect, number(ref), show=shown, verb="reads")
+    await _change(context, actions.expect, number(ref), show=shown, answer="reads")
 
 
 async def due(context: Context, ref: str) -> None:
@@ -129,7 +129,7 @@ async def plan(context: Context, ref: str) -> None:
     """When it is to go out; a time may be typed."""
     edition_id, seen = pair(ref)
     shown = _draft(context, "issuing.plan", number(edition_id), seen=_seal(seen))
-    await _change(context, actions.expect, number(edition_id), show=shown, verb="when", about=_seal(seen))
+    await _change(context, actions.expect, number(edition_id), show=shown, answer="when", about=_seal(seen))
 
 
 async def at(context: Context, ref: str) -> None:

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 
 from handlers.issuing import actions
 from handlers.issuing.actions import Done, Verdict
-from handlers.kit import access, bulletinwords, drafting, phrases, readership, seats
+from handlers.kit import access, bulletinwords, drafting, phrases, readership, seats, spreading
 from handlers.kit.drafting import Step
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
@@ -209,7 +209,7 @@ def _read(reading: Reading, edition: Edition) -> str:
     if edition.read_by:
         return words("issuing-must-by", when=bulletinwords.instant(words, edition.read_by))
     usual = seats.duration(reading.session, "briefings.deadline").days
-    return words("issuing-must-days", count=edition.read_days or usual)
+    return words("issuing-must-days", count=edition.read_days or min(usual, edition.lasts_days or usual))
 
 
 def _as_read(reading: Reading, edition: Edition, language: Language) -> list[str]:
@@ -221,7 +221,7 @@ def _as_read(reading: Reading, edition: Edition, language: Language) -> list[str
     if of is None or wording is None:
         return [reading.words("kit-bulletin-empty")]
     lines = bulletinwords.body(words, of, wording)
-    by_ = drafting.reads_by(reading.session, edition, edition.out_at or edition.publish_at or reading.now)
+    by_ = spreading.reads_by(reading.session, edition, edition.out_at or edition.publish_at or reading.now)
     lines += [words("kit-bulletin-read-by", when=bulletinwords.instant(words, by_))] if by_ else []
     files = bulletins.documents(reading.session, edition_id=edition.id)
     file = files.get(language) or next(iter(files.values()), None)
@@ -273,7 +273,7 @@ def _ways_on(reading: Reading, edition: Edition) -> list[Sequence[Button]]:
     if edition.author_id != reading.member.id:
         return [[tap(words.plain("issuing-go-take"), "writing:take", edition_id)], home]
     is_planned = edition.state is EditionState.PLANNED
-    drop = _tap(words, "unsend" if is_planned else "drop", edition_id, verb="drop")
+    drop = _tap(words, "unsend" if is_planned else "drop", edition_id, to="drop")
     send = _sending(reading, edition, is_planned=is_planned)
     if is_planned:
         return [send, [_tap(words, "unplan", edition_id), drop], home]
@@ -336,5 +336,5 @@ def _foot(words: Words, edition_id: int, step: Step) -> list[list[Button]]:
     return [drafting.tabs(words, edition_id, step), home]
 
 
-def _tap(words: Words, key: str, edition_id: int, *, verb: str | None = None) -> Button:
-    return tap(words.plain(f"issuing-go-{key}"), f"issuing:{verb or key}", edition_id)
+def _tap(words: Words, key: str, edition_id: int, *, to: str | None = None) -> Button:
+    return tap(words.plain(f"issuing-go-{key}"), f"issuing:{to or key}", edition_id)

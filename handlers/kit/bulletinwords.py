@@ -1,5 +1,6 @@
 """How guidance and announcements are said, for every slice that shows them: what they say, for whom, until when."""
 
+import html
 from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -34,7 +35,7 @@ def body(words: Words, bulletin: Bulletin, wording: Wording) -> list[str]:
     lines: list[str] = [words("kit-bulletin-head", mark=mark(bulletin), title=wording.title)]
     if wording.changed:
         lines.append(words("kit-bulletin-changed", what=wording.changed))
-    lines += [words("kit-bulletin-line", line=line) for line in wording.body.splitlines()]
+    lines += text(wording)
     if wording.link:
         lines.append(
             words("kit-bulletin-link", link=wording.link, host=urlsplit(wording.link).hostname or wording.link)
@@ -42,6 +43,11 @@ def body(words: Words, bulletin: Bulletin, wording: Wording) -> list[str]:
     if wording.language is not words.language:
         lines.append(words(f"kit-bulletin-only-{wording.language}"))
     return lines
+
+
+def text(wording: Wording) -> list[str]:
+    """The lines under the title. They are whole already: a text of Fluent holds no more than 1000 signs of anything."""
+    return [html.escape(line, quote=False) for line in wording.body.splitlines()]
 
 
 def check(words: Words, edition: Edition, wording: Wording) -> list[str]:

@@ -98,8 +98,8 @@ def lacks(session: Session, now: datetime, *, edition: Edition, at: datetime | N
         has_news=any(each.changed for each in said.values()),
         people=len(readership.meant(session, now, edition=edition)),
         is_must=edition.is_must,
-        read_by=reads_by(session, edition, at or now),
-        ends_at=ends_at(edition, at or now),
+        read_by=spreading.reads_by(session, edition, at or now),
+        ends_at=spreading.ends_at(edition, at or now),
     )
     return composing.lacks(draft, at=at or now)
 
@@ -114,18 +114,6 @@ def language_for(session: Session, *, edition_id: int, member: Member) -> Langua
     """In which language somebody goes on with a draft: their own, unless it has text in others only."""
     said = titled(session, edition_id=edition_id)
     return member.language if member.language in said or not said else next(iter(said))
-
-
-def ends_at(edition: Edition, out_at: datetime) -> datetime | None:
-    """Until when it would be in force if it went out then."""
-    return out_at + spreading.DAY * edition.lasts_days if edition.lasts_days else edition.ends_at
-
-
-def reads_by(session: Session, edition: Edition, out_at: datetime) -> datetime | None:
-    """By when it would have to be read if it went out then; None for what need not be."""
-    if not edition.is_must:
-        return None
-    return edition.read_by or out_at + spreading.reads_for(session, edition)
 
 
 def seal(session: Session, edition: Edition) -> str:
@@ -183,4 +171,4 @@ def _marked(label: str, *, is_now: bool) -> str:
 
 
 def _prefix(edition_id: int, telegram_id: int) -> str:
-    return f"writing:{edition_id}:{telegram_id}:"
+    return f"written:{edition_id}:{telegram_id}:"

@@ -58,10 +58,7 @@ def put_out(session: Session, now: datetime, *, edition: Edition) -> None:
         raise Refused("kit-gone")
     edition.base_id = edition.id if edition.is_anew or before is None else before.base_id
     edition.state, edition.out_at, edition.publish_at = EditionState.OUT, now, None
-    if edition.lasts_days:
-        edition.ends_at = now + DAY * edition.lasts_days
-    if edition.is_must and edition.read_by is None:
-        edition.read_by = now + reads_for(session, edition)
+    edition.ends_at, edition.read_by = ends_at(edition, now), reads_by(session, edition, now)
     if before is not None:
         _end(session, now, before, EditionState.REPLACED)
     bulletins.save(session, row=edition)
@@ -71,9 +68,20 @@ def put_out(session: Session, now: datetime, *, edition: Edition) -> None:
     spread(session, now, edition=edition)
 
 
-def reads_for(session: Session, edition: Edition) -> timedelta:
-    """How long there is to read it once it is out, if no day was named."""
-    return DAY * edition.read_days if edition.read_days else seats.duration(session, "briefings.deadline")
+def ends_at(edition: Edition, out_at: datetime) -> datetime | None:
+    """Until when it is in force if it goes out then; None for what has no end."""
+    return out_at + DAY * edition.lasts_days if edition.lasts_days else edition.ends_at
+
+
+def reads_by(session: Session, edition: Edition, out_at: datetime) -> datetime | None:
+    """By when it has to be read if it goes out then; None for what need not be. The team's usual time is cut short where
+    it ends before."""
+    if not edition.is_must:
+        return None
+    if edition.read_by is not None or edition.read_days:
+        return edition.read_by or out_at + DAY * (edition.read_days or 0)
+    usual, end = out_at + seats.duration(session, "briefings.deadline"), ends_at(edition, out_at)
+    return usual if end is None else min(usual, max(end, out_at))
 
 
 def spread(session: Session, now: datetime, *, edition: Edition, most: int = AT_ONCE) -> int:

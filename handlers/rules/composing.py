@@ -2,6 +2,7 @@
 nothing."""
 
 import enum
+import html
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ BODY_LINES = 3
 FEWEST_ANSWERS, MOST_ANSWERS = 2, 4
 ANSWER_LENGTH = 80  # of one, so that it fits on a button; four of them into `ANSWERS_LENGTH` as JSON
 _RIGHT = "*"
+_MOST_WRITTEN = 1000
 
 
 class Unclear(Exception):
@@ -76,7 +78,8 @@ def link(text: str, *, most: int) -> str:
     """A web address in its one form; one without `https://` gets it. Raises `Unclear`."""
     typed = text.strip()
     address = typed if "://" in typed else f"https://{typed}"
-    if len(address) > most:
+    # A text has room for 1000 signs of anything, and `&` is written with five.
+    if len(address) > most or len(html.escape(address)) > _MOST_WRITTEN:
         raise Unclear("writing-link-long", most=most)
     # Signs that end an attribute or a tag are not in an address; whoever copies one has them as %22 and the like.
     if any(sign.isspace() or not sign.isprintable() or sign in "\"'<>`\\" for sign in address):

@@ -93,11 +93,11 @@ def take(session: Session, now: datetime, *, actor: Member, edition_id: int) -> 
     return fresh
 
 
-def expect(session: Session, now: datetime, *, actor: Member, edition_id: int, verb: str, about: str = "") -> Edition:
+def expect(session: Session, now: datetime, *, actor: Member, edition_id: int, answer: str, about: str = "") -> Edition:
     """Wait for words about a draft, in this language or in that the actor goes on in. Raises `Refused`."""
     found = drafting.hold(session, actor=actor, edition_id=edition_id)
     about = about or drafting.language_for(session, edition_id=edition_id, member=actor)
-    _expect(session, now, actor, verb, edition_id, about)
+    _expect(session, now, actor, answer, edition_id, about)
     return found
 
 
@@ -256,8 +256,8 @@ def _typed(session: Session, now: datetime, actor: Member, edition_id: int) -> E
     return found
 
 
-def _expect(session: Session, now: datetime, actor: Member, verb: str, edition_id: int, about: str) -> None:
-    step = ":".join(filter(None, ("writing", verb, str(edition_id), about)))
+def _expect(session: Session, now: datetime, actor: Member, answer: str, edition_id: int, about: str) -> None:
+    step = ":".join(filter(None, ("writing", answer, str(edition_id), about)))
     dialogues.expect(session, now, member_id=actor.id, step=step)
 
 

@@ -192,16 +192,16 @@ async def _begin_anew(context: Context, ref: str, *, kind: str, is_anew: bool) -
     await context.act(actions.revise, edition_id=number(ref), is_anew=is_anew, show=show, say=views.opened)
 
 
-async def _ask(context: Context, ref: str, verb: str, kind: str) -> None:
+async def _ask(context: Context, ref: str, answer: str, kind: str) -> None:
     """Wait for words in a language: the one that is named, else the reader's own."""
     first, _, about = ref.partition(":")
     edition_id = number(first)
     language = choice(Language, about) if about else ""
-    await _await(context, edition_id, verb, language, _draft(context, kind, edition_id, *filter(None, [language])))
+    await _await(context, edition_id, answer, language, _draft(context, kind, edition_id, *filter(None, [language])))
 
 
-async def _await(context: Context, edition_id: int, verb: str, about: str, shown: Card) -> None:
-    await _or_preview(context, actions.expect, edition_id, show=shown, verb=verb, about=about)
+async def _await(context: Context, edition_id: int, answer: str, about: str, shown: Card) -> None:
+    await _or_preview(context, actions.expect, edition_id, show=shown, answer=answer, about=about)
 
 
 async def _change(

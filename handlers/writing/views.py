@@ -193,10 +193,7 @@ def _title(reading: Reading, edition: Edition) -> str:
 def _said(words: Words, wording: Wording | None) -> list[str]:
     if wording is None or not wording.title:
         return [words("writing-none")]
-    return [
-        words("writing-titled", title=wording.title),
-        *(words("writing-quoted", text=line) for line in wording.body.splitlines()),
-    ]
+    return [words("writing-titled", title=wording.title), *bulletinwords.text(wording)]
 
 
 def _links(words: Words, said: Iterable[Wording]) -> list[str]:

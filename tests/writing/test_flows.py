@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
+
 from storage import bulletins, receipts
 from storage.bulletins import EditionState
 from storage.members import Language, Role
 from tests.phones import Phone
 from tests.stage import Stage, data_of
-from tests.writing.papers import DOCX, pdf, word
+from tests.writing.papers import DOCX, locked_pdf, pdf, word
 
 
 def editions(stage: Stage) -> list[bulletins.Edition]:
@@ -96,7 +98,7 @@ async def test_guidance_with_a_document_a_link_and_a_check_goes_out_on_monday(mo
         assert kept.words == "Lapse heaolu on ohus 116 111"
 
 
-async def test_a_draft_waits_whatever_else_is_done_and_nothing_typed_wrongly_harms_it(monday: Stage) -> None:
+async def test_nothing_typed_wrongly_harms_a_draft(monday: Stage) -> None:
     lead = monday.joins("Liis", Role.LEAD)
     monday.joins("Mari")
     await lead.says("/brief")
@@ -108,16 +110,24 @@ async def test_a_draft_waits_whatever_else_is_done_and_nothing_typed_wrongly_har
     card = await lead.sees("4/4")
     await lead.taps(card, "Lisad")
     await lead.sees("2/4")
-    await lead.says("http://example.ee")
-    await lead.sees("See ei ole link")
     said = await lead.says("Isikukood 37605030299")
     await lead.sees("isikukoodi moodi arv")
     await monday.rig.rests()
     assert said.deleted
-    await lead.says("/now")
-    await lead.sees("Praegu")
-    monday.telegram.clock.advance(timedelta(hours=2))
+    await lead.says("http://example.ee")
+    await lead.sees("See ei ole link")
+
+
+async def test_a_draft_waits_for_hours_and_what_else_is_done(monday: Stage) -> None:
+    lead = monday.joins("Liis", Role.LEAD)
     await lead.says("/brief")
+    await lead.taps(await lead.sees("Kirjuta meeskonnale"), "📣 Teade")
+    await lead.sees("1/4")
+    await lead.says("Pealkiri")
+    await lead.taps(await lead.sees("4/4"), "Avaleht")
+    home = await lead.sees("Pooleli on 1 teade või juhend")
+    monday.telegram.clock.advance(timedelta(hours=2))
+    await lead.taps(home, "✍️ Teade või juhend")
     card = await lead.sees("✏️ Pealkiri · Liis, E 23.11")
     await lead.taps(card, "✏️ Pealkiri")
     await lead.sees("📣 Pealkiri")
@@ -125,20 +135,26 @@ async def test_a_draft_waits_whatever_else_is_done_and_nothing_typed_wrongly_har
     await lead.sees("📎 Eesti: juhend.pdf")
 
 
-async def test_a_file_that_is_none_is_turned_down_and_one_that_is_for_nothing_is_asked_about(monday: Stage) -> None:
+@pytest.mark.parametrize(
+    ("name", "content", "answer"),
+    [
+        ("juhend.pdf", b"no pdf", "See ei ole PDF"),
+        ("juhend.docx", pdf(), "See ei ole PDF"),
+        ("juhend.pdf", locked_pdf(), "See fail on parooliga"),
+        ("juhend.doc", pdf(), "Lisada saab PDF-i või Wordi faili"),
+        ("37605030299.pdf", pdf(), "Faili nimes on midagi"),
+        ("juhend.pdf", pdf() + bytes(10 * 1024 * 1024), "liiga suur"),
+        ("juhend.pdf", pdf(), "Mille juurde see fail käib?"),  # nothing is being written
+    ],
+)
+async def test_a_file_that_is_not_kept_is_answered_kindly(
+    monday: Stage, name: str, content: bytes, answer: str
+) -> None:
     lead = monday.joins("Liis", Role.LEAD)
     await lead.says("/start")
     await lead.sees("Tere")
-    lead.person.send_document(pdf(), "juhend.pdf", mime="application/pdf")
-    await lead.sees("Mille juurde see fail käib?")
-    for name, content, answer in [
-        ("juhend.pdf", b"no pdf", "See ei ole PDF"),
-        ("juhend.docx", pdf(), "See ei ole PDF"),
-        ("juhend.doc", pdf(), "Lisada saab PDF-i või Wordi faili"),
-        ("37605030299.pdf", pdf(), "Faili nimes on midagi"),
-    ]:
-        lead.person.send_document(content, name)
-        await lead.sees(answer)
+    lead.person.send_document(content, name)
+    await lead.sees(answer)
     with monday.db.read() as session:
         assert bulletins.content(session, content_id=1) is None
 

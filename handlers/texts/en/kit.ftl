@@ -369,7 +369,6 @@ kit-drill-person = { $mark } <b>{ $name }</b>: { $ways }
 
 kit-bulletin-title = { $mark } { $title }
 kit-bulletin-head = { $mark } <b>{ $title }</b>
-kit-bulletin-line = { $line }
 kit-bulletin-changed = <b>New:</b> { $what }
 kit-bulletin-link = <a href="{ $link }">{ $host }</a>
 kit-bulletin-only-et = (There is only an Estonian text so far.)

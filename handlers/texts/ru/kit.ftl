@@ -374,7 +374,6 @@ kit-drill-person = { $mark } <b>{ $name }</b>: { $ways }
 
 kit-bulletin-title = { $mark } { $title }
 kit-bulletin-head = { $mark } <b>{ $title }</b>
-kit-bulletin-line = { $line }
 kit-bulletin-changed = <b>Новое:</b> { $what }
 kit-bulletin-link = <a href="{ $link }">{ $host }</a>
 kit-bulletin-only-et = (Текст пока только на эстонском языке.)

@@ -1,0 +1,1 @@
+"""Putting guidance and announcements out."""
