@@ -98,7 +98,8 @@ def lacks(session: Session, now: datetime, *, edition: Edition, at: datetime | N
         has_news=any(each.changed for each in said.values()),
         people=len(readership.meant(session, now, edition=edition)),
         is_must=edition.is_must,
-        read_by=spreading.reads_by(session, edition, at or now),
+        # A correction may come after the day it had to be read by.
+        read_by=spreading.reads_by(session, edition, at or now) if edition.is_anew else None,
         ends_at=spreading.ends_at(edition, at or now),
     )
     return composing.lacks(draft, at=at or now)

@@ -74,8 +74,8 @@ def ends_at(edition: Edition, out_at: datetime) -> datetime | None:
 
 
 def reads_by(session: Session, edition: Edition, out_at: datetime) -> datetime | None:
-    """By when it has to be read if it goes out then; None for what need not be. The team's usual time is cut short where
-    it ends before."""
+    """By when it has to be read if it goes out then; None for what need not be. The team's usual time is cut short by
+    its end."""
     if not edition.is_must:
         return None
     if edition.read_by is not None or edition.read_days:

@@ -140,3 +140,26 @@ def test_places_are_a_small_number(text: str, count: int | None) -> None:
 )
 def test_a_shift_is_read_from_one_line_as_far_as_it_is_there(text: str, expected: Plan | None) -> None:
     assert typed.plan(text, today=TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "clock"),
+    [
+        ("27.11", "2026-11-27", None),
+        (" 27.11 9:00 ", "2026-11-27", "09:00"),
+        ("27.11.2026 18.30", "2026-11-27", "18:30"),
+        ("27.11 kell 9", "2026-11-27", "09:00"),
+        ("27.11 в 0900", "2026-11-27", "09:00"),
+        ("2026-11-27 at 9h", "2026-11-27", "09:00"),
+    ],
+)
+def test_a_day_is_read_with_its_time_or_without(text: str, day: str, clock: str | None) -> None:
+    at = time.fromisoformat(clock) if clock else None
+    assert typed.moment(text, today=TODAY) == (date.fromisoformat(day), at)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "9:00", "homme", "27.11 homme", "27.11 25:00", "27.11 9:60", "27.11 9-10", "1.1.2020 9"]
+)
+def test_what_is_no_day_and_time_is_not_guessed(text: str) -> None:
+    assert typed.moment(text, today=TODAY) is None
