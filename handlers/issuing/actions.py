@@ -84,8 +84,8 @@ def put(
     """Decide these things about a draft: columns of it, by name. With `is_typed` its card comes anew below. Raises
     `Refused`."""
     found = drafting.hold(session, actor=actor, edition_id=edition_id)
+    dialogues.end(session, member_id=actor.id)
     if is_typed:
-        dialogues.end(session, member_id=actor.id)
         drafting.move_below(session, now, actor=actor, edition_id=edition_id)
     for name, value in changes.items():
         setattr(found, name, value)

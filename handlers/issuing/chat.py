@@ -228,7 +228,9 @@ def _pick(context: Context, edition_id: str, what: str, page: str) -> Card:
 
 
 def _draft(context: Context, kind: str, edition_id: int, **about: Any) -> Card:
-    return drafting.card(kind, telegram_id=context.telegram_id, edition_id=edition_id, **about)
+    """A card of a draft, which takes the place of the one somebody has of it."""
+    follows = drafting.prefix(edition_id, context.telegram_id)
+    return Card(kind, {"edition_id": edition_id, **about}, follows=follows)
 
 
 def _days(ref: str) -> int | None:

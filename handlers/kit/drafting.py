@@ -8,7 +8,6 @@ from datetime import datetime
 from sqlmodel import Session
 
 from handlers.kit import access, bulletinwords, readership, refs, spreading
-from handlers.kit.context import Card
 from handlers.kit.errors import Refused
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
@@ -40,15 +39,15 @@ _ROUTES = {
 }
 
 
-def card(kind: str, /, *, telegram_id: int, edition_id: int, **params: object) -> Card:
-    """A card of a draft. It takes the place of the one somebody has of it: there is one of each draft in a chat."""
-    return Card(kind, {"edition_id": edition_id, **params}, follows=_prefix(edition_id, telegram_id))
+def prefix(edition_id: int, telegram_id: int) -> str:
+    """What the keys of a draft's card in somebody's chat begin with: there is one of each draft."""
+    return f"written:{edition_id}:{telegram_id}:"
 
 
 def move_below(session: Session, now: datetime, *, actor: Member, edition_id: int) -> None:
     """The card of the draft is about to come anew below what was typed: the one before goes."""
-    prefix = _prefix(edition_id, actor.telegram_id or 0)
-    cards.replace(session, now, prefix=prefix, kind="writing.replaced", by="")
+    mine = prefix(edition_id, actor.telegram_id or 0)
+    cards.replace(session, now, prefix=mine, kind="writing.replaced", by="")
 
 
 def find(session: Session, *, actor: Member, edition_id: int) -> Edition:
@@ -139,9 +138,9 @@ def head(reading: Reading, edition: Edition, step: Step | None = None) -> list[s
     found = bulletins.bulletin(session, bulletin_id=edition.bulletin_id)
     kind, mark = (found.kind, bulletinwords.mark(found)) if found else (BulletinKind.ANNOUNCEMENT, "")
     lines: list[str] = [words(f"kit-draft-{kind}", mark=mark)]
-    if not edition.is_anew:
+    if not edition.is_anew and edition.state in OPEN:
         lines.append(words("kit-draft-correction"))
-    elif edition.number > 1:
+    elif edition.number > 1 and edition.state in OPEN:
         lines.append(words("kit-draft-version", number=edition.number))
     return lines + ([words(f"kit-draft-step-{step}")] if step else [])
 
@@ -169,7 +168,3 @@ def is_open_to(reading: Reading, edition: Edition) -> bool:
 
 def _marked(label: str, *, is_now: bool) -> str:
     return f"· {label} ·" if is_now else label
-
-
-def _prefix(edition_id: int, telegram_id: int) -> str:
-    return f"written:{edition_id}:{telegram_id}:"

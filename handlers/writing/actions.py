@@ -125,11 +125,12 @@ def unsay(session: Session, _now: datetime, *, actor: Member, edition_id: int, l
 def change(
     session: Session, now: datetime, *, actor: Member, edition_id: int, language: Language, news: str
 ) -> Edition:
-    """What a new version says is new, in a language. Raises `Refused`."""
+    """What a new version says is new, in a language; its text, as it is so far, may be typed next. Raises `Refused`."""
     found = _typed(session, now, actor, edition_id)
     wording = _wording(session, edition_id, language)
     wording.changed = news
     bulletins.save(session, row=wording)
+    _expect(session, now, actor, "said", edition_id, language)
     return found
 
 
@@ -139,6 +140,7 @@ def link(
     """The draft has this link, for readers of one language or of each. Raises `Refused`."""
     found = _typed(session, now, actor, edition_id)
     _link(session, actor, edition_id, language, address)
+    _expect(session, now, actor, "linked", edition_id, language or EVERY)
     return found
 
 
@@ -165,6 +167,7 @@ def attach(session: Session, now: datetime, *, actor: Member, name: str, content
     language = next((each for each in Language if each == about), own)
     kept = bulletins.keep(session, content=content, words=words)
     bulletins.attach(session, edition_id=edition_id, language=language, name=name, of=kept)
+    _expect(session, now, actor, "linked", edition_id, EVERY)
     return found
 
 
@@ -191,7 +194,9 @@ def put_check(
     wording = _wording(session, edition_id, language)
     wording.question, wording.answers = check.question, composing.stored(check.answers)
     bulletins.save(session, row=wording)
-    return _typed(session, now, actor, edition_id)
+    drafting.move_below(session, now, actor=actor, edition_id=edition_id)
+    _expect(session, now, actor, "checked", edition_id, language)
+    return found
 
 
 def uncheck(session: Session, _now: datetime, *, actor: Member, edition_id: int) -> Edition:
@@ -210,15 +215,16 @@ def name_topic(session: Session, now: datetime, *, actor: Member, edition_id: in
     found = _typed(session, now, actor, edition_id)
     known = {each.casefold(): each for each in bulletins.topics(session)}
     _file(session, found, known.get(topic.casefold(), topic))
+    _expect(session, now, actor, "linked", edition_id, EVERY)
     return found
 
 
-def file_under(session: Session, _now: datetime, *, actor: Member, edition_id: int, like: int) -> Edition:
+def file_under(session: Session, now: datetime, *, actor: Member, edition_id: int, like: int) -> Edition:
     """Guidance stands where another bulletin does; under no topic if there is none. Raises `Refused`."""
     found = drafting.hold(session, actor=actor, edition_id=edition_id)
-    dialogues.end(session, member_id=actor.id)
     other = bulletins.bulletin(session, bulletin_id=like)
     _file(session, found, other.topic if other is not None else None)
+    _expect(session, now, actor, "linked", edition_id, EVERY)
     return found
 
 

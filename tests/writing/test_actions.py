@@ -105,17 +105,20 @@ def test_a_document_is_for_the_language_it_was_sent_for_and_takes_the_place_of_t
 
 
 def test_a_document_is_for_the_draft_in_hand_or_the_only_one(crew: Crew, lead: int, other: int) -> None:
-    paper: dict[str, Any] = {"name": "a.pdf", "content": b"a", "words": ""}
-    assert crew.do(actions.attach, lead, **paper) is None
+    def sends() -> int | None:
+        found = crew.do(actions.attach, lead, name="a.pdf", content=b"a", words="")
+        return found.id if found is not None else None
+
+    assert sends() is None
     first = written(crew, lead, "First")
     written(crew, other, "Theirs")
-    assert crew.do(actions.attach, lead, **paper).id == first
+    assert sends() == first
     second = written(crew, lead, "Second")
-    assert crew.do(actions.attach, lead, **paper) is None
+    assert sends() is None
     crew.do(actions.expect, lead, edition_id=first, answer="said")
-    assert crew.do(actions.attach, lead, **paper).id == first
+    assert sends() == first
     crew.do(issuing.expect, lead, edition_id=second, answer="ends")
-    assert crew.do(actions.attach, lead, **paper).id == second
+    assert sends() == second
 
 
 def test_checks_in_several_languages_agree(crew: Crew, lead: int, anna: int) -> None:
