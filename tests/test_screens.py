@@ -30,7 +30,9 @@ TAPS = {f"{feature.name}:{verb}" for feature in FEATURES for verb in feature.tap
 TEXT_LENGTH, CAPTION_LENGTH, BUTTONS, MENU, DESCRIPTION = 4096, 1024, 100, 100, 256
 # Read by a stranger or a whole group.
 FOR_NOBODY = {"home.stranger", "joining.entry", "groups.linked", "board.open", "board.shift"}
-TAGS = re.compile(r"</?(?:b|i|u|s|code|pre|blockquote|tg-spoiler)(?: expandable)?>")
+TAGS = re.compile(
+    r"</?(?:b|i|u|s|code|pre|blockquote|tg-spoiler)(?: expandable)?>|<a href=\"https://[^\"<>\s]+\">|</a>"
+)
 
 
 @pytest.fixture

@@ -109,7 +109,7 @@ async def urgent(context: Context, ref: str) -> None:
 async def preview(context: Context, ref: str) -> None:
     """As its readers will see it."""
     first, _, about = ref.partition(":")
-    language = {"language": choice(Language, about).value} if about else {}
+    language = {"said_in": choice(Language, about).value} if about else {}
     await context.act(actions.look, edition_id=number(first), show=_draft(context, _PREVIEW, number(first), **language))
 
 

@@ -105,7 +105,7 @@ def by(reading: Reading, *, edition_id: int) -> Screen | None:
     return Screen(words.lines(text), [as_usual, *in_rows(days, 2), back])
 
 
-def preview(reading: Reading, *, edition_id: int, language: str | None = None) -> Screen | None:
+def preview(reading: Reading, *, edition_id: int, said_in: str | None = None) -> Screen | None:
     """Just what a reader of a language gets, and what can be done now; or what became of it."""
     if not access.may(reading.member, Right.BRIEF_TEAM):
         return None
@@ -114,8 +114,8 @@ def preview(reading: Reading, *, edition_id: int, language: str | None = None) -
         return None
     words = reading.words
     spoken = (
-        Language(language)
-        if language
+        Language(said_in)
+        if said_in
         else drafting.language_for(reading.session, edition_id=edition_id, member=reading.member)
     )
     step = Step.PREVIEW if found.state is EditionState.DRAFT else None

@@ -256,6 +256,6 @@ def _preview(context: Context, found: Edition, *language: Language) -> Card:
 
 def _draft(context: Context, kind: str, edition_id: int, *language: str) -> Card:
     """A card of a draft, which takes the place of the one somebody has of it."""
-    about = {"language": str(language[0])} if language else {}
+    about = {"said_in": str(language[0])} if language else {}
     follows = drafting.prefix(edition_id, context.telegram_id)
     return Card(kind, {"edition_id": edition_id, **about}, follows=follows)

@@ -56,12 +56,12 @@ def open_drafts(reading: Reading, *, has_file: bool = False) -> Screen | None:
     return Screen(phrases.short(lines), filled(begin, *rows, [_home(words)]))
 
 
-def text(reading: Reading, *, edition_id: int, language: str | None = None) -> Screen | None:
+def text(reading: Reading, *, edition_id: int, said_in: str | None = None) -> Screen | None:
     """What it says in a language, and how to write it."""
     found = _open(reading, edition_id)
     if found is None:
         return None
-    words, spoken = reading.words, _language(reading, edition_id, language)
+    words, spoken = reading.words, _language(reading, edition_id, said_in)
     said = bulletins.wordings(reading.session, edition_id=edition_id)
     lines = drafting.head(reading, found, Step.TEXT)
     lines += ["", words("writing-in", language=words.plain(f"kit-language-{spoken}"))]
@@ -74,12 +74,12 @@ def text(reading: Reading, *, edition_id: int, language: str | None = None) -> S
     return Screen(words.lines(lines), filled(spoken_row, more, *_foot(reading, found, Step.TEXT)))
 
 
-def news(reading: Reading, *, edition_id: int, language: str | None = None) -> Screen | None:
+def news(reading: Reading, *, edition_id: int, said_in: str | None = None) -> Screen | None:
     """What a new version says is new."""
     found = _open(reading, edition_id)
     if found is None:
         return None
-    words, spoken = reading.words, _language(reading, edition_id, language)
+    words, spoken = reading.words, _language(reading, edition_id, said_in)
     wording = bulletins.wordings(reading.session, edition_id=edition_id).get(spoken)
     lines = [*drafting.head(reading, found), words("writing-news")]
     lines += ["", words("writing-in", language=words.plain(f"kit-language-{spoken}"))]
@@ -89,7 +89,7 @@ def news(reading: Reading, *, edition_id: int, language: str | None = None) -> S
     return Screen(words.lines(lines), filled(spoken_row, *_foot(reading, found, Step.TEXT)))
 
 
-def extras(reading: Reading, *, edition_id: int, language: str = EVERY) -> Screen | None:
+def extras(reading: Reading, *, edition_id: int, said_in: str = EVERY) -> Screen | None:
     """The link and the document, of readers of one language or of each."""
     found = _open(reading, edition_id)
     if found is None:
@@ -102,22 +102,22 @@ def extras(reading: Reading, *, edition_id: int, language: str = EVERY) -> Scree
     lines += [words("writing-file", language=_short(words, each), name=file.name) for each, file in files.items()]
     lines += [] if files else [words("writing-no-file")]
     lines += ["", words("writing-extras-hint", most=documents.MOST_BYTES // 1024 // 1024)]
-    has_link = any(each.link for each in said.values() if language in (EVERY, each.language))
-    away = [_go(words, "unlink", "unlink", edition_id, language)] if has_link else []
+    has_link = any(each.link for each in said.values() if said_in in (EVERY, each.language))
+    away = [_go(words, "unlink", "unlink", edition_id, said_in)] if has_link else []
     away += [
         tap(words.plain("writing-go-detach", language=_short(words, each)), "writing:detach", edition_id, each)
         for each in files
     ]
-    rows = [_whose(words, said, edition_id, language), *in_rows(away, 2), _more(reading, found)]
+    rows = [_whose(words, said, edition_id, said_in), *in_rows(away, 2), _more(reading, found)]
     return Screen(phrases.short(lines), filled(*rows, *_foot(reading, found, Step.EXTRAS)))
 
 
-def check(reading: Reading, *, edition_id: int, language: str | None = None) -> Screen | None:
+def check(reading: Reading, *, edition_id: int, said_in: str | None = None) -> Screen | None:
     """The short check in a language, and how to write it."""
     found = _open(reading, edition_id)
     if found is None:
         return None
-    words, spoken = reading.words, _language(reading, edition_id, language)
+    words, spoken = reading.words, _language(reading, edition_id, said_in)
     said = bulletins.wordings(reading.session, edition_id=edition_id)
     lines = [*drafting.head(reading, found), words("writing-check")]
     lines += ["", words("writing-in", language=words.plain(f"kit-language-{spoken}"))]

@@ -44,7 +44,6 @@ def stage(crew: Crew, lead: int, other: int) -> Drafted:
     for what, value in (("roles", Role.COUNSELLOR), ("languages", Language.ET), ("members", other)):
         crew.do(issuing.aim, lead, edition_id=full, what=what, value=value, is_on=True)
     crew.do(issuing.put, lead, edition_id=full, is_must=True, is_urgent=True)
-    bare = begins(crew, lead)
     out, planned, twin, dropped = (written(crew, lead, title) for title in ("Out", "Twin", "Twin", "Dropped"))
     crew.do(issuing.send, lead, edition_id=out, seen=seal(crew, out))
     at = crew.clock.now() + timedelta(days=3)
@@ -55,6 +54,7 @@ def stage(crew: Crew, lead: int, other: int) -> Drafted:
     theirs = written(crew, other, "Other")
     crew.do(issuing.send, other, edition_id=theirs, seen=seal(crew, theirs))
     theirs = crew.do(actions.revise, other, edition_id=theirs, is_anew=False).edition.id
+    bare = begins(crew, lead)
     return Drafted(full, bare, twin, planned, dropped, out, version, theirs)
 
 
@@ -62,13 +62,13 @@ def params(found: Drafted) -> Mapping[str, Sequence[dict[str, Any]]]:
     """Examples by message kind."""
     full, twin = {"edition_id": found.full}, {"edition_id": found.twin}
     each = [{"edition_id": edition_id} for edition_id in vars(found).values()]
-    every = [one | {"language": language.value} for one in each for language in Language]
+    every = [one | {"said_in": language.value} for one in each for language in Language]
     ways = ("roles", "languages", "services", "qualifications", "shifts", "members")
     return {
         "writing.list": [{}, {"has_file": True}],
         "writing.text": [*each, *every],
         "writing.news": [{"edition_id": found.version}, *every],
-        "writing.extras": [*each, *every, full | {"language": "all"}],
+        "writing.extras": [*each, *every, full | {"said_in": "all"}],
         "writing.check": [*each, *every],
         "writing.topic": [full],
         "writing.replaced": [{"sent_at": OLD}, {"sent_at": NEW}],
