@@ -15,6 +15,7 @@ from typing import Any, Protocol, overload
 from weakref import WeakKeyDictionary
 
 from bot.sandbox import CannotError, Group, Person, Press, Sandbox
+from bot.sandbox.asks import Ask
 from bot.sandbox.model import Chat, Message
 from bot.sandbox.world import Change, Event, World
 from tests.bot_api import published
@@ -154,6 +155,22 @@ class Phone:
         except TimeoutError:
             raise AssertionError(f"the bot left {self.person.name}'s tap on {button!r} spinning") from None
 
+    async def asks(self, text: str, *, group: Group | None = None, within: float = WITHIN) -> Ask:
+        """Type the bot's name and these letters, and wait for what it offers: `titles`, or `chooses`."""
+        ask = self.person.ask(text, group=group)
+        try:
+            await ask.answered(within)
+        except TimeoutError:
+            raise AssertionError(f"the bot offered {self.person.name} nothing for {text!r}, not even nothing") from None
+        return ask
+
+    async def chooses(self, ask: Ask, title: str) -> Message:
+        """Send what was offered under this title."""
+        found = [each["id"] for each in ask.results or () if each["title"] == title]
+        if not found:
+            raise AssertionError(f"{self.person.name} was not offered {title!r} but {titles(ask)}")
+        return self.person.choose(ask, found[0])
+
     @overload
     def press(self, where: str) -> Press: ...
     @overload
@@ -252,6 +269,11 @@ class Telegram(Sandbox):
         await self.stop()
         if error is None:
             self.assert_clean()
+
+
+def titles(ask: Ask) -> list[str]:
+    """What the bot offers, from above."""
+    return [each["title"] for each in ask.results or ()]
 
 
 def _fits(message: Message, what: str | re.Pattern[str]) -> bool:

@@ -90,8 +90,8 @@ def _inline_button(button: Any) -> Json:
     if not isinstance(button, dict):
         raise bad_request("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
     _check_text(button, "inline keyboard button")
-    # An empty address or empty data counts as none.
-    actions = [name for name in _ACTIONS if name in button and button[name] != ""]
+    # An empty address or empty data counts as none; an empty query is one.
+    actions = [name for name in _ACTIONS if name in button and (button[name] != "" or name.startswith("switch_inline"))]
     if not actions:
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
@@ -108,6 +108,8 @@ def _action(name: str, value: Any) -> Any:
             return normal_link(str(value))
         except LinkError as reason:
             raise bad_request(f"inline keyboard button URL '{value}' is invalid: {reason}") from None
+    if name in ("switch_inline_query", "switch_inline_query_current_chat") and not isinstance(value, str):
+        raise bad_request(f'can\'t parse inline keyboard button: Field "{name}" must be of type String')
     if name == "copy_text":
         text = value.get("text") if isinstance(value, dict) else None
         if not (isinstance(text, str) and 0 < len(text) <= COPY_TEXT_CHARACTERS):

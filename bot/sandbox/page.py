@@ -86,7 +86,7 @@ class Page:
         users = [user for user in world.users.values() if not user.is_bot]
         shown: Json = {
             "version": self._events.version,
-            "bot": {"id": bot.id, "name": bot.name, "username": bot.username},
+            "bot": {"id": bot.id, "name": bot.name, "username": bot.username, "inline": world.is_inline},
             "title": sandbox.title,
             "zone": sandbox.zone.key,
             "now": page_views.instant(sandbox.clock.now()),

@@ -35,6 +35,13 @@ class Acts:
             case "press":
                 message = self._message(body)
                 return {"query": person.press_at(message, int(body["row"]), int(body["column"])).id}
+            case "ask":
+                return await self._ask(person, body)
+            case "choose":
+                ask = self._world.asks.get(str(body["query"]))
+                if ask is None:
+                    raise CannotError("the bot does not offer this")
+                person.choose(ask, str(body["result"]))
             case "start":
                 payload = str(body.get("payload") or "")
                 person.open(f"t.me/{self._world.bot.username}" + (f"?start={payload}" if payload else ""))
@@ -113,6 +120,18 @@ class Acts:
         else:
             person.say(text, reply_to=reply_to)
         return {"ok": True}
+
+    async def _ask(self, person: Person, body: Json) -> Json:
+        """What the bot offers while these letters are typed; nothing if it does not answer soon."""
+        ask = person.ask(str(body["text"]), group=self._group(body))
+        try:
+            found = await ask.answered()
+        except TimeoutError:
+            found = []
+        shown = [
+            {"id": each["id"], "title": each["title"], "description": each.get("description", "")} for each in found
+        ]
+        return {"query": ask.id, "results": shown}
 
     def _until_morning(self) -> timedelta:
         """To the next 07:25 on the wall, whatever the clocks do in between."""

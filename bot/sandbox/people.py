@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from bot.sandbox import pictures
+from bot.sandbox.asks import Ask
 from bot.sandbox.entities import found
-from bot.sandbox.limits import START_PAYLOAD_CHARACTERS
+from bot.sandbox.limits import INLINE_QUERY_CHARACTERS, START_PAYLOAD_CHARACTERS
 from bot.sandbox.model import Chat, File, Json, Message, User
 from bot.sandbox.phones.addresses import Addresses
 from bot.sandbox.presses import Press
@@ -121,6 +122,22 @@ class Person:
         elif message.chat.members.get(self.id) in (None, "left", "kicked"):
             raise CannotError("not a member of this group")
         return self.world.press(self.user, message, button["callback_data"])
+
+    # typing after the bot's name
+
+    def ask(self, text: str, *, group: Group | None = None) -> Ask:
+        """Type the bot's name and these letters: it is asked what fits."""
+        if not self.world.is_inline:
+            raise CannotError("the bot cannot be asked while one types")
+        return self.world.ask(self.user, self._where(group), text[:INLINE_QUERY_CHARACTERS])
+
+    def choose(self, ask: Ask, result_id: str) -> Message:
+        """Tap what the bot offers: it is sent in one's own name, and marked as found through the bot."""
+        found = next((each for each in ask.results or () if each["id"] == result_id), None)
+        if found is None or ask.user is not self.user:
+            raise CannotError("the bot does not offer this")
+        extra = {"via_bot": self.world.bot.json()}
+        return self._send(ask.chat, text=found["input_message_content"]["message_text"].strip(), extra=extra)
 
     # sending things
 
@@ -257,7 +274,7 @@ class Person:
             return False
         if chat.bot_status == "administrator" or not chat.privacy:
             return True
-        if message.reply_to and message.reply_to.sender is bot:
+        if (message.reply_to and message.reply_to.sender is bot) or "via_bot" in message.extra:
             return True
         own = f"@{bot.username}".lower()
         for entity in message.entities:

@@ -39,7 +39,8 @@ KINDS = frozenset(
 # What a bot must ask for by name (Bot API, getUpdates: allowed_updates).
 ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
-# Telegram keeps updates a day, taps 150 s (telegram-bot-api, add_update and add_new_callback_query).
+# Telegram keeps updates a day, taps 150 s (telegram-bot-api, add_update and add_new_callback_query), and what somebody
+# types no longer than that.
 KEPT_SECONDS = 86_400.0
 TAP_SECONDS = 150.0
 AHEAD = 10
@@ -91,7 +92,7 @@ class UpdateQueue:
             return None
         update_id = next(self._ids)
         raw = json.dumps({"update_id": update_id, kind: payload}, ensure_ascii=False, separators=(",", ":"))
-        until = time.monotonic() + (TAP_SECONDS if kind == "callback_query" else KEPT_SECONDS)
+        until = time.monotonic() + (TAP_SECONDS if kind in ("callback_query", "inline_query") else KEPT_SECONDS)
         self._pending[update_id] = Update(update_id, kind, (kind.removeprefix("edited_"), lane), raw, until)
         self._newest = update_id
         for watcher in tuple(self._watchers):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from bot.sandbox.asks import Ask
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.files import FileStore
 from bot.sandbox.limits import QUERY_SECONDS
@@ -55,6 +56,8 @@ class World:
         self.files = FileStore()
         self.menus = Menus()
         self.presses: dict[str, Press] = {}
+        self.asks: dict[str, Ask] = {}
+        self.is_inline = True  # what @BotFather is asked with /setinline
         self.presses_open_for: float = QUERY_SECONDS
         self._watchers: list[Callable[[Event], None]] = []
         self._person_ids = itertools.count(500_000_001)
@@ -163,6 +166,15 @@ class World:
             },
         )
         return press
+
+    def ask(self, user: User, chat: Chat, text: str) -> Ask:
+        """What a person types after the bot's name, in whatever chat: an update for the bot."""
+        ask = Ask(str(secrets.randbits(62)), user, chat, text)
+        self.asks[ask.id] = ask
+        where = "sender" if chat.person is user else chat.kind
+        query = {"id": ask.id, "from": user.json(), "query": text, "offset": "", "chat_type": where}
+        self.updates.push("inline_query", user.id, query)
+        return ask
 
     def bot_standing(self, chat: Chat, by: User, old: str, new: str) -> None:
         """Tell the bot that its own place in a chat changed."""

@@ -12,7 +12,7 @@ from handlers.kit.readership import Reader
 from storage import cards
 from storage.bulletins import Edition
 from storage.members import Member
-from storage.outbox import OutboxState
+from storage.outbox import UNREACHABLE, WITHHELD, OutboxState, Owed
 
 
 class Why(enum.StrEnum):
@@ -21,6 +21,7 @@ class Why(enum.StrEnum):
     AWAY = "away"  # gets it when they are back
     NO_TELEGRAM = "no_telegram"  # has not opened the bot yet
     BLOCKED = "blocked"  # cannot be written to
+    FAILED = "failed"  # it could not be sent, which is not their doing
     WAITING = "waiting"  # is still to be written to, or the message is on its way
     UNREAD = "unread"  # has it
 
@@ -77,26 +78,30 @@ class Tally:
 def tally(session: Session, now: datetime, *, edition: Edition) -> Tally:
     """How it stands now, whatever has become of the edition."""
     readers = readership.readers(session, now, edition=edition)
-    states: dict[int | None, set[OutboxState]] = {}
+    sent: dict[int | None, list[Owed]] = {}
     for owed in cards.owed(session, prefix=spreading.prefix(edition.base_id or edition.id)):
-        states.setdefault(owed.member_id, set()).add(owed.state)
+        sent.setdefault(owed.member_id, []).append(owed)
     unread = [each.member for each in readers if not each.has_read]
     present = {each.id for each in readership.present(session, now, team=unread)}
-    return Tally([_standing(each, states.get(each.member.id, set()), each.member.id in present) for each in readers])
+    return Tally([_standing(each, sent.get(each.member.id, []), each.member.id in present) for each in readers])
 
 
-def _standing(reader: Reader, states: set[OutboxState], is_present: bool) -> Standing:
-    delivery = Delivery.THERE if reader.has_read or OutboxState.SENT in states else Delivery.NOT
-    if delivery is Delivery.NOT and reader.told is not None and not states:
+def _standing(reader: Reader, sent: Sequence[Owed], is_present: bool) -> Standing:
+    is_there = reader.has_read or any(each.state is OutboxState.SENT for each in sent)
+    delivery = Delivery.THERE if is_there else Delivery.NOT
+    if delivery is Delivery.NOT and reader.told is not None and not sent:
         delivery = Delivery.UNKNOWN
-    return Standing(reader, delivery, None if reader.has_read else _why(reader, delivery, states, is_present))
+    return Standing(reader, delivery, None if reader.has_read else _why(reader, delivery, sent, is_present))
 
 
-def _why(reader: Reader, delivery: Delivery, states: set[OutboxState], is_present: bool) -> Why:
+def _why(reader: Reader, delivery: Delivery, sent: Sequence[Owed], is_present: bool) -> Why:
     if not is_present:
         return Why.AWAY
     if reader.member.telegram_id is None:
         return Why.NO_TELEGRAM
-    if not reader.member.is_reachable or (delivery is Delivery.NOT and OutboxState.FAILED in states):
+    if delivery is not Delivery.NOT:
+        return Why.UNREAD if reader.member.is_reachable else Why.BLOCKED
+    if not reader.member.is_reachable or any(each.reason in (UNREACHABLE, WITHHELD) for each in sent):
         return Why.BLOCKED
-    return Why.WAITING if delivery is Delivery.NOT else Why.UNREAD
+    over = (OutboxState.FAILED, OutboxState.DROPPED, OutboxState.UNCERTAIN)
+    return Why.FAILED if sent and all(each.state in over for each in sent) else Why.WAITING

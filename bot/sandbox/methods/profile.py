@@ -13,7 +13,7 @@ def get_me(service: Service, _params: Params) -> Json:
     return service.world.bot.json() | {
         "can_join_groups": True,
         "can_read_all_group_messages": False,
-        "supports_inline_queries": False,
+        "supports_inline_queries": service.world.is_inline,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }

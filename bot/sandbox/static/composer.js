@@ -3,6 +3,7 @@ import { el, icon, iconButton, uniqueId, span, div, button } from "./dom.js";
 import { say } from "./words.js";
 import { preview } from "./preview.js";
 import { CommandMenu } from "./commandmenu.js";
+import { Offers } from "./offers.js";
 import { ReplyKeys } from "./replykeys.js";
 import { AttachMenu } from "./attachmenu.js";
 import { sendFiles } from "./upload.js";
@@ -15,6 +16,7 @@ export class Composer {
     this.phone = phone;
     this.target = null;
     this.menu = new CommandMenu(this);
+    this.offers = new Offers(this);
     this.keys = new ReplyKeys(phone);
     this.#build();
   }
@@ -28,7 +30,7 @@ export class Composer {
       role: "combobox",
       "aria-autocomplete": "list",
       "aria-expanded": "false",
-      "aria-controls": list,
+      "aria-controls": `${list} ${this.offers.element.id}`,
       "aria-label": say("write"),
       placeholder: say("write"),
       enterkeyhint: "send",
@@ -36,7 +38,7 @@ export class Composer {
       oninput: () => this.#typed(),
       onkeydown: (event) => this.#key(event),
       onpaste: (event) => this.#paste(event),
-      onblur: () => this.menu.closeSoon(),
+      onblur: () => { this.menu.closeSoon(); this.offers.closeSoon(); },
     });
     this.commands = iconButton(
       "menu",
@@ -73,6 +75,7 @@ export class Composer {
       "footer",
       { class: "composer" },
       this.menu.element,
+      this.offers.element,
       attach.element,
       this.about,
       this.line,
@@ -169,6 +172,7 @@ export class Composer {
   #typed() {
     this.#weigh();
     this.menu.filter(this.input.value);
+    this.offers.filter(this.input.value);
   }
 
   #weigh() {
@@ -179,7 +183,7 @@ export class Composer {
 
   #key(event) {
     if (event.isComposing) return;
-    if (this.menu.key(event)) return;
+    if (this.menu.key(event) || this.offers.key(event)) return;
     if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); this.send(); }
     else if (event.key === "Escape" && this.target) { event.preventDefault(); this.forget(); }
     else if (event.key === "ArrowUp" && this.input.value === "") {

@@ -6,7 +6,7 @@
  *  online. */
 export class World extends EventTarget {
   version = 0;
-  bot = { id: 0, name: "", username: "" };
+  bot = { id: 0, name: "", username: "", inline: false };
   title = "";
   zone = "UTC";
   clockMovable = false;

@@ -24,6 +24,8 @@ export default {
   send: "Send",
   attach: "Attach a file",
   commands: "Commands",
+  offers: "Offered by the bot",
+  offers_none: "The bot offers nothing",
   keys: "Buttons of the bot",
   jump: "To the newest message",
   edited: "edited",

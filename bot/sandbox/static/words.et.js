@@ -24,6 +24,8 @@ export default {
   send: "Saada",
   attach: "Lisa fail",
   commands: "Käsud",
+  offers: "Bot pakub",
+  offers_none: "Bot ei paku midagi",
   keys: "Boti nupud",
   jump: "Uusima sõnumi juurde",
   edited: "muudetud",

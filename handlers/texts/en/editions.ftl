@@ -36,6 +36,7 @@ editions-has-read = ✅ { $name } – { $at }
 editions-why-away = away, gets it on their return
 editions-why-no_telegram = has not opened the bot
 editions-why-blocked = has blocked the bot
+editions-why-failed = did not arrive
 editions-why-waiting = being sent
 editions-why-unread = not read
 editions-withdrawing = { $there ->

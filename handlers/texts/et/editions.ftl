@@ -36,6 +36,7 @@ editions-has-read = ✅ { $name } – { $at }
 editions-why-away = ära, saab tagasi tulles
 editions-why-no_telegram = ei ole botti avanud
 editions-why-blocked = bot on blokeeritud
+editions-why-failed = ei jõudnud kohale
 editions-why-waiting = saatmisel
 editions-why-unread = lugemata
 editions-withdrawing = { $there ->

@@ -36,6 +36,7 @@ editions-has-read = ✅ { $name } – { $at }
 editions-why-away = нет на месте, получит по возвращении
 editions-why-no_telegram = бот ещё не открыт
 editions-why-blocked = бот заблокирован
+editions-why-failed = не доставлено
 editions-why-waiting = отправляется
 editions-why-unread = не прочитано
 editions-withdrawing = { $there ->

@@ -120,7 +120,3 @@ async def test_a_deleted_or_missing_button_cannot_be_tapped(bot: Bot, anna: Phon
     await bot.delete_message(anna.id, sent.message_id)
     with pytest.raises(CannotError, match="the message is gone"):
         anna.person.press(card, "Tulen")
-
-
-async def test_inline_queries_are_unknown_here(telegram: Telegram) -> None:
-    assert await refused(telegram, "answerInlineQuery", inline_query_id="1", results=[]) == TOO_OLD
