@@ -157,8 +157,9 @@ def team(crew: Crew) -> Team:
     put_out = edition_examples.stage(crew, second, counsellor)
     drafted = writing_examples.stage(crew, lead, second)
     begins = *people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt
-    briefed = bulletin_examples.stage(crew, lead, counsellor), put_out, drafted
-    return Team(*begins, flagged, *answered, *deputies, talked, phone_test, drilled, unready, *briefed)
+    briefed = bulletin_examples.stage(crew, lead, counsellor)
+    begun_with = *begins, flagged, *answered, *deputies, talked, phone_test, drilled, unready
+    return Team(*begun_with, briefed, put_out, drafted)
 
 
 def _give(session: Session, now: datetime, *, actor: Member, member: Member, shift_id: int, zone: ZoneInfo) -> None:
