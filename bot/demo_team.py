@@ -16,6 +16,8 @@ from handlers.abilities import actions as abilities
 from handlers.absences import actions as absences
 from handlers.board.jobs import post_boards
 from handlers.groups import actions as groups
+from handlers.kit.i18n import Texts
+from handlers.partners import actions as partners
 from handlers.rules.absences import Days
 from handlers.rules.rights import LEADING_ROLES
 from storage import invites, members
@@ -168,6 +170,7 @@ def go_on(session: Session, now: datetime) -> None:
     team, zone = {each.name: each for each in members.everyone(session)}, ZoneInfo(ZONE)
     demo_days.go_on(session, now, asked=team[ASKED_TO_SWAP.name], zone=zone)
     lead, manager, deputy = (team[each.name] for each in (LEAD, MANAGER, DEPUTY))
+    partners.load(session, now, actor=lead, texts=Texts(), zone=zone)
     demo_cases.go_on(session, now, lead=lead, manager=manager, deputy=deputy, zone=zone)
 
 

@@ -20,6 +20,7 @@ from tests.flagging import examples as flagging
 from tests.ladder import examples as ladder
 from tests.myphone import examples as phones
 from tests.outages import examples as outages
+from tests.partners import examples as partners
 from tests.proofs import examples as proofs
 from tests.readiness import examples as readiness
 from tests.troupe import Team
@@ -172,6 +173,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **bulletins.params(team.written),
         **outages.params(),
         **writing.params(team.drafted),
+        **partners.params(team.partners),
         **deputies.params(team.lead, team.deputies, team.other_lead, team.day),
         "members.team": [{"page": 0}, {"page": 9}],
         "members.card": everybody,

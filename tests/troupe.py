@@ -52,6 +52,7 @@ from tests.editions.examples import PutOut
 from tests.flagging import flags
 from tests.myphone import examples as phone_examples
 from tests.outages import examples as outage_examples
+from tests.partners import examples as partner_examples
 from tests.plans import goes_away, pauses
 from tests.readiness import examples as readiness_examples
 from tests.writing import examples as writing_examples
@@ -101,6 +102,7 @@ class Team:
     written: Written
     put_out: PutOut
     drafted: Drafted
+    partners: tuple[int, int]
 
     @property
     def readers(self) -> Sequence[int]:
@@ -155,11 +157,11 @@ def team(crew: Crew) -> Team:
     outage_examples.stage(crew, lead)
     unready = readiness_examples.stage(crew, lead, second)
     put_out = edition_examples.stage(crew, second, counsellor)
-    drafted = writing_examples.stage(crew, lead, second)
+    drafted, partners = writing_examples.stage(crew, lead, second), partner_examples.stage(crew, lead)
     begins = *people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt
     briefed = bulletin_examples.stage(crew, lead, counsellor)
     begun_with = *begins, flagged, *answered, *deputies, talked, phone_test, drilled, unready
-    return Team(*begun_with, briefed, put_out, drafted)
+    return Team(*begun_with, briefed, put_out, drafted, partners)
 
 
 def _give(session: Session, now: datetime, *, actor: Member, member: Member, shift_id: int, zone: ZoneInfo) -> None:

@@ -22,6 +22,7 @@ _SHORT_DAY = {Language.ET: "EEEEEE d.MM", Language.EN: "EEE d MMM", Language.RU:
 _BEGINNING = re.compile(r"^(?=([a-zA-Z][\w-]*) *=)", re.MULTILINE)
 _OTHER_TEXT = re.compile(r"\{\s*([a-z][\w-]*)\s*\}")
 _SOME_MONDAY = date(2024, 1, 1)
+_DATE = {Language.ET: "d.MM.y", Language.EN: "d MMM y", Language.RU: "d.MM.y"}
 _LONG_DAY = {Language.ET: "EEEE, d. MMMM", Language.EN: "EEEE, d MMMM", Language.RU: "EEEE, d MMMM"}
 
 
@@ -105,6 +106,10 @@ class Words:
         """A day in full, without the year."""
         written = _dated(day, _LONG_DAY[self.language], self.language)
         return written[0].upper() + written[1:]
+
+    def dated(self, day: date) -> str:
+        """A day with its year, short: `24.11.2026`, `24 Nov 2026`."""
+        return _dated(day, _DATE[self.language], self.language)
 
     def month(self, day: date) -> str:
         """The month of a day, with its year: `November 2026`."""

@@ -1,0 +1,1 @@
+"""Keeping the list of where to refer."""

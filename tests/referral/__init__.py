@@ -1,0 +1,1 @@
+"""Where to refer: the card for everybody who works with people."""
