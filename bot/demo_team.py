@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot import demo_cases, demo_days, demo_month
+from bot import demo_briefings, demo_cases, demo_days, demo_month
 from bot.app import App
 from bot.sandbox import Sandbox
 from bot.settings import StartRefused
@@ -73,6 +73,7 @@ LEAD = TEAM[0]
 MANAGER = TEAM[-1]
 ASKED_TO_SWAP = TEAM[1]
 DEPUTY = TEAM[7]
+ASKER = TEAM[9]
 TRAINING = "Telefoninõustamise koolitus"
 NEWCOMER = "Johanna Meri"
 
@@ -172,6 +173,7 @@ def go_on(session: Session, now: datetime) -> None:
     lead, manager, deputy = (team[each.name] for each in (LEAD, MANAGER, DEPUTY))
     partners.load(session, now, actor=lead, texts=Texts(), zone=zone)
     demo_cases.go_on(session, now, lead=lead, manager=manager, deputy=deputy, zone=zone)
+    demo_briefings.go_on(session, now, lead=lead, team=tuple(team.values()), asker=team[ASKER.name])
 
 
 async def _until_joined(db: Database, name: str) -> None:
