@@ -43,11 +43,6 @@ class Said:
         return self.edition.base_id or self.edition.id
 
 
-def reminder_key(base_id: int, member_id: int, moment: datetime) -> str:
-    """The key of one reminder."""
-    return f"{spreading.reminder_prefix(base_id, member_id)}{moment:%Y%m%d%H%M%S}"
-
-
 @dataclass(frozen=True)
 class Asked:
     """An edition whose document somebody asked for, and when."""

@@ -6,14 +6,12 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.bulletins import actions
 from handlers.kit import hush, notices, readership, spreading, standins
 from handlers.kit.errors import Refused
 from handlers.rules import reading
 from handlers.rules.rights import Right, roles_with
 from storage import audit, bulletins, cards, members, outbox, receipts
 from storage.bulletins import Edition, EditionState
-from storage.outbox import Priority
 
 # Receipts are evidence of what held: a year after it no longer does (privacy.md).
 KEPT_FOR = timedelta(days=365)
@@ -78,7 +76,7 @@ def remind(session: Session, now: datetime, zone: ZoneInfo) -> None:
     for edition in pressing:
         found = due[edition.id]
         for member_id in sorted(found.keys() & {each.id for each in there[edition.id]})[:left]:
-            _remind(session, now, edition, member_id, found[member_id])
+            spreading.remind(session, now, edition=edition, member_id=member_id, moment=found[member_id])
             left -= 1
 
 
@@ -133,27 +131,6 @@ def _due(session: Session, now: datetime, edition: Edition) -> dict[int, datetim
         moment = reading.due(now, **about, reminded_at=each.reminded_at)
         found |= dict.fromkeys(each.member_ids, moment) if moment is not None else {}
     return found
-
-
-def _remind(session: Session, now: datetime, edition: Edition, member_id: int, moment: datetime) -> None:
-    base_id = edition.base_id or edition.id
-    told = receipts.one_told(session, base_id=base_id, member_id=member_id)
-    if told is None:
-        return
-    key = actions.reminder_key(base_id, member_id, moment)
-    outbox.post(
-        session,
-        now,
-        key=key,
-        kind="bulletins.reminder",
-        params={"base_id": base_id, "moment": moment.isoformat()},
-        member_id=member_id,
-        priority=Priority.BULK,
-        useless_after=edition.ends_at,
-    )
-    receipts.remind(session, now, row=told)
-    prefix = spreading.reminder_prefix(base_id, member_id)
-    cards.replace(session, now, prefix=prefix, kind="bulletins.replaced", by=key)
 
 
 def _tell_leads(session: Session, now: datetime) -> None:

@@ -60,10 +60,10 @@ def reminder(reading: Reading, *, base_id: int, moment: str) -> Shown | None:
     """What is still to be read, once more and with all it says; the closer its deadline, the louder."""
     edition, member = bulletins.of_base(reading.session, base_id=base_id), reading.member
     came_at = cards.shown_since(
-        reading.session, key=actions.reminder_key(base_id, member.id, datetime.fromisoformat(moment))
+        reading.session, key=spreading.reminder_key(base_id, member.id, datetime.fromisoformat(moment))
     )
     has_read = edition is not None and _receipt(reading, edition) is not None
-    if edition is None or edition.read_by is None or has_read or not edition.is_in_force:
+    if edition is None or has_read or not edition.is_in_force:
         return _passed(reading, edition, came_at) if came_at is not None else None
     is_to_be_sent = spreading.is_for(reading.session, reading.now, edition=edition, member=member)
     told = receipts.one_told(reading.session, base_id=base_id, member_id=member.id)
@@ -82,9 +82,12 @@ def reminder(reading: Reading, *, base_id: int, moment: str) -> Shown | None:
     return Screen(words.lines(lines), filled([done], *_more(reading, edition)), is_protected=True, is_silent=is_soft)
 
 
-def replaced(reading: Reading, *, sent_at: str) -> Removal | None:
-    """A reminder that another has taken the place of: taken away while Telegram lets us."""
-    return removals.removal(reading, sent_at)
+def replaced(reading: Reading, *, sent_at: str) -> Shown:
+    """A reminder that another has taken the place of: taken away while Telegram lets us, else without its text, which
+    may not hold for ever."""
+    words = reading.words
+    mine = tap(words.plain("bulletins-go-left"), "bulletins:mine")
+    return removals.removal(reading, sent_at) or Screen(words("bulletins-replaced"), [[mine]], is_protected=True)
 
 
 def document(reading: Reading, *, edition_id: int, since: str) -> File | Removal | None:
@@ -142,7 +145,7 @@ def missing(reading: Reading, *, base_id: int) -> Screen | None:
     words = reading.words
     title = bulletinwords.title(words, *_said(reading, edition))
     text = words("bulletins-missing", title=title, count=count, total=len(readers), read=len(readers) - count)
-    return Screen(text, [[_open(words, edition)]])
+    return Screen(text, [[tap(words.plain("bulletins-go-readers"), "editions:one", edition.bulletin_id)]])
 
 
 def unsent(reading: Reading, *, edition_id: int) -> Screen | None:

@@ -36,6 +36,11 @@ def reminder_prefix(base_id: int, member_id: int | str = "") -> str:
     return f"reading:{base_id}:{member_id}:" if member_id else f"reading:{base_id}:"
 
 
+def reminder_key(base_id: int, member_id: int, moment: datetime) -> str:
+    """The key of the reminder of one moment."""
+    return f"{reminder_prefix(base_id, member_id)}{moment:%Y%m%d%H%M%S}"
+
+
 def seen_prefix(base_id: int, member_id: int) -> str:
     """What the keys of cards begin with on which somebody looked it up."""
     return f"{key(base_id, member_id)}:seen:"
@@ -110,6 +115,32 @@ def tell(session: Session, now: datetime, *, edition: Edition, member_id: int) -
         priority=Priority.NOTICE if edition.is_urgent else Priority.BULK,
         useless_after=edition.ends_at,
     )
+    return True
+
+
+def remind(session: Session, now: datetime, *, edition: Edition, member_id: int, moment: datetime) -> bool:
+    """Owe a reminder, in the place of the one before, to a member who was written to about it; False for who was not.
+
+    Its moment tells one from the next. It is not sent to who has read it, is away or is not meant any more.
+    """
+    base_id = edition.base_id or edition.id
+    told = receipts.one_told(session, base_id=base_id, member_id=member_id)
+    if told is None:
+        return False
+    mine = reminder_key(base_id, member_id, moment)
+    outbox.post(
+        session,
+        now,
+        key=mine,
+        kind="bulletins.reminder",
+        params={"base_id": base_id, "moment": moment.isoformat()},
+        member_id=member_id,
+        priority=Priority.BULK,
+        useless_after=edition.ends_at,
+    )
+    receipts.remind(session, now, row=told)
+    before = reminder_prefix(base_id, member_id)
+    cards.replace(session, now, prefix=before, kind="bulletins.replaced", by=mine)
     return True
 
 

@@ -115,7 +115,7 @@ async def test_reminders_rise_and_the_lead_hears_at_the_deadline(monday: Stage) 
     late = await anna.sees("Tähtaeg on möödas")
     assert not late.silent
     told = await lead.sees("puudu 1")
-    assert lead.buttons(told) == [["Ava"]]
+    assert lead.buttons(told) == [["Kes on lugenud"]]
     assert await anna.taps(late, "Olen tutvunud") == "Aitäh, kirjas."
     await anna.sees("✅ Tutvusid")
     await anna.sees("✅ Tutvusid")

@@ -177,6 +177,23 @@ def test_reminders_rise_and_each_takes_the_place_of_the_one_before(
     assert told(post.delivers(), REMINDER) == []
 
 
+def test_an_old_reminder_does_not_keep_its_text(crew: Crew, post: Post, lead: int, anna: int) -> None:
+    edition = crew.do(written.publish, lead)
+    post.delivers()
+    crew.clock.advance(days=4)
+    crew.ticks(jobs.remind)
+    (first,) = post.delivers()
+    crew.clock.advance(days=2)
+    crew.ticks(jobs.remind)
+    second, old = sorted(post.delivers(), key=lambda each: each.is_edit)
+    assert (old.message_id, old.screen.text) == (first.message_id, "There is a newer reminder of this.")
+    crew.clock.advance(days=2)
+    crew.do(written.withdraw, lead, edition_id=edition.id)
+    (card, last) = sorted(post.delivers(), key=lambda each: each.message_id)
+    assert last.message_id == second.message_id
+    assert all("no longer applies" in each.screen.text for each in (card, last))
+
+
 def test_nobody_is_reminded_at_night_or_while_away(crew: Crew, post: Post, lead: int, anna: int, mari: int) -> None:
     goes_away(crew, mari, "2026-11-24", "2026-11-26")
     crew.do(written.publish, lead, read_by=at("2026-11-25 23:30"))
