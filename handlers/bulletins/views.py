@@ -203,7 +203,7 @@ def _card(reading: Reading, edition: Edition) -> Screen:
     told = receipts.one_told(reading.session, base_id=edition.base_id or edition.id, member_id=reading.member.id)
     lines: list[str | None] = [
         *bulletinwords.body(words, bulletin, wording),
-        *_answers(reading, edition),
+        _answers(reading, edition),
     ]
     rows = []
     if receipt is not None:
@@ -270,18 +270,17 @@ def _more(reading: Reading, edition: Edition) -> list[list[Button]]:
     return [[ask, *([tap(words.plain("bulletins-go-document"), "bulletins:document", edition.id)] if has_file else [])]]
 
 
-def _answers(reading: Reading, edition: Edition) -> list[str]:
-    """The last answers that are for all; nothing where they cannot be read, for the key is another."""
+def _answers(reading: Reading, edition: Edition) -> str | None:
+    """The last answers that are for all, folded, so that the text fits a phone; nothing where they cannot be read, for
+    the key is another."""
     words, base_id = reading.words, edition.base_id or edition.id
     try:
         found = receipts.answered_for_all(reading.session, base_id=base_id, most=_ANSWERS)
     except (NoKey, WrongKey):
-        return []
-    return [
-        line
-        for each in found
-        for line in (words("bulletins-asked", what=each.asked), words("bulletins-answered", what=each.answer or ""))
-    ]
+        return None
+    said = [(words("bulletins-asked", what=one.asked), words("bulletins-answered", what=one.answer)) for one in found]
+    lines = words.lines(line for both in said for line in both)
+    return f"<blockquote expandable>{lines}</blockquote>" if lines else None
 
 
 def _said(reading: Reading, edition: Edition) -> tuple[Bulletin, Wording]:
