@@ -21,7 +21,7 @@ async def test_a_new_role_is_told_and_changes_the_menu(stage: Stage) -> None:
     assert await lead.taps(await lead.sees("Mis roll on nüüd"), "Haldur") == "Roll on muudetud"
     await lead.sees("Roll: haldur")
     await mari.sees("Sinu roll on nüüd haldur.")
-    await stage.offers(mari, "start", "help", "language", "privacy", "away", "team", "phone")
+    await stage.offers(mari, "start", "help", "language", "privacy", "unread", "away", "guide", "team", "phone")
 
 
 async def test_who_leaves_is_a_stranger_from_that_moment(stage: Stage) -> None:
