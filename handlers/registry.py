@@ -105,6 +105,8 @@ FEATURES: tuple[Feature, ...] = (
     meanwhile.FEATURE,
     library.FEATURE,
     editions.FEATURE,
+    writing.FEATURE,
+    issuing.FEATURE,
     members.FEATURE,
     whatif.FEATURE,
     abilities.FEATURE,
@@ -124,8 +126,6 @@ FEATURES: tuple[Feature, ...] = (
     proofs.FEATURE,
     readiness.FEATURE,
     outages.FEATURE,
-    writing.FEATURE,
-    issuing.FEATURE,
 )
 
 HOOKS = Hooks(

@@ -37,7 +37,7 @@ def test_a_leads_home_card_is_no_wall_of_buttons(crew: Crew) -> None:
     assert labels(crew.screen(views.card, lead)) == [
         *("Difficult case", "Where to refer"),
         *("Shifts", "My shifts", "Now", "Plan", "Uncovered shifts", "I'm away"),
-        *("Guidance", "Who has read it", "Team", "Settings", "Cases"),
+        *("Guidance", "Who has read it", "Write to the team", "Team", "Settings", "Cases"),
         *("Help", "Language"),
     ]
 

@@ -1,5 +1,6 @@
 """Whole conversations about writing to the team: few taps, one card, nothing lost; and who may not."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -33,7 +34,7 @@ async def test_an_announcement_to_everybody_takes_three_taps_and_is_sent_once(mo
     monday.telegram.ignore(mari)
     await lead.says("/start")
     home = await lead.sees("Tere")
-    await lead.taps(home, "✍️ Teade või juhend")
+    await lead.taps(home, "Teade või juhend")
     card = await lead.sees("Kirjuta meeskonnale")
     await lead.taps(card, "📣 Teade")
     await lead.sees("1/4 · Tekst")
@@ -127,7 +128,7 @@ async def test_a_draft_waits_for_hours_and_what_else_is_done(monday: Stage) -> N
     await lead.taps(await lead.sees("4/4"), "Avaleht")
     home = await lead.sees("Pooleli on 1 teade või juhend")
     monday.telegram.clock.advance(timedelta(hours=2))
-    await lead.taps(home, "✍️ Teade või juhend")
+    await lead.taps(home, "Teade või juhend")
     card = await lead.sees("✏️ Pealkiri · Liis, E 23.11")
     await lead.taps(card, "✏️ Pealkiri")
     await lead.sees("📣 Pealkiri")
@@ -157,6 +158,54 @@ async def test_a_file_that_is_not_kept_is_answered_kindly(
     await lead.sees(answer)
     with monday.db.read() as session:
         assert bulletins.content(session, content_id=1) is None
+
+
+async def test_a_name_in_a_text_is_asked_about_and_the_text_is_kept_when_it_is_nobodys(monday: Stage) -> None:
+    lead = monday.joins("Liis", Role.LEAD)
+    await lead.says("/brief")
+    await lead.taps(await lead.sees("Kirjuta meeskonnale"), "📣 Teade")
+    await lead.sees("1/4")
+    await lead.says("Ruumis on Kadri näitus\nSiin on abi.")
+    asked = await lead.sees("Enne kui bot su sõnumi salvestab")
+    (draft,) = editions(monday)
+    with monday.db.read() as session:
+        assert bulletins.wordings(session, edition_id=draft.id) == {}
+    await lead.taps(asked, "Ei ole isik, saada")
+    await lead.sees("📣 Ruumis on Kadri näitus\nSiin on abi.")
+
+
+@pytest.mark.parametrize(
+    ("language", "begin", "step", "preview", "send", "said"),
+    [
+        ("English", "📣 Announcement", "1/4 · Text", "4/4 · As its reader", "Send now", "Sent to 1 person."),
+        (
+            "Русский",
+            "📣 Объявление",
+            "1/4 · Текст",
+            "4/4 · Так это видит",
+            "Отправить сейчас",
+            "Отправлено: 1 человек.",
+        ),
+    ],
+)
+async def test_a_lead_writes_in_their_own_language(
+    monday: Stage, language: str, begin: str, step: str, preview: str, send: str, said: str
+) -> None:
+    lead = monday.joins("Liis", Role.LEAD)
+    monday.telegram.ignore(monday.joins("Mari"))
+    await lead.says("/keel")
+    await lead.taps(await lead.sees("Mis keeles"), language)
+    await lead.sees("Liis")
+    await lead.says("/brief")
+    await lead.taps(await lead.sees(re.compile("Write to the team|Написать команде")), begin)
+    await lead.sees(step)
+    await lead.says("116 111")
+    assert await lead.taps(await lead.sees(preview), send) == said
+    await lead.sees("116 111")
+    (sent,) = editions(monday)
+    with monday.db.read() as session:
+        (spoken,) = bulletins.wordings(session, edition_id=sent.id)
+    assert spoken is (Language.EN if language == "English" else Language.RU)
 
 
 async def test_two_leads_at_one_draft(monday: Stage) -> None:
