@@ -265,7 +265,7 @@ def _ways_on(reading: Reading, edition: Edition) -> list[Sequence[Button]]:
     home = [tap(words.plain("issuing-go-list"), "writing:new"), tap(words.plain("kit-home"), "home:open")]
     if edition.state is EditionState.OUT:
         anew = [tap(words.plain(f"issuing-go-{each}"), f"writing:{each}", edition_id) for each in ("correct", "revise")]
-        return [anew, home]
+        return [[tap(words.plain("issuing-go-counts"), "editions:one", edition.bulletin_id)], anew, home]
     if edition.state is EditionState.DROPPED:
         return [[_tap(words, "restore", edition_id)] if edition.author_id == reading.member.id else [], home]
     if edition.state not in drafting.OPEN:

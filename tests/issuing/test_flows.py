@@ -218,3 +218,18 @@ async def test_a_draft_waits_for_days_and_its_days_are_counted_from_when_it_goes
     assert found.ends_at
     assert found.out_at
     assert found.ends_at - found.out_at == timedelta(days=7)
+
+
+async def test_what_was_planned_comes_by_itself_as_it_was_previewed(monday: Stage) -> None:
+    lead, mari = monday.joins("Liis", Role.LEAD), monday.joins("Mari")
+    preview = await writes(lead, "Pealkiri\nRida")
+    await lead.taps(preview, "Saada hiljem")
+    card = await lead.sees("Millal saata?")
+    await lead.taps(card, "T 24.11 09:00")
+    await lead.sees("Läheb välja T 24.11 09:00 (Liis).")
+    await mari.sees_nothing_new()
+    await stands(monday, "2026-11-24 09:00")
+    came = await mari.sees("📣 Pealkiri")
+    assert came.text in preview.text
+    (sent,) = editions(monday)
+    assert (sent.state, sent.publish_at, told(monday, sent.id)) == (EditionState.OUT, None, 1)

@@ -86,6 +86,7 @@ issuing-go-unplan = Edit
 issuing-go-restore = Bring back
 issuing-go-again = Send it again
 issuing-go-plan-again = Schedule it too
+issuing-go-counts = Who has read it
 issuing-go-correct = Correct
 issuing-go-revise = New version
 issuing-say-sent =

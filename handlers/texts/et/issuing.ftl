@@ -86,6 +86,7 @@ issuing-go-unplan = Muuda
 issuing-go-restore = Too tagasi
 issuing-go-again = Saada veel kord
 issuing-go-plan-again = Saada siiski ka siis
+issuing-go-counts = Kes on lugenud
 issuing-go-correct = Paranda
 issuing-go-revise = Uus versioon
 issuing-say-sent =

@@ -92,6 +92,7 @@ issuing-go-unplan = Изменить
 issuing-go-restore = Вернуть
 issuing-go-again = Отправить ещё раз
 issuing-go-plan-again = Всё равно отправить
+issuing-go-counts = Кто прочитал
 issuing-go-correct = Исправить
 issuing-go-revise = Новая версия
 issuing-say-sent =
