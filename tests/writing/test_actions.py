@@ -8,10 +8,12 @@ from handlers.issuing import actions as issuing
 from handlers.issuing.views import preview
 from handlers.rules.composing import Check
 from handlers.writing import actions, views
+from handlers.writing.actions import Opened
 from storage import bulletins
 from storage.bulletins import BulletinKind, Document, Edition, EditionState, Wording
 from storage.members import Language, Role
 from tests.crew import Crew, labels, routes
+from tests.races import at_once
 from tests.writing.examples import begins, says, seal, written
 
 ET, EN, RU = Language.ET, Language.EN, Language.RU
@@ -173,6 +175,18 @@ def test_the_next_version_begins_with_what_is_in_force_and_is_begun_once(crew: C
     shown = crew.screen(preview, lead, edition_id=opened.edition.id)
     assert "Kai is writing this" in shown.text
     assert f"writing:take:{opened.edition.id}" in routes(shown)
+
+
+def test_two_leads_who_begin_the_next_version_at_once_begin_one(crew: Crew, lead: int, other: int) -> None:
+    crew.add("Anna")
+    first = sent(crew, lead)
+
+    def begin(who: int) -> Opened:
+        return crew.do(actions.revise, who, edition_id=first, is_anew=True)
+
+    found = at_once(lambda: begin(lead), lambda: begin(other))
+    assert sorted(each.was_there for each in found) == [False, True]
+    assert len({each.edition.id for each in found}) == 1
 
 
 def test_a_version_is_asked_for_anew_and_a_correction_keeps_its_day(crew: Crew, lead: int) -> None:

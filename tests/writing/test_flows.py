@@ -55,8 +55,8 @@ async def test_an_announcement_to_everybody_takes_three_taps_and_is_sent_once(mo
         await lead.taps(await monday.finds(lead, again), "0") == "See on juba saadetud. Midagi ei saadetud teist korda."
     )
     await lead.sees("Saadetud E 23.11 10:00")
-    (sent,) = editions(monday)
-    assert (sent.state, told(monday, sent.id)) == (EditionState.OUT, 1)
+    (found,) = editions(monday)
+    assert (found.state, told(monday, found.id)) == (EditionState.OUT, 1)
 
 
 async def test_guidance_with_a_document_a_link_and_a_check_goes_out_on_monday(monday: Stage) -> None:
