@@ -5,6 +5,7 @@ import enum
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, func, select
@@ -124,6 +125,13 @@ class Content(SQLModel, table=True):
     size: int
     content: bytes = Field(sa_type=sa.LargeBinary, repr=False)
     words: str = Field(default="", sa_type=sa.Text, repr=False)  # what the file says, to be searched
+
+
+class Paper(NamedTuple):
+    """A document as it is searched: its name, and what it says."""
+
+    name: str
+    words: str
 
 
 def add(session: Session, now: datetime, *, kind: BulletinKind, author_id: int, topic: str | None = None) -> Edition:
@@ -330,14 +338,11 @@ def documents(session: Session, *, edition_id: int) -> dict[Language, Document]:
     return {each.language: each for each in sorted(found, key=lambda each: list(Language).index(each.language))}
 
 
-def papers(session: Session, *, edition_id: int) -> dict[Language, tuple[str, str]]:
-    """The name of each document of an edition and what can be searched of it, by language, without its bytes."""
+def papers(session: Session, *, edition_id: int) -> list[Paper]:
+    """The documents of an edition as they are searched, without their bytes; what is there twice comes once."""
     joined = select(Document, Content.words).join(Content, col(Content.id) == col(Document.content_id))
-    found = {
-        each.language: (each.name, words)
-        for each, words in session.exec(joined.where(Document.edition_id == edition_id))
-    }
-    return {language: found[language] for language in Language if language in found}
+    found = session.exec(joined.where(Document.edition_id == edition_id).order_by(col(Document.id))).all()
+    return list(dict.fromkeys(Paper(each.name, words) for each, words in found))
 
 
 def content(session: Session, *, content_id: int) -> Content | None:

@@ -1,14 +1,11 @@
 """What of the guidance in force can be found by its words, kept as it changes and mended when it is not as it should
 be. Searching is the library's."""
 
-from collections.abc import Iterable
-
 from sqlmodel import Session
 
 from handlers.rules import searching
 from storage import bulletins, library
 from storage.bulletins import BulletinKind, Edition
-from storage.members import Language
 
 # So many editions are read at once where many cannot be found: documents are long.
 AT_ONCE = 20
@@ -20,14 +17,13 @@ def put(session: Session, *, edition: Edition) -> None:
     bulletin = bulletins.bulletin(session, bulletin_id=edition.bulletin_id)
     if bulletin is None or bulletin.kind is not BulletinKind.GUIDANCE or not edition.is_in_force:
         return
-    said = bulletins.wordings(session, edition_id=edition.id)
+    said = bulletins.wordings(session, edition_id=edition.id).values()
     papers = bulletins.papers(session, edition_id=edition.id)
-    for language, wording in said.items():
-        named, spoken = zip(*_read_with(language, list(said), papers), strict=True) if papers else ((), ())
-        texts = [bulletin.topic, wording.body, wording.changed, wording.question, *named]
-        title, lines = searching.fold(wording.title), searching.fold(" ".join(filter(None, texts)))
-        words = searching.words((title, lines, *spoken))
-        library.put(session, edition_id=edition.id, language=language, title=title, lines=lines, words=words)
+    texts = [text for each in said for text in (each.body, each.changed, each.question)]
+    title = searching.fold(" ".join(each.title for each in said))
+    lines = searching.fold(" ".join(filter(None, (bulletin.topic, *texts, *(paper.name for paper in papers)))))
+    words = searching.words((title, lines, *(paper.words for paper in papers)))
+    library.put(session, edition_id=edition.id, title=title, lines=lines, words=words)
 
 
 def drop(session: Session, *, edition: Edition) -> None:
@@ -45,13 +41,3 @@ def mend(session: Session) -> int:
     for each in missing:
         put(session, edition=wanted[each])
     return len(known - set(wanted)) + len(missing)
-
-
-def _read_with(
-    language: Language, said: list[Language], papers: dict[Language, tuple[str, str]]
-) -> Iterable[tuple[str, str]]:
-    """The documents who reads this language gets: their own, or else the one there is. The first language said has
-    those of languages in which nothing is said, too."""
-    own = papers.get(language) or next(iter(papers.values()))
-    others = [paper for of, paper in papers.items() if of not in said and paper != own] if language is said[0] else []
-    return [own, *others]

@@ -27,12 +27,15 @@ def home(reading: Reading) -> HomePart:
 
 def topics(reading: Reading, *, page: int = 0) -> Screen:
     """Under which topics there is guidance in force for the reader, and the ways to search."""
-    words = reading.words
-    found = _sorted(reading, actions.shelf(reading.session, reading.now, member=reading.member))
-    named = [(name, [*these]) for name, these in groupby(found, key=lambda each: each[0].topic)]
+    words, session = reading.words, reading.session
+    found = actions.shelf(session, reading.now, member=reading.member)
+    known = bulletins.bulletins(session, bulletin_ids=[each.bulletin_id for each in found])
+    named = [
+        (name, [*these]) for name, these in groupby(sorted(known.values(), key=_place), key=lambda each: each.topic)
+    ]
     page = min(page, max(0, len(named) - 1) // _TOPICS)
     shown = named[page * _TOPICS : (page + 1) * _TOPICS]
-    buttons = [[tap(_counted(words, name, len(these)), "library:topic", these[0][0].id)] for name, these in shown]
+    buttons = [[tap(_counted(words, name, len(these)), "library:topic", these[0].id)] for name, these in shown]
     turn = phrases.turn(words, page, len(named) > (page + 1) * _TOPICS, "library:topics")
     text = [words("library-title"), words("library-hint") if found else words("library-empty")]
     return Screen(words.lines(text), filled(*buttons, turn, _searching(reading) if found else [], [_home(words)]))
@@ -42,8 +45,7 @@ def topic(reading: Reading, *, bulletin_id: int, page: int = 0) -> Screen:
     """The guidance that stands under the same topic as this."""
     words, session = reading.words, reading.session
     known = bulletins.bulletin(session, bulletin_id=bulletin_id)
-    found = _sorted(reading, actions.shelf(session, reading.now, member=reading.member))
-    same = [each for each in found if known is not None and each[0].topic == known.topic]
+    same = _sorted(reading, _under(reading, known.topic)) if known else []
     page = min(page, max(0, len(same) - 1) // _LISTED)
     shown = same[page * _LISTED : (page + 1) * _LISTED]
     name = (known.topic if known else None) or words.plain("library-other")
@@ -146,10 +148,22 @@ def offered(reading: Reading, typed: str) -> list[Pick]:
     return picks
 
 
+def _under(reading: Reading, topic_: str | None) -> list[Edition]:
+    """What the reader may look at of this topic."""
+    found = actions.shelf(reading.session, reading.now, member=reading.member)
+    known = bulletins.bulletins(reading.session, bulletin_ids=[each.bulletin_id for each in found])
+    return [each for each in found if known[each.bulletin_id].topic == topic_]
+
+
+def _place(bulletin: Bulletin) -> tuple[bool, str]:
+    """Topics in their order; without one comes last."""
+    return bulletin.topic is None, bulletin.topic or ""
+
+
 def _sorted(reading: Reading, editions: Sequence[Edition]) -> list[tuple[Bulletin, Edition, Wording]]:
-    """By topic, those without one last, and by title."""
+    """By title."""
     entries = [(said[0], each, said[1]) for each in editions if (said := _said(reading, each))]
-    return sorted(entries, key=lambda each: (each[0].topic is None, each[0].topic or "", each[2].title.casefold()))
+    return sorted(entries, key=lambda each: each[2].title.casefold())
 
 
 def _said(reading: Reading, edition: Edition) -> tuple[Bulletin, Wording] | None:

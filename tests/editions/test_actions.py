@@ -187,7 +187,7 @@ def test_a_topic_is_typed_chosen_and_taken_away(crew: Crew, lead: int, anna: int
 @pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.COUNSELLOR, Role.TRAINEE, Role.KEEPER])
 def test_only_who_writes_for_the_team_may(crew: Crew, lead: int, role: Role) -> None:
     who, edition = crew.add("Keegi", role), put(crew, lead)
-    given = {"bulletin_id": edition.bulletin_id}
+    given: dict[str, Any] = {"bulletin_id": edition.bulletin_id}
     assert crew.refuses(actions.look, who) == "kit-not-yours"
     assert crew.refuses(actions.remind, who, zone=crew.zone, **given) == "kit-not-yours"
     assert crew.refuses(actions.withdraw, who, edition_id=edition.id) == "kit-not-yours"

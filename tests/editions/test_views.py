@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from handlers.editions import views
+from handlers.kit.feature import HomePart
 from handlers.kit.keyboards import File
 from handlers.members import actions as members
 from storage.bulletins import BulletinKind, Edition
@@ -115,7 +116,7 @@ def test_home_says_what_is_to_be_read_soonest_and_not_read_by_all(crew: Crew, le
     assert crew.sees(views.home, lead).line == "📘 1 to be read by Sun 29 Nov: 0/2"
     crew.clock.advance(days=7)
     assert crew.sees(views.home, lead).line is None
-    assert crew.sees(views.home, anna) == views.HomePart()
+    assert crew.sees(views.home, anna) == HomePart()
 
 
 def test_withdrawing_says_what_it_does_before(crew: Crew, lead: int, anna: int, mari: int) -> None:

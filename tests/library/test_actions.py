@@ -108,7 +108,7 @@ def test_an_index_that_was_lost_or_has_too_much_is_mended(crew: Crew, lead: int,
     kept, other = put(crew, lead, "Kehtiv kord"), put(crew, lead, "Teine kord", is_draft=True)
     with crew.db.begin() as session:
         library.drop(session, edition_ids=[kept.id])
-        library.put(session, edition_id=other.id, language=Language.ET, title="teine", lines="", words="teine")
+        library.put(session, edition_id=other.id, title="teine", lines="", words="teine")
     assert finds(crew, anna, "kehtiv") == []
     crew.ticks(jobs.mend)
     assert finds(crew, anna, "kehtiv") == [kept.bulletin_id]

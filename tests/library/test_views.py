@@ -1,6 +1,7 @@
 """How topics, one of them, its document and its history look; on one phone screen, in each language."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -100,7 +101,7 @@ def test_searching_while_one_types_is_offered_only_where_telegram_lets_it(crew: 
 
 def test_what_was_found_is_shown_as_far_as_it_is_in_force(crew: Crew, lead: int, anna: int) -> None:
     edition = puts_out(crew.db, crew.clock.now(), lead, "Kord")
-    given = {"bulletin_ids": [edition.bulletin_id], "more": 0, "is_near": False}
+    given: dict[str, Any] = {"bulletin_ids": [edition.bulletin_id], "more": 0, "is_near": False}
     assert "📘 Kord" in labels(crew.screen(views.found, anna, **given))
     assert "<b>a&lt;b</b>" in crew.screen(views.found, anna, **given, typed="a<b").text
     crew.do(editions.withdraw, lead, edition_id=edition.id)

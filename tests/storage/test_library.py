@@ -9,7 +9,7 @@ from handlers.rules import searching
 from storage import bulletins, library, members
 from storage.bulletins import BulletinKind
 from storage.db import Database
-from storage.members import Language, Role
+from storage.members import Role
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 LONG = "õ" * 5000
@@ -24,7 +24,7 @@ def puts(db: Database, *texts: str) -> list[int]:
             edition = bulletins.add(session, NOW, kind=BulletinKind.GUIDANCE, author_id=author.id)
             made.append(edition.id)
             given = {"title": searching.fold(text)[:80], "lines": "", "words": searching.words([text])}
-            library.put(session, edition_id=edition.id, language=Language.ET, **given)
+            library.put(session, edition_id=edition.id, **given)
         return made
 
 
@@ -82,7 +82,7 @@ def test_what_is_dropped_is_not_found_and_can_be_put_there_again(db: Database) -
     with db.begin() as session:
         assert library.editions(session) == {second}
         library.drop(session, edition_ids=[])
-        library.put(session, edition_id=first, language=Language.RU, title="t", lines="", words="ema")
+        library.put(session, edition_id=first, title="t", lines="", words="ema")
     assert sorted(finds(db, "ema")) == [first, second]
     with db.begin() as session:
         session.execute(sa.text("UPDATE library_entry SET words = 'isa'"))
@@ -94,7 +94,7 @@ def test_what_was_undone_is_not_found(db: Database) -> None:
     (first,) = puts(db, "laps")
     with db.read() as session:  # which is undone at its end
         library.drop(session, edition_ids=[first])
-        library.put(session, edition_id=first, language=Language.EN, title="", lines="", words="ema")
+        library.put(session, edition_id=first, title="", lines="", words="ema")
         assert [each.edition_id for each in library.find(session, words=["ema"])] == [first]
     assert (finds(db, "laps"), finds(db, "ema")) == ([first], [])
 
@@ -102,14 +102,10 @@ def test_what_was_undone_is_not_found(db: Database) -> None:
 def test_postgres_looks_where_it_has_an_index(postgres_url: str) -> None:
     db = Database(postgres_url, synchronous="OFF")
     puts(db, *(f"sona{number}" for number in range(300)))
+    asked = {"asked": "'sona7':*"}
     with db.begin() as session:
         session.execute(sa.text("SET LOCAL enable_seqscan = off"))
-        plan = session.execute(
-            sa.text(
-                "EXPLAIN SELECT id FROM library_entry WHERE"
-                " array_to_tsvector(string_to_array(words, ' ')) @@ CAST(:asked AS tsquery)"
-            ),
-            {"asked": "'sona7':*"},
-        ).all()
+        looks = "EXPLAIN SELECT edition_id FROM library_entry WHERE library_vector @@ CAST(:asked AS tsquery)"
+        plan = session.execute(sa.text(looks), asked).all()
     db.close()
-    assert any("ix_library_entry_words" in row[0] for row in plan)
+    assert any("ix_library_entry_vector" in row[0] for row in plan)

@@ -8,7 +8,8 @@ from telegram import Bot, InlineQueryResultArticle, InputTextMessageContent
 
 from bot.sandbox import CannotError
 from tests.bot.sandbox.browsing import Browser
-from tests.bot.sandbox.test_callbacks import TOO_OLD, refused
+from tests.bot.sandbox.test_callbacks import TOO_OLD
+from tests.bot.sandbox.test_messages import refused
 from tests.phones import Phone, Telegram, titles
 
 
