@@ -55,7 +55,8 @@ def listed(reading: Reading, *, page: int = 0) -> Screen | None:
     ]
     text = [words("editions-list"), words("editions-list-hint") if found else words("editions-list-none")]
     turn = phrases.turn(words, page, len(found) > (page + 1) * _LISTED, "editions:list")
-    return Screen(words.lines(text), filled(*buttons, turn, [_home(words)]))
+    write = tap(words.plain("editions-go-write"), "writing:new")
+    return Screen(words.lines(text), filled(*buttons, turn, [write, _home(words)]))
 
 
 def one(reading: Reading, *, bulletin_id: int) -> Screen | None:
@@ -145,7 +146,9 @@ def reminder(reading: Reading, *, base_id: int) -> Screen | None:
         *bulletinwords.body(words, bulletin, wording),
         bulletinwords.read_by(words, edition),
     ]
-    return Screen(words.lines(lines), [[_home(words)]], is_protected=True, is_silent=edition.is_silent)
+    done = tap(words.plain("editions-go-read"), "bulletins:done", edition.id, style=Style.SUCCESS)
+    ask = tap(words.plain("editions-go-ask"), "questions:ask", edition.id)
+    return Screen(words.lines(lines), [[done], [ask]], is_protected=True, is_silent=edition.is_silent)
 
 
 def workbook(reading: Reading, *, bulletin_id: int) -> File | None:
@@ -278,7 +281,13 @@ def _doing(reading: Reading, bulletin: Bulletin, edition: Edition, tally: Tally)
     sort = [tap(words.plain("editions-go-topic"), "editions:topic", bulletin.id)] if is_guidance else []
     end = [tap(words.plain("editions-go-withdraw"), "editions:withdraw", bulletin.id)] if is_out else []
     excel = [tap(words.plain("editions-go-workbook"), "editions:workbook", bulletin.id)] if edition.base_id else []
-    return [[*remind, *known], [*sort, *excel], end]
+    change = []
+    if edition.state is EditionState.PLANNED:
+        change = [tap(words.plain("editions-go-edit"), "writing:edit", edition.id)]
+    elif is_out:
+        change = [tap(words.plain("editions-go-revise"), "writing:revise", edition.id)]
+        change.append(tap(words.plain("editions-go-correct"), "writing:correct", edition.id))
+    return [[*remind, *known], change, [*sort, *excel], end]
 
 
 def _list(words: Words) -> Button:

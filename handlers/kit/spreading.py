@@ -164,6 +164,7 @@ def refresh(session: Session, now: datetime, *, base_id: int | None) -> None:
         cards.follow(session, now, prefix=prefix(base_id))
         cards.follow(session, now, prefix=reminder_prefix(base_id))
         counted(session, now, base_id=base_id)
+        _follow_shelf(session, now, base_id)
 
 
 def refresh_reader(session: Session, now: datetime, *, base_id: int, member_id: int) -> None:
@@ -171,6 +172,7 @@ def refresh_reader(session: Session, now: datetime, *, base_id: int, member_id: 
     cards.follow_one(session, now, key=key(base_id, member_id))
     cards.follow(session, now, prefix=seen_prefix(base_id, member_id))
     cards.follow(session, now, prefix=reminder_prefix(base_id, member_id))
+    _follow_shelf(session, now, base_id, member_id)
 
 
 def speak(session: Session, now: datetime, *, member: Member) -> None:
@@ -201,6 +203,11 @@ def is_for(session: Session, now: datetime, *, edition: Edition, member: Member)
     return receipts.receipt(session, base_id=edition.base_id or edition.id, member_id=member.id) is None
 
 
+def shelf_prefix(bulletin_id: int, member_id: int | None = None) -> str:
+    """What the keys of cards begin with that show somebody (or anybody) whichever edition of it is in force."""
+    return f"shelf:{bulletin_id}:" if member_id is None else f"shelf:{bulletin_id}:{member_id}:"
+
+
 def counts(bulletin_id: int) -> str:
     """What the keys of cards begin with that show how many have read a bulletin, whichever edition is in force."""
     return f"counts:{bulletin_id}:"
@@ -211,6 +218,12 @@ def counted(session: Session, now: datetime, *, base_id: int) -> None:
     base = bulletins.edition(session, edition_id=base_id)
     if base is not None:
         cards.follow(session, now, prefix=counts(base.bulletin_id))
+
+
+def _follow_shelf(session: Session, now: datetime, base_id: int, member_id: int | None = None) -> None:
+    base = bulletins.edition(session, edition_id=base_id)
+    if base is not None:
+        cards.follow(session, now, prefix=shelf_prefix(base.bulletin_id, member_id))
 
 
 def _renew(session: Session, now: datetime, *, editions: Sequence[Edition], most: int) -> int:

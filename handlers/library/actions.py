@@ -6,16 +6,23 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit import access, readership
+from handlers.kit import readership
 from handlers.kit.errors import Refused
 from handlers.rules import searching
-from handlers.rules.rights import Right
 from storage import bulletins, dialogues, library
 from storage.bulletins import BulletinKind, Edition
-from storage.members import Language, Member
+from storage.members import Member
 
 # So many are shown; with more one adds a word.
 SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Looked:
+    """Who looks at which guidance."""
+
+    bulletin_id: int
+    member_id: int
 
 
 @dataclass(frozen=True)
@@ -31,12 +38,11 @@ def look(session: Session, _now: datetime, *, actor: Member) -> None:
     """Only look at what there is."""
 
 
-def look_at(session: Session, now: datetime, *, actor: Member, bulletin_id: int, with_paper: bool = False) -> None:
-    """Only look at one. Raises `Refused` for guidance that is not in force or not for the actor, in the same words; and
-    for one without the document that was asked for."""
-    edition = of(session, now, member=actor, bulletin_id=bulletin_id)
-    if edition is None or (with_paper and not bulletins.documents(session, edition_id=edition.id)):
+def look_at(session: Session, now: datetime, *, actor: Member, bulletin_id: int) -> Looked:
+    """Only look at one. Raises `Refused` for guidance that is not in force or not for the actor, in the same words."""
+    if of(session, now, member=actor, bulletin_id=bulletin_id) is None:
         raise Refused("library-not-there")
+    return Looked(bulletin_id, actor.id)
 
 
 def ask(session: Session, now: datetime, *, actor: Member) -> None:
@@ -70,7 +76,11 @@ def find(session: Session, now: datetime, *, member: Member, typed: str) -> tupl
 def shelf(session: Session, now: datetime, *, member: Member, only: set[int] | None = None) -> list[Edition]:
     """The guidance in force the member may look at (of these editions only), the newest first."""
     found = bulletins.in_force(session, kind=BulletinKind.GUIDANCE)
-    return [each for each in found if (only is None or each.id in only) and _may_see(session, now, member, each)]
+    return [
+        each
+        for each in found
+        if (only is None or each.id in only) and readership.may_open(session, now, edition=each, member=member)
+    ]
 
 
 def of(session: Session, now: datetime, *, member: Member, bulletin_id: int) -> Edition | None:
@@ -79,17 +89,4 @@ def of(session: Session, now: datetime, *, member: Member, bulletin_id: int) -> 
     edition = bulletins.current(session, bulletin_id=bulletin_id)
     if bulletin is None or edition is None or bulletin.kind is not BulletinKind.GUIDANCE:
         return None
-    return edition if _may_see(session, now, member, edition) else None
-
-
-def paper(session: Session, *, edition: Edition, language: Language) -> bulletins.Document | None:
-    """The document for who reads this language: theirs, or else the one there is."""
-    found = bulletins.documents(session, edition_id=edition.id)
-    return found.get(language) or next(iter(found.values()), None)
-
-
-def _may_see(session: Session, now: datetime, member: Member, edition: Edition) -> bool:
-    """Who writes for the team sees all of it; everybody else what is meant for them, and what they wrote."""
-    if access.may(member, Right.BRIEF_TEAM) or member.id == edition.author_id:
-        return True
-    return readership.is_meant(session, now, edition=edition, member=member)
+    return edition if readership.may_open(session, now, edition=edition, member=member) else None

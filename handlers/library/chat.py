@@ -1,9 +1,10 @@
 """The library in the chat: by topic, by typed words, one of them, its document and its history."""
 
+from handlers.kit import spreading
 from handlers.kit.context import Card, Context, card
 from handlers.kit.refs import number
 from handlers.library import actions
-from handlers.library.actions import Search
+from handlers.library.actions import Looked, Search
 
 
 async def open_(context: Context, ref: str) -> None:
@@ -27,24 +28,19 @@ async def topic(context: Context, ref: str) -> None:
 
 
 async def one(context: Context, ref: str) -> None:
-    """One of them; also what an offer while typing sends, `/guide_12`."""
-    bulletin_id = number(ref)
-    await context.act(actions.look_at, bulletin_id=bulletin_id, show=card("library.one", bulletin_id=bulletin_id))
+    """One of them; also what an offer while typing sends, `/guide_12`. It follows what it says."""
+    await context.act(actions.look_at, bulletin_id=number(ref), show=lambda looked: _followed("library.one", looked))
 
 
 async def history(context: Context, ref: str) -> None:
     """Its versions."""
     bulletin, _, page = ref.partition(":")
-    bulletin_id = number(bulletin)
-    shown = card("library.history", bulletin_id=bulletin_id, page=number(page or "0"))
-    await context.act(actions.look_at, bulletin_id=bulletin_id, show=shown)
+    at = number(page or "0")
 
+    def shown(looked: Looked) -> Card:
+        return _followed("library.history", looked, page=at)
 
-async def document(context: Context, ref: str) -> None:
-    """Its document, below its text."""
-    bulletin_id = number(ref)
-    below = card("library.document", bulletin_id=bulletin_id)
-    await context.act(actions.look_at, bulletin_id=bulletin_id, with_paper=True, also=below)
+    await context.act(actions.look_at, bulletin_id=number(bulletin), show=shown)
 
 
 async def ask(context: Context, _ref: str) -> None:
@@ -65,3 +61,9 @@ async def _search(context: Context, typed: str) -> None:
         return Card("library.found", params, once={"typed": " ".join(typed.split())})
 
     await context.act(actions.search, typed=typed, show=shown)
+
+
+def _followed(kind: str, looked: Looked, **more: int) -> Card:
+    """What is taken back, or said anew, is so here as well."""
+    follows = spreading.shelf_prefix(looked.bulletin_id, looked.member_id)
+    return Card(kind, {"bulletin_id": looked.bulletin_id, **more}, follows=follows)

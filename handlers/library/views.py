@@ -6,7 +6,7 @@ from itertools import groupby
 from handlers.kit import access, bulletinwords, phrases, readership
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, File, Pick, Screen, filled, search, tap
+from handlers.kit.keyboards import Button, Pick, Screen, Style, filled, search, tap
 from handlers.library import actions
 from handlers.rules.rights import Right
 from storage import bulletins, members, receipts
@@ -55,44 +55,30 @@ def topic(reading: Reading, *, bulletin_id: int, page: int = 0) -> Screen:
     return Screen(words.lines(text), filled(*rows))
 
 
-def one(reading: Reading, *, bulletin_id: int) -> Screen | None:
-    """One of them as it is in force, for who may look at it."""
+def one(reading: Reading, *, bulletin_id: int) -> Screen:
+    """One of them as it is in force, for who may look at it; that there is none, once it is not."""
     edition = actions.of(reading.session, reading.now, member=reading.member, bulletin_id=bulletin_id)
     said = _said(reading, edition) if edition else None
     if edition is None or said is None:
-        return None
+        return _not_there(reading.words)
     words, (bulletin, wording) = reading.words, said
     lines = [*bulletinwords.body(words, bulletin, wording), _since(words, edition)]
-    paper = actions.paper(reading.session, edition=edition, language=words.language)
-    file = [tap(words.plain("library-go-document"), "library:document", bulletin_id)] if paper else []
+    has_file = bool(bulletins.documents(reading.session, edition_id=edition.id))
+    file = [tap(words.plain("library-go-document"), "bulletins:document", edition.id)] if has_file else []
     history = [tap(words.plain("library-go-history"), "library:history", bulletin_id)]
     may_see = access.may(reading.member, Right.BRIEF_TEAM)
     counts = [tap(words.plain("library-go-counts"), "editions:one", bulletin_id)] if may_see else []
-    return Screen(
-        words.lines(lines), filled([*file, *history], counts, [_back(words), _home(words)]), is_protected=True
-    )
+    ask = [tap(words.plain("library-go-ask"), "questions:ask", edition.id)]
+    rows = filled(_reading(reading, edition), [*file, *history], [*ask, *counts], [_back(words), _home(words)])
+    return Screen(words.lines(lines), rows, is_protected=True)
 
 
-def document(reading: Reading, *, bulletin_id: int) -> File | None:
-    """The document of what is in force, as it was sent; not to be passed on."""
-    edition = actions.of(reading.session, reading.now, member=reading.member, bulletin_id=bulletin_id)
-    said = _said(reading, edition) if edition else None
-    paper = actions.paper(reading.session, edition=edition, language=reading.words.language) if edition else None
-    content = bulletins.content(reading.session, content_id=paper.content_id) if paper else None
-    if edition is None or said is None or paper is None or content is None:
-        return None
-    words, kept = reading.words, content.content
-    caption = words("library-document", title=said[1].title, number=edition.number)
-    back = tap(words.plain("library-go-text"), "library:one", bulletin_id)
-    return File(paper.name, lambda: kept, caption, [[back]], is_protected=True)
-
-
-def history(reading: Reading, *, bulletin_id: int, page: int = 0) -> Screen | None:
+def history(reading: Reading, *, bulletin_id: int, page: int = 0) -> Screen:
     """The versions, the newest first: when, and what changed; for who leads also who has read which."""
     edition = actions.of(reading.session, reading.now, member=reading.member, bulletin_id=bulletin_id)
     said = _said(reading, edition) if edition else None
     if edition is None or said is None:
-        return None
+        return _not_there(reading.words)
     words, (bulletin, wording) = reading.words, said
     known = bulletins.editions(reading.session, bulletin_id=bulletin_id)
     out = [each for each in known if each.state not in _UNSEEN and each.out_at]
@@ -148,6 +134,10 @@ def offered(reading: Reading, typed: str) -> list[Pick]:
     return picks
 
 
+def _not_there(words: Words) -> Screen:
+    return Screen(words("library-not-there"), [[_back(words), _home(words)]], is_protected=True)
+
+
 def _under(reading: Reading, topic_: str | None) -> list[Edition]:
     """What the reader may look at of this topic."""
     found = actions.shelf(reading.session, reading.now, member=reading.member)
@@ -186,6 +176,15 @@ def _version(reading: Reading, edition: Edition) -> Iterator[str]:
         listed = ", ".join(names[:_NAMED])
         more = max(0, len(names) - _NAMED)
         yield words("library-readers", count=len(names), names=listed, more=more) if names else words("library-unread")
+
+
+def _reading(reading: Reading, edition: Edition) -> list[Button]:
+    """Who is asked to read it and has not, may say here that they have."""
+    session, member = reading.session, reading.member
+    has_read = receipts.receipt(session, base_id=edition.base_id or edition.id, member_id=member.id) is not None
+    if has_read or not readership.is_asked(session, reading.now, edition=edition, member=member):
+        return []
+    return [tap(reading.words.plain("library-go-read"), "bulletins:done", edition.id, style=Style.SUCCESS)]
 
 
 def _since(words: Words, edition: Edition) -> str:

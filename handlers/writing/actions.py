@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit import access, drafting
+from handlers.kit import access, drafting, indexing
 from handlers.kit.errors import Refused
 from handlers.rules import composing
 from handlers.rules.composing import Check, Unclear
@@ -234,6 +234,9 @@ def _file(session: Session, edition: Edition, topic: str | None) -> None:
         raise Refused("kit-gone")
     found.topic = topic
     bulletins.save(session, row=found)
+    current = bulletins.current(session, bulletin_id=found.id)
+    if current is not None:  # what is in force stands there from now on
+        indexing.put(session, edition=current)
 
 
 def _link(session: Session, actor: Member, edition_id: int, language: Language | None, address: str) -> None:

@@ -55,7 +55,6 @@ def params(out: PutOut) -> Mapping[str, Sequence[dict[str, Any]]]:
         "library.topics": [{}, {"page": 9}],
         "library.topic": [guidance, guidance | {"page": 9}, {"bulletin_id": out.withdrawn}],
         "library.one": [guidance],
-        "library.document": [guidance],
         "library.history": [guidance, guidance | {"page": 9}],
         "library.asking": nothing,
         "library.found": [

@@ -37,6 +37,7 @@ def test_the_newest_stands_first_with_its_count(crew: Crew, lead: int, anna: int
         "withdrawn · 📘 Vana",
         "0/2 · 📣 Teade",
         "1/2 · 📘 Esimene",
+        "Write",
         "Home",
     ]
     crew.clock.advance(days=31)

@@ -68,7 +68,9 @@ def test_nobody_finds_what_is_not_for_them_but_who_writes_for_the_team(crew: Cre
     assert [finds(crew, who, "leping") for who in (vova, lead, manager)] == [[edition.bulletin_id]] * 3
     assert finds(crew, anna, "leping") == []
     assert crew.refuses(actions.look_at, anna, bulletin_id=edition.bulletin_id) == "library-not-there"
-    assert crew.sees(views.one, anna, bulletin_id=edition.bulletin_id) is None
+    gone = crew.screen(views.one, anna, bulletin_id=edition.bulletin_id)
+    assert gone.text == crew.screen(views.history, anna, bulletin_id=edition.bulletin_id).text
+    assert gone.text == "There is no such guidance in force now."
     assert "Leping" not in repr(crew.screen(views.topics, anna))
     assert "Leping" not in repr(crew.screen(views.topic, anna, bulletin_id=edition.bulletin_id).rows)
     assert crew.sees(views.offered, anna, typed="leping") == []

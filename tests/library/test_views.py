@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from handlers.editions import actions as editions
-from handlers.kit.keyboards import File
 from handlers.library import views
 from storage.members import Language
 from tests.bulletins_out import puts_out, reads, revises
@@ -58,9 +57,10 @@ def test_one_is_read_protected_with_its_document(crew: Crew, lead: int, anna: in
     assert f"editions:one:{edition.bulletin_id}" in routes(
         crew.screen(views.one, lead, bulletin_id=edition.bulletin_id)
     )
-    file = crew.sees(views.document, anna, language, bulletin_id=edition.bulletin_id)
-    assert isinstance(file, File)
-    assert (file.name, file.make(), file.is_protected) == ("juhis.pdf", b"%PDF-1.4 sisu", True)
+    assert f"bulletins:document:{edition.id}" in routes(shown)
+    assert f"bulletins:done:{edition.id}" in routes(shown)
+    reads(crew.db, crew.clock.now(), edition, anna)
+    assert f"bulletins:done:{edition.id}" not in routes(crew.screen(views.one, anna, bulletin_id=edition.bulletin_id))
 
 
 def test_history_says_what_changed_to_all_and_who_read_which_to_leads_alone(crew: Crew, lead: int, anna: int) -> None:

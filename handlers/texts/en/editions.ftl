@@ -6,6 +6,12 @@ editions-home-line = { $count ->
 }
 editions-go-list = Who has read it
 editions-go-all = All
+editions-go-write = Write
+editions-go-read = I've read it
+editions-go-ask = Question
+editions-go-edit = Change
+editions-go-revise = New version
+editions-go-correct = Correct
 editions-go-remind = Remind
 editions-go-names = Names
 editions-go-topic = Topic

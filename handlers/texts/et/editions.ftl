@@ -6,6 +6,12 @@ editions-home-line = { $count ->
 }
 editions-go-list = Kes on lugenud
 editions-go-all = Kõik
+editions-go-write = Kirjuta
+editions-go-read = Olen tutvunud
+editions-go-ask = Küsi
+editions-go-edit = Muuda
+editions-go-revise = Uus versioon
+editions-go-correct = Paranda
 editions-go-remind = Tuleta meelde
 editions-go-names = Nimed
 editions-go-topic = Teema

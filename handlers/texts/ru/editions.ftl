@@ -6,6 +6,12 @@ editions-home-line = { $count ->
 }
 editions-go-list = Кто прочитал
 editions-go-all = Все
+editions-go-write = Написать
+editions-go-read = Прочитано
+editions-go-ask = Вопрос
+editions-go-edit = Изменить
+editions-go-revise = Новая версия
+editions-go-correct = Исправить
 editions-go-remind = Напомнить
 editions-go-names = Имена
 editions-go-topic = Тема
