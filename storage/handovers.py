@@ -83,6 +83,11 @@ def cases(session: Session, *, shift_ids: Sequence[int]) -> Sequence[HandedCase]
     return session.exec(chosen.order_by(col(HandedCase.handed_at), col(HandedCase.id))).all()
 
 
+def of_case(session: Session, *, case_id: int) -> list[int]:
+    """Ids of the shifts after which the case was handed over."""
+    return sorted(session.exec(select(HandedCase.shift_id).where(HandedCase.case_id == case_id)).all())
+
+
 def shifts(session: Session) -> list[int]:
     """Ids of the shifts that have left anything."""
     found = {*session.exec(select(Handover.shift_id)).all(), *session.exec(select(HandedCase.shift_id)).all()}

@@ -5,7 +5,7 @@ import enum
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, col, select, update
 
 from storage.base import UtcInstant, choice
 from storage.locking import held
@@ -137,6 +137,12 @@ def seers(session: Session, *, hitch_id: int) -> list[int]:
     """Ids of the members who see it too."""
     chosen = select(Sighting.member_id).where(Sighting.hitch_id == hitch_id)
     return list(session.exec(chosen.order_by(col(Sighting.member_id))).all())
+
+
+def forget_words(session: Session, *, before: datetime) -> None:
+    """Of what was over before this only that it was is kept."""
+    noted = update(Hitch).where(col(Hitch.note).is_not(None), col(Hitch.state).not_in(_OPEN))
+    session.exec(noted.where(col(Hitch.dealt_at) < before).values(note=None))
 
 
 def save(session: Session, *, row: Hitch) -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from handlers.kit import casebook, casecards
-from storage import alarms, audit, cards, cases, debriefs, outbox, timeline
+from storage import alarms, audit, cards, cases, debriefs, handovers, outbox, timeline
 from storage.cards import Standing
 from storage.cases import Case
 
@@ -90,6 +90,7 @@ def _remove(session: Session, now: datetime, case: Case) -> None:
     about = {"level": case.level.value, "month": f"{case.created_at:%Y-%m}"}
     audit.record(session, now, actor_id=None, verb="cases.deleted", subject=f"case:{case.id}", **about)
     debriefs.forget_case(session, case_id=case.id)
+    handovers.forget_case(session, case_id=case.id)
     alarms.forget(session, case_id=case.id)
     timeline.forget(session, now, case=case)
     cases.remove(session, case=case)

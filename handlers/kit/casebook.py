@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, caring, flaggers, hush, notices, offices, owners, plans
+from handlers.kit import access, caring, flaggers, handed, hush, notices, offices, owners, plans
 from handlers.kit.errors import Refused
 from handlers.rules import cases as rules
 from handlers.rules import ladder, limits
@@ -35,6 +35,7 @@ def refresh(session: Session, now: datetime, *, case_id: int) -> None:
     """The case has changed: whatever shows it in some chat is drawn anew, and so is what shows all of them."""
     cards.follow(session, now, prefix=key(case_id, ""))
     cards.follow(session, now, prefix=EVERY)
+    handed.follow(session, now, case_id=case_id)
 
 
 def facts(session: Session, now: datetime, *, case: Case, actor: Member) -> Facts:

@@ -8,6 +8,8 @@ from storage import cards
 
 # Cards about one member.
 _MEMBER = "live:member"
+# What the keys of cards begin with that show what a shift hands over to the next.
+HANDED = "live:handed:"
 # Cards about many shifts at once, such as the board of a group.
 BOARD = "live:board:"
 
@@ -20,6 +22,11 @@ def key(shift_id: int, *more: object) -> str:
 def member_key(member_id: int, *more: object) -> str:
     """The key of a message that follows what this member is in the team."""
     return ":".join([_MEMBER, str(member_id), *map(str, more)])
+
+
+def handed_key(shift_id: int, *more: object) -> str:
+    """The key of a message that shows what a shift hands over, or is handed: it follows the shift and does not stay."""
+    return ":".join([f"{HANDED}{shift_id}", *map(str, more)])
 
 
 def refresh_member(session: Session, now: datetime, *, member_id: int) -> None:
@@ -35,6 +42,7 @@ def swap_key(swap_id: int, side: str = "") -> str:
 def refresh(session: Session, now: datetime, *, shift_id: int) -> None:
     """The shift has changed: whatever shows it in some chat is drawn anew."""
     cards.follow(session, now, prefix=f"live:shift:{shift_id}:")
+    cards.follow(session, now, prefix=handed_key(shift_id, ""))
     refresh_boards(session, now)
 
 

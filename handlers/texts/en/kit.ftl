@@ -442,3 +442,38 @@ kit-partner-need-support = Emotional support
 kit-partner-need-counselling = Counselling
 kit-partner-need-addiction = Addiction
 kit-partner-need-other = Something else
+
+
+kit-company-with = With you: { $names }
+kit-company-alone = Nobody else is down for it at the moment.
+kit-company-lead = Duty lead: { $names }
+kit-company-lead-phone = Duty lead: { $names }, phone { $phone }
+kit-company-lead-none = There is no duty lead at the moment.
+kit-company-phone = Duty phone: { $phone }
+
+kit-handed-answer = waits for an answer
+kit-handed-taken = somebody has it
+kit-handed-hold = on hold
+kit-handed-help = 112 was called, help is on the way
+
+kit-hitch-fault = ⚠️ Fault: { $what } · { $state } · reported by { $count }
+kit-hitch-change = 🔧 Change: { $note }
+kit-hitch-load = 📈 Expected load: { $load }
+kit-hitch-load-note = 📈 Expected load: { $load } ({ $note })
+kit-hitch-dated = { $line } · { $when }
+kit-hitch-noted = { $what } ({ $note })
+kit-hitch-what-login = nobody can log in
+kit-hitch-what-chats = chats do not come in
+kit-hitch-what-messages = messages do not go through
+kit-hitch-what-form = the form can't be saved
+kit-hitch-what-slow = everything is slow
+kit-hitch-what-other = something else
+kit-hitch-state-reported = reported
+kit-hitch-state-known = a lead knows
+kit-hitch-state-passed_on = passed on
+kit-hitch-state-solved = solved
+kit-hitch-state-rejected = not a fault
+kit-hitch-load-less = less than usual
+kit-hitch-load-more = more than usual
+kit-hitch-load-much_more = much more than usual
+kit-hitch-load-usual = as usual

@@ -442,3 +442,38 @@ kit-partner-need-support = Emotsionaalne tugi
 kit-partner-need-counselling = Nõustamine
 kit-partner-need-addiction = Sõltuvus
 kit-partner-need-other = Muu mure
+
+
+kit-company-with = Koos sinuga: { $names }
+kit-company-alone = Praegu ei ole kedagi teist kirjas.
+kit-company-lead = Valves olija: { $names }
+kit-company-lead-phone = Valves olija: { $names }, tel { $phone }
+kit-company-lead-none = Valves olijat praegu ei ole.
+kit-company-phone = Valvetelefon: { $phone }
+
+kit-handed-answer = ootab vastajat
+kit-handed-taken = keegi tegeleb sellega
+kit-handed-hold = ootel
+kit-handed-help = 112 on kutsutud, abi on teel
+
+kit-hitch-fault = ⚠️ Rike: { $what } · { $state } · teatajaid { $count }
+kit-hitch-change = 🔧 Muudatus: { $note }
+kit-hitch-load = 📈 Oodatav koormus: { $load }
+kit-hitch-load-note = 📈 Oodatav koormus: { $load } ({ $note })
+kit-hitch-dated = { $line } · { $when }
+kit-hitch-noted = { $what } ({ $note })
+kit-hitch-what-login = sisse ei saa logida
+kit-hitch-what-chats = vestlused ei tule ette
+kit-hitch-what-messages = sõnumid ei lähe läbi
+kit-hitch-what-form = vormi ei saa salvestada
+kit-hitch-what-slow = kõik on aeglane
+kit-hitch-what-other = midagi muud
+kit-hitch-state-reported = teatatud
+kit-hitch-state-known = juht teab
+kit-hitch-state-passed_on = edastatud
+kit-hitch-state-solved = lahendatud
+kit-hitch-state-rejected = ei ole rike
+kit-hitch-load-less = tavapärasest väiksem
+kit-hitch-load-more = tavapärasest suurem
+kit-hitch-load-much_more = tavapärasest palju suurem
+kit-hitch-load-usual = tavapärane

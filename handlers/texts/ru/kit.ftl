@@ -447,3 +447,38 @@ kit-partner-need-support = Поддержка
 kit-partner-need-counselling = Консультация
 kit-partner-need-addiction = Зависимость
 kit-partner-need-other = Другое
+
+
+kit-company-with = Вместе с вами: { $names }
+kit-company-alone = Пока больше никто не записан.
+kit-company-lead = Дежурный: { $names }
+kit-company-lead-phone = Дежурный: { $names }, тел. { $phone }
+kit-company-lead-none = Дежурного сейчас нет.
+kit-company-phone = Дежурный телефон: { $phone }
+
+kit-handed-answer = ждёт ответа
+kit-handed-taken = им занимаются
+kit-handed-hold = отложен
+kit-handed-help = 112 вызвана, помощь в пути
+
+kit-hitch-fault = ⚠️ Неполадка: { $what } · { $state } · сообщений: { $count }
+kit-hitch-change = 🔧 Изменение: { $note }
+kit-hitch-load = 📈 Ожидаемая нагрузка: { $load }
+kit-hitch-load-note = 📈 Ожидаемая нагрузка: { $load } ({ $note })
+kit-hitch-dated = { $line } · { $when }
+kit-hitch-noted = { $what } ({ $note })
+kit-hitch-what-login = не удаётся войти
+kit-hitch-what-chats = чаты не приходят
+kit-hitch-what-messages = сообщения не доходят
+kit-hitch-what-form = форма не сохраняется
+kit-hitch-what-slow = всё работает медленно
+kit-hitch-what-other = что-то другое
+kit-hitch-state-reported = сообщено
+kit-hitch-state-known = руководитель знает
+kit-hitch-state-passed_on = передано
+kit-hitch-state-solved = устранено
+kit-hitch-state-rejected = не неполадка
+kit-hitch-load-less = меньше обычной
+kit-hitch-load-more = больше обычной
+kit-hitch-load-much_more = намного больше обычной
+kit-hitch-load-usual = обычная
