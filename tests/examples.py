@@ -17,6 +17,8 @@ from tests.deputies import examples as deputies
 from tests.drills import examples as drills
 from tests.editions import examples as editions
 from tests.flagging import examples as flagging
+from tests.handover import examples as handover
+from tests.hitches import examples as hitches
 from tests.ladder import examples as ladder
 from tests.myphone import examples as phones
 from tests.outages import examples as outages
@@ -117,6 +119,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "lateness.replaced": [{"sent_at": "2026-11-23T06:00:00+00:00"}, {"sent_at": "2026-11-01T06:00:00+00:00"}],
         "presence.arrival": [shift, gone],
         "presence.ending": [shift, gone],
+        "presence.onward": [{"shift_id": team.open_shift, "start": "2026-11-24T16:00:00+00:00"}],
         "presence.counting": [shift | {"what": "contacts"}],
         "presence.pause": [shift],
         "presence.rested": [{"sent_at": "2026-11-23T06:00:00+00:00"}],
@@ -171,6 +174,8 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **proofs.params(),
         **readiness.params(team),
         **bulletins.params(team.written),
+        **handover.params(team),
+        **hitches.params(team),
         **outages.params(),
         **writing.params(team.drafted),
         **partners.params(team.partners),

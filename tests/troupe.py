@@ -50,6 +50,7 @@ from tests.drills.examples import Drills
 from tests.editions import examples as edition_examples
 from tests.editions.examples import PutOut
 from tests.flagging import flags
+from tests.hitches import examples as hitch_examples
 from tests.myphone import examples as phone_examples
 from tests.outages import examples as outage_examples
 from tests.partners import examples as partner_examples
@@ -103,6 +104,7 @@ class Team:
     put_out: PutOut
     drafted: Drafted
     partners: tuple[int, int]
+    hitches: tuple[int, ...]  # a fault, a solved one, a change, expected load
 
     @property
     def readers(self) -> Sequence[int]:
@@ -161,7 +163,8 @@ def team(crew: Crew) -> Team:
     begins = *people, *made, _invite(crew), gone, day, *more, *books, shadow, stamp, learnt
     briefed = bulletin_examples.stage(crew, lead, counsellor)
     begun_with = *begins, flagged, *answered, *deputies, talked, phone_test, drilled, unready
-    return Team(*begun_with, briefed, put_out, drafted, partners)
+    hitches = hitch_examples.stage(crew, lead, counsellor)
+    return Team(*begun_with, briefed, put_out, drafted, partners, hitches)
 
 
 def _give(session: Session, now: datetime, *, actor: Member, member: Member, shift_id: int, zone: ZoneInfo) -> None:

@@ -21,6 +21,7 @@ FEATURE = Feature(
     answers={"typed": chat.count_typed},
     messages={
         "arrival": Message(views.arrival),
+        "onward": Message(views.onward),
         "ending": Message(views.ending),
         "counting": Message(views.counting),
         "pause": Message(views.pause),

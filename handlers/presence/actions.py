@@ -15,7 +15,7 @@ from handlers.rules.rights import Right
 from storage import attendance, cards, dialogues, lates, members, places, policies, shifts, tallies
 from storage.lates import LateState
 from storage.members import Member
-from storage.places import Place
+from storage.places import Engagement, Place
 from storage.shifts import Opening, PlaceState, Shift, ShiftState
 from storage.tallies import Counted
 
@@ -43,6 +43,11 @@ class Arrival:
 def arrival_key(*, shift_id: int, member_id: int, starts_at: datetime) -> str:
     """The one key of the question whether somebody is there; a shift that begins at another time has another."""
     return live.key(shift_id, "here", member_id, f"{starts_at:%Y%m%d%H%M}")
+
+
+def onward_key(*, shift_id: int, member_id: int, starts_at: datetime) -> str:
+    """The one key of what is new for somebody who goes on to the shift from the one before."""
+    return live.key(shift_id, "onward", member_id, f"{starts_at:%Y%m%d%H%M}")
 
 
 def ending_key(*, shift_id: int, member_id: int, ends_at: datetime) -> str:
@@ -266,11 +271,24 @@ def _return(session: Session, now: datetime, *, actor: Member, place: Place) -> 
     return Coming.AGAIN
 
 
+def is_going_on(session: Session, *, place: Place, shift: Shift | Opening) -> bool:
+    """Whether its holder, who is asked for and can come, is on a shift now that lasts until this one begins."""
+    if place.state is not PlaceState.PLANNED or place.is_sought or place.kind not in presence.ASKED:
+        return False
+    before = _before(session, place, shift)
+    found = (places.get(session, shift_id=each.id, member_id=place.member_id) for each in before)
+    return any(each is not None and each.state is PlaceState.HERE for each in found)
+
+
 def _was_there_before(session: Session, place: Place, shift: Shift | Opening) -> bool:
     """Whether its holder has a place in a shift from which they could have gone on to this one."""
+    return bool(_before(session, place, shift))
+
+
+def _before(session: Session, place: Place, shift: Shift | Opening) -> list[Engagement]:
     since = shift.starts_at - timedelta(microseconds=1)
-    before = places.engagements(session, since=since, until=shift.starts_at, member_id=place.member_id)
-    return any(each.starts_at < shift.starts_at for each in before)
+    found = places.engagements(session, since=since, until=shift.starts_at, member_id=place.member_id)
+    return [each for each in found if each.starts_at < shift.starts_at]
 
 
 def _require_read(session: Session, now: datetime, *, actor: Member) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers.kit.context import Card, Context, card
+from handlers.kit.context import Card, Context, card, live_card
 from handlers.kit.errors import Refused
 from handlers.kit.refs import choice, number, pair, parts
 from handlers.presence import actions, views
@@ -92,7 +92,8 @@ def _thanks(shift_id: int) -> Card:
 
 async def _change(context: Context, action: Callable[..., Any], shift_id: int, kind: str, *, say: Any = None) -> None:
     """Do it and redraw the tapped card with the truth, also when it is refused."""
-    truth = card(kind, shift_id=shift_id)
+    # It follows the facts wherever it stands: what was handed over has to go from it.
+    truth = live_card(kind, shift_id=shift_id)
     try:
         await context.act(action, shift_id=shift_id, show=truth, say=say)
     except Refused as refused:

@@ -1,5 +1,5 @@
-"""The day of each shift as time passes: asking who is there, going on to the next shift, pauses, the end, and closing
-what nobody has ended. What was missed is not made up for: at most the latest of each is owed."""
+"""The day of each shift as time passes: the briefing before it, going on to the next, pauses, the end, and closing what
+nobody has ended. What was missed is not made up for: at most the latest of each is owed."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -29,8 +29,7 @@ def look_after(session: Session, now: datetime, zone: ZoneInfo) -> None:
     if is_on:
         _go_on(session, now, _duties(session, now, opens_for))
     duties = _duties(session, now, opens_for)
-    if is_on:
-        _ask(session, now, duties, opens_for)
+    _brief(session, now, duties, opens_for)
     _end(session, now, duties, zone)
     _remind_of_pauses(session, now, duties)
 
@@ -115,21 +114,32 @@ def _take_along(session: Session, now: datetime, earlier: Duty, later: Duty) -> 
         live.refresh(session, now, shift_id=shift_id)
 
 
-def _ask(session: Session, now: datetime, duties: Sequence[Duty], opens_for: timedelta) -> None:
-    """Ask who is planned whether they are there; who goes on from the shift before is not asked."""
+def _brief(session: Session, now: datetime, duties: Sequence[Duty], opens_for: timedelta) -> None:
+    """Tell who is planned what they have to know, and ask whether they are there; who goes on from the shift before is
+    told without a sound and asked nothing."""
     spells = {(each.member_id, each.shift_id): _spell(each) for each in duties}
     due = {
-        actions.arrival_key(shift_id=each.shift_id, member_id=each.member_id, starts_at=each.starts_at): each
+        _briefing(each, is_onward=is_onward): each
         for each in duties
-        if each.state is PlaceState.PLANNED and each.kind in presence.ASKED and each.has_telegram
+        if each.kind in presence.ASKED and each.has_telegram
         if presence.stage(each.starts_at, each.ends_at, opens_for=opens_for, now=now) is Stage.OPEN
-        if each.is_sought or _before(each, duties, spells) is None
+        if each.state is PlaceState.PLANNED or each.state is PlaceState.HERE
+        if (is_onward := not each.is_sought and _before(each, duties, spells) is not None)
+        or each.state is PlaceState.PLANNED
     }
-    known = outbox.known(session, keys=list(due))
-    for key, each in due.items():
+    known = outbox.known(session, keys=[key for key, _ in due])
+    for (key, kind), each in due.items():
         if key not in known:
             params = {"shift_id": each.shift_id, "start": each.starts_at.isoformat()}
-            _post(session, now, key=key, kind="presence.arrival", to=each, params=params, until=each.ends_at)
+            _post(session, now, key=key, kind=kind, to=each, params=params, until=each.ends_at)
+
+
+def _briefing(duty: Duty, *, is_onward: bool) -> tuple[str, str]:
+    """Key and kind of what somebody is told before a shift."""
+    about: dict[str, Any] = {"shift_id": duty.shift_id, "member_id": duty.member_id, "starts_at": duty.starts_at}
+    if is_onward:
+        return actions.onward_key(**about), "presence.onward"
+    return actions.arrival_key(**about), "presence.arrival"
 
 
 def _end(session: Session, now: datetime, duties: Sequence[Duty], zone: ZoneInfo) -> None:

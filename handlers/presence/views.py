@@ -1,8 +1,9 @@
 """How coming, pauses, going and counting look. What is in a chat already is kept true; what is not true is not sent."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers.kit import attendance, briefed, phrases, removals, search
+from handlers.kit import briefed, company, phrases, removals, search
 from handlers.kit.feature import CardPart, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Removal, Screen, Style, filled, in_rows, tap
@@ -12,7 +13,7 @@ from handlers.rules import presence, times
 from handlers.rules.presence import Stage
 from storage import cards, places, shifts, tallies
 from storage.places import Place
-from storage.shifts import Opening, PlaceKind, PlaceState
+from storage.shifts import Opening, PlaceState
 from storage.tallies import Counted
 
 _DIGITS = range(10)
@@ -25,15 +26,25 @@ def arrival(reading: Reading, *, shift_id: int, start: str | None = None) -> Scr
         return None
     if found.is_cancelled or place is None:
         return _plain(reading, found, "kit-why-cancelled" if found.is_cancelled else "presence-not-yours")
-    if place.state is PlaceState.DONE:
-        # The thanks come with the word that it is over; the question above it need not say them again.
-        return _thanks(reading, found, place) if start is None else _plain(reading, found, "presence-gone")
+    if place.state is PlaceState.DONE:  # the thanks come with the word that it is over
+        return _plain(reading, found, "presence-gone")
     if place.state is PlaceState.HERE:
         return _here(reading, found, place)
     why_not = _why_not(reading, found, place)
     if why_not is not None:
         return _plain(reading, found, why_not)
     return _lost(reading, found, place) if place.state in LOST else _awaited(reading, found, place)
+
+
+def onward(reading: Reading, *, shift_id: int, start: str) -> Screen | None:
+    """What is new for the next shift, for who goes on to it without a break; silent, and asks for nothing."""
+    found, place = _mine(reading, shift_id)
+    starts_at = datetime.fromisoformat(start)
+    key = actions.onward_key(shift_id=shift_id, member_id=reading.member.id, starts_at=starts_at)
+    if found is None or not (cards.is_shown(reading.session, key=key) or _is_onward(reading, found, place, starts_at)):
+        return None
+    shown = arrival(reading, shift_id=shift_id)
+    return replace(shown, is_silent=True) if shown is not None else None
 
 
 def ending(reading: Reading, *, shift_id: int, end: str | None = None) -> Screen | None:
@@ -44,11 +55,13 @@ def ending(reading: Reading, *, shift_id: int, end: str | None = None) -> Screen
     if found.is_cancelled or place is None:
         return _plain(reading, found, "kit-why-cancelled" if found.is_cancelled else "presence-not-yours")
     if place.state is PlaceState.DONE:
-        return _thanks(reading, found, place)
+        # What comes by itself is protected, so that what is handed over can be shown in its place.
+        return replace(_thanks(reading, found, place), is_protected=end is not None)
     if place.state is not PlaceState.HERE or reading.now < found.ends_at:
         return arrival(reading, shift_id=shift_id)
     words = reading.words
-    return Screen(words("presence-ending", when=phrases.when(words, found)), [[_done(words, shift_id)]])
+    over = words("presence-ending", when=phrases.when(words, found))
+    return Screen(over, [[_done(words, shift_id)]], is_protected=True)
 
 
 def counting(reading: Reading, *, shift_id: int, what: str) -> Screen | None:
@@ -134,6 +147,12 @@ def _is_to_be_asked(reading: Reading, found: Opening, place: Place | None, start
     return is_open and place is not None and place.state is PlaceState.PLANNED and place.kind in presence.ASKED
 
 
+def _is_onward(reading: Reading, found: Opening, place: Place | None, starts_at: datetime) -> bool:
+    """Whether who goes on to this shift, or has just gone on to it, is still to be told what is new."""
+    is_on = starts_at == found.starts_at and reading.now < found.ends_at and not found.is_cancelled
+    return is_on and place is not None and place.state in (PlaceState.PLANNED, PlaceState.HERE)
+
+
 def _is_to_be_told(reading: Reading, found: Opening, place: Place | None, end: str) -> bool:
     """Whether the word is in the chat already, or is still to be said."""
     ends_at = datetime.fromisoformat(end)
@@ -158,20 +177,31 @@ def _why_not(reading: Reading, found: Opening, place: Place) -> str | None:
 
 def _awaited(reading: Reading, found: Opening, place: Place) -> Screen:
     words, is_ahead = reading.words, reading.now < found.starts_at
+    is_onward = actions.is_going_on(reading.session, place=place, shift=found)
     more = briefed.before(reading, found, place)
     text = words.lines(
         [
             words("presence-starts" if is_ahead else "presence-started", time=words.clock(found.starts_at)),
-            *_company(reading, found, place),
+            phrases.when(words, found),
+            words("presence-onward") if is_onward else None,
+            *company.told(reading, found, place),
             *more.lines,
             words(_sought_key(place, found)) if place.is_sought else None,
         ]
     )
-    can_say_so = is_ahead and not place.is_sought
-    other = _go_to(words, "leave", "shifts:leave", found.id) if can_say_so else _show(words, found.id)
     # Who has said that they cannot come knows it, and may change their mind without being called upon.
     is_silent = place.is_sought and place.has_said(found.starts_at)
-    return Screen(text, [[_here_button(words, found.id), other], *more.rows], is_silent=is_silent)
+    return Screen(
+        text, [_ways(reading, found, place, is_onward=is_onward), *more.rows], is_protected=True, is_silent=is_silent
+    )
+
+
+def _ways(reading: Reading, found: Opening, place: Place, *, is_onward: bool) -> list[Button]:
+    """To say that one is there, where that is asked, or that one cannot come; and else to the shift."""
+    words, can_say_so = reading.words, reading.now < found.starts_at and not place.is_sought
+    here = [_here_button(words, found.id)] if actions.is_on(reading.session) and not is_onward else []
+    other = _go_to(words, "leave", "shifts:leave", found.id) if can_say_so else _show(words, found.id)
+    return [*here, other]
 
 
 def _sought_key(place: Place, found: Opening) -> str:
@@ -185,12 +215,13 @@ def _here(reading: Reading, found: Opening, place: Place) -> Screen:
         [
             words("presence-here", time=words.clock(place.came_at or found.starts_at)),
             words("presence-until", time=words.clock(found.ends_at)),
-            *_company(reading, found, place),
+            *company.told(reading, found, place),
             *more.lines,
         ]
     )
     done = [_done(words, found.id)] if reading.now >= found.ends_at else []
-    return Screen(text, filled(done, *more.rows, [*_not_yet(reading, found, place), _show(words, found.id)]))
+    ways = [*_not_yet(reading, found, place), _show(words, found.id)]
+    return Screen(text, filled(done, *more.rows, ways), is_protected=True)
 
 
 def _not_yet(reading: Reading, found: Opening, place: Place) -> list[Button]:
@@ -265,19 +296,6 @@ def _count_buttons(reading: Reading, found: Opening, place: Place) -> list[list[
 
 def _said(words: Words, what: Counted, number: int | None) -> str:
     return words.plain(f"presence-count-{what}", number="–" if number is None else str(number))
-
-
-def _company(reading: Reading, found: Opening, place: Place) -> list[str]:
-    """Who else is on the shift, and who is duty lead where one is needed and it is not the reader."""
-    words = reading.words
-    others = attendance.companions(reading, found.id, without=PlaceKind.DUTY_LEAD)
-    lines: list[str] = [words("presence-with", names=others) if others else words("presence-alone")]
-    leads = attendance.duty_leads(reading, found.id)
-    if leads:
-        return [*lines, words("presence-lead", names=leads)]
-    needed = found.counts.get(PlaceKind.DUTY_LEAD)
-    is_missing = needed is not None and needed.least > 0 and place.kind is not PlaceKind.DUTY_LEAD
-    return [*lines, words("presence-lead-none")] if is_missing else lines
 
 
 def _next(reading: Reading, found: Opening) -> Opening | None:

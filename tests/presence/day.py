@@ -20,7 +20,7 @@ from tests.plans import place, stands_at
 
 DAY = "2026-11-27"
 EVENING = f"{DAY} 18-22"
-ARRIVAL, ENDING, PAUSE = "presence.arrival", "presence.ending", "presence.pause"
+ARRIVAL, ONWARD, ENDING, PAUSE = "presence.arrival", "presence.onward", "presence.ending", "presence.pause"
 
 
 def goes_on(crew: Crew, post: Post, clock: str) -> list[Arrived]:

@@ -13,6 +13,7 @@ from tests.presence.day import (
     ARRIVAL,
     DAY,
     ENDING,
+    ONWARD,
     PAUSE,
     came,
     goes,
@@ -55,9 +56,14 @@ def test_at_night_just_the_same(crew: Crew, post: Post, lead: int, anna: int) ->
     assert told(goes_on(crew, post, "01:45"), ARRIVAL) == [anna]
 
 
-def test_not_when_checking_in_is_switched_off(crew: Crew, post: Post, lead: int, evening: int) -> None:
+def test_where_checking_in_is_switched_off_everybody_is_told_and_nobody_asked(
+    crew: Crew, post: Post, lead: int, anna: int, evening: int
+) -> None:
     sets(crew, lead, "attendance.check_in", "ei")
-    assert goes_on(crew, post, "17:50") == []
+    (card,) = goes_on(crew, post, "17:50")
+    assert (card.kind, card.member_id) == (ARRIVAL, anna)
+    assert "Fri 27 Nov 18:00–22:00" in card.screen.text
+    assert labels(card.screen) == ["Can't come"]
     assert goes_on(crew, post, "18:10") == []
 
 
@@ -170,10 +176,21 @@ def test_who_is_there_goes_on_without_being_asked_and_is_thanked(
 ) -> None:
     goes_on(crew, post, "17:45")
     came(crew, anna, evening)
-    assert told(goes_on(crew, post, "21:45"), ARRIVAL) == []
+    before = goes_on(crew, post, "21:45")
+    assert told(before, ARRIVAL) == []
     assert state(crew, anna, late_evening) is PlaceState.PLANNED
+    (news,) = [each.screen for each in before if each.kind == ONWARD]
+    assert news.is_silent
+    assert news.is_protected
+    assert "Fri 27 Nov 22:00–00:00" in news.text
+    assert "there is nothing to tap" in news.text
+    assert "Nobody else is down for it" in news.text
+    assert labels(news) == ["Can't come"]
     arrived = goes_on(crew, post, "22:00")
     assert told(arrived, ARRIVAL) == []
+    assert told(arrived, ONWARD) == []  # once, and from now on it says that they are there
+    (changed,) = [each.screen for each in arrived if each.kind == ONWARD]
+    assert "You have been here since 22:00." in changed.text
     assert told(arrived, ENDING) == [anna]
     (thanks,) = [each.screen for each in arrived if each.kind == ENDING]
     assert "Thank you for this shift." in thanks.text
@@ -201,7 +218,9 @@ def test_who_said_that_they_cannot_come_to_the_next_is_asked_and_not_taken_along
     goes_on(crew, post, "17:45")
     came(crew, anna, evening)
     seeks(crew, anna, late_evening)
-    assert told(goes_on(crew, post, "21:45"), ARRIVAL) == [anna]
+    arrived = goes_on(crew, post, "21:45")
+    assert told(arrived, ARRIVAL) == [anna]
+    assert told(arrived, ONWARD) == []
     goes_on(crew, post, "22:00")
     assert state(crew, anna, late_evening) is PlaceState.PLANNED
 
@@ -213,7 +232,7 @@ def test_after_downtime_over_the_change_they_went_on_all_the_same(
     came(crew, anna, evening)
     stands_at(crew, f"{DAY} 23:30")
     is_late(crew, anna, late_evening)
-    goes_on(crew, post, "23:30")
+    assert told(goes_on(crew, post, "23:30"), ONWARD) == [anna]
     assert state(crew, anna, evening) is PlaceState.DONE
     assert place(crew, anna, late_evening).came_at == at(f"{DAY} 22:00")
     assert late(crew, anna, late_evening) is LateState.CAME
@@ -303,7 +322,7 @@ def test_at_the_end_who_is_there_is_thanked_and_asked_for_nothing_but_done(
     goes(crew, anna, evening)
     (thanks,) = [each.screen for each in post.delivers() if each.kind == ENDING]
     assert "Fri 27 Nov 18:00–22:00 · 4 h" in thanks.text
-    assert labels(thanks) == ["Add numbers", "My shifts"]
+    assert labels(thanks) == ["Note for the next shift", "Add numbers", "My shifts"]
 
 
 def test_long_after_the_end_nobody_is_woken_for_it(crew: Crew, post: Post, anna: int, evening: int) -> None:

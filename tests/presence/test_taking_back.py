@@ -245,7 +245,7 @@ async def test_a_mistake_is_taken_back_by_a_second_tap_and_a_stale_button_hears_
     _, anna = await flow_evening(monday)
     await anna.taps(await anna.sees("Vahetus algab kell 18:00."), "Olen kohal")
     here = await anna.sees("Oled kohal alates 17:50.")
-    assert anna.buttons(here) == [["Pole veel kohal", "Vaata vahetust"]]
+    assert anna.buttons(here) == [["Teata rikkest"], ["Pole veel kohal", "Vaata vahetust"]]
     assert await anna.taps(here, "Pole veel kohal") == "Selge, sa ei ole veel kohal."
     again = await anna.sees("Vahetus algab kell 18:00.")
     assert again.id == here.id
@@ -255,13 +255,13 @@ async def test_a_mistake_is_taken_back_by_a_second_tap_and_a_stale_button_hears_
     await anna.sees("Vahetus algab kell 18:00.")
     stale = await monday.finds(anna, "presence:not_yet:1", "presence:here:1")
     assert await anna.taps(stale, "1") == "Aitäh, et oled kohal."
-    await anna.sees("Oled kohal alates 17:50.")
-    await anna.sees("Oled kohal alates 17:50.")
+    for _ in range(3):  # every card that stands says so
+        await anna.sees("Oled kohal alates 17:50.")
     await stands(monday, f"{DAY} 18:10")
     stale = await monday.finds(anna, "presence:not_yet:1")
     assert "Seda ei saa enam tagasi võtta." in (await anna.taps(stale, "0") or "")
     card = await anna.sees("Oled kohal alates 17:50.")
-    assert anna.buttons(card) == [["Vaata vahetust"]]
+    assert anna.buttons(card) == [["Teata rikkest"], ["Vaata vahetust"]]
 
 
 async def test_after_the_start_it_is_asked_again_at_once(monday: Stage) -> None:

@@ -1,0 +1,1 @@
+"""Faults, changes and expected load."""
