@@ -20,6 +20,9 @@ CHAT_REFILL = 1.0  # seconds until a private chat bears one more message
 CHAT_BURST = 3
 GROUP_MOST = 19  # messages to a group in GROUP_SPAN seconds
 GROUP_SPAN = 60.0
+# Seconds an answer waits at most until Telegram's second has room for it: a broadcast that fills it makes room each
+# 1/30 s, and refused with 429 the answer would wait for a whole second or more.
+REPLY_PATIENCE = 0.3
 _WAYS_KNOWN = 600  # round trips the shortest is taken of
 
 
@@ -47,16 +50,16 @@ class Pacing:
     def wait(self, chat_id: int, priority: Priority, now: float) -> float:
         """Seconds until this chat may get a message of this priority; 0 means now.
 
-        Answers to what somebody just did wait for nobody but a 429 and a group's own limit.
+        Answers to what somebody just did wait for nobody but a 429, a group's own limit, and for at most a moment until
+        Telegram's second has room.
         """
         ready_at = max(self._halted_until, self._chat_halts.get(chat_id, 0.0))
         if chat_id < 0:
             ready_at = max(ready_at, self._group_ready_at(chat_id, now))
         elif priority is not Priority.REPLY:
             ready_at = max(ready_at, self._chat_full_at.get(chat_id, 0.0) - (CHAT_BURST - 1) * CHAT_REFILL)
-        if priority is not Priority.REPLY:
-            ready_at = max(ready_at, self._overall_ready_at(now))
-        return max(0.0, ready_at - now)
+        overall = self._reply_ready_at(now) if priority is Priority.REPLY else self._overall_ready_at(now)
+        return max(0.0, max(ready_at, overall) - now)
 
     def leave(self, chat_id: int, now: float) -> Trip:
         """A message goes to the chat now."""
@@ -103,6 +106,14 @@ class Pacing:
         if len(until) < OVERALL_MOST:
             return self._next_overall
         return max(self._next_overall, until[-OVERALL_MOST])
+
+    def _reply_ready_at(self, now: float) -> float:
+        """When an answer is none too many, if that is soon; else now. What is on its way is taken as counted when it
+        left, for answers do not wait for a Telegram that is slow."""
+        until = sorted(self._counts_until(trip, trip.left_at) for trip in self._trips)
+        if len(until) < OVERALL_MOST or until[-OVERALL_MOST] - now > REPLY_PATIENCE:
+            return now
+        return until[-OVERALL_MOST]
 
     def _counts_until(self, trip: Trip, now: float) -> float:
         back_at = max(now, trip.left_at + self._quickest) if trip.back_at is None else trip.back_at

@@ -139,6 +139,39 @@ def test_an_answer_to_a_tap_waits_for_no_broadcast(sent_before: int) -> None:
         assert pacing.wait(PRIVATE, Priority.ALERT, 1000.0) > 0
 
 
+def test_an_answer_waits_for_a_broadcast_no_longer_than_until_there_is_room() -> None:
+    pacing, now = Pacing(), 1000.0
+    for chat_id in range(1, 61):
+        now = _send(pacing, chat_id, Priority.BULK, now)
+    wait = pacing.wait(PRIVATE, Priority.REPLY, now)
+    assert 0 < wait <= 3 * OVERALL_GAP
+    assert _most([*_times(pacing), now + wait + 1e-9], 1.0) <= 30
+
+
+@given(st.lists(st.sampled_from([Priority.REPLY, Priority.BULK]), min_size=1, max_size=200), st.floats(0.03, 0.2))
+def test_answers_amid_a_broadcast_are_never_too_many_while_they_alone_would_not_be(
+    asked: list[Priority], apart: float
+) -> None:
+    pacing, now, sent = Pacing(), 1000.0, []
+    for number, priority in enumerate(asked):
+        now = now + apart if priority is Priority.REPLY else now
+        now = _send(pacing, number + 100, priority, now)
+        sent.append(now)
+    assert _most(sent, 1.0) <= 30
+
+
+def test_answers_do_not_wait_for_a_telegram_that_is_slow() -> None:
+    pacing = Pacing()
+    for chat_id in range(40):
+        pacing.leave(chat_id + 100, 1000.0)
+    assert pacing.wait(PRIVATE, Priority.REPLY, 1002.0) == 0
+    assert pacing.wait(PRIVATE, Priority.ALERT, 1002.0) > 0
+
+
+def _times(pacing: Pacing) -> list[float]:
+    return [each.left_at for each in pacing._trips]
+
+
 def test_an_alert_does_not_wait_for_all_the_answers_before_it() -> None:
     pacing = Pacing()
     for _ in range(100):
