@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import Session
 from telegram import Bot
@@ -235,7 +236,7 @@ class World:
         member = members.by_telegram(session, telegram_id=self._manager.id)
         if member is None:
             raise RuntimeError("the manager is not there")
-        about = {"kind": _ALERT, "params": {"member_id": member.id}, "member_id": member.id}
+        about: dict[str, Any] = {"kind": _ALERT, "params": {"member_id": member.id}, "member_id": member.id}
         key, alert = f"bench:alert:{self._alerts}", Priority.ALERT
         outbox.post(session, datetime.now(UTC), key=key, priority=alert, not_before=at, **about)
 

@@ -1,5 +1,7 @@
 """How the list looks to who keeps it: the offer, one entry, hours said back in words."""
 
+from typing import Any
+
 import pytest
 
 from handlers.kit import partnerwords
@@ -50,8 +52,8 @@ def test_a_retired_entry_has_the_way_back(crew: Crew, lead: int) -> None:
     partner_id = adds(crew, lead, "Office", Need.OTHER)
     crew.do(actions.retire, lead, partner_id=partner_id)
     for view in (views.card, views.asking, views.words_of, views.hours):
-        given = {"spoken": "et"} if view in (views.asking, views.words_of) else {}
-        given |= {"written": "{}", "message_id": 7} if view is views.hours else {}  # type: ignore[dict-item]
+        given: dict[str, Any] = {"spoken": "et"} if view in (views.asking, views.words_of) else {}
+        given |= {"written": "{}", "message_id": 7} if view is views.hours else {}
         shown = crew.screen(view, lead, partner_id=partner_id, **given)
         assert shown.text == "<b>Office</b> has been taken off the list."
         assert labels(shown) == ["Put back", "The list", "Home"]

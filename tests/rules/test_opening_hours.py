@@ -86,8 +86,10 @@ def test_who_opens_on_holidays_only_is_not_waited_for() -> None:
 
 def test_another_country_has_other_holidays() -> None:
     now = at("2026-11-23 10:00")
-    given = {"now": now, "zone": ZONE, "is_holiday": lambda day: day == date(2026, 11, 23)}
-    assert opening_hours.status(typed("E-R 9-17"), **given).state is State.HOLIDAY
+    found = opening_hours.status(
+        typed("E-R 9-17"), now=now, zone=ZONE, is_holiday=lambda day: day == date(2026, 11, 23)
+    )
+    assert found.state is State.HOLIDAY
 
 
 def test_the_week_is_said_in_stretches() -> None:
