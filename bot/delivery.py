@@ -27,7 +27,7 @@ from handlers.kit.keyboards import Shown
 from storage import dispatch
 from storage.db import Database, Unavailable
 from storage.dispatch import Outcome
-from storage.outbox import Message
+from storage.outbox import Message, Priority
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ _LOOK_EVERY = 0.5  # seconds; another process may have owed something without te
 _ORPHANS_EVERY = 5.0
 _AT_ONCE = 16  # chats written to side by side, answers besides
 # What may go so soon (seconds) is leased already, so that leasing takes nothing from the pace; and no more of it than
-# this, for an alert that comes now waits behind it.
+# this. An alert is leased besides: held, it goes before the others, and beside many answers those may wait for long.
 _AHEAD = 0.1
 _MOST_AHEAD = 3
 _AGENDA = 200  # due messages looked at together
@@ -143,7 +143,8 @@ class Delivery:
         self._is_holding_back = False
         for message in due:
             lane = _lane(message)
-            is_full = len(self._busy) >= _AT_ONCE or self._held + len(chosen) >= _MOST_AHEAD
+            is_ahead = self._held + len(chosen) >= _MOST_AHEAD and message.priority > Priority.ALERT
+            is_full = len(self._busy) >= _AT_ONCE or is_ahead
             if is_full or lane in self._busy or self._replies.has(lane):
                 self._is_holding_back = True
                 continue

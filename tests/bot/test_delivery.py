@@ -54,6 +54,19 @@ async def test_what_is_owed_under_one_key_is_sent_once(
     assert (row.state, row.message_id, row.attempts) == (OutboxState.SENT, anna.person.messages[-1].id, 1)
 
 
+async def test_an_alert_is_not_kept_behind_a_broadcast_that_is_held_for_the_pace(
+    telegram: Telegram, db: Database, database_url: str, anna: Phone, boris: Phone
+) -> None:
+    async with Rig(telegram, database_url) as rig:
+        rig.parts.delivery._held += 3  # as beside many answers: as many as may be leased ahead wait to go
+        owe(db, "news", chat_id=boris.id, priority=Priority.BULK)
+        owe(db, "alarm", chat_id=anna.id, priority=Priority.ALERT)
+        await anna.sees("alarm")
+        await boris.sees_nothing_new(0.7)
+        rig.parts.delivery._held -= 3
+        await boris.sees("news")
+
+
 async def test_answers_overtake_a_broadcast_of_300(
     telegram: Telegram, db: Database, database_url: str, anna: Phone
 ) -> None:
