@@ -29,13 +29,14 @@ _SHOWN_FOR = timedelta(days=60)  # ahead, in the list
 
 
 def home(reading: Reading) -> HomePart:
-    """For who works: how many faults there are, reporting one, and all that is in force."""
+    """For who works: how many faults there are, reporting one, and all that is in force, from where a lead reports."""
     if not access.may(reading.member, Right.TAKE_SHIFTS):
         return HomePart()
     words, found = reading.words, hitches.open_(reading.session)
     faults = sum(each.kind is HitchKind.FAULT for each in found)
     is_leading = access.may(reading.member, Right.BRIEF_TEAM)
-    ways = (_to_report(words), *([_to_list(words)] if found or is_leading else []))
+    report = () if is_leading else (_to_report(words),)
+    ways = (*report, *((_to_list(words),) if found or is_leading else ()))
     return HomePart(words("hitches-home", count=faults) if faults else None, ways)
 
 
