@@ -186,6 +186,16 @@ def fresh(session: Session, *, edition_id: int) -> Edition | None:
     return session.get(Edition, edition_id, populate_existing=True)
 
 
+def authors(session: Session, *, base_ids: Sequence[int]) -> dict[int, frozenset[int]]:
+    """Who wrote what is known under these: the editions and all corrections of them."""
+    found: dict[int, frozenset[int]] = {}
+    chosen = select(Edition.base_id, Edition.author_id).where(col(Edition.base_id).in_(base_ids)).distinct()
+    for base_id, author_id in session.exec(chosen).all() if base_ids else ():
+        if base_id is not None:
+            found[base_id] = found.get(base_id, frozenset()) | {author_id}
+    return found
+
+
 def editions(session: Session, *, bulletin_id: int) -> Sequence[Edition]:
     """All editions of a bulletin, the newest first."""
     chosen = select(Edition).where(Edition.bulletin_id == bulletin_id)

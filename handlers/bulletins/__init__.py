@@ -12,6 +12,7 @@ FEATURE = Feature(
     taps={
         "mine": chat.mine,
         "open": chat.open_,
+        "below": chat.below,
         "read": chat.read,
         "done": chat.done,
         "answer": chat.answer,

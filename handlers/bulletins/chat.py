@@ -21,6 +21,11 @@ async def open_(context: Context, ref: str) -> None:
     await _do(context, actions.open_, bulletin_id=number(ref), show=_shown)
 
 
+async def below(context: Context, ref: str) -> None:
+    """The same below a card that stays, such as the briefing before a shift."""
+    await _do(context, actions.open_, bulletin_id=number(ref), also=_followed)
+
+
 async def read(context: Context, ref: str) -> None:
     """Read, says the card itself."""
     await _do(context, actions.read, edition_id=number(ref), show=_shown, say=views.said)

@@ -186,7 +186,7 @@ def before_shift(reading: Reading, _found: Opening, _place: Place | None) -> Car
         *(words("bulletins-before-line", title=bulletinwords.title(words, *each)) for each in titled[:_NAMED]),
         *([words("bulletins-mine-more", more=more)] if more > 0 else []),
     ]
-    rows = [(_titled(words, bulletin, wording),) for bulletin, wording in titled[:_NAMED]]
+    rows = [(_titled(words, *each, "bulletins:below"),) for each in titled[:_NAMED]]
     if more > 0:
         rows.append((tap(words.plain("bulletins-go-mine", count=len(found)), "bulletins:mine"),))
     return CardPart(tuple(lines), tuple(rows))
@@ -304,9 +304,9 @@ def _by(edition: Edition, told: Told | None) -> datetime | None:
     return rules.deadline(told_at=told.told_at, out_at=edition.out_at, read_by=edition.read_by)
 
 
-def _titled(words: Words, bulletin: Bulletin, wording: Wording) -> Button:
+def _titled(words: Words, bulletin: Bulletin, wording: Wording, route: str = "bulletins:open") -> Button:
     title = wording.title if len(wording.title) <= _LABEL else f"{wording.title[: _LABEL - 1].rstrip()}…"
-    return tap(words.plain("bulletins-go-one", title=title), "bulletins:open", bulletin.id)
+    return tap(words.plain("bulletins-go-one", title=title), route, bulletin.id)
 
 
 def _home(words: Words) -> Button:

@@ -1,7 +1,6 @@
 """What was put out, seen by who leads: how many have read it, who has not, reminding and withdrawing."""
 
 from handlers.editions import chat, views
-from handlers.kit import hush
 from handlers.kit.feature import Command, Feature, Message
 from handlers.rules.rights import Right
 
@@ -29,7 +28,6 @@ FEATURE = Feature(
         "withdrawing": Message(views.withdrawing),
         "topic": Message(views.topic),
         "workbook": Message(views.workbook),
-        "reminder": Message(views.reminder, waits=hush.until_of),
     },
     home=views.home,
 )

@@ -12,10 +12,9 @@ from handlers.kit import access, hush, indexing, readcounts, spreading
 from handlers.kit.errors import Refused
 from handlers.kit.readcounts import Why
 from handlers.rules.rights import Right
-from storage import audit, bulletins, cards, dialogues, outbox, receipts
+from storage import audit, bulletins, cards, dialogues
 from storage.bulletins import TOPIC_LENGTH, Bulletin, BulletinKind, Edition
 from storage.members import Member
-from storage.outbox import Priority
 
 # Who is reminded by hand is not reminded again for so long, however many leads tap.
 REMINDED_EVERY = timedelta(hours=1)
@@ -43,7 +42,7 @@ def remind(session: Session, now: datetime, *, actor: Member, bulletin_id: int, 
     the last time."""
     edition = _held(session, actor, bulletin_id)
     base_id = edition.base_id or edition.id
-    last = max((at for _, at in cards.posted(session, prefix=_reminders(base_id))), default=None)
+    last = max((at for _, at in cards.posted(session, prefix=spreading.reminder_prefix(base_id))), default=None)
     if last is not None and now - last < REMINDED_EVERY:
         raise Refused("editions-reminded", minutes=_minutes(last + REMINDED_EVERY - now))
     missing = readcounts.tally(session, now, edition=edition).missing
@@ -51,18 +50,7 @@ def remind(session: Session, now: datetime, *, actor: Member, bulletin_id: int, 
     if not wanting:
         raise Refused("editions-nobody-left")
     for each in wanting:
-        outbox.post(
-            session,
-            now,
-            key=f"{_reminders(base_id)}{each.member.id}:{now:%Y%m%d%H%M%S%f}",
-            kind="editions.reminder",
-            params={"base_id": base_id},
-            member_id=each.member.id,
-            priority=Priority.BULK,
-            useless_after=edition.ends_at,
-        )
-        if each.told is not None:
-            receipts.remind(session, now, row=each.told)
+        spreading.remind(session, now, edition=edition, member_id=each.member.id, moment=now)
     _record(session, now, actor, "editions.reminded", bulletin_id, count=len(wanting))
     quiet = hush.hours(session, zone).after(now)
     return Reminded(len(wanting), quiet if quiet > now else None)
@@ -152,10 +140,6 @@ def _guidance(session: Session, actor: Member, bulletin_id: int) -> Bulletin:
     if found is None or found.kind is not BulletinKind.GUIDANCE:
         raise Refused("kit-gone")
     return found
-
-
-def _reminders(base_id: int) -> str:
-    return f"reminded:{base_id}:"
 
 
 def _minutes(left: timedelta) -> int:

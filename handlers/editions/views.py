@@ -15,7 +15,7 @@ from handlers.kit.keyboards import Button, File, Screen, Style, filled, in_pairs
 from handlers.kit.readcounts import Standing, Tally
 from handlers.rules import audience, workbook_lists
 from handlers.rules.rights import Right
-from storage import bulletins, receipts
+from storage import bulletins
 from storage.bulletins import Bulletin, BulletinKind, Edition, EditionState, Wording
 
 _LATELY = timedelta(days=30)
@@ -89,7 +89,7 @@ def names(reading: Reading, *, bulletin_id: int, page: int = 0) -> Screen | None
     people = [*tally.missing, *read]
     page = min(page, max(0, len(people) - 1) // _A_PAGE)
     lines: list[str] = [words("kit-bulletin-head", mark=bulletinwords.mark(bulletin), title=wording.title)]
-    lines.append(words("editions-read", read=tally.read, meant=tally.meant, delivered=tally.delivered))
+    lines.append(_sum(words, tally))
     lines += [_standing(words, each) for each in people[page * _A_PAGE : (page + 1) * _A_PAGE]]
     turn = phrases.turn(words, page, len(people) > (page + 1) * _A_PAGE, "editions:names", bulletin_id)
     back = tap(words.plain("kit-back"), "editions:one", bulletin_id)
@@ -127,28 +127,6 @@ def topic(reading: Reading, *, bulletin_id: int) -> Screen | None:
         words("editions-topic-hint"),
     ]
     return Screen(words.lines(lines), filled(*in_pairs(known), none, [back]))
-
-
-def reminder(reading: Reading, *, base_id: int) -> Screen | None:
-    """The reader is reminded by a lead of what they have not read."""
-    edition = _current(reading.session, base_id)
-    if edition is None or receipts.receipt(reading.session, base_id=base_id, member_id=reading.member.id) is not None:
-        return None
-    wording = readership.wording(reading.session, edition_id=edition.id, language=reading.words.language)
-    bulletin = bulletins.bulletin(reading.session, bulletin_id=edition.bulletin_id)
-    is_meant = readership.is_meant(reading.session, reading.now, edition=edition, member=reading.member)
-    if wording is None or bulletin is None or not is_meant:
-        return None
-    words = reading.words
-    lines = [
-        words("editions-reminder"),
-        "",
-        *bulletinwords.body(words, bulletin, wording),
-        bulletinwords.read_by(words, edition),
-    ]
-    done = tap(words.plain("editions-go-read"), "bulletins:done", edition.id, style=Style.SUCCESS)
-    ask = tap(words.plain("editions-go-ask"), "questions:ask", edition.id)
-    return Screen(words.lines(lines), [[done], [ask]], is_protected=True, is_silent=edition.is_silent)
 
 
 def workbook(reading: Reading, *, bulletin_id: int) -> File | None:
@@ -226,7 +204,7 @@ def _label(reading: Reading, bulletin: Bulletin, edition: Edition) -> str:
         how = words.plain("editions-label-planned", at=instant(words, edition.publish_at or edition.created_at))
     elif edition.is_in_force:
         tally = readcounts.tally(reading.session, reading.now, edition=edition)
-        how = f"{tally.read}/{tally.meant}"
+        how = f"{tally.done}/{tally.meant}"
     else:
         how = words.plain(f"editions-label-{edition.state}")
     return f"{how} · {bulletinwords.mark(bulletin)} {title}"
@@ -248,11 +226,18 @@ def _planned(reading: Reading, bulletin_id: int, shown: Edition) -> Iterator[str
 
 def _counted(words: Words, tally: Tally) -> Iterator[str]:
     yield ""
-    yield words("editions-read", read=tally.read, meant=tally.meant, delivered=tally.delivered)
+    yield _sum(words, tally)
     missing = tally.missing
     yield from (_standing(words, each) for each in missing[:_NAMED])
     if len(missing) > _NAMED:
         yield words("editions-more", count=len(missing) - _NAMED)
+
+
+def _sum(words: Words, tally: Tally) -> str:
+    """How far it has come with how many."""
+    if not tally.is_receipted:
+        return words("editions-delivered", delivered=tally.delivered, meant=tally.meant)
+    return words("editions-read", read=tally.read, meant=tally.meant, delivered=tally.delivered)
 
 
 def _standing(words: Words, each: Standing) -> str:
@@ -274,9 +259,8 @@ def _doing(reading: Reading, bulletin: Bulletin, edition: Edition, tally: Tally)
     words = reading.words
     is_out = edition.is_in_force
     is_guidance = bulletin.kind is BulletinKind.GUIDANCE
-    remind = (
-        [tap(words.plain("editions-go-remind"), "editions:remind", bulletin.id)] if is_out and tally.missing else []
-    )
+    is_to_remind = is_out and tally.is_receipted and tally.missing
+    remind = [tap(words.plain("editions-go-remind"), "editions:remind", bulletin.id)] if is_to_remind else []
     known = [tap(words.plain("editions-go-names"), "editions:names", bulletin.id)] if tally.meant else []
     sort = [tap(words.plain("editions-go-topic"), "editions:topic", bulletin.id)] if is_guidance else []
     end = [tap(words.plain("editions-go-withdraw"), "editions:withdraw", bulletin.id)] if is_out else []

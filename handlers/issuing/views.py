@@ -124,7 +124,7 @@ def preview(reading: Reading, *, edition_id: int, said_in: str | None = None) ->
     text += _facts(reading, found) if found.state in drafting.OPEN else []
     text += _warnings(reading, found) if found.state in drafting.OPEN else []
     spoken_row = drafting.languages(words, "issuing:preview", edition_id, spoken)
-    return Screen(phrases.short(text), filled(spoken_row, *_ways_on(reading, found)))
+    return Screen(phrases.short(text), filled(spoken_row, *_ways_on(reading, found, spoken)))
 
 
 def plan(reading: Reading, *, edition_id: int, seen: str) -> Screen | None:
@@ -260,7 +260,7 @@ def _warnings(reading: Reading, edition: Edition) -> list[str]:
     return lines
 
 
-def _ways_on(reading: Reading, edition: Edition) -> list[Sequence[Button]]:
+def _ways_on(reading: Reading, edition: Edition, spoken: Language) -> list[Sequence[Button]]:
     words, edition_id = reading.words, edition.id
     home = [tap(words.plain("issuing-go-list"), "writing:new"), tap(words.plain("kit-home"), "home:open")]
     if edition.state is EditionState.OUT:
@@ -277,7 +277,7 @@ def _ways_on(reading: Reading, edition: Edition) -> list[Sequence[Button]]:
     send = _sending(reading, edition, is_planned=is_planned)
     if is_planned:
         return [send, [_tap(words, "unplan", edition_id), drop], home]
-    return [send, drafting.tabs(words, edition_id, Step.PREVIEW), [drop, *home]]
+    return [send, drafting.tabs(words, edition_id, Step.PREVIEW, said_in=spoken), [drop, *home]]
 
 
 def _sending(reading: Reading, edition: Edition, *, is_planned: bool) -> list[Button]:

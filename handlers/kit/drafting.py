@@ -11,7 +11,7 @@ from handlers.kit import access, bulletinwords, readership, refs, spreading
 from handlers.kit.errors import Refused
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, tap
+from handlers.kit.keyboards import Button, Style, tap
 from handlers.rules import composing
 from handlers.rules.composing import Draft, Lack
 from handlers.rules.rights import Right
@@ -145,10 +145,17 @@ def head(reading: Reading, edition: Edition, step: Step | None = None) -> list[s
     return lines + ([words(f"kit-draft-step-{step}")] if step else [])
 
 
-def tabs(words: Words, edition_id: int, step: Step | None) -> list[Button]:
-    """The way to each of the four steps."""
+def tabs(words: Words, edition_id: int, step: Step | None, *, said_in: Language | None = None) -> list[Button]:
+    """The way to each of the four steps; to the text in the language that is looked at."""
+    spoken = {Step.TEXT: (said_in,)} if said_in is not None else {}
     return [
-        tap(_marked(words.plain(f"kit-draft-go-{each}"), is_now=each is step), _ROUTES[each], edition_id)
+        tap(
+            words.plain(f"kit-draft-go-{each}"),
+            _ROUTES[each],
+            edition_id,
+            *spoken.get(each, ()),
+            style=_style(is_now=each is step),
+        )
         for each in Step
     ]
 
@@ -156,7 +163,7 @@ def tabs(words: Words, edition_id: int, step: Step | None) -> list[Button]:
 def languages(words: Words, route: str, edition_id: int, now: Language | None, *more: object) -> list[Button]:
     """A button for each language, by its own name; `now` is the one that is looked at."""
     return [
-        tap(_marked(words.plain(f"kit-language-{each}"), is_now=each is now), route, edition_id, each, *more)
+        tap(words.plain(f"kit-language-{each}"), route, edition_id, each, *more, style=_style(is_now=each is now))
         for each in Language
     ]
 
@@ -166,5 +173,5 @@ def is_open_to(reading: Reading, edition: Edition) -> bool:
     return edition.state is EditionState.DRAFT and edition.author_id == reading.member.id
 
 
-def _marked(label: str, *, is_now: bool) -> str:
-    return f"· {label} ·" if is_now else label
+def _style(*, is_now: bool) -> Style | None:
+    return Style.PRIMARY if is_now else None

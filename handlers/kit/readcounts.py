@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from handlers.kit import readership, spreading
 from handlers.kit.readership import Reader
-from storage import cards
+from storage import bulletins, cards
 from storage.bulletins import Edition
 from storage.members import Member
 from storage.outbox import UNREACHABLE, WITHHELD, OutboxState, Owed
@@ -50,9 +50,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Tally:
-    """Everybody it is for, by name."""
+    """Everybody it is for, by name. Of what asks for no receipt only counts to how many it came."""
 
     standings: Sequence[Standing]
+    is_receipted: bool = True
 
     @property
     def meant(self) -> int:
@@ -70,9 +71,15 @@ class Tally:
         return sum(each.delivery is Delivery.THERE for each in self.standings)
 
     @property
+    def done(self) -> int:
+        """How many have read it, or have it where that is all that is asked."""
+        return self.read if self.is_receipted else self.delivered
+
+    @property
     def missing(self) -> list[Standing]:
-        """Who has not read it."""
-        return [each for each in self.standings if not each.reader.has_read]
+        """Who has not read it, or does not have it where that is all that is asked."""
+        unread = [each for each in self.standings if not each.reader.has_read]
+        return unread if self.is_receipted else [each for each in unread if each.why is not Why.UNREAD]
 
 
 def tally(session: Session, now: datetime, *, edition: Edition) -> Tally:
@@ -83,7 +90,9 @@ def tally(session: Session, now: datetime, *, edition: Edition) -> Tally:
         sent.setdefault(owed.member_id, []).append(owed)
     unread = [each.member for each in readers if not each.has_read]
     present = {each.id for each in readership.present(session, now, team=unread)}
-    return Tally([_standing(each, sent.get(each.member.id, []), each.member.id in present) for each in readers])
+    bulletin = bulletins.bulletin(session, bulletin_id=edition.bulletin_id)
+    standings = [_standing(each, sent.get(each.member.id, []), each.member.id in present) for each in readers]
+    return Tally(standings, bulletin is not None and readership.is_receipted(bulletin, edition))
 
 
 def _standing(reader: Reader, sent: Sequence[Owed], is_present: bool) -> Standing:

@@ -36,19 +36,29 @@ class Reader:
 
 
 def meant(session: Session, now: datetime, *, edition: Edition) -> list[Member]:
-    """Everybody it is for who is in the team now, by name; not its author, who knows it, and also who is away."""
+    """Everybody it is for who is in the team now, by name; not its authors, who know it, and also who is away."""
     wanted = rules.read(edition.audience)
     team = members.everyone(session, states=(MemberState.ACTIVE, MemberState.PAUSED))
     known = people(session, now, team=team, wanted=wanted)
-    return [each for each in team if each.id != edition.author_id and rules.is_meant(wanted, known[each.id])]
+    wrote = authors(session, edition=edition)
+    return [each for each in team if each.id not in wrote and rules.is_meant(wanted, known[each.id])]
 
 
 def is_meant(session: Session, now: datetime, *, edition: Edition, member: Member) -> bool:
     """Whether it is for this one."""
-    if member.id == edition.author_id or member.state is MemberState.DISABLED:
+    if member.state is MemberState.DISABLED or member.id in authors(session, edition=edition):
         return False
     wanted = rules.read(edition.audience)
     return rules.is_meant(wanted, people(session, now, team=(member,), wanted=wanted)[member.id])
+
+
+def authors(session: Session, *, edition: Edition) -> frozenset[int]:
+    """Who wrote it, or what it corrects, or a correction of it."""
+    if edition.base_id is None:
+        return frozenset({edition.author_id})
+    return bulletins.authors(session, base_ids=[edition.base_id]).get(edition.base_id, frozenset()) | {
+        edition.author_id
+    }
 
 
 def present(session: Session, now: datetime, *, team: Sequence[Member]) -> list[Member]:
@@ -66,7 +76,7 @@ def may_open(session: Session, now: datetime, *, edition: Edition, member: Membe
     """Whether they may read what it says: it is or was for them, they wrote it, or they brief the team."""
     if edition.base_id is None or edition.out_at is None:
         return False
-    if edition.author_id == member.id or access.may(member, Right.BRIEF_TEAM):
+    if access.may(member, Right.BRIEF_TEAM) or member.id in authors(session, edition=edition):
         return True
     was_told = receipts.one_told(session, base_id=edition.base_id, member_id=member.id) is not None
     return was_told or is_meant(session, now, edition=edition, member=member)
@@ -75,7 +85,7 @@ def may_open(session: Session, now: datetime, *, edition: Edition, member: Membe
 def is_asked(session: Session, now: datetime, *, edition: Edition, member: Member) -> bool:
     """Whether they are to say that they have read it: it asks for that, and was sent to them or is for them."""
     bulletin = bulletins.bulletin(session, bulletin_id=edition.bulletin_id)
-    if bulletin is None or not is_receipted(bulletin, edition) or edition.author_id == member.id:
+    if bulletin is None or not is_receipted(bulletin, edition) or member.id in authors(session, edition=edition):
         return False
     was_told = receipts.one_told(session, base_id=edition.base_id or edition.id, member_id=member.id) is not None
     return was_told or is_meant(session, now, edition=edition, member=member)
@@ -93,7 +103,9 @@ def there(session: Session, now: datetime, *, editions: Sequence[Edition]) -> di
     wanted = {each.audience: rules.read(each.audience) for each in editions}  # many are for the same people
     known = people(session, now, team=found, wanted=_all(wanted.values()))
     fit = {text: [each for each in found if rules.is_meant(whom, known[each.id])] for text, whom in wanted.items()}
-    return {each.id: [one for one in fit[each.audience] if one.id != each.author_id] for each in editions}
+    wrote = bulletins.authors(session, base_ids=[each.base_id for each in editions if each.base_id is not None])
+    without = {each.id: wrote.get(each.base_id or each.id, frozenset()) | {each.author_id} for each in editions}
+    return {each.id: [one for one in fit[each.audience] if one.id not in without[each.id]] for each in editions}
 
 
 def wanting(session: Session, now: datetime, *, editions: Sequence[Edition]) -> list[tuple[Edition, list[Member]]]:

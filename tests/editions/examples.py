@@ -51,7 +51,6 @@ def params(out: PutOut) -> Mapping[str, Sequence[dict[str, Any]]]:
         "editions.withdrawing": [guidance, announcement],
         "editions.topic": [guidance, *others],
         "editions.workbook": [guidance, announcement],
-        "editions.reminder": [{"base_id": out.base}],
         "library.topics": [{}, {"page": 9}],
         "library.topic": [guidance, guidance | {"page": 9}, {"bulletin_id": out.withdrawn}],
         "library.one": [guidance],

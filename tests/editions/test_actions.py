@@ -86,7 +86,7 @@ def test_everybody_who_has_it_and_has_not_read_it_is_reminded_once(crew: Crew, l
     goes_away(crew, away, f"{crew.clock.now():%Y-%m-%d}")
     reads(crew.db, crew.clock.now(), edition, mari)
     assert reminds(crew, lead, edition) == actions.Reminded(1, None)
-    assert crew.told("editions.reminder") == [anna]
+    assert crew.told("bulletins.reminder") == [anna]
     with crew.db.read() as session:
         assert receipts.told(session, base_id=edition.id)[anna].reminded == 1
     assert ("editions.reminded", lead) in crew.deeds()
@@ -100,10 +100,10 @@ def test_nobody_is_reminded_twice_within_an_hour_whoever_taps(crew: Crew, lead: 
     crew.clock.advance(minutes=59)
     given = {"bulletin_id": edition.bulletin_id, "zone": crew.zone}
     assert crew.refuses(actions.remind, other, **given) == "editions-reminded"
-    assert crew.told("editions.reminder") == [anna]
+    assert crew.told("bulletins.reminder") == [anna]
     crew.clock.advance(minutes=1)
     assert reminds(crew, other, edition).count == 1
-    assert crew.told("editions.reminder") == [anna, anna]
+    assert crew.told("bulletins.reminder") == [anna, anna]
 
 
 def test_who_is_reminded_in_the_quiet_hours_hears_of_it_when_they_end(
@@ -118,7 +118,7 @@ def test_who_is_reminded_in_the_quiet_hours_hears_of_it_when_they_end(
     assert "1 person is reminded at 07:00" in said
     assert post.delivers() == []
     stands_at(crew, "2026-11-24 07:00")
-    assert [(each.kind, each.member_id) for each in post.delivers()] == [("editions.reminder", anna)]
+    assert [(each.kind, each.member_id) for each in post.delivers()] == [("bulletins.reminder", anna)]
 
 
 def test_who_reads_it_meanwhile_is_not_reminded(crew: Crew, post: Any, lead: int, anna: int) -> None:

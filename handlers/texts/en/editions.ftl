@@ -7,8 +7,6 @@ editions-home-line = { $count ->
 editions-go-list = Who has read it
 editions-go-all = All
 editions-go-write = Write
-editions-go-read = I've read it
-editions-go-ask = Question
 editions-go-edit = Change
 editions-go-revise = New version
 editions-go-correct = Correct
@@ -20,7 +18,7 @@ editions-go-withdraw = Withdraw
 editions-go-surely = Withdraw it
 editions-go-workbook = Excel
 editions-list = <b>Announcements and guidance</b>
-editions-list-hint = First comes how many people have read it. Newer ones are on top.
+editions-list-hint = First comes how many people have read it, or to how many it came if nobody has to say so. Newer ones are on top.
 editions-list-none = Nothing has been sent out yet.
 editions-label-planned = 🕓 { $at }
 editions-label-withdrawn = withdrawn
@@ -36,6 +34,7 @@ editions-topic = Topic: { $topic }
 editions-topic-none = There is no topic.
 editions-topic-hint = Choose a topic or type a new one. People find guidance in the library by its topic.
 editions-read = <b>Read { $read }/{ $meant }</b> · delivered { $delivered }
+editions-delivered = <b>Delivered { $delivered }/{ $meant }</b>
 editions-more = … and { $count } more
 editions-missing = ▫️ { $name } – { $why }
 editions-has-read = ✅ { $name } – { $at }
@@ -50,7 +49,6 @@ editions-withdrawing = { $there ->
     [one] If you withdraw this, the text goes from 1 person’s chat and the bot sends it to nobody any more.
    *[other] If you withdraw this, the text goes from the chats of { $there } people and the bot sends it to nobody any more.
 } Who has read it stays recorded. This cannot be undone: it can be sent again as a new version.
-editions-reminder = Please read this.
 editions-over = This is not in force any more.
 editions-changed = There is a new version by now. Look at it first.
 editions-reminded = People were reminded within this hour. You can do it again in { $minutes } min.

@@ -7,8 +7,6 @@ editions-home-line = { $count ->
 editions-go-list = Kes on lugenud
 editions-go-all = Kõik
 editions-go-write = Kirjuta
-editions-go-read = Olen tutvunud
-editions-go-ask = Küsi
 editions-go-edit = Muuda
 editions-go-revise = Uus versioon
 editions-go-correct = Paranda
@@ -20,7 +18,7 @@ editions-go-withdraw = Võta tagasi
 editions-go-surely = Võta tagasi
 editions-go-workbook = Excel
 editions-list = <b>Teated ja juhendid</b>
-editions-list-hint = Ees on, mitu inimest on lugenud. Uuemad on eespool.
+editions-list-hint = Ees on, mitu inimest on lugenud. Kui lugemist kinnitada ei ole vaja, siis mitmeni on jõudnud. Uuemad on eespool.
 editions-list-none = Midagi ei ole veel välja saadetud.
 editions-label-planned = 🕓 { $at }
 editions-label-withdrawn = tagasi võetud
@@ -36,6 +34,7 @@ editions-topic = Teema: { $topic }
 editions-topic-none = Teemat ei ole.
 editions-topic-hint = Vali teema või kirjuta uus. Teema järgi leiab juhendi raamatukogust.
 editions-read = <b>Loetud { $read }/{ $meant }</b> · kohale jõudnud { $delivered }
+editions-delivered = <b>Kohale jõudnud { $delivered }/{ $meant }</b>
 editions-more = … ja veel { $count }
 editions-missing = ▫️ { $name } – { $why }
 editions-has-read = ✅ { $name } – { $at }
@@ -49,8 +48,7 @@ editions-withdrawing = { $there ->
     [0] Kui võtad selle tagasi, ei saada bot seda enam kellelegi.
     [one] Kui võtad selle tagasi, kaob tekst 1 inimese vestlusest ja bot ei saada seda enam kellelegi.
    *[other] Kui võtad selle tagasi, kaob tekst { $there } inimese vestlusest ja bot ei saada seda enam kellelegi.
-} Kes on lugenud, jääb kirja. Tagasi seda võtta ei saa: uuesti saab selle saata uue versioonina.
-editions-reminder = Palun loe see läbi.
+} Kes on lugenud, jääb kirja. Seda sammu tühistada ei saa; uuesti saab selle saata uue versioonina.
 editions-over = See ei kehti enam.
 editions-changed = Vahepeal tuli uus versioon. Vaata seda enne.
 editions-reminded = Selle tunni jooksul on juba meelde tuletatud. Uuesti saab { $minutes } min pärast.

@@ -7,8 +7,6 @@ editions-home-line = { $count ->
 editions-go-list = Кто прочитал
 editions-go-all = Все
 editions-go-write = Написать
-editions-go-read = Прочитано
-editions-go-ask = Вопрос
 editions-go-edit = Изменить
 editions-go-revise = Новая версия
 editions-go-correct = Исправить
@@ -20,7 +18,7 @@ editions-go-withdraw = Отозвать
 editions-go-surely = Отозвать
 editions-go-workbook = Excel
 editions-list = <b>Объявления и памятки</b>
-editions-list-hint = Сначала указано, сколько человек прочитали. Новые сверху.
+editions-list-hint = Сначала указано, сколько человек прочитали, а если подтверждать не надо, скольким доставлено. Новые сверху.
 editions-list-none = Пока ничего не разослано.
 editions-label-planned = 🕓 { $at }
 editions-label-withdrawn = отозвано
@@ -36,6 +34,7 @@ editions-topic = Тема: { $topic }
 editions-topic-none = Темы нет.
 editions-topic-hint = Выберите тему или напишите новую. По теме памятку находят в библиотеке.
 editions-read = <b>Прочитано { $read }/{ $meant }</b> · доставлено { $delivered }
+editions-delivered = <b>Доставлено { $delivered }/{ $meant }</b>
 editions-more = … и ещё { $count }
 editions-missing = ▫️ { $name } – { $why }
 editions-has-read = ✅ { $name } – { $at }
@@ -50,7 +49,6 @@ editions-withdrawing = { $there ->
     [one] Если отозвать, текст исчезнет из чата { $there } человека и бот больше никому его не отправит.
    *[other] Если отозвать, текст исчезнет из чатов { $there } человек и бот больше никому его не отправит.
 } Кто прочитал, остаётся записанным. Отменить это нельзя: снова разослать можно новой версией.
-editions-reminder = Пожалуйста, прочитайте это.
 editions-over = Это больше не действует.
 editions-changed = Тем временем вышла новая версия. Сначала посмотрите её.
 editions-reminded = В течение этого часа уже напоминали. Снова можно через { $minutes } мин.
