@@ -78,7 +78,7 @@ class Edition(SQLModel, table=True):
     # Days from when it goes out; then they become the instants above.
     read_days: int | None = Field(default=None, sa_type=sa.SmallInteger)
     lasts_days: int | None = Field(default=None, sa_type=sa.SmallInteger)
-    ended_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # replaced, withdrawn or over since
+    ended_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # replaced, withdrawn, over or put away since
     spread_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # when all who were meant had been written to
 
     @property
@@ -353,6 +353,21 @@ def papers(session: Session, *, edition_id: int) -> list[Paper]:
     joined = select(Document, Content.words).join(Content, col(Content.id) == col(Document.content_id))
     found = session.exec(joined.where(Document.edition_id == edition_id).order_by(col(Document.id))).all()
     return list(dict.fromkeys(Paper(each.name, words) for each, words in found))
+
+
+def forget_dropped(session: Session, *, before: datetime) -> int:
+    """Delete drafts that were put away before this, with their words and files; return how many."""
+    chosen = select(Edition).where(Edition.state == EditionState.DROPPED, col(Edition.ended_at) < before)
+    found = session.exec(chosen.order_by(col(Edition.id))).all()
+    for each in found:
+        for language in documents(session, edition_id=each.id):
+            detach(session, edition_id=each.id, language=language)
+        session.exec(delete(Wording).where(col(Wording.edition_id) == each.id))
+        session.delete(each)
+        session.flush()
+        if not editions(session, bulletin_id=each.bulletin_id):
+            session.exec(delete(Bulletin).where(col(Bulletin.id) == each.bulletin_id))
+    return len(found)
 
 
 def content(session: Session, *, content_id: int) -> Content | None:

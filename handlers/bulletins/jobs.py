@@ -17,6 +17,8 @@ from storage.bulletins import Edition, EditionState
 KEPT_FOR = timedelta(days=365)
 # What stands in chats is looked after for as long as other messages are known (`bot/scheduling`).
 _STANDS_FOR = timedelta(days=90)
+# A draft that was put away can be brought back for so long.
+PUT_AWAY_FOR = timedelta(days=30)
 _PUT_OUT_AT_ONCE = 3  # each owes messages to some dozens of readers; the next ones follow a moment later
 # Editions looked at in one tick; a team has a dozen or two in force. Twenty with five hundred readers take some 40 ms.
 _LOOKED_AT = 20
@@ -81,8 +83,9 @@ def remind(session: Session, now: datetime, zone: ZoneInfo) -> None:
 
 
 def forget(session: Session, now: datetime, _zone: ZoneInfo) -> None:
-    """Forget receipts of what ended long ago, and which messages were about it."""
+    """Forget receipts of what ended long ago, which messages were about it, and drafts that were put away."""
     receipts.forget(session, ended_before=now - KEPT_FOR)
+    bulletins.forget_dropped(session, before=now - PUT_AWAY_FOR)
     for base_id in bulletins.ended_bases(session, until=now - _STANDS_FOR):
         for prefix in (spreading.prefix(base_id), spreading.file_prefix(base_id)):
             cards.erase(session, prefix=prefix)
@@ -96,7 +99,7 @@ def _put_out(session: Session, now: datetime, edition: Edition) -> None:
         spreading.put_out(session, now, edition=edition)
         audit.record(session, now, actor_id=None, verb="bulletins.out", subject=subject)
     except Refused as refused:
-        edition.state, edition.publish_at = EditionState.DROPPED, None
+        edition.state, edition.publish_at, edition.ended_at = EditionState.DROPPED, None, now
         bulletins.save(session, row=edition)
         audit.record(session, now, actor_id=None, verb="bulletins.unsent", subject=subject, why=refused.key)
         author = members.get(session, member_id=edition.author_id)

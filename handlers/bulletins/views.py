@@ -10,7 +10,7 @@ from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, File, Removal, Screen, Shown, Style, filled, in_pairs, tap
 from handlers.rules import reading as rules
 from handlers.rules.rights import Right
-from storage import bulletins, cards, receipts
+from storage import bulletins, cards, outbox, receipts
 from storage.bulletins import Bulletin, Edition, EditionState, Wording
 from storage.places import Place
 from storage.receipts import Told
@@ -45,7 +45,8 @@ def card(
         check = actions.check(reading.session, edition=edition, language=member.language)
         if check is not None:
             return _check(reading, edition, check, is_wrong=is_wrong)
-    return _card(reading, edition)
+    is_repeated = not is_opened and outbox.is_repeated(reading.session, key=key)
+    return _card(reading, edition, is_repeated=is_repeated)
 
 
 def waits(reading: Reading, *, base_id: int, is_opened: bool = False, **_more: object) -> datetime:
@@ -197,13 +198,14 @@ def said(words: Words, told: Said) -> str | None:
     return words.plain(f"bulletins-say-{told.became}") if told.became in _SAID else None
 
 
-def _card(reading: Reading, edition: Edition) -> Screen:
+def _card(reading: Reading, edition: Edition, *, is_repeated: bool = False) -> Screen:
     words, (bulletin, wording) = reading.words, _said(reading, edition)
     receipt = _receipt(reading, edition)
     told = receipts.one_told(reading.session, base_id=edition.base_id or edition.id, member_id=reading.member.id)
     lines: list[str | None] = [
         *bulletinwords.body(words, bulletin, wording),
         _answers(reading, edition),
+        words("bulletins-repeated") if is_repeated else None,
     ]
     rows = []
     if receipt is not None:

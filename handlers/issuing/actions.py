@@ -163,7 +163,7 @@ def drop(session: Session, now: datetime, *, actor: Member, edition_id: int) -> 
     found = drafting.hold(session, actor=actor, edition_id=edition_id, states=states)
     dialogues.end(session, member_id=actor.id)
     if found.state is not EditionState.DROPPED:
-        found.state, found.publish_at = EditionState.DROPPED, None
+        found.state, found.publish_at, found.ended_at = EditionState.DROPPED, None, now
         bulletins.save(session, row=found)
         _record(session, now, actor, found, verb="issuing.dropped")
     return found
@@ -179,7 +179,7 @@ def restore(session: Session, now: datetime, *, actor: Member, edition_id: int) 
     current = bulletins.current(session, bulletin_id=found.bulletin_id)
     if current is None and not found.is_anew:
         raise Refused("writing-not-in-force")
-    found.state = EditionState.DRAFT
+    found.state, found.ended_at = EditionState.DRAFT, None
     bulletins.save(session, row=found)
     _record(session, now, actor, found, verb="issuing.restored")
     return found

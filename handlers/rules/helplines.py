@@ -32,7 +32,7 @@ class Helpline:
 
 
 HELPLINES: tuple[Helpline, ...] = (
-    # The emergency number answers at all hours, by the Union's law (directive 2018/1972, article 109).
+    # Of the emergency number it is common knowledge that it answers at all hours.
     Helpline("emergency", (Need.LIFE, Need.CHILD, Need.VIOLENCE, Need.SUICIDE), "112", hours=ALWAYS),
     Helpline(
         "victims", (Need.VIOLENCE, Need.OTHER), "116006", hours=ALWAYS, languages=_ALL, stated_on=date(2019, 1, 1)

@@ -7,9 +7,11 @@ from handlers.bulletins import actions, jobs, views
 from handlers.bulletins.actions import Became
 from handlers.kit.keyboards import File, Removal
 from handlers.rules.audience import Audience
-from storage import receipts
+from storage import dispatch, receipts
 from storage.bulletins import BulletinKind
+from storage.dispatch import Outcome as Sent
 from storage.members import Language, Role
+from storage.outbox import REPEATED, OutboxState
 from tests.bulletins import written
 from tests.crew import Crew, labels, routes
 from tests.letters import Post, told
@@ -37,6 +39,18 @@ def test_everybody_it_is_for_gets_a_protected_card_in_their_language(
     assert arrived[anna].is_protected
     assert labels(arrived[anna]) == ["I've read it", "Question"]
     assert "30 Nov 10:00" in arrived[anna].text
+
+
+def test_one_that_may_be_there_already_says_so(crew: Crew, lead: int, anna: int) -> None:
+    edition = crew.do(written.publish, lead)
+    with crew.db.begin() as session:
+        now = crew.clock.now()
+        (message,) = dispatch.due(session, now, most=9)
+        dispatch.lease(session, now, messages=[message], sender="a")
+        again = Sent(message, OutboxState.QUEUED, REPEATED, again_at=now)
+        dispatch.settle(session, now, outcomes=[again], sender="a")
+    assert "(Sent a second time:" in crew.screen(views.card, anna, base_id=edition.id).text
+    assert "(Sent" not in crew.screen(views.card, anna, base_id=edition.id, is_opened=True).text
 
 
 def test_a_mere_announcement_asks_for_no_receipt(crew: Crew, post: Post, lead: int, anna: int) -> None:

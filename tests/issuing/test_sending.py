@@ -5,14 +5,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
+from handlers.bulletins import jobs as reading
 from handlers.issuing import actions, views
 from handlers.issuing.actions import Done, Verdict
 from handlers.kit import drafting
 from handlers.rules.composing import Lack
 from handlers.writing import actions as writing
 from storage import bulletins, receipts
-from storage.bulletins import BulletinKind, Edition, EditionState
+from storage.bulletins import Bulletin, BulletinKind, Content, Edition, EditionState
 from storage.members import Language, Role
 from tests.crew import Crew, labels, routes
 from tests.plans import at
@@ -297,6 +299,38 @@ def test_what_was_put_away_can_be_brought_back(crew: Crew, lead: int, anna: int)
         assert crew.do(actions.restore, lead, edition_id=draft).state is EditionState.DRAFT
     assert sends(crew, lead, draft) is Verdict.SENT
     assert crew.refuses(actions.drop, lead, edition_id=draft) == "kit-draft-gone-out"
+
+
+def test_what_was_put_away_is_forgotten_after_a_month_with_its_files_and_what_is_out_stays(
+    crew: Crew, lead: int, anna: int
+) -> None:
+    first = written(crew, lead, "Title")
+    attaches(crew, lead, first)
+    sends(crew, lead, first)
+    version = crew.do(writing.revise, lead, edition_id=first, is_anew=True).edition.id  # shares the file
+    alone = written(crew, lead, "Another")
+    attaches(crew, lead, alone)
+    kept = written(crew, lead, "Brought back")
+    for each in (version, alone, kept):
+        crew.do(actions.drop, lead, edition_id=each)
+    crew.do(actions.restore, lead, edition_id=kept)
+    crew.clock.advance(days=30)
+    crew.ticks(reading.forget)
+    assert edition(crew, alone).state is EditionState.DROPPED
+    crew.clock.advance(seconds=1)
+    crew.ticks(reading.forget)
+    with crew.db.read() as session:
+        assert [each.id for each in session.exec(select(Edition)).all()] == [first, kept]
+        assert len(session.exec(select(Bulletin)).all()) == 2
+        assert len(session.exec(select(Content)).all()) == 1
+        assert bulletins.documents(session, edition_id=first).keys() == {Language.ET}
+        assert bulletins.wordings(session, edition_id=alone) == {}
+
+
+def attaches(crew: Crew, lead: int, edition_id: int) -> None:
+    with crew.db.begin() as session:
+        content = bulletins.keep(session, content=b"%PDF")
+        bulletins.attach(session, edition_id=edition_id, language=Language.ET, name="a.pdf", of=content)
 
 
 def test_what_was_put_away_does_not_come_back_beside_another(crew: Crew, lead: int, anna: int) -> None:

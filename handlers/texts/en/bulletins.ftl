@@ -53,3 +53,4 @@ bulletins-say-again = This was noted before.
 bulletins-say-wrong = Not quite. Look at the text once more.
 bulletins-say-newer = There is a newer version. Please read it.
 bulletins-say-ended = This no longer applies.
+bulletins-repeated = (Sent a second time: nobody knows whether the first one arrived.)

@@ -53,3 +53,4 @@ bulletins-say-again = See on juba kirjas.
 bulletins-say-wrong = Päris nii see ei ole. Vaata tekst uuesti üle.
 bulletins-say-newer = Sellest on uus versioon. Loe see läbi.
 bulletins-say-ended = See enam ei kehti.
+bulletins-repeated = (Saadetud teist korda: ei ole teada, kas esimene jõudis kohale.)

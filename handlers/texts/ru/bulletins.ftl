@@ -45,3 +45,4 @@ bulletins-say-again = Это уже отмечено.
 bulletins-say-wrong = Не совсем так. Посмотрите текст ещё раз.
 bulletins-say-newer = Есть новая версия. Прочитайте её.
 bulletins-say-ended = Это больше не действует.
+bulletins-repeated = (Отправлено повторно: неизвестно, дошло ли первое.)
