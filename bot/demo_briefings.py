@@ -1,18 +1,25 @@
-"""What the demo's team has been told in writing: guidance most have read, an announcement, and a question about it."""
+"""What the demo's team has been told: guidance most have read, an announcement, a question; a note of the shift before,
+a fault, and more work expected tomorrow."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from handlers.bulletins import actions as reading
+from handlers.handover import actions as handover
+from handlers.hitches import actions as hitches
 from handlers.issuing import actions as issuing
 from handlers.kit import drafting, readership
 from handlers.questions import actions as questions
+from handlers.rules import times
 from handlers.writing import actions as writing
+from storage import members, places, shifts
 from storage.bulletins import BulletinKind, Edition
+from storage.hitches import Load, What
 from storage.members import Language, Member
 
 ET, EN, RU = Language.ET, Language.EN, Language.RU
@@ -62,9 +69,13 @@ _MEETING: Mapping[Language, Text] = {
     RU: Text("Интервизия в следующий вторник в 17", "Онлайн, один час. Приходите и без своего случая."),
 }
 _ASKED = "Mida teha, kui laps ei ütle oma vanust?"
+_NOTE = "Üks vestlus katkes. Pöörduja võib tagasi tulla, jätsin vormi poolikuks."
+_LEFT_WITHIN = timedelta(hours=20)
 
 
-def go_on(session: Session, now: datetime, *, lead: Member, team: Sequence[Member], asker: Member) -> None:
+def go_on(
+    session: Session, now: datetime, *, lead: Member, team: Sequence[Member], asker: Member, zone: ZoneInfo
+) -> None:
     """All of it, as the lead and the readers do it."""
     at = now - _AGO
     must = _put_out(session, at, lead, BulletinKind.GUIDANCE, _MINOR, topic="Lapsed", read_by=now + _READ_BY)
@@ -77,6 +88,22 @@ def go_on(session: Session, now: datetime, *, lead: Member, team: Sequence[Membe
         when = min(at + _FIRST_READ + number * _BETWEEN, now)
         reading.read(session, when, actor=reader, edition_id=must.id)
     questions.ask(session, now, actor=asker, edition_id=must.id, asked=_ASKED)
+    hitches.report(session, now, actor=asker, what=What.SLOW)
+    tomorrow = times.local_day(now, zone) + timedelta(days=1)
+    hitches.expect(session, now, actor=lead, day=tomorrow, load=Load.MORE, zone=zone)
+    _hand_over(session, now)
+
+
+def _hand_over(session: Session, now: datetime) -> None:
+    """Somebody who was in a shift that is over leaves the next one a note, if they still may."""
+    for shift in reversed(shifts.between(session, since=now - _LEFT_WITHIN, until=now)):
+        for place in places.of_shift(session, shift_id=shift.id):
+            member = members.get(session, member_id=place.member_id)
+            found = shifts.opening(session, shift_id=shift.id)
+            if member is None or found is None or handover.refusal(session, now, found=found, place=place) is not None:
+                continue
+            handover.note(session, now, actor=member, shift_id=shift.id, text=_NOTE, is_below=False)
+            return
 
 
 def _put_out(
