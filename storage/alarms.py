@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, delete, select
@@ -116,7 +117,7 @@ def is_alerted(session: Session, *, case_id: int, member_id: int) -> bool:
 
 def called(session: Session) -> frozenset[int]:
     """Who is alerted to a case of extreme or high risk that waits for an answer, by member id."""
-    return _CALLED.recall(session, lambda rows: frozenset(row[0] for row in rows))
+    return _CALLED.recall(session, _ids)
 
 
 def is_overtaken(session: Session, now: datetime, *, case_id: int, run: int, step: int, member_id: int) -> bool:
@@ -133,3 +134,7 @@ def is_overtaken(session: Session, now: datetime, *, case_id: int, run: int, ste
 def forget(session: Session, *, case_id: int) -> None:
     """Delete who was alerted to a case whose time to be kept is over."""
     session.exec(delete(Alarm).where(col(Alarm.case_id) == case_id))
+
+
+def _ids(rows: Sequence[Any]) -> frozenset[int]:
+    return frozenset(row[0] for row in rows)

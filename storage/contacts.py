@@ -3,7 +3,7 @@
 import enum
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, select
@@ -121,7 +121,7 @@ def everybodys(session: Session, *, member_ids: Sequence[int] | None = None) -> 
 
 def reached(session: Session) -> frozenset[int]:
     """Who has a way that counts, by member id. No address is opened."""
-    return _REACHED.recall(session, lambda rows: frozenset(row[0] for row in rows))
+    return _REACHED.recall(session, _ids)
 
 
 def find(session: Session, *, member_id: int, way: Way) -> Contact | None:
@@ -154,3 +154,7 @@ def remove(session: Session, *, member_id: int, way: Way) -> bool:
 def forget(session: Session, *, member_id: int, ways: Sequence[Way] = tuple(Way)) -> None:
     """The member has left, or has lost what is reached by these ways: their addresses are not kept."""
     session.exec(delete(Contact).where(col(Contact.member_id) == member_id, col(Contact.way).in_(ways)))
+
+
+def _ids(rows: Sequence[Any]) -> frozenset[int]:
+    return frozenset(row[0] for row in rows)

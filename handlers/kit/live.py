@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from storage import cards
+from storage import cards, handovers
 
 # Cards about one member.
 _MEMBER = "live:member"
@@ -42,7 +42,8 @@ def swap_key(swap_id: int, side: str = "") -> str:
 def refresh(session: Session, now: datetime, *, shift_id: int) -> None:
     """The shift has changed: whatever shows it in some chat is drawn anew."""
     cards.follow(session, now, prefix=f"live:shift:{shift_id}:")
-    cards.follow(session, now, prefix=handed_key(shift_id, ""))
+    if handovers.shifts(session):  # mostly nothing is handed over, and every sign-up comes by here
+        cards.follow(session, now, prefix=handed_key(shift_id, ""))
     refresh_boards(session, now)
 
 

@@ -88,5 +88,6 @@ async def test_the_card_of_a_shift_under_way_leads_there(monday: Stage) -> None:
     await stands(monday, "2026-11-23 15:00")
     odd = await monday.finds(anna, f"shifts:card:{card}")
     await anna.taps(odd, "0")
-    await anna.taps(await anna.sees("14:00–18:00"), "Kuhu suunata?")
+    await monday.rig.rests()
+    await anna.taps(next(each for each in anna.person.messages if each.id == odd.id), "Kuhu suunata?")
     await anna.sees("Millega pöörduja abi vajab?")

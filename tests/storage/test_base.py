@@ -15,16 +15,19 @@ from sqlmodel import Session
 from storage import (
     abilities,
     asks,
+    bulletins,
     cases,
     contacts,
     debriefs,
     drills,
     groups,
+    hitches,
     inbox,
     lates,
     lines,
     members,
     outbox,
+    partners,
     places,
     proposals,
     reviews,
@@ -157,6 +160,21 @@ def rows_of_every_kind(session: Session) -> None:
     ring: dict[str, Any] = {"chain": "a", "place": 1, "kind": "a.b", "params": {}, "member_id": lead.id}
     summons.owe(session, NOW, **ring, way=Way.SMS, due_at=NOW)
     drills.begin(session, NOW, due="2026-11", subject=drills.Subject.ALERTS, ends_at=NOW)
+    edition = bulletins.add(session, NOW, kind=bulletins.BulletinKind.GUIDANCE, author_id=lead.id)
+    et = members.Language.ET
+    bulletins.save(session, row=bulletins.Wording(edition_id=edition.id, language=et, title="a"))
+    content = bulletins.keep(session, content=b"a")
+    bulletins.attach(session, edition_id=edition.id, language=et, name="a.pdf", of=content)
+    partner = partners.Partner(needs="[]", languages="[]", hours="{}", checked_on=NOW.date(), created_at=NOW)
+    partners.add(session, row=partner, wordings=[partners.PartnerWording(partner_id=0, language=et, name="a")])
+    hitch = hitches.Hitch(
+        kind=hitches.HitchKind.FAULT,
+        state=hitches.HitchState.KNOWN,
+        reported_by=lead.id,
+        reported_at=NOW,
+        begins_at=NOW,
+    )
+    hitches.add(session, row=hitch)
 
 
 @pytest.mark.parametrize(("table", "column"), sorted(choices()))
