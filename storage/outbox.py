@@ -155,10 +155,12 @@ _ERASE_KIND = Statement(
 _LASTING = "(key >= 'bulletin:' AND key < 'bulletin;')"
 _PRUNE = Statement(f"DELETE FROM outbox WHERE finished_at < :before AND priority = :priority AND NOT {_LASTING}")
 # What a message shows by now, and what follows the facts, is known for as long as the messages themselves: else a card
-# would be drawn where something else has stood for long, and what must not stand there would not be found.
+# would be drawn where something else has stood for long, and what must not stand there would not be found. So is what
+# was looked up in the library: it has the text of guidance that may be withdrawn.
 _PRUNE_ANSWERS = Statement(
     f"DELETE FROM outbox WHERE finished_at < :before AND priority = {int(Priority.REPLY)}"
-    " AND NOT (key >= 'edit:' AND key < 'edit;') AND NOT (key >= 'live:' AND key < 'live;') AND NOT " + _LASTING
+    " AND NOT (key >= 'edit:' AND key < 'edit;') AND NOT (key >= 'live:' AND key < 'live;')"
+    " AND NOT (key >= 'shelf:' AND key < 'shelf;') AND NOT " + _LASTING
 )
 
 

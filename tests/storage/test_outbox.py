@@ -317,13 +317,14 @@ def test_only_what_ended_long_ago_is_pruned(db: Database) -> None:
 
 def test_of_answers_only_what_says_how_a_message_looks_is_kept(db: Database) -> None:
     with db.begin() as session:
-        for key in ("reply:1", "also:1", "edit:7:1", "live:case:1:seen:reply:2"):
+        lasting = {"edit:7:1", "live:case:1:seen:reply:2", "shelf:1:2:reply:3", "bulletin:1:2:seen:reply:4"}
+        for key in ("reply:1", "also:1", *sorted(lasting)):
             settle(session, must_post(session, key, priority=Priority.REPLY), OutboxState.SENT)
         settle(session, must_post(session, "alert", priority=Priority.ALERT), OutboxState.SENT)
         assert outbox.prune_answers(session, finished_before=LATER) == 0
         assert outbox.prune_answers(session, finished_before=LATER + timedelta(days=1)) == 2
         kept = {row.key for row in session.exec(select(Owed)).all()}
-        assert kept == {"edit:7:1", "live:case:1:seen:reply:2", "alert"}
+        assert kept == {*lasting, "alert"}
 
 
 def test_what_is_rolled_back_is_not_owed(db: Database) -> None:
