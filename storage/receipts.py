@@ -116,6 +116,12 @@ def one_told(session: Session, *, base_id: int, member_id: int) -> Told | None:
     return session.get(Told, (base_id, member_id))
 
 
+def told_bases(session: Session, *, member_id: int, base_ids: Sequence[int]) -> set[int]:
+    """About which of these this member was written to."""
+    chosen = select(Told.base_id).where(Told.member_id == member_id, col(Told.base_id).in_(base_ids))
+    return set(session.exec(chosen).all()) if base_ids else set()
+
+
 def remind(session: Session, now: datetime, *, row: Told) -> int:
     """The member is reminded now; return how often they were, with this."""
     row.reminded, row.reminded_at = row.reminded + 1, now

@@ -61,13 +61,15 @@ def revises(
     changed: str | None = None,
     is_anew: bool = True,
     body: str = "",
+    whom: Audience | None = None,
 ) -> Edition:
-    """The next version, or a correction, put out in the place of this one."""
+    """The next version, or a correction, put out in the place of this one; for the same people unless it says whom."""
     with db.begin() as session:
         bulletins.lock(session, bulletin_id=edition.bulletin_id)
         before = bulletins.current(session, bulletin_id=edition.bulletin_id)
         assert before
         draft = bulletins.revise(session, now, edition=before, author_id=before.author_id, is_anew=is_anew)
+        draft.audience = audience.written(whom) if whom is not None else draft.audience
         for each in bulletins.wordings(session, edition_id=draft.id).values():
             each.title, each.body, each.changed = title, body, changed
             bulletins.save(session, row=each)

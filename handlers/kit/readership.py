@@ -74,12 +74,21 @@ def is_present(session: Session, now: datetime, *, member: Member) -> bool:
 
 def may_open(session: Session, now: datetime, *, edition: Edition, member: Member) -> bool:
     """Whether they may read what it says: it is or was for them, they wrote it, or they brief the team."""
-    if edition.base_id is None or edition.out_at is None:
-        return False
-    if access.may(member, Right.BRIEF_TEAM) or member.id in authors(session, edition=edition):
-        return True
-    was_told = receipts.one_told(session, base_id=edition.base_id, member_id=member.id) is not None
-    return was_told or is_meant(session, now, edition=edition, member=member)
+    return bool(openable(session, now, editions=(edition,), member=member))
+
+
+def openable(session: Session, now: datetime, *, editions: Sequence[Edition], member: Member) -> list[Edition]:
+    """Those of these that they may open, in the same order; a few questions for all of them."""
+    out = {each.id: each.base_id for each in editions if each.base_id is not None and each.out_at is not None}
+    found = [each for each in editions if each.id in out]
+    if member.state is MemberState.DISABLED:
+        return []
+    if access.may(member, Right.BRIEF_TEAM):
+        return found
+    told = receipts.told_bases(session, member_id=member.id, base_ids=list(out.values()))
+    wrote = bulletins.authors(session, base_ids=list(out.values()))
+    meant_ = fitting(session, now, editions=found, team=(member,))
+    return [each for each in found if out[each.id] in told or meant_[each.id] or member.id in wrote[out[each.id]]]
 
 
 def is_asked(session: Session, now: datetime, *, edition: Edition, member: Member) -> bool:
@@ -99,10 +108,16 @@ def is_receipted(bulletin: Bulletin, edition: Edition) -> bool:
 def there(session: Session, now: datetime, *, editions: Sequence[Edition]) -> dict[int, list[Member]]:
     """By edition who it is for, is there and can be written to, by name; one look at the team for all of them."""
     team = [each for each in members.everyone(session, states=(MemberState.ACTIVE,)) if each.is_reachable]
-    found = present(session, now, team=team)
+    return fitting(session, now, editions=editions, team=present(session, now, team=team))
+
+
+def fitting(
+    session: Session, now: datetime, *, editions: Sequence[Edition], team: Sequence[Member]
+) -> dict[int, list[Member]]:
+    """By edition who of these it is for, in their order; not its authors."""
     wanted = {each.audience: rules.read(each.audience) for each in editions}  # many are for the same people
-    known = people(session, now, team=found, wanted=_all(wanted.values()))
-    fit = {text: [each for each in found if rules.is_meant(whom, known[each.id])] for text, whom in wanted.items()}
+    known = people(session, now, team=team, wanted=_all(wanted.values()))
+    fit = {text: [each for each in team if rules.is_meant(whom, known[each.id])] for text, whom in wanted.items()}
     wrote = bulletins.authors(session, base_ids=[each.base_id for each in editions if each.base_id is not None])
     without = {each.id: wrote.get(each.base_id or each.id, frozenset()) | {each.author_id} for each in editions}
     return {each.id: [one for one in fit[each.audience] if one.id not in without[each.id]] for each in editions}

@@ -76,11 +76,8 @@ def find(session: Session, now: datetime, *, member: Member, typed: str) -> tupl
 def shelf(session: Session, now: datetime, *, member: Member, only: set[int] | None = None) -> list[Edition]:
     """The guidance in force the member may look at (of these editions only), the newest first."""
     found = bulletins.in_force(session, kind=BulletinKind.GUIDANCE)
-    return [
-        each
-        for each in found
-        if (only is None or each.id in only) and readership.may_open(session, now, edition=each, member=member)
-    ]
+    asked = [each for each in found if only is None or each.id in only]
+    return readership.openable(session, now, editions=asked, member=member)
 
 
 def of(session: Session, now: datetime, *, member: Member, bulletin_id: int) -> Edition | None:

@@ -1,6 +1,6 @@
 """How the library looks: topics, the guidance of one, one of them, its history, what was found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from handlers.kit import access, bulletinwords, phrases, readership
@@ -10,13 +10,12 @@ from handlers.kit.keyboards import Button, Pick, Screen, Style, filled, search, 
 from handlers.library import actions
 from handlers.rules.rights import Right
 from storage import bulletins, members, receipts
-from storage.bulletins import Bulletin, Edition, EditionState, Wording
+from storage.bulletins import Bulletin, Edition, Wording
 
 _LISTED = 8
 _TOPICS = 12
 _VERSIONS = 6
 _NAMED = 5
-_UNSEEN = (EditionState.DRAFT, EditionState.PLANNED, EditionState.DROPPED)
 COMMAND = "guide"
 
 
@@ -48,7 +47,8 @@ def topic(reading: Reading, *, bulletin_id: int, page: int = 0) -> Screen:
     same = _sorted(reading, _under(reading, known.topic)) if known else []
     page = min(page, max(0, len(same) - 1) // _LISTED)
     shown = same[page * _LISTED : (page + 1) * _LISTED]
-    name = (known.topic if known else None) or words.plain("library-other")
+    # Of a topic under which there is nothing for the reader not even the name is theirs to know.
+    name = (known.topic if known and same else None) or words.plain("library-other")
     text = [words("library-topic", name=name), words("library-topic-hint") if same else words("library-topic-empty")]
     turn = phrases.turn(words, page, len(same) > (page + 1) * _LISTED, "library:topic", bulletin_id)
     rows = [*([_entry(*each)] for each in shown), turn, [_back(words)]]
@@ -74,18 +74,20 @@ def one(reading: Reading, *, bulletin_id: int) -> Screen:
 
 
 def history(reading: Reading, *, bulletin_id: int, page: int = 0) -> Screen:
-    """The versions, the newest first: when, and what changed; for who leads also who has read which."""
+    """The versions the reader may know of, the newest first: when, and what changed; for who leads also who has read
+    which."""
     edition = actions.of(reading.session, reading.now, member=reading.member, bulletin_id=bulletin_id)
     said = _said(reading, edition) if edition else None
     if edition is None or said is None:
         return _not_there(reading.words)
-    words, (bulletin, wording) = reading.words, said
-    known = bulletins.editions(reading.session, bulletin_id=bulletin_id)
-    out = [each for each in known if each.state not in _UNSEEN and each.out_at]
+    words, session, (bulletin, wording) = reading.words, reading.session, said
+    known = bulletins.editions(session, bulletin_id=bulletin_id)
+    out = readership.openable(session, reading.now, editions=known, member=reading.member)
+    read = _confirmed(reading, bulletin_id)
     page = min(page, max(0, len(out) - 1) // _VERSIONS)
     lines: list[str] = [words("library-history", title=bulletinwords.title(words, bulletin, wording))]
     for each in out[page * _VERSIONS : (page + 1) * _VERSIONS]:
-        lines += _version(reading, each)
+        lines += _version(reading, each, read)
     turn = phrases.turn(words, page, len(out) > (page + 1) * _VERSIONS, "library:history", bulletin_id)
     back = tap(words.plain("library-go-text"), "library:one", bulletin_id)
     return Screen(phrases.short(lines), filled(turn, [back]), is_protected=True)
@@ -163,16 +165,24 @@ def _said(reading: Reading, edition: Edition) -> tuple[Bulletin, Wording] | None
     return (bulletin, wording) if bulletin and wording else None
 
 
-def _version(reading: Reading, edition: Edition) -> Iterator[str]:
+def _confirmed(reading: Reading, bulletin_id: int) -> dict[int, list[int]] | None:
+    """Who has read which edition, for who may know; None for everybody else."""
+    if not access.may(reading.member, Right.BRIEF_TEAM):
+        return None
+    found: dict[int, list[int]] = {}
+    for each in receipts.of_bulletin(reading.session, bulletin_id=bulletin_id):
+        found.setdefault(each.edition_id, []).append(each.member_id)
+    return found
+
+
+def _version(reading: Reading, edition: Edition, read: Mapping[int, Sequence[int]] | None) -> Iterator[str]:
     words, session = reading.words, reading.session
     wording = readership.wording(session, edition_id=edition.id, language=words.language)
     yield words("library-version", number=edition.number, at=words.day_of(edition.out_at or edition.created_at))
     if wording is not None and wording.changed:
         yield words("library-changed", what=wording.changed)
-    if access.may(reading.member, Right.BRIEF_TEAM):
-        mine = list(receipts.of_bulletin(session, bulletin_id=edition.bulletin_id))
-        ids = [each.member_id for each in mine if each.edition_id == edition.id]
-        names = sorted(members.names(session, member_ids=ids).values())
+    if read is not None:
+        names = sorted(members.names(session, member_ids=read.get(edition.id, ())).values())
         listed = ", ".join(names[:_NAMED])
         more = max(0, len(names) - _NAMED)
         yield words("library-readers", count=len(names), names=listed, more=more) if names else words("library-unread")

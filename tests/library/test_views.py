@@ -4,10 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from handlers.editions import actions as editions
 from handlers.library import views
-from storage.members import Language
+from handlers.rules.audience import Audience
+from storage.members import Language, Role
 from tests.bulletins_out import puts_out, reads, revises
 from tests.crew import Crew, labels, routes
 
@@ -88,6 +90,31 @@ def test_history_says_what_changed_to_all_and_who_read_which_to_leads_alone(crew
     assert "Read by 2: Anna, Mari" in known
     assert "Read by 1: Mari" in known
     assert "Nobody has confirmed this version." in known
+
+
+def test_history_says_nothing_of_versions_that_were_not_for_the_reader(crew: Crew, lead: int, anna: int) -> None:
+    first = puts_out(crew.db, crew.clock.now(), lead, "Kord", whom=Audience(roles=frozenset({Role.LEAD})))
+    second = revises(crew.db, crew.clock.now(), first, "Kord", changed="Ainult juhtidele")
+    revises(crew.db, crew.clock.now(), second, "Kord", changed="Nüüd kõigile", whom=Audience())
+    text = crew.screen(views.history, anna, bulletin_id=first.bulletin_id).text
+    assert "Version 3" in text
+    assert "Nüüd kõigile" in text
+    assert "Ainult juhtidele" not in text
+    assert "Version 1" not in text
+    assert "Ainult juhtidele" in crew.screen(views.history, lead, bulletin_id=first.bulletin_id).text
+
+
+def test_many_are_looked_up_with_as_few_questions_as_one(crew: Crew, lead: int, anna: int) -> None:
+    only, asked = Audience(members=frozenset({anna})), list[str]()
+    sa.event.listen(crew.db.engine, "before_cursor_execute", lambda _c, _cu, text, *_: asked.append(text))
+    counts = []
+    for count in (1, 9):
+        for number in range(count):
+            puts_out(crew.db, crew.clock.now(), lead, f"Kord {count} {number}", whom=only)
+        asked.clear()
+        crew.sees(views.topics, anna)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
 
 
 def test_searching_while_one_types_is_offered_only_where_telegram_lets_it(crew: Crew, lead: int, anna: int) -> None:
