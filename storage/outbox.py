@@ -135,8 +135,8 @@ _REVIVE = Statement(
     " WHERE member_id = :member_id AND state = 'failed' AND reason IN (:refused, :withheld) AND finished_at > :since"
 )
 _RENEW = Statement(
-    "UPDATE outbox SET state = 'queued', reason = NULL, version = version + 1, finished_at = NULL, not_before = :now"
-    " WHERE id = :id AND state IN ('failed', 'dropped')"
+    "UPDATE outbox SET state = 'queued', reason = NULL, version = version + 1, finished_at = NULL, not_before = :now,"
+    " useless_after = :useless_after WHERE id = :id AND state IN ('failed', 'dropped')"
 )
 # What was to be drawn anew there is not in the new chat, where its number may be another message's. A new version, so
 # that a sender that still knows the old chat does not lease it.
@@ -264,9 +264,9 @@ def missed(session: Session, *, low: str, high: str, reasons: Sequence[str]) -> 
     return [each for each in found if each.state is OutboxState.DROPPED or (each.state, each.reason) in failed]
 
 
-def renew(session: Session, now: datetime, *, owed_id: int) -> None:
-    """Owe a message once more that was not sent; it is looked at anew when it goes."""
-    _RENEW.run(session, id=owed_id, now=now)
+def renew(session: Session, now: datetime, *, owed_id: int, useless_after: datetime | None) -> None:
+    """Owe a message once more that was not sent; it is looked at anew when it goes, unless it is too late then."""
+    _RENEW.run(session, id=owed_id, now=now, useless_after=useless_after)
 
 
 def move(session: Session, *, chat_id: int, to: int) -> None:

@@ -238,7 +238,7 @@ def _renew(session: Session, now: datetime, *, editions: Sequence[Edition], most
             if renewed >= most or member is None or not is_new or not member.is_reachable:
                 continue
             if is_for(session, now, edition=edition, member=member):
-                outbox.renew(session, now, owed_id=owed.id)
+                outbox.renew(session, now, owed_id=owed.id, useless_after=edition.ends_at)
                 renewed += 1
     return renewed
 

@@ -142,6 +142,20 @@ def test_who_has_blocked_us_gets_it_once_they_are_back(crew: Crew, post: Post, l
     assert post.delivers() == []
 
 
+def test_what_holds_for_longer_than_was_said_at_first_reaches_who_was_away(
+    crew: Crew, post: Post, lead: int, anna: int
+) -> None:
+    stands_at(crew, "2026-11-23 23:00")
+    edition = crew.do(written.publish, lead, ends_at=at("2026-11-25 12:00"))
+    goes_away(crew, anna, "2026-11-24", "2026-11-25")
+    stands_at(crew, "2026-11-24 09:00")
+    assert post.delivers() == []
+    crew.do(written.revise, lead, edition_id=edition.id, title="Longer", is_anew=False, ends_at=at("2026-11-30 12:00"))
+    stands_at(crew, "2026-11-26 09:00")
+    crew.ticks(jobs.catch_up)
+    assert told(post.delivers(), CARD) == [anna]
+
+
 def test_with_many_in_force_each_has_its_turn(crew: Crew, lead: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "_LOOKED_AT", 2)
     for number in range(5):
