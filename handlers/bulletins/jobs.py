@@ -20,6 +20,7 @@ _STANDS_FOR = timedelta(days=90)
 # A draft that was put away can be brought back for so long.
 PUT_AWAY_FOR = timedelta(days=30)
 _PUT_OUT_AT_ONCE = 3  # each owes messages to some dozens of readers; the next ones follow a moment later
+_ENDED_AT_ONCE = 3  # after a pause there may be many
 # Editions looked at in one tick; a team has a dozen or two in force. Twenty with five hundred readers take some 40 ms.
 _LOOKED_AT = 20
 
@@ -56,8 +57,8 @@ def catch_up(session: Session, now: datetime, _zone: ZoneInfo) -> None:
 
 
 def close(session: Session, now: datetime, _zone: ZoneInfo) -> None:
-    """End what was in force until now."""
-    for each in bulletins.overdue(session, now):
+    """End what was in force until now, a few at a time: each is drawn anew in every chat it stands in."""
+    for each in bulletins.overdue(session, now)[:_ENDED_AT_ONCE]:
         bulletins.lock(session, bulletin_id=each.bulletin_id)
         edition = bulletins.fresh(session, edition_id=each.id)
         if edition is not None and edition.is_in_force:

@@ -51,6 +51,16 @@ def test_what_is_planned_in_numbers_goes_out_in_several_ticks(crew: Crew, post: 
     assert state(crew, planned[-1]) is EditionState.OUT
 
 
+def test_what_ended_in_numbers_while_nobody_looked_ends_in_several_ticks(crew: Crew, lead: int, anna: int) -> None:
+    ends_at = crew.clock.now() + HOUR
+    over = [crew.do(written.publish, lead, read_by=None, is_must=False, ends_at=ends_at).id for _ in range(4)]
+    crew.clock.advance(days=3)
+    crew.ticks(jobs.close)
+    assert [state(crew, each) for each in over] == [EditionState.OVER] * 3 + [EditionState.OUT]
+    crew.ticks(jobs.close)
+    assert state(crew, over[-1]) is EditionState.OVER
+
+
 def test_its_author_hears_what_could_not_go_out_as_planned(crew: Crew, post: Post, lead: int, anna: int) -> None:
     too_late = crew.do(written.plan, lead, at=crew.clock.now() + HOUR, ends_at=crew.clock.now() + 2 * HOUR)
     empty = crew.do(written.plan, lead, at=crew.clock.now() + HOUR)
