@@ -97,7 +97,9 @@ def take(session: Session, now: datetime, *, actor: Member, edition_id: int) -> 
     is. Raises `Refused`."""
     edition = _shown(session, now, actor=actor, edition_id=edition_id)
     current = bulletins.current(session, bulletin_id=edition.bulletin_id)
-    if current is None or not bulletins.documents(session, edition_id=current.id):
+    if current is None or not readership.may_open(session, now, edition=current, member=actor):
+        raise Refused("bulletins-no-document")
+    if not bulletins.documents(session, edition_id=current.id):
         raise Refused("bulletins-no-document")
     return Asked(current, now)
 
@@ -123,9 +125,9 @@ def _shown(session: Session, now: datetime, *, actor: Member, edition_id: int) -
 
 
 def _last(session: Session, bulletin_id: int) -> Edition | None:
-    """What was in force last."""
+    """What was in force last; drafts that were put away have ended too, and never were."""
     found = bulletins.editions(session, bulletin_id=bulletin_id)
-    return next((each for each in found if each.ended_at is not None), None)
+    return next((each for each in found if each.out_at is not None and each.ended_at is not None), None)
 
 
 def _refresh_shifts(session: Session, now: datetime, *, member: Member) -> None:

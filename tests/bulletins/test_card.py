@@ -5,7 +5,9 @@ from typing import Any
 
 from handlers.bulletins import actions, jobs, views
 from handlers.bulletins.actions import Became
+from handlers.issuing import actions as issuing
 from handlers.kit.keyboards import File, Removal
+from handlers.rules import audience
 from handlers.rules.audience import Audience
 from storage import dispatch, receipts
 from storage.bulletins import BulletinKind
@@ -219,6 +221,26 @@ def test_the_document_comes_protected_and_only_to_who_may_read_it(crew: Crew, le
     crew.do(written.withdraw, lead, edition_id=edition.id)
     assert crew.refuses(actions.take, anna, edition_id=edition.id) == "bulletins-no-document"
     assert isinstance(crew.sees(views.document, anna, **asked), Removal)
+
+
+def test_who_could_read_an_older_version_alone_is_not_promised_the_document_of_this_one(
+    crew: Crew, lead: int, anna: int
+) -> None:
+    first = crew.do(written.publish, lead, document=b"%PDF")
+    whom = audience.written(Audience(roles=frozenset({Role.LEAD})))
+    crew.do(written.revise, lead, edition_id=first.id, title="For leads", is_anew=True, audience=whom)
+    assert crew.refuses(actions.take, anna, edition_id=first.id) == "bulletins-no-document"
+    assert crew.do(actions.read, anna, edition_id=first.id).became is Became.ENDED
+
+
+def test_what_is_withdrawn_is_said_to_be_also_when_a_draft_was_put_away_after_it(
+    crew: Crew, lead: int, anna: int
+) -> None:
+    edition = crew.do(written.publish, lead)
+    draft = crew.do(written.revised, lead, edition_id=edition.id)
+    crew.do(issuing.drop, lead, edition_id=draft.id)
+    crew.do(written.withdraw, lead, edition_id=edition.id)
+    assert crew.do(actions.open_, anna, bulletin_id=edition.bulletin_id).edition.id == edition.id
 
 
 def test_the_list_has_what_is_unread_the_must_reads_first(crew: Crew, lead: int, anna: int) -> None:
