@@ -97,6 +97,8 @@ def _put_out(session: Session, now: datetime, edition: Edition) -> None:
     try:
         if edition.ends_at is not None and edition.ends_at <= now:
             raise Refused("kit-gone")
+        if edition.read_by is not None and edition.read_by <= now:
+            edition.read_by = None  # nobody ticked until after it: nobody is late before they had it
         spreading.put_out(session, now, edition=edition)
         audit.record(session, now, actor_id=None, verb="bulletins.out", subject=subject)
     except Refused as refused:

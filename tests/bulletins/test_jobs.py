@@ -43,6 +43,20 @@ def test_what_is_planned_goes_out_once_when_it_is_due_also_late(crew: Crew, post
     assert [verb for verb, _ in crew.deeds() if verb == "bulletins.out"] == ["bulletins.out"]
 
 
+def test_what_goes_out_after_it_was_to_be_read_has_the_usual_time(crew: Crew, post: Post, lead: int, anna: int) -> None:
+    until = crew.clock.now() + 2 * HOUR
+    edition = crew.do(written.plan, lead, at=crew.clock.now() + HOUR, read_by=until)
+    crew.clock.advance(hours=5)
+    crew.ticks(jobs.put_out)
+    crew.ticks(jobs.remind)
+    with crew.db.read() as session:
+        found = bulletins.edition(session, edition_id=edition.id)
+        assert found
+        assert found.read_by == crew.clock.now() + written.WEEK
+    assert told(post.delivers(), CARD) == [anna]
+    assert crew.told("bulletins.missing") == []
+
+
 def test_what_is_planned_in_numbers_goes_out_in_several_ticks(crew: Crew, post: Post, lead: int, anna: int) -> None:
     planned = [crew.do(written.plan, lead, at=crew.clock.now()).id for _ in range(4)]
     crew.ticks(jobs.put_out)
