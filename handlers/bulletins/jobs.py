@@ -6,15 +6,13 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import hush, notices, readership, spreading, standins
+from handlers.kit import evidence, hush, notices, readership, spreading, standins
 from handlers.kit.errors import Refused
 from handlers.rules import reading
 from handlers.rules.rights import Right, roles_with
 from storage import audit, bulletins, cards, members, outbox, receipts
 from storage.bulletins import Edition, EditionState
 
-# Receipts are evidence of what held: a year after it no longer does (privacy.md).
-KEPT_FOR = timedelta(days=365)
 # What stands in chats is looked after for as long as other messages are known (`bot/scheduling`).
 _STANDS_FOR = timedelta(days=90)
 # A draft that was put away can be brought back for so long.
@@ -85,7 +83,7 @@ def remind(session: Session, now: datetime, zone: ZoneInfo) -> None:
 
 def forget(session: Session, now: datetime, _zone: ZoneInfo) -> None:
     """Forget receipts of what ended long ago, which messages were about it, and drafts that were put away."""
-    receipts.forget(session, ended_before=now - KEPT_FOR)
+    receipts.forget(session, ended_before=now - evidence.KEPT_FOR)
     bulletins.forget_dropped(session, before=now - PUT_AWAY_FOR)
     for base_id in bulletins.ended_bases(session, until=now - _STANDS_FOR):
         for prefix in (spreading.prefix(base_id), spreading.file_prefix(base_id)):

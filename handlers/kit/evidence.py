@@ -2,7 +2,7 @@
 the rules'."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.kit import readcounts, readership
@@ -13,15 +13,21 @@ from handlers.rules.workbook_lists import Column, Listed
 from storage import bulletins, members, receipts
 from storage.bulletins import Edition
 
+# Receipts are evidence of what held: a year after it no longer does (privacy.md).
+KEPT_FOR = timedelta(days=365)
+
 
 def receipts_of(reading: Reading, bulletin_id: int) -> Listed:
-    """A row for everybody and each version that asked to be read: told, delivered, read."""
+    """A row for everybody and each version that asked to be read, as long as it is known who did: told, delivered,
+    read."""
     words, session = reading.words, reading.session
     rows: list[list[Value | None]] = []
     for edition in reversed(bulletins.editions(session, bulletin_id=bulletin_id)):
         if edition.base_id is None or edition.base_id != edition.id:
             continue
-        rows += _of_base(reading, edition)
+        current = bulletins.of_base(session, base_id=edition.id) or edition
+        if current.ended_at is None or reading.now - current.ended_at < KEPT_FOR:
+            rows += _of_base(reading, edition, current)
     keys = (("who", 30), ("what", 40), ("version", 9), ("told", 17), ("delivered", 14), ("read", 17), ("reminded", 12))
     return Listed(words.plain("editions-sheet-receipts"), _columns(words, keys), rows)
 
@@ -44,11 +50,11 @@ def versions_of(reading: Reading, bulletin_id: int) -> Listed:
     return Listed(words.plain("editions-sheet-versions"), _columns(words, (*keys, ("out", 17), ("ended", 17))), rows)
 
 
-def _of_base(reading: Reading, base: Edition) -> Iterator[list[Value | None]]:
+def _of_base(reading: Reading, base: Edition, current: Edition) -> Iterator[list[Value | None]]:
     """Everybody it is or was for: who has left, or is meant no more, keeps the row that says what they read."""
     words, session = reading.words, reading.session
     numbers = {each.id: each.number for each in bulletins.editions(session, bulletin_id=base.bulletin_id)}
-    standings = {each.member.id: each for each in readcounts.tally(session, reading.now, edition=base).standings}
+    standings = {each.member.id: each for each in readcounts.tally(session, reading.now, edition=current).standings}
     told, read = receipts.told(session, base_id=base.id), receipts.readers(session, base_id=base.id)
     ids = sorted({*standings, *told, *read})
     called = members.names(session, member_ids=ids)

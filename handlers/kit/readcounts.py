@@ -83,8 +83,11 @@ class Tally:
 
 
 def tally(session: Session, now: datetime, *, edition: Edition) -> Tally:
-    """How it stands now, whatever has become of the edition."""
+    """How it stands now, whatever has become of the edition. Of one that has ended: with those it came to while it was
+    in force; who joined the team later has missed nothing."""
     readers = readership.readers(session, now, edition=edition)
+    if edition.ended_at is not None:
+        readers = [each for each in readers if each.told is not None or each.has_read]
     sent: dict[int | None, list[Owed]] = {}
     for owed in cards.owed(session, prefix=spreading.prefix(edition.base_id or edition.id)):
         sent.setdefault(owed.member_id, []).append(owed)

@@ -7,6 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from handlers.bulletins import jobs
 from handlers.editions import views
 from handlers.kit.feature import HomePart
 from handlers.kit.keyboards import File
@@ -178,6 +179,31 @@ def test_who_has_left_keeps_the_row_that_says_what_they_read(crew: Crew, lead: i
     named = {row[0]: row[5] for row in rows(workbook(crew, lead, edition)["Read"])[1:]}
     assert named["Anna"] is not None
     assert named["Mari"] is None
+
+
+def test_who_joined_later_has_not_missed_what_had_ended_by_then(crew: Crew, lead: int, anna: int) -> None:
+    first = put(crew, lead, "Kord")
+    reads(crew.db, crew.clock.now(), first, anna)
+    over = put(crew, lead, "Vana teade", kind=BulletinKind.ANNOUNCEMENT, is_must=True)
+    reads(crew.db, crew.clock.now(), over, anna)
+    second = revises(crew.db, crew.clock.now(), first, "Kord 2")
+    withdraws(crew.db, crew.clock.now(), over)
+    crew.add("Uus")
+    assert "1/1" in crew.screen(views.one, lead, bulletin_id=over.bulletin_id).text
+    known = [(row[0], row[2]) for row in rows(workbook(crew, lead, second)["Read"])[1:]]
+    assert known == [("Anna", 1), ("Anna", 2), ("Uus", 2)]
+
+
+def test_nobody_is_said_to_have_missed_what_it_is_not_known_of_any_more(crew: Crew, lead: int, anna: int) -> None:
+    first = put(crew, lead, "Kord")
+    reads(crew.db, crew.clock.now(), first, anna)
+    second = revises(crew.db, crew.clock.now(), first, "Kord 2")
+    crew.clock.advance(days=364)
+    crew.ticks(jobs.forget)
+    assert [row[2] for row in rows(workbook(crew, lead, second)["Read"])[1:]] == [1, 2]
+    crew.clock.advance(days=2)
+    crew.ticks(jobs.forget)
+    assert [row[2] for row in rows(workbook(crew, lead, second)["Read"])[1:]] == [2]
 
 
 @pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@sum", "\t=1", "a\x07b"])
