@@ -241,9 +241,17 @@ def topics(session: Session) -> dict[str, int]:
     return {topic: bulletin_id for topic, bulletin_id in session.exec(chosen.order_by(first)).all() if topic}
 
 
-def in_state(session: Session, *, states: Sequence[EditionState], author_id: int | None = None) -> Sequence[Edition]:
+def in_state(
+    session: Session,
+    *,
+    states: Sequence[EditionState],
+    author_id: int | None = None,
+    ended_after: datetime | None = None,
+) -> Sequence[Edition]:
     """Editions that have come just so far, the newest first."""
     chosen = select(Edition).where(col(Edition.state).in_(states))
+    if ended_after is not None:
+        chosen = chosen.where(col(Edition.ended_at) > ended_after)
     if author_id is not None:
         chosen = chosen.where(Edition.author_id == author_id)
     return session.exec(chosen.order_by(col(Edition.id).desc())).all()

@@ -75,6 +75,10 @@ _AWAITED = Statement(
     " (SELECT r.member_id FROM edition AS e CROSS JOIN receipt AS r WHERE e.base_id = :base_id AND r.edition_id = e.id)"
     " ORDER BY t.told_at, t.member_id"
 )
+_READERS = Statement(
+    "SELECT DISTINCT r.member_id FROM edition AS e CROSS JOIN receipt AS r WHERE e.base_id = :base_id"
+    " AND r.edition_id = e.id"
+)
 _READ = Statement(
     "INSERT INTO receipt (edition_id, member_id, read_at, answer) VALUES (:edition_id, :member_id, :now, :answer)"
     " ON CONFLICT (edition_id, member_id) DO NOTHING RETURNING id"
@@ -142,6 +146,12 @@ def readers(session: Session, *, base_id: int) -> dict[int, Receipt]:
     chosen = select(Receipt).join(Edition, col(Edition.id) == col(Receipt.edition_id))
     found = session.exec(chosen.where(Edition.base_id == base_id).order_by(col(Receipt.id).desc())).all()
     return {each.member_id: each for each in found}
+
+
+def reader_ids(session: Session, *, base_id: int) -> set[int]:
+    """The same, only who: as it is counted of many at once."""
+    session.flush()
+    return {member_id for (member_id,) in _READERS.run(session, base_id=base_id).fetchall()}
 
 
 def of_bulletin(session: Session, *, bulletin_id: int) -> Sequence[Receipt]:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from sqlmodel import Session
-
 from handlers.editions import actions
 from handlers.editions.actions import Reminded
 from handlers.kit import access, bulletinwords, evidence, phrases, readcounts, readership
@@ -12,7 +10,7 @@ from handlers.kit.bulletinwords import instant
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, File, Screen, Style, filled, in_pairs, tap
-from handlers.kit.readcounts import Standing, Tally
+from handlers.kit.readcounts import Count, Standing, Tally
 from handlers.rules import audience, workbook_lists
 from handlers.rules.rights import Right
 from storage import bulletins
@@ -32,12 +30,13 @@ def home(reading: Reading) -> HomePart:
         return HomePart()
     session, words = reading.session, reading.words
     due = [each for each in bulletins.in_force(session) if each.is_must and each.read_by and each.read_by > reading.now]
-    tallies = [(each, readcounts.tally(session, reading.now, edition=each)) for each in due]
-    missing = sorted(((each.read_by, tally) for each, tally in tallies if tally.missing and each.read_by), key=_first)
+    counts = readcounts.counts(session, reading.now, editions=due)
+    missing = sorted((each.read_by, each.id) for each in due if each.read_by and counts[each.id].missing)
     line = None
     if missing:
-        day, tally = words.day_of(missing[0][0]), missing[0][1]
-        line = words("editions-home-line", count=len(missing), day=day, read=tally.read, meant=tally.meant)
+        read_by, first = missing[0][0], counts[missing[0][1]]
+        about = {"day": words.day_of(read_by), "read": first.read, "meant": first.meant}
+        line = words("editions-home-line", count=len(missing), **about)
     return HomePart(line, (tap(words.plain("editions-go-list"), "editions:list"),))
 
 
@@ -50,8 +49,11 @@ def listed(reading: Reading, *, page: int = 0) -> Screen | None:
     page = min(page, max(0, len(found) - 1) // _LISTED)
     shown = found[page * _LISTED : (page + 1) * _LISTED]
     known = bulletins.bulletins(reading.session, bulletin_ids=[each.bulletin_id for each in shown])
+    asked = [each for each in shown if each.is_in_force and readership.is_receipted(known[each.bulletin_id], each)]
+    counts = readcounts.counts(reading.session, reading.now, editions=asked)
     buttons = [
-        [tap(_label(reading, known[each.bulletin_id], each), "editions:one", each.bulletin_id)] for each in shown
+        [tap(_label(reading, known[each.bulletin_id], each, counts.get(each.id)), "editions:one", each.bulletin_id)]
+        for each in shown
     ]
     text = [words("editions-list"), words("editions-list-hint") if found else words("editions-list-none")]
     turn = phrases.turn(words, page, len(found) > (page + 1) * _LISTED, "editions:list")
@@ -153,8 +155,7 @@ def _newest(reading: Reading) -> list[Edition]:
     """An edition of each bulletin: the one in force, else the one planned, else the last that is lately over."""
     session = reading.session
     standing = bulletins.in_state(session, states=(EditionState.OUT, EditionState.PLANNED))
-    over = bulletins.in_state(session, states=_ENDED)
-    lately = [each for each in over if each.ended_at and reading.now - each.ended_at < _LATELY]
+    lately = bulletins.in_state(session, states=_ENDED, ended_after=reading.now - _LATELY)
     chosen: dict[int, Edition] = {}
     for each in sorted([*standing, *lately], key=_rank):
         chosen.setdefault(each.bulletin_id, each)
@@ -167,10 +168,6 @@ def _rank(edition: Edition) -> tuple[bool, bool, int]:
 
 def _dated(edition: Edition) -> tuple[datetime, int]:
     return edition.publish_at or edition.out_at or edition.created_at, edition.id
-
-
-def _first(each: tuple[datetime, Tally]) -> datetime:
-    return each[0]
 
 
 def _found(reading: Reading, bulletin_id: int) -> tuple[Bulletin, Edition, Wording] | None:
@@ -188,13 +185,7 @@ def _found(reading: Reading, bulletin_id: int) -> tuple[Bulletin, Edition, Wordi
     return (bulletin, edition, wording) if wording else None
 
 
-def _current(session: Session, base_id: int) -> Edition | None:
-    base = bulletins.edition(session, edition_id=base_id)
-    current = bulletins.current(session, bulletin_id=base.bulletin_id) if base else None
-    return current if current and current.base_id == base_id else None
-
-
-def _label(reading: Reading, bulletin: Bulletin, edition: Edition) -> str:
+def _label(reading: Reading, bulletin: Bulletin, edition: Edition, count: Count | None) -> str:
     """`9/12 · 📘 A minor in the chat`; of what is not in force when it comes, or that it is over."""
     words = reading.words
     wording = readership.wording(reading.session, edition_id=edition.id, language=words.language)
@@ -202,6 +193,8 @@ def _label(reading: Reading, bulletin: Bulletin, edition: Edition) -> str:
     title = title if len(title) <= _TITLE_ON_BUTTON else title[: _TITLE_ON_BUTTON - 1] + "…"
     if edition.state is EditionState.PLANNED:
         how = words.plain("editions-label-planned", at=instant(words, edition.publish_at or edition.created_at))
+    elif count is not None:
+        how = f"{count.read}/{count.meant}"
     elif edition.is_in_force:
         tally = readcounts.tally(reading.session, reading.now, edition=edition)
         how = f"{tally.done}/{tally.meant}"

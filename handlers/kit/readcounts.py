@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from handlers.kit import readership, spreading
 from handlers.kit.readership import Reader
-from storage import bulletins, cards
+from storage import bulletins, cards, members, receipts
 from storage.bulletins import Edition
-from storage.members import Member
+from storage.members import Member, MemberState
 from storage.outbox import UNREACHABLE, WITHHELD, OutboxState, Owed
 
 
@@ -80,6 +80,30 @@ class Tally:
         """Who has not read it, or does not have it where that is all that is asked."""
         unread = [each for each in self.standings if not each.reader.has_read]
         return unread if self.is_receipted else [each for each in unread if each.why is not Why.UNREAD]
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many it is for, and how many of them have read it."""
+
+    meant: int
+    read: int
+
+    @property
+    def missing(self) -> int:
+        """How many have not."""
+        return self.meant - self.read
+
+
+def counts(session: Session, now: datetime, *, editions: Sequence[Edition]) -> dict[int, Count]:
+    """How many have read each of these in force, by edition; one look at the team for all of them."""
+    team = members.everyone(session, states=(MemberState.ACTIVE, MemberState.PAUSED)) if editions else ()
+    meant = readership.fitting(session, now, editions=editions, team=team)
+    read = {each.id: receipts.reader_ids(session, base_id=each.base_id or each.id) for each in editions}
+    return {
+        edition_id: Count(len(found), sum(each.id in read[edition_id] for each in found))
+        for edition_id, found in meant.items()
+    }
 
 
 def tally(session: Session, now: datetime, *, edition: Edition) -> Tally:

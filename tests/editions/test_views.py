@@ -6,6 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import sqlalchemy as sa
 
 from handlers.bulletins import jobs
 from handlers.editions import views
@@ -119,6 +120,19 @@ def test_home_says_what_is_to_be_read_soonest_and_not_read_by_all(crew: Crew, le
     crew.clock.advance(days=7)
     assert crew.sees(views.home, lead).line is None
     assert crew.sees(views.home, anna) == HomePart()
+
+
+def test_home_asks_about_many_together(crew: Crew, lead: int, anna: int) -> None:
+    asked: list[str] = []
+    sa.event.listen(crew.db.engine, "before_cursor_execute", lambda _c, _cu, text, *_: asked.append(text))
+    counts = []
+    for count in (1, 8):
+        for number in range(count):
+            put(crew, lead, f"Kord {count} {number}", is_must=True, read_by=crew.clock.now() + timedelta(days=4))
+        asked.clear()
+        assert crew.sees(views.home, lead).line
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
 
 
 def test_withdrawing_says_what_it_does_before(crew: Crew, lead: int, anna: int, mari: int) -> None:
