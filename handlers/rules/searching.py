@@ -11,6 +11,8 @@ MOST_WORDS = 8
 WORD_LENGTH = 40
 # Different words of one entry: a document of two hundred pages has about ten thousand.
 MOST_DIFFERENT = 30_000
+# PostgreSQL has room for a megabyte of words in one entry (MAXSTRPOS of tsvector), and refuses what has more.
+MOST_BYTES = 900_000
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 3
 # The sign over й makes it another letter; over ё and over the vowels of Estonian it is often left out.
@@ -36,7 +38,10 @@ def fold(text: str) -> str:
 def words(texts: Iterable[str | None]) -> str:
     """All different words of these, folded, in order; as many as an entry may have."""
     found = {word for text in texts if text for word in fold(text).split()}
-    return " ".join(sorted(found)[:MOST_DIFFERENT])
+    written = " ".join(sorted(found)[:MOST_DIFFERENT])
+    if len(written.encode()) <= MOST_BYTES:
+        return written
+    return written.encode()[:MOST_BYTES].decode(errors="ignore").rpartition(" ")[0]
 
 
 def wanted(typed: str) -> tuple[str, ...]:

@@ -72,6 +72,13 @@ def test_endings_are_left_out_of_words_but_not_of_numbers(asked: tuple[str, ...]
     assert list(searching.tries(asked)) == tried
 
 
+def test_an_entry_has_no_more_words_than_the_databases_take() -> None:
+    many = [f"{number:05}" + "щ" * 35 for number in range(29_000)]
+    found = searching.words(many)
+    assert len(found.encode()) <= searching.MOST_BYTES
+    assert found.split() == many[: len(found.split())]
+
+
 @given(st.lists(st.text(alphabet="abcõдй1", min_size=1, max_size=30), max_size=8))
 def test_each_try_finds_what_the_one_before_did(asked: list[str]) -> None:
     tries = list(searching.tries(tuple(asked)))
