@@ -17,7 +17,7 @@ from storage.members import Language, Role
 from storage.shifts import Service
 
 _MARKS = {BulletinKind.GUIDANCE: "📘", BulletinKind.ANNOUNCEMENT: "📣"}
-_NAMED = 3  # people an audience is said to be; more are counted
+_NAMED = 3  # people, shifts or qualifications an audience is said to be; more are counted
 
 
 def mark(bulletin: Bulletin) -> str:
@@ -79,11 +79,12 @@ def audience(reading: Reading, whom: Audience) -> str:
         _listed([words.plain(f"kit-audience-role-{each}") for each in Role if each in whom.roles]),
         _listed([phrases.spoken(words, each) for each in Language if each in whom.languages]),
         _listed([phrases.service(words, each) for each in Service if each in whom.services]),
-        _listed(_qualifications(session, whom)),
-        _listed(_shifts(reading, whom)),
+        _some(words, _qualifications(session, whom)),
+        _some(words, _shifts(reading, whom)),
     ]
     fitting = " · ".join(part for part in parts if part)
-    return ", ".join(part for part in (fitting, _people(words, session, whom)) if part)
+    people = sorted(members.names(session, member_ids=sorted(whom.members)).values())
+    return ", ".join(part for part in (fitting, _some(words, people)) if part)
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -100,8 +101,8 @@ def _shifts(reading: Reading, whom: Audience) -> list[str]:
     return [phrases.when(reading.words, each) for each in found if each is not None]
 
 
-def _people(words: Words, session: Session, whom: Audience) -> str:
-    names = sorted(members.names(session, member_ids=sorted(whom.members)).values())
+def _some(words: Words, names: Sequence[str]) -> str:
+    """The first of them: a lead may choose every shift of a month, and a text of Fluent has an end."""
     if len(names) <= _NAMED:
         return _listed(names)
     return words.plain("kit-audience-more", names=_listed(names[:_NAMED]), more=len(names) - _NAMED)

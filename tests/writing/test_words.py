@@ -135,3 +135,10 @@ def test_shifts_and_qualifications_are_named_and_what_is_gone_is_left_out(crew: 
 def test_an_instant_is_a_day_and_a_time_in_the_teams_zone(crew: Crew, lead: int) -> None:
     late = at("2026-11-23 00:30") + timedelta(days=1)
     assert reads(crew, lead, EN, lambda reading: bulletinwords.instant(reading.words, late)) == "Tue 24 Nov 00:30"
+
+
+def test_of_many_shifts_the_first_are_named(crew: Crew, lead: int) -> None:
+    ids = [opens(crew, lead, f"2026-11-{day} {hour:02}-{hour + 1:02}") for day in range(24, 30) for hour in range(20)]
+    said = whom(crew, lead, Audience(shifts=frozenset(ids)))
+    assert said.endswith(" and 117 more")
+    assert len(said) < 100
