@@ -196,6 +196,12 @@ def authors(session: Session, *, base_ids: Sequence[int]) -> dict[int, frozenset
     return found
 
 
+def audiences(session: Session, *, edition_ids: Sequence[int]) -> dict[int, str]:
+    """For whom these are, as it is stored."""
+    chosen = select(Edition.id, Edition.audience).where(col(Edition.id).in_(edition_ids))
+    return dict(session.exec(chosen).all()) if edition_ids else {}
+
+
 def editions(session: Session, *, bulletin_id: int) -> Sequence[Edition]:
     """All editions of a bulletin, the newest first."""
     chosen = select(Edition).where(Edition.bulletin_id == bulletin_id)

@@ -37,8 +37,9 @@ def card(
     is_to_be_sent = is_opened or came_at is not None
     if not is_to_be_sent and not spreading.is_for(reading.session, reading.now, edition=edition, member=member):
         return None
-    if is_opened and not readership.may_open(reading.session, reading.now, edition=edition, member=member):
-        return _gone(reading)
+    if not readership.may_open(reading.session, reading.now, edition=edition, member=member):
+        is_deletable = came_at is not None and removals.is_deletable(reading.now, came_at)
+        return Removal() if is_deletable else _gone(reading)
     if not edition.is_in_force:
         return _ended(reading, edition, came_at)
     if asked == edition.id and _receipt(reading, edition) is None:
@@ -64,6 +65,8 @@ def reminder(reading: Reading, *, base_id: int, moment: str) -> Shown | None:
         reading.session, key=spreading.reminder_key(base_id, member.id, datetime.fromisoformat(moment))
     )
     has_read = edition is not None and _receipt(reading, edition) is not None
+    if edition is not None and not readership.may_open(reading.session, reading.now, edition=edition, member=member):
+        edition = None
     if edition is None or has_read or not edition.is_in_force:
         return _passed(reading, edition, came_at) if came_at is not None else None
     is_to_be_sent = spreading.is_for(reading.session, reading.now, edition=edition, member=member)
@@ -248,12 +251,12 @@ def _passed(reading: Reading, edition: Edition | None, came_at: datetime) -> Sho
     """A reminder in a chat of what needs none any more."""
     if removals.is_deletable(reading.now, came_at):
         return Removal()
-    return _ended(reading, edition, None) if edition and not edition.is_in_force else _done(reading, edition)
-
-
-def _done(reading: Reading, edition: Edition | None) -> Screen | None:
     if edition is None:
-        return None
+        return _gone(reading)
+    return _done(reading, edition) if edition.is_in_force else _ended(reading, edition, None)
+
+
+def _done(reading: Reading, edition: Edition) -> Screen:
     words = reading.words
     title = bulletinwords.title(words, *_said(reading, edition))
     return Screen(words.lines([title, words("bulletins-needless")]), [[_open(words, edition)]], is_protected=True)

@@ -73,7 +73,10 @@ def is_present(session: Session, now: datetime, *, member: Member) -> bool:
 
 
 def may_open(session: Session, now: datetime, *, edition: Edition, member: Member) -> bool:
-    """Whether they may read what it says: it is or was for them, they wrote it, or they brief the team."""
+    """Whether they may read what it says: it is for them or was sent to them, they wrote it, or they brief the team.
+
+    What was sent to the wrong people, and corrected to be for others, is not theirs any more.
+    """
     return bool(openable(session, now, editions=(edition,), member=member))
 
 
@@ -85,10 +88,13 @@ def openable(session: Session, now: datetime, *, editions: Sequence[Edition], me
         return []
     if access.may(member, Right.BRIEF_TEAM):
         return found
-    told = receipts.told_bases(session, member_id=member.id, base_ids=list(out.values()))
-    wrote = bulletins.authors(session, base_ids=list(out.values()))
+    base_ids = list(out.values())
+    told = receipts.told_bases(session, member_id=member.id, base_ids=base_ids)
+    first = bulletins.audiences(session, edition_ids=base_ids)
+    sent = {each.id for each in found if out[each.id] in told and first[out[each.id]] == each.audience}
+    wrote = bulletins.authors(session, base_ids=base_ids)
     meant_ = fitting(session, now, editions=found, team=(member,))
-    return [each for each in found if out[each.id] in told or meant_[each.id] or member.id in wrote[out[each.id]]]
+    return [each for each in found if each.id in sent or meant_[each.id] or member.id in wrote[out[each.id]]]
 
 
 def is_asked(session: Session, now: datetime, *, edition: Edition, member: Member) -> bool:

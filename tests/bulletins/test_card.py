@@ -154,6 +154,27 @@ def test_a_correction_is_drawn_in_place_and_receipts_stay(crew: Crew, post: Post
     assert crew.do(actions.read, mari, edition_id=stale.edition.id).became is Became.READ
 
 
+def test_a_correction_for_others_goes_from_whom_it_was_not_for(
+    crew: Crew, post: Post, lead: int, anna: int, mari: int
+) -> None:
+    whom = audience.written(Audience(members=frozenset({mari})))
+    soon = crew.do(written.publish, lead)
+    late = crew.do(written.publish, lead, read_by=crew.clock.now() + 4 * DAY)
+    post.delivers()
+    crew.do(written.revise, lead, edition_id=soon.id, title="For one", is_anew=False, audience=whom)
+    arrived = {each.member_id: each for each in post.delivers()}
+    assert arrived[anna].is_removal
+    assert "For one" in arrived[mari].screen.text
+    crew.clock.advance(days=3)
+    crew.ticks(jobs.remind)
+    post.delivers()
+    crew.clock.advance(days=2)
+    crew.do(written.revise, lead, edition_id=late.id, title="For one", is_anew=False, audience=whom)
+    shown = [each for each in post.delivers() if each.member_id == anna]
+    assert {each.kind for each in shown} == {CARD, "bulletins.reminder"}
+    assert all("For one" not in each.screen.text for each in shown)
+
+
 def test_what_is_withdrawn_goes_but_who_had_read_it_hears_that_it_does_not_hold(
     crew: Crew, post: Post, lead: int, anna: int, mari: int
 ) -> None:
