@@ -372,16 +372,7 @@ def papers(session: Session, *, edition_id: int) -> list[Paper]:
 def forget_dropped(session: Session, *, before: datetime) -> int:
     """Delete drafts that were put away before this, with their words and files; return how many."""
     chosen = select(Edition).where(Edition.state == EditionState.DROPPED, col(Edition.ended_at) < before)
-    found = session.exec(chosen.order_by(col(Edition.id))).all()
-    for each in found:
-        for language in documents(session, edition_id=each.id):
-            detach(session, edition_id=each.id, language=language)
-        session.exec(delete(Wording).where(col(Wording.edition_id) == each.id))
-        session.delete(each)
-        session.flush()
-        if not editions(session, bulletin_id=each.bulletin_id):
-            session.exec(delete(Bulletin).where(col(Bulletin.id) == each.bulletin_id))
-    return len(found)
+    return sum(_forget(session, each) for each in session.exec(chosen.order_by(col(Edition.id))).all())
 
 
 def content(session: Session, *, content_id: int) -> Content | None:
@@ -393,3 +384,20 @@ def _put(session: Session, edition: Edition) -> Edition:
     session.add(edition)
     session.flush()
     return edition
+
+
+def _forget(session: Session, edition: Edition) -> bool:
+    """Delete the draft, and its bulletin if that was all there was of it; not if it was brought back meanwhile."""
+    bulletin_id, edition_id = edition.bulletin_id, edition.id
+    lock(session, bulletin_id=bulletin_id)
+    found = fresh(session, edition_id=edition_id)
+    if found is None or found.state is not EditionState.DROPPED:
+        return False
+    for language in documents(session, edition_id=edition_id):
+        detach(session, edition_id=edition_id, language=language)
+    session.exec(delete(Wording).where(col(Wording.edition_id) == edition_id))
+    session.delete(found)
+    session.flush()
+    if not editions(session, bulletin_id=bulletin_id):
+        session.exec(delete(Bulletin).where(col(Bulletin.id) == bulletin_id))
+    return True

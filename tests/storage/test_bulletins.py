@@ -207,3 +207,43 @@ def test_who_gets_to_hold_a_bulletin_sees_what_became_of_it(db: Database) -> Non
         fresh = bulletins.fresh(session, edition_id=found.id)
         assert fresh
         assert fresh.state is EditionState.DROPPED
+
+
+def dropped(session: Session, edition: Edition, at: datetime = NOW) -> Edition:
+    edition.state, edition.ended_at = EditionState.DROPPED, at
+    bulletins.save(session, row=edition)
+    return edition
+
+
+def test_what_was_put_away_long_ago_goes_with_its_words_and_files_and_nothing_else(db: Database) -> None:
+    with db.begin() as session:
+        liis = author(session)
+        first = draft(session, liis)
+        says(session, first, EN, "In force")
+        shared = bulletins.keep(session, content=b"shared")
+        bulletins.attach(session, edition_id=first.id, language=EN, name="a.pdf", of=shared)
+        out(session, first)
+        second = bulletins.revise(session, NOW, edition=first, author_id=liis, is_anew=True)
+        bulletins.attach(
+            session, edition_id=second.id, language=RU, name="b.pdf", of=bulletins.keep(session, content=b"b")
+        )
+        alone, lately = dropped(session, draft(session, liis)), dropped(session, draft(session, liis), NOW + DAY)
+        dropped(session, second)
+        assert bulletins.forget_dropped(session, before=NOW + HOUR) == 2
+        assert [each.id for each in bulletins.editions(session, bulletin_id=first.bulletin_id)] == [first.id]
+        assert bulletins.bulletins(session, bulletin_ids=[alone.bulletin_id]) == {}
+        assert bulletins.edition(session, edition_id=lately.id)
+        assert contents(session) == [shared]
+        assert bulletins.wordings(session, edition_id=second.id) == {}
+
+
+def test_what_is_brought_back_at_that_moment_is_not_forgotten(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    def brought_back(session: Session, *, bulletin_id: int) -> None:
+        changed = sa.update(Edition).where(col(Edition.bulletin_id) == bulletin_id).values(state=EditionState.DRAFT)
+        session.connection().execute(changed)
+
+    with db.begin() as session:
+        put_away = dropped(session, draft(session, author(session)))
+        monkeypatch.setattr(bulletins, "lock", brought_back)
+        assert bulletins.forget_dropped(session, before=NOW + HOUR) == 0
+        assert bulletins.edition(session, edition_id=put_away.id)
