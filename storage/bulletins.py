@@ -139,7 +139,9 @@ def add(session: Session, now: datetime, *, kind: BulletinKind, author_id: int, 
     bulletin = Bulletin(kind=kind, topic=topic, created_at=now)
     session.add(bulletin)
     session.flush()
-    return _put(session, Edition(bulletin_id=bulletin.id, number=1, author_id=author_id, created_at=now))
+    first = Edition(bulletin_id=bulletin.id, number=1, author_id=author_id, created_at=now)
+    save(session, row=first)
+    return first
 
 
 def revise(session: Session, now: datetime, *, edition: Edition, author_id: int, is_anew: bool) -> Edition:
@@ -156,7 +158,7 @@ def revise(session: Session, now: datetime, *, edition: Edition, author_id: int,
         **kept,
         **times,
     )
-    _put(session, draft)
+    save(session, row=draft)
     for each in wordings(session, edition_id=edition.id).values():
         said = each.model_dump(exclude={"edition_id", "changed"})
         session.add(Wording(edition_id=draft.id, **said))
@@ -380,24 +382,17 @@ def content(session: Session, *, content_id: int) -> Content | None:
     return session.get(Content, content_id)
 
 
-def _put(session: Session, edition: Edition) -> Edition:
-    session.add(edition)
-    session.flush()
-    return edition
-
-
 def _forget(session: Session, edition: Edition) -> bool:
     """Delete the draft, and its bulletin if that was all there was of it; not if it was brought back meanwhile."""
-    bulletin_id, edition_id = edition.bulletin_id, edition.id
-    lock(session, bulletin_id=bulletin_id)
-    found = fresh(session, edition_id=edition_id)
+    lock(session, bulletin_id=edition.bulletin_id)
+    found = fresh(session, edition_id=edition.id)
     if found is None or found.state is not EditionState.DROPPED:
         return False
-    for language in documents(session, edition_id=edition_id):
-        detach(session, edition_id=edition_id, language=language)
-    session.exec(delete(Wording).where(col(Wording.edition_id) == edition_id))
+    for language in documents(session, edition_id=found.id):
+        detach(session, edition_id=found.id, language=language)
+    session.exec(delete(Wording).where(col(Wording.edition_id) == found.id))
     session.delete(found)
     session.flush()
-    if not editions(session, bulletin_id=bulletin_id):
-        session.exec(delete(Bulletin).where(col(Bulletin.id) == bulletin_id))
+    if not editions(session, bulletin_id=found.bulletin_id):
+        session.exec(delete(Bulletin).where(col(Bulletin.id) == found.bulletin_id))
     return True
