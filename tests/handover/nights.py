@@ -65,7 +65,7 @@ def goes_on(crew: Crew, post: Post, text: str) -> list[Arrived]:
 def left(crew: Crew) -> list[int]:
     """The shifts that have left anything."""
     with crew.db.read() as session:
-        return handovers.shifts(session)
+        return list(handovers.shifts(session))
 
 
 def _shift(crew: Crew, lead: int, text: str, *who: int) -> int:
