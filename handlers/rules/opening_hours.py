@@ -85,6 +85,8 @@ def status(hours: Hours, *, now: datetime, zone: ZoneInfo, is_holiday: Callable[
         return Status(State.OPEN, on[1] if on[1] - now < _WITHOUT_END else None)
     if hours.holidays is None and free(today) and hours.week[today.weekday()]:
         return Status(State.HOLIDAY)
+    if hours.holidays is None and free(today - _DAY) and _reaches(hours.week, today - _DAY, now, zone):
+        return Status(State.UNKNOWN)
     opens = (since for since, _ in _joined(_stretches(hours, today, zone, free)) if since > now)
     return Status(State.CLOSED, next(opens, None))
 
@@ -97,6 +99,12 @@ def _stretches(
         day = today + ahead * _DAY
         spans = hours.holidays if is_holiday(day) else hours.week[day.weekday()] if hours.week else ()
         yield from sorted(times.span(day, *each, zone) for each in spans or ())
+
+
+def _reaches(week: tuple[Spans, ...], day: date, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether it would be open now on the usual hours of that day: after midnight of a night that began on it."""
+    spans = (times.span(day, *each, zone) for each in week[day.weekday()])
+    return any(since <= now < until for since, until in spans)
 
 
 def _joined(stretches: Iterator[tuple[datetime, datetime]]) -> Iterator[tuple[datetime, datetime]]:

@@ -61,6 +61,10 @@ def typed(text: str) -> Hours:
         # The night before a holiday lasts into it.
         ("E-R 22-6", "2026-12-24 05:00", State.OPEN, "2026-12-24 06:00"),
         ("E-R 22-6", "2026-12-24 07:00", State.HOLIDAY, None),
+        # So does the night of one, of which nobody has said whether it is worked: Christmas Day 2026 is a Friday.
+        ("E-R 22-6", "2026-12-26 05:59", State.UNKNOWN, None),
+        ("E-R 22-6", "2026-12-26 06:00", State.CLOSED, "2026-12-28 22:00"),
+        ("E-R 22-6; riigipühal kinni", "2026-12-26 05:59", State.CLOSED, "2026-12-28 22:00"),
         # The clocks go back in the night of 25 October 2026 and forward in that of 28 March 2027.
         ("iga päev 22-6", "2026-10-24 23:00", State.OPEN, "2026-10-25 06:00"),
         ("iga päev 22-6", "2027-03-27 23:00", State.OPEN, "2027-03-28 06:00"),
