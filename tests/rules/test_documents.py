@@ -1,6 +1,7 @@
 """Files for guidance: what is let in, and what is found in them."""
 
 import io
+import itertools
 
 import pypdf
 import pytest
@@ -61,6 +62,12 @@ def test_what_unpacks_to_too_much_is_turned_down(monkeypatch: pytest.MonkeyPatch
     assert why(archive(WORD, "a", content=bytes(51)), "juhend.docx") == "writing-file-other"
 
 
+def test_what_becomes_too_big_a_tree_is_turned_down_and_pictures_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "_MOST_MARKUP", 100)
+    documents.inspect(archive(WORD, "word/media/a.png", content=bytes(100)), "juhend.docx")
+    assert why(archive(WORD, "word/Styles.XML", content=bytes(51)), "juhend.docx") == "writing-file-other"
+
+
 def test_a_part_with_a_password_is_noticed() -> None:
     content = bytearray(archive(WORD))
     content[content.index(b"PK\x01\x02") + 8] |= 1  # APPNOTE 4.4.4: bit 0, encrypted
@@ -83,6 +90,12 @@ def test_a_file_whose_words_cannot_be_read_has_none() -> None:
 
 def test_what_cannot_be_stored_is_left_out() -> None:
     assert documents._joined(["a\0b\ud800c\x07", "", "  ", "d\u00a0e"]) == "a b c d e"
+
+
+@pytest.mark.parametrize(("seconds", "expected"), [(0, "One Two Three"), (10, "One Two"), (20, "One")])
+def test_who_sends_a_file_does_not_wait_for_pages_that_take_too_long(seconds: int, expected: str) -> None:
+    ticks = itertools.count(step=seconds)
+    assert documents.words(word("One", "Two", "Three"), "a.docx", clock=lambda: next(ticks)) == expected
 
 
 def test_no_more_than_a_book_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
