@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from handlers.kit import briefed, company, phrases, removals, search
 from handlers.kit.feature import CardPart, Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, Removal, Screen, Style, filled, in_rows, tap
+from handlers.kit.keyboards import Button, Removal, Rows, Screen, Style, filled, in_rows, tap
 from handlers.presence import actions
 from handlers.presence.actions import LOST, Arrival, Coming
 from handlers.rules import presence, times
@@ -55,13 +55,12 @@ def ending(reading: Reading, *, shift_id: int, end: str | None = None) -> Screen
     if found.is_cancelled or place is None:
         return _plain(reading, found, "kit-why-cancelled" if found.is_cancelled else "presence-not-yours")
     if place.state is PlaceState.DONE:
-        # What comes by itself is protected, so that what is handed over can be shown in its place.
-        return replace(_thanks(reading, found, place), is_protected=end is not None)
+        return _thanks(reading, found, place)
     if place.state is not PlaceState.HERE or reading.now < found.ends_at:
         return arrival(reading, shift_id=shift_id)
     words = reading.words
     over = words("presence-ending", when=phrases.when(words, found))
-    return Screen(over, [[_done(words, shift_id)]], is_protected=True)
+    return _protected(over, [[_done(words, shift_id)]])
 
 
 def counting(reading: Reading, *, shift_id: int, what: str) -> Screen | None:
@@ -83,7 +82,7 @@ def counting(reading: Reading, *, shift_id: int, what: str) -> Screen | None:
     )
     numbers = [tap(str(each), "presence:number", shift_id, what, each) for each in _DIGITS]
     skip = _go(words, "skip" if given is None else "clear", "skip", shift_id, what)
-    return Screen(text, [*in_rows(numbers, 5), [skip, _go(words, "enough", "thanks", shift_id)]])
+    return _protected(text, [*in_rows(numbers, 5), [skip, _go(words, "enough", "thanks", shift_id)]])
 
 
 def pause(reading: Reading, *, shift_id: int, minutes: int | None = None) -> Screen | None:
@@ -221,7 +220,7 @@ def _here(reading: Reading, found: Opening, place: Place) -> Screen:
     )
     done = [_done(words, found.id)] if reading.now >= found.ends_at else []
     ways = [*_not_yet(reading, found, place), _show(words, found.id)]
-    return Screen(text, filled(done, *more.rows, ways), is_protected=True)
+    return _protected(text, filled(done, *more.rows, ways))
 
 
 def _not_yet(reading: Reading, found: Opening, place: Place) -> list[Button]:
@@ -235,7 +234,7 @@ def _lost(reading: Reading, found: Opening, place: Place) -> Screen:
     if place.came_at is not None:
         return _plain(reading, found, "presence-replaced")
     text = words.lines([words("presence-about", when=phrases.when(words, found)), words(_lost_key(place, found))])
-    return Screen(text, [[_here_button(words, found.id), _show(words, found.id)]])
+    return _protected(text, [[_here_button(words, found.id), _show(words, found.id)]])
 
 
 def _thanks(reading: Reading, found: Opening, place: Place) -> Screen:
@@ -257,7 +256,7 @@ def _thanks(reading: Reading, found: Opening, place: Place) -> Screen:
     back = [_go(words, "back", "back", found.id)] if _can_come_back(reading, found, place) else []
     ways = [_go_to(words, "next", "shifts:card", next_.id)] if next_ else []
     ways += [_go_to(words, "mine", "shifts:mine", 0)]
-    return Screen(text, filled(back, *more.rows, *_count_buttons(reading, found, place), ways))
+    return _protected(text, filled(back, *more.rows, *_count_buttons(reading, found, place), ways))
 
 
 def _on_done(reading: Reading, found: Opening, place: Place) -> CardPart:
@@ -325,7 +324,13 @@ def _lost_key(place: Place, found: Opening) -> str:
 def _plain(reading: Reading, found: Opening, key: str) -> Screen:
     words = reading.words
     text = words.lines([words("presence-about", when=phrases.when(words, found)), words(key)])
-    return Screen(text, [[_show(words, found.id)]])
+    return _protected(text, [[_show(words, found.id)]])
+
+
+def _protected(text: str, rows: Rows) -> Screen:
+    """What was handed over may come to stand in each of these cards, also in one that says nothing of it yet: they
+    follow the shift, and what a message was sent as it stays."""
+    return Screen(text, rows, is_protected=True)
 
 
 def _mine(reading: Reading, shift_id: int) -> tuple[Opening | None, Place | None]:
