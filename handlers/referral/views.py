@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.kit import access, partnerwords, phrases
 from handlers.kit.feature import CardPart, HomePart, Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, Screen, filled, in_pairs, tap
+from handlers.kit.keyboards import Button, Screen, Style, filled, in_pairs, tap
 from handlers.rules import referral
 from handlers.rules.referral import ON_PAGE, Need, Offer
 from handlers.rules.rights import Right
@@ -17,7 +17,6 @@ from storage.shifts import Opening
 
 ANY = "all"  # on a button: whatever the need, or the language
 _LANGUAGES = (Language.ET, Language.RU, Language.EN)
-_CHOSEN = "• "
 
 
 def home(reading: Reading) -> HomePart:
@@ -72,7 +71,7 @@ def card(reading: Reading, *, need: str, spoken: str, page: int = 0) -> Screen:
         words.lines(lines),
         filled(
             *in_pairs([_copy(words, each) for each in phones if each]),
-            _languages(words, need, spoken),
+            *in_pairs(_languages(words, need, spoken)),
             phrases.turn(words, at, at < pages - 1, "referral:need", need, spoken),
             ways,
         ),
@@ -104,7 +103,7 @@ def _languages(words: Words, need: str, chosen: str) -> list[Button]:
         str(each): words.plain(f"kit-partner-in-{each}") for each in _LANGUAGES
     }
     return [
-        tap(f"{_CHOSEN if each == chosen else ''}{label}", "referral:need", need, each, 0)
+        tap(label, "referral:need", need, each, 0, style=Style.PRIMARY if each == chosen else None)
         for each, label in labels.items()
     ]
 

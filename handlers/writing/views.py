@@ -210,10 +210,10 @@ def _whose(words: Words, said: Mapping[Language, Wording], edition_id: int, lang
     if len(said) < len(Language) - 1:
         return []
     every = words.plain("writing-go-every")
-    label = f"· {every} ·" if language == EVERY else every
+    style = Style.PRIMARY if language == EVERY else None
     now = None if language == EVERY else Language(language)
     return [
-        tap(label, "writing:extras", edition_id, EVERY),
+        tap(every, "writing:extras", edition_id, EVERY, style=style),
         *drafting.languages(words, "writing:extras", edition_id, now),
     ]
 

@@ -45,7 +45,7 @@ async def test_a_card_that_was_tapped_late_says_what_is_true_now(monday: Stage) 
     card = await anna.sees("seis kell 10:00")
     monday.telegram.ignore(lead)  # who is asked to look through the list
     await stands(monday, "2026-11-23 20:00")
-    await anna.taps(card, "• Kõik")
+    await anna.taps(card, "Kõik")
     late = await anna.sees("seis kell 20:00")
     assert late.text.splitlines()[1] == "🟢 Eluliin · avatud kuni T 24.11 07:00"
 

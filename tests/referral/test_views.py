@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.kit.keyboards import Style
 from handlers.partners import actions as keeping
 from handlers.referral import actions, views
 from handlers.referral.views import ANY
@@ -137,7 +138,15 @@ def test_one_tap_leaves_those_who_speak_the_language_or_may(
     assert copies(crew, counsellor, Need.SUICIDE, language) == numbers
     shown = crew.screen(views.card, counsellor, need=Need.SUICIDE, spoken=language)
     chosen = {ANY: "All", Language.ET: "Estonian", Language.RU: "Russian", Language.EN: "English"}[language]
-    assert [each for each in labels(shown) if each.startswith("• ")] == [f"• {chosen}"]
+    assert [each.label for row in shown.rows for each in row if each.style is Style.PRIMARY] == [chosen]
+
+
+def test_no_language_is_cut_on_a_narrow_phone(crew: Crew, lead: int, counsellor: int) -> None:
+    loads(crew, lead)
+    shown = crew.screen(views.card, counsellor, need=Need.SUICIDE, spoken=ANY)
+    rows = [[each.label for each in row] for row in shown.rows]
+    assert ["All", "Estonian"] in rows
+    assert ["Russian", "English"] in rows
 
 
 def test_a_need_without_anybody_says_so_and_names_the_emergency_number(crew: Crew, lead: int, counsellor: int) -> None:
