@@ -29,14 +29,14 @@ def people(reading: Reading, found: Opening) -> list[str]:
     return [*lines, *silent]
 
 
-def companions(reading: Reading, shift_id: int, *, without: PlaceKind | None = None) -> str:
-    """Who shares the shift with the reader, who has a place in it, but for one kind; empty when nobody does."""
-    return _others(reading, shift_id, [kind for kind in PlaceKind if kind is not without])
-
-
-def duty_leads(reading: Reading, shift_id: int) -> str:
-    """The duty leads of the shift but for the reader, who has a place in it; empty when there is none."""
-    return _others(reading, shift_id, [PlaceKind.DUTY_LEAD], is_kind_said=False)
+def companions(reading: Reading, shift_id: int) -> str:
+    """Who shares the shift with the reader, who has a place in it; empty when nobody does."""
+    coming = places.coming(reading.session, shift_id=shift_id)
+    others = [each for each in coming if each.member_id != reading.member.id]
+    names = members.names(reading.session, member_ids=[each.member_id for each in others])
+    shift = shifts.get(reading.session, shift_id=shift_id)
+    is_over = shift is None or reading.now >= shift.ends_at
+    return listed([_named(reading.words, each, names, is_over=is_over) for each in others])
 
 
 def awaited(reading: Reading, found: Opening) -> str:
@@ -70,19 +70,8 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join([*names[:_MOST_NAMED], *more])
 
 
-def _others(reading: Reading, shift_id: int, kinds: Sequence[PlaceKind], *, is_kind_said: bool = True) -> str:
-    coming = places.coming(reading.session, shift_id=shift_id)
-    others = [each for each in coming if each.member_id != reading.member.id and each.kind in kinds]
-    names = members.names(reading.session, member_ids=[each.member_id for each in others])
-    shift = shifts.get(reading.session, shift_id=shift_id)
-    is_over = shift is None or reading.now >= shift.ends_at
-    found = (_named(reading.words, each, names, is_over=is_over, is_kind_said=is_kind_said) for each in others)
-    return listed(list(found))
-
-
-def _named(words: Words, each: Attendant, names: dict[int, str], *, is_over: bool, is_kind_said: bool = True) -> str:
-    name = names.get(each.member_id, "")
-    is_usual = each.kind is PlaceKind.COUNSELLOR or not is_kind_said
+def _named(words: Words, each: Attendant, names: dict[int, str], *, is_over: bool) -> str:
+    name, is_usual = names.get(each.member_id, ""), each.kind is PlaceKind.COUNSELLOR
     return marked(words, each, name if is_usual else f"{name} ({phrases.kind(words, each.kind)})", is_over=is_over)
 
 
