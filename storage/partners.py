@@ -22,7 +22,7 @@ class PartnerState(enum.StrEnum):
     """Whether it is shown."""
 
     SHOWN = "shown"
-    RETIRED = "retired"  # kept for the log, shown to nobody
+    RETIRED = "retired"  # kept for the log, shown to nobody but who keeps the list
 
 
 class Partner(SQLModel, table=True):
@@ -76,7 +76,12 @@ def lock(session: Session, *, partner_id: int) -> Partner | None:
 
 def shown(session: Session) -> Sequence[Partner]:
     """Every entry that is shown; by id."""
-    return session.exec(select(Partner).where(Partner.state == PartnerState.SHOWN).order_by(col(Partner.id))).all()
+    return _in_state(session, PartnerState.SHOWN)
+
+
+def retired(session: Session) -> Sequence[Partner]:
+    """Every entry that was taken off; by id."""
+    return _in_state(session, PartnerState.RETIRED)
 
 
 def seeds(session: Session) -> frozenset[str]:
@@ -103,6 +108,10 @@ def save(session: Session, *, row: Partner | PartnerWording) -> None:
     """Keep what was changed. Whoever calls holds the entry."""
     session.add(row)
     session.flush()
+
+
+def _in_state(session: Session, state: PartnerState) -> Sequence[Partner]:
+    return session.exec(select(Partner).where(Partner.state == state).order_by(col(Partner.id))).all()
 
 
 def listed(written: str) -> list[str]:

@@ -18,16 +18,18 @@ from storage.partners import NAME_LENGTH, Partner, PartnerState
 
 _ON_PAGE = 8
 _ON = "✓ "
-_DUE = "⏳ "
+_DUE, _RETIRED = "⏳ ", "✕ "
 _LANGUAGES = (Language.ET, Language.RU, Language.EN)
 
 
 def list_(reading: Reading, *, page: int = 0) -> Screen:
-    """Every entry, those to be looked at again marked; the ready list for an empty one."""
+    """Every entry, those to be looked at again marked, and last those that were taken off; the ready list for an empty
+    one."""
     words = reading.words
     if not access.may(reading.member, Right.BRIEF_TEAM):
         return Screen(words("kit-not-yours"), [[_home(words)]])
-    rows = partners.shown(reading.session)
+    in_force = partners.shown(reading.session)
+    rows = [*in_force, *partners.retired(reading.session)]
     last = max(0, (len(rows) - 1) // _ON_PAGE)
     at = min(page, last)
     shown = rows[at * _ON_PAGE : (at + 1) * _ON_PAGE]
@@ -37,7 +39,7 @@ def list_(reading: Reading, *, page: int = 0) -> Screen:
     text = words.lines(
         [
             words("partners-title"),
-            words("partners-some", count=len(rows)) if rows else words("partners-none"),
+            words("partners-some", count=len(in_force)) if in_force else words("partners-none"),
             words("partners-some-due", count=due_) if due_ else None,
             words("partners-offer") if actions.is_offered(reading.session) else None,
         ]
@@ -184,6 +186,8 @@ def _due(reading: Reading) -> list[Partner]:
 
 
 def _entry(reading: Reading, row: Partner, name: str) -> Button:
+    if row.state is PartnerState.RETIRED:
+        return tap(f"{_RETIRED}{name}", "partners:one", row.id)
     today, review_for = partnerwords.today(reading), _review_for(reading)
     is_due = referral.is_due(row.checked_on, today=today, review_for=review_for)
     return tap(f"{_DUE if is_due else ''}{name}", "partners:one", row.id)

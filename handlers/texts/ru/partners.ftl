@@ -9,7 +9,7 @@ partners-some =
 partners-none = Список пуст.
 partners-some-due = ⏳ Нужно проверить: { $count }
 partners-offer = Можно начать с готового списка линий помощи Эстонии. Проверьте каждый контакт: наша команда этого ещё не делала.
-partners-go-load = Загрузить список Эстонии
+partners-go-load = Загрузить готовый список
 partners-go-add = Добавить контакт
 partners-go-card = Куда направить?
 partners-go-list = Список
@@ -30,7 +30,7 @@ partners-go-keep = Верно
 partners-go-again = Напишу снова
 partners-card = <b>{ $name }</b>
 partners-hours = Часы: { $hours }
-partners-unseen = ⚠️ Выберите, для чего это. До этого никто не видит контакт.
+partners-unseen = ⚠️ Выберите, для чего это. До тех пор контакт никто не видит.
 partners-retired = <b>{ $name }</b>: больше нет в списке.
 partners-words-et = <b>По-эстонски</b>
 partners-words-ru = <b>По-русски</b>
@@ -63,9 +63,21 @@ partners-no-hours = Эти часы понять не удалось. Снача
 partners-not-offered = Готовый список загружается только в пустой список и только один раз.
 partners-due =
     { $count ->
-        [one] <b>Куда направить:</b> { $count } контакт никто не проверял { $days } дн.
-        [few] <b>Куда направить:</b> { $count } контакта никто не проверял { $days } дн.
-       *[other] <b>Куда направить:</b> { $count } контактов никто не проверял { $days } дн.
+        [one] <b>Куда направить:</b> { $count } контакт никто не проверял { $days ->
+            [one] { $days } день
+            [few] { $days } дня
+           *[other] { $days } дней
+        }.
+        [few] <b>Куда направить:</b> { $count } контакта никто не проверял { $days ->
+            [one] { $days } день
+            [few] { $days } дня
+           *[other] { $days } дней
+        }.
+       *[other] <b>Куда направить:</b> { $count } контактов никто не проверял { $days ->
+            [one] { $days } день
+            [few] { $days } дня
+           *[other] { $days } дней
+        }.
     }
 partners-due-how = Сверьте номер и часы с их сайтом. Если всё верно, нажмите «Проверено»; чтобы изменить, откройте контакт.
 partners-due-more = И ещё { $count }.
