@@ -25,7 +25,7 @@ def told(stage: Stage, edition_id: int) -> int:
 async def writes(lead: Phone, text: str, button: str = "📣 Teade") -> Message:
     """A draft with this text, as its card shows it."""
     await lead.says("/brief")
-    await lead.taps(await lead.sees("Kirjuta meeskonnale"), button)
+    await lead.taps(await lead.sees("Kirjuta tiimile"), button)
     await lead.sees("1/4")
     await lead.says(text)
     return await lead.sees("4/4")
@@ -36,7 +36,7 @@ async def test_a_lead_chooses_whom_it_is_for_and_until_when(monday: Stage) -> No
     for name, role in (("Anna", Role.COUNSELLOR), ("Mari", Role.VOLUNTEER), ("Jüri", Role.VOLUNTEER)):
         monday.telegram.ignore(monday.joins(name, role))
     card = await writes(lead, "Pealkiri")
-    assert "kogu meeskond · 3 inimest" in card.text
+    assert "kogu tiim · 3 inimest" in card.text
     await lead.taps(card, "Kellele")
     card = await lead.sees("3/4 · Kellele ja kui kauaks")
     await lead.taps(card, "Rollid")
@@ -69,7 +69,7 @@ async def test_a_lead_chooses_whom_it_is_for_and_until_when(monday: Stage) -> No
     await lead.taps(card, "Kiire: ei")
     card = await lead.sees("vahetuses olijad saavad ka vaiksel ajal")
     await lead.taps(card, "Kõigile")
-    await lead.sees("kogu meeskond · 3 inimest")
+    await lead.sees("kogu tiim · 3 inimest")
     (found,) = editions(monday)
     assert (found.ends_at, found.is_urgent) == (at("2026-11-27 23:59"), True)
 
@@ -104,7 +104,7 @@ async def test_it_is_planned_taken_back_planned_for_a_typed_time_and_not_sent_af
     await lead.taps(card, "T 24.11 09:00")
     card = await lead.sees("Läheb välja T 24.11 09:00 (Liis).")
     stale = await monday.finds(lead, planning)
-    assert await lead.taps(stale, "0") == "See on juba plaanis saata. Võta see enne muutmist tagasi."
+    assert await lead.taps(stale, "0") == "See on juba plaanis saata. Muutmiseks vajuta „Muuda“."
     await lead.sees("Läheb välja T 24.11 09:00")
     assert await lead.taps(card, "Muuda") == "See on jälle mustand ja ei lähe enam ise välja."
     card = await lead.sees("4/4")

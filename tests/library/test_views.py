@@ -89,7 +89,7 @@ def test_history_says_what_changed_to_all_and_who_read_which_to_leads_alone(crew
     known = crew.screen(views.history, lead, bulletin_id=first.bulletin_id).text
     assert "Read by 2: Anna, Mari" in known
     assert "Read by 1: Mari" in known
-    assert "Nobody has confirmed this version." in known
+    assert "Nobody has confirmed yet that they have read this version." in known
 
 
 def test_history_says_nothing_of_versions_that_were_not_for_the_reader(crew: Crew, lead: int, anna: int) -> None:

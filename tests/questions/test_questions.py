@@ -166,7 +166,7 @@ def test_open_questions_are_listed_and_counted_for_leads(crew: Crew, lead: int, 
     assert crew.sees(views.home, lead).line is None
     edition = crew.do(written.publish, lead)
     first, *_ = [ask(crew, anna, edition.id, f"Number {number}?") for number in range(10)]
-    assert crew.sees(views.home, lead).line == "❓ 10 questions wait for an answer"
+    assert crew.sees(views.home, lead).line == "❓ 10 questions are waiting for an answer"
     assert crew.sees(views.home, anna).line is None
     listed = crew.screen(views.list_, lead)
     assert labels(listed) == [*(f"❓ Number {number}?" for number in range(8)), "Home"]

@@ -33,14 +33,14 @@ async def test_an_announcement_to_everybody_takes_three_taps_and_is_sent_once(mo
     lead, mari = monday.joins("Liis", Role.LEAD), monday.joins("Mari")
     await lead.says("/start")
     home = await lead.sees("Tere")
-    await lead.taps(home, "Teade või juhend")
-    card = await lead.sees("Kirjuta meeskonnale")
+    await lead.taps(home, "Kirjuta tiimile")
+    card = await lead.sees("Kirjuta tiimile")
     await lead.taps(card, "📣 Teade")
     await lead.sees("1/4 · Tekst")
     await lead.says("Uus number\nÖösel helista 116 123.\nPäeval kirjuta abi@example.ee.")
     card = await lead.sees("4/4 · Nii näeb seda lugeja")
     assert "📣 Uus number\nÖösel helista 116 123.\nPäeval kirjuta abi@example.ee." in card.text
-    assert "Kellele: kogu meeskond · 1 inimene" in card.text
+    assert "Kellele: kogu tiim · 1 inimene" in card.text
     assert "Kehtib 7 päeva alates saatmisest" in card.text
     await monday.rig.rests()
     assert standing(lead, "1/4 · Tekst") == 0  # there is one card, and it came below what was typed
@@ -63,7 +63,7 @@ async def test_guidance_with_a_document_a_link_and_a_check_goes_out_on_monday(mo
     lead = monday.joins("Liis", Role.LEAD)
     monday.telegram.ignore(monday.joins("Mari"))
     await lead.says("/teade")
-    await lead.taps(await lead.sees("Kirjuta meeskonnale"), "📘 Juhend")
+    await lead.taps(await lead.sees("Kirjuta tiimile"), "📘 Juhend")
     await lead.sees("1/4 · Tekst")
     await lead.says("Alaealine vestluses\nKüsi vanust.\nKui on alla 18, küsi, kus ta on.")
     card = await lead.sees("4/4")
@@ -74,7 +74,7 @@ async def test_guidance_with_a_document_a_link_and_a_check_goes_out_on_monday(mo
     await lead.says("example.ee/laps")
     card = await lead.sees("🔗 https://example.ee/laps")
     await lead.taps(card, "Kontrollküsimus")
-    await lead.sees("Õige ette pane täht *")
+    await lead.sees("Õige vastuse ette pane tärn (*)")
     await lead.says("Kellele teatad?\n* 116 111\nMitte kellelegi")
     card = await lead.sees("✓ 116 111")
     await lead.taps(card, "Kellele")
@@ -106,7 +106,7 @@ async def test_nothing_typed_wrongly_harms_a_draft(monday: Stage) -> None:
     lead = monday.joins("Liis", Role.LEAD)
     monday.joins("Mari")
     await lead.says("/brief")
-    await lead.taps(await lead.sees("Kirjuta meeskonnale"), "📣 Teade")
+    await lead.taps(await lead.sees("Kirjuta tiimile"), "📣 Teade")
     await lead.sees("1/4")
     await lead.says("x" * 81)
     await lead.sees("Pealkiri on liiga pikk: 81 märki, mahub 80.")
@@ -125,13 +125,13 @@ async def test_nothing_typed_wrongly_harms_a_draft(monday: Stage) -> None:
 async def test_a_draft_waits_for_hours_and_what_else_is_done(monday: Stage) -> None:
     lead = monday.joins("Liis", Role.LEAD)
     await lead.says("/brief")
-    await lead.taps(await lead.sees("Kirjuta meeskonnale"), "📣 Teade")
+    await lead.taps(await lead.sees("Kirjuta tiimile"), "📣 Teade")
     await lead.sees("1/4")
     await lead.says("Pealkiri")
     await lead.taps(await lead.sees("4/4"), "Avaleht")
     home = await lead.sees("Pooleli on 1 teade või juhend")
     monday.telegram.clock.advance(timedelta(hours=2))
-    await lead.taps(home, "Teade või juhend")
+    await lead.taps(home, "Kirjuta tiimile")
     card = await lead.sees("✏️ Pealkiri · Liis, E 23.11")
     await lead.taps(card, "✏️ Pealkiri")
     await lead.sees("📣 Pealkiri")
@@ -166,7 +166,7 @@ async def test_a_file_that_is_not_kept_is_answered_kindly(
 async def test_a_name_in_a_text_is_asked_about_and_the_text_is_kept_when_it_is_nobodys(monday: Stage) -> None:
     lead = monday.joins("Liis", Role.LEAD)
     await lead.says("/brief")
-    await lead.taps(await lead.sees("Kirjuta meeskonnale"), "📣 Teade")
+    await lead.taps(await lead.sees("Kirjuta tiimile"), "📣 Teade")
     await lead.sees("1/4")
     await lead.says("Ruumis on Kadri näitus\nSiin on abi.")
     asked = await lead.sees("Enne kui bot su sõnumi salvestab")
@@ -214,7 +214,7 @@ async def test_a_lead_writes_in_their_own_language(
 async def test_two_leads_at_one_draft(monday: Stage) -> None:
     liis, kai = monday.joins("Liis", Role.LEAD), monday.joins("Kai", Role.MANAGER)
     await liis.says("/brief")
-    await liis.taps(await liis.sees("Kirjuta meeskonnale"), "📣 Teade")
+    await liis.taps(await liis.sees("Kirjuta tiimile"), "📣 Teade")
     await liis.sees("1/4")
     await liis.says("Pealkiri")
     mine = await liis.sees("4/4")
@@ -232,7 +232,7 @@ async def test_two_leads_at_one_draft(monday: Stage) -> None:
 async def test_a_counsellor_and_a_stranger_do_nothing(monday: Stage) -> None:
     lead, anna, stranger = monday.joins("Liis", Role.LEAD), monday.joins("Anna"), monday.telegram.phone("Võõras")
     await lead.says("/brief")
-    await lead.taps(await lead.sees("Kirjuta meeskonnale"), "📣 Teade")
+    await lead.taps(await lead.sees("Kirjuta tiimile"), "📣 Teade")
     await lead.sees("1/4")
     await lead.says("Pealkiri")
     sending = data_of(await lead.sees("4/4"), "Saada kohe")

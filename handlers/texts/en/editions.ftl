@@ -32,7 +32,7 @@ editions-next = A new version goes out { $at }
 editions-for = For: { $whom }
 editions-topic = Topic: { $topic }
 editions-topic-none = There is no topic.
-editions-topic-hint = Choose a topic or type a new one. People find guidance in the library by its topic.
+editions-topic-hint = Choose a topic or type a new one. With /guide people find guidance by its topic.
 editions-read = <b>Read { $read }/{ $meant }</b> · delivered { $delivered }
 editions-delivered = <b>Delivered { $delivered }/{ $meant }</b>
 editions-more = … and { $count } more
@@ -46,8 +46,8 @@ editions-why-waiting = being sent
 editions-why-unread = not read
 editions-withdrawing = { $there ->
     [0] If you withdraw this, the bot sends it to nobody any more.
-    [one] If you withdraw this, the text goes from 1 person’s chat and the bot sends it to nobody any more.
-   *[other] If you withdraw this, the text goes from the chats of { $there } people and the bot sends it to nobody any more.
+    [one] If you withdraw this, the text disappears from 1 person’s chat and the bot sends it to nobody any more.
+   *[other] If you withdraw this, the text disappears from the chats of { $there } people and the bot sends it to nobody any more.
 } Who has read it stays recorded. This cannot be undone: it can be sent again as a new version.
 editions-over = This is not in force any more.
 editions-changed = There is a new version by now. Look at it first.
@@ -58,8 +58,8 @@ editions-say-reminded = { $count ->
    *[other] { $count } people are reminded.
 }
 editions-say-later = { $count ->
-    [one] It is quiet time now: 1 person is reminded at { $at }.
-   *[other] It is quiet time now: { $count } people are reminded at { $at }.
+    [one] These are quiet hours: 1 person is reminded at { $at }.
+   *[other] These are quiet hours: { $count } people are reminded at { $at }.
 }
 editions-say-withdrawn = Withdrawn.
 editions-say-sorted = The topic has changed.

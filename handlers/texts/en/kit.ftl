@@ -384,7 +384,7 @@ kit-audience-role-lead = lead specialists
 kit-audience-role-manager = team managers
 kit-audience-role-keeper = keepers
 kit-audience-more = { $names } and { $more } more
-kit-bulletin-check = <b>Check:</b> { $question }
+kit-bulletin-check = <b>Short check:</b> { $question }
 kit-bulletin-right = ✓ { $answer }
 kit-bulletin-wrong = · { $answer }
 
@@ -400,7 +400,7 @@ kit-draft-go-text = Text
 kit-draft-go-extras = Extras
 kit-draft-go-whom = To whom
 kit-draft-go-preview = Preview
-kit-draft-planned = This is planned already. Take it back before you change it.
+kit-draft-planned = This is planned already. To change it, tap “Edit”.
 kit-draft-dropped = This was put away.
 kit-draft-gone-out = This was sent already. To change it, write a correction or a new version.
 kit-draft-theirs = { $name } is writing this now.

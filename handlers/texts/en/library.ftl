@@ -25,7 +25,7 @@ library-readers = { $more ->
     [0] Read by { $count }: { $names }
    *[other] Read by { $count }: { $names } and { $more } more
 }
-library-unread = Nobody has confirmed this version.
+library-unread = Nobody has confirmed yet that they have read this version.
 library-ask = What are you looking for? Type a word or a few. The beginning of a word will do, and so will letters without dots.
 library-searched = Search: <b>{ $typed }</b>
 library-nothing = Nothing was found. Try another or a shorter word.

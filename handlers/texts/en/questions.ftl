@@ -20,16 +20,16 @@ questions-answering-all = Type the answer, up to { $most } characters. Everybody
 questions-answer-placeholder = Your answer
 questions-list =
     { $count ->
-        [1] <b>1 question waits for an answer</b>
-       *[other] <b>{ $count } questions wait for an answer</b>
+        [1] <b>1 question is waiting for an answer</b>
+       *[other] <b>{ $count } questions are waiting for an answer</b>
     }
 questions-more = … and { $more } more
 questions-none = All questions are answered.
 questions-sealed = The questions cannot be read now: the encryption key is another.
 questions-home =
     { $count ->
-        [1] ❓ 1 question waits for an answer
-       *[other] ❓ { $count } questions wait for an answer
+        [1] ❓ 1 question is waiting for an answer
+       *[other] ❓ { $count } questions are waiting for an answer
     }
 questions-taken = This has been answered already.
 questions-empty = Type a few words.

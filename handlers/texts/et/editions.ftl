@@ -1,8 +1,8 @@
 # Mis on välja saadetud: kes on lugenud ja kes mitte, meeldetuletus, tagasivõtmine, teema, tabel.
 editions-command-bulletins = Teated ja juhendid: kes on lugenud
 editions-home-line = { $count ->
-    [one] 📘 Loetavaid on 1, tähtaeg { $day }: { $read }/{ $meant }
-   *[other] 📘 Loetavaid on { $count }, esimene tähtaeg { $day }: { $read }/{ $meant }
+    [one] 📘 Lugemisel 1 tekst, tähtaeg { $day }: { $read }/{ $meant }
+   *[other] 📘 Lugemisel { $count } teksti, esimene tähtaeg { $day }: { $read }/{ $meant }
 }
 editions-go-list = Kes on lugenud
 editions-go-all = Kõik
@@ -18,7 +18,7 @@ editions-go-withdraw = Võta tagasi
 editions-go-surely = Võta tagasi
 editions-go-workbook = Excel
 editions-list = <b>Teated ja juhendid</b>
-editions-list-hint = Ees on, mitu inimest on lugenud. Kui lugemist kinnitada ei ole vaja, siis mitmeni on jõudnud. Uuemad on eespool.
+editions-list-hint = Rea algul on, mitu inimest on lugenud; kui kinnitust ei küsita, siis mitmele on see kohale jõudnud. Uuemad on eespool.
 editions-list-none = Midagi ei ole veel välja saadetud.
 editions-label-planned = 🕓 { $at }
 editions-label-withdrawn = tagasi võetud
@@ -32,13 +32,13 @@ editions-next = Uus versioon läheb välja { $at }
 editions-for = Kellele: { $whom }
 editions-topic = Teema: { $topic }
 editions-topic-none = Teemat ei ole.
-editions-topic-hint = Vali teema või kirjuta uus. Teema järgi leiab juhendi raamatukogust.
+editions-topic-hint = Vali teema või kirjuta uus. Teema järgi leiab juhendi käsuga /guide.
 editions-read = <b>Loetud { $read }/{ $meant }</b> · kohale jõudnud { $delivered }
 editions-delivered = <b>Kohale jõudnud { $delivered }/{ $meant }</b>
 editions-more = … ja veel { $count }
 editions-missing = ▫️ { $name } – { $why }
 editions-has-read = ✅ { $name } – { $at }
-editions-why-away = ära, saab tagasi tulles
+editions-why-away = eemal, saab tagasi tulles
 editions-why-no_telegram = ei ole botti avanud
 editions-why-blocked = bot on blokeeritud
 editions-why-failed = ei jõudnud kohale
@@ -59,7 +59,7 @@ editions-say-reminded = { $count ->
 }
 editions-say-later = { $count ->
     [one] Praegu on vaikne aeg: 1 inimene saab meeldetuletuse kell { $at }.
-   *[other] Praegu on vaikne aeg: { $count } inimest saavad meeldetuletuse kell { $at }.
+   *[other] Praegu on vaikne aeg: { $count } inimest saab meeldetuletuse kell { $at }.
 }
 editions-say-withdrawn = Tagasi võetud.
 editions-say-sorted = Teema on muudetud.

@@ -25,7 +25,7 @@ library-readers = { $more ->
     [0] Lugenud { $count }: { $names }
    *[other] Lugenud { $count }: { $names } ja veel { $more }
 }
-library-unread = Seda versiooni ei ole keegi kinnitanud.
+library-unread = Selle versiooni lugemist ei ole veel keegi kinnitanud.
 library-ask = Mida otsid? Kirjuta üks või mitu sõna. Sobib ka sõna algus; täpitähti ei pea kirjutama.
 library-searched = Otsing: <b>{ $typed }</b>
 library-nothing = Midagi ei leitud. Proovi teist või lühemat sõna.

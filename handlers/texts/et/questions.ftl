@@ -25,7 +25,7 @@ questions-list =
     }
 questions-more = … ja veel { $more }
 questions-none = Kõigile küsimustele on vastatud.
-questions-sealed = Küsimusi ei saa praegu lugeda: krüptovõti on teine.
+questions-sealed = Küsimusi ei saa praegu lugeda: krüptimisvõti on teine.
 questions-home =
     { $count ->
         [1] ❓ 1 küsimus ootab vastust

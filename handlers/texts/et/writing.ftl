@@ -1,11 +1,11 @@
 # Juhendite ja teadete kirjutamine: tekst, link ja fail, kontrollküsimus, teema.
-writing-command-brief = Kirjuta meeskonnale: teade või juhend
+writing-command-brief = Kirjuta tiimile: teade või juhend
 writing-home =
     { $count ->
         [one] ✏️ Pooleli on 1 teade või juhend
        *[other] ✏️ Pooleli on { $count } teadet või juhendit
     }
-writing-list = <b>Kirjuta meeskonnale</b>
+writing-list = <b>Kirjuta tiimile</b>
 writing-list-hint = Teade öeldakse üks kord. Juhend jääb kehtima.
 writing-draft = ✏️ { $title } · { $name }, { $day }
 writing-planned = 🕘 { $title } · läheb { $when } ({ $name })
@@ -29,12 +29,12 @@ writing-extras-hint = Kirjuta link (https://…) või saada PDF- või Wordi fail
 writing-link-long = Link on liiga pikk: mahub { $most } märki.
 writing-link-unclear = See ei ole link, mida saaks avada. Kirjuta see kujul https://näide.ee/leht.
 writing-file-whose = Mille juurde see fail käib? Ava mustand ja saada fail siis uuesti.
-writing-file-kind = Lisada saab PDF-i või Wordi faili (.docx). Salvesta fail selliselt ja saada uuesti.
+writing-file-kind = Lisada saab PDF-i või Wordi faili (.docx). Salvesta fail sellisena ja saada uuesti.
 writing-file-other = See ei ole PDF ega Wordi fail (.docx), kuigi nimi nii ütleb, või on selles makrod. Salvesta see uuesti ja saada siis.
 writing-file-locked = See fail on parooliga või vanas vormingus. Salvesta see ilma paroolita PDF-i või .docx-failina ja saada siis.
 writing-file-name = Faili nimes on midagi, mis ütleb, kellest jutt on. Anna failile teine nimi ja saada siis.
 writing-check = <b>Kontrollküsimus</b>
-writing-check-hint = Kirjuta ühe sõnumina: esimene rida on küsimus (kuni { $length } märki), selle all { $least } kuni { $most } vastust, igaüks omal real. Õige ette pane täht *.
+writing-check-hint = Kirjuta ühe sõnumina: esimene rida on küsimus (kuni { $length } märki), selle all { $least } kuni { $most } vastust, igaüks omal real. Õige vastuse ette pane tärn (*).
 writing-check-answers = Vastuseid peab olema { $least } kuni { $most }, igaüks omal real. Praegu on { $has }.
 writing-check-right = Märgi üks õige vastus tärniga: * Jah.
 writing-check-same = Kaks vastust on ühesugused.
@@ -44,10 +44,10 @@ writing-question-long = Küsimus on liiga pikk: { $has } märki, mahub { $most }
 writing-answer-long = Vastus on liiga pikk: mahub { $most } märki.
 writing-topic = <b>Teema:</b> { $topic }
 writing-topic-none = määramata
-writing-topic-hint = Selle järgi leiab juhendi kogust. Vali või kirjuta uus (kuni { $most } märki).
+writing-topic-hint = Teema järgi leiab juhendi käsuga /guide. Vali või kirjuta uus (kuni { $most } märki).
 writing-not-in-force = See ei kehti enam. Kirjuta uus.
 writing-replaced = See mustand on nüüd allpool.
-writing-go-new = Teade või juhend
+writing-go-new = Kirjuta tiimile
 writing-go-announcement = 📣 Teade
 writing-go-guidance = 📘 Juhend
 writing-go-list = Mustandid

@@ -7,9 +7,9 @@ issuing-whom =
     }
 issuing-lasts-days =
     { $count ->
-        [one] Действует { $count } день с отправки
-        [few] Действует { $count } дня с отправки
-       *[other] Действует { $count } дней с отправки
+        [one] Действует { $count } день после отправки
+        [few] Действует { $count } дня после отправки
+       *[other] Действует { $count } дней после отправки
     }
 issuing-lasts-until = Действует до { $when }
 issuing-lasts-on = Действует, пока не изменят

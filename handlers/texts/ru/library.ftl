@@ -2,7 +2,7 @@
 library-command-guide = Памятки: темы и поиск
 library-go-open = Памятки
 library-go-search = Найти
-library-go-inline = Искать на ходу
+library-go-inline = Искать при вводе
 library-go-read = Прочитано
 library-go-ask = Вопрос
 library-go-document = Документ
@@ -22,10 +22,10 @@ library-history = <b>{ $title }</b>: версии
 library-version = <b>Версия { $number }</b> – { $at }
 library-changed = Новое: { $what }
 library-readers = { $more ->
-    [0] Прочитали { $count }: { $names }
-   *[other] Прочитали { $count }: { $names } и ещё { $more }
+    [0] Кто прочитал ({ $count }): { $names }
+   *[other] Кто прочитал ({ $count }): { $names } и ещё { $more }
 }
-library-unread = Эту версию пока никто не подтвердил.
+library-unread = Прочтение этой версии пока никто не подтвердил.
 library-ask = Что вы ищете? Напишите одно или несколько слов. Достаточно начала слова; ё можно писать как е.
 library-searched = Поиск: <b>{ $typed }</b>
 library-nothing = Ничего не найдено. Попробуйте другое слово или короче.
