@@ -9,6 +9,7 @@ FEATURE = Feature(
     name="handover",
     taps={
         "begin": chat.begin,
+        "below": chat.below,
         "ask": chat.ask,
         "unnote": chat.unnote,
         "hand": chat.hand,

@@ -18,6 +18,14 @@ async def begin(context: Context, ref: str) -> None:
     await _change(context, actions.begin, number(ref), is_below=not _is_protected(context))
 
 
+async def below(context: Context, ref: str) -> None:
+    """The same below a card that stays: that of the shift, or the briefing before it."""
+    try:
+        await context.act(actions.begin, shift_id=number(ref), is_below=True)
+    except Refused as refused:
+        await context.refuse(refused, show=None)
+
+
 async def ask(context: Context, ref: str) -> None:
     """A note."""
     shift_id = number(ref)

@@ -129,7 +129,7 @@ def _way(reading: Reading, found: Opening, place: Place | None) -> tuple[tuple[B
     is_near = reading.now >= found.ends_at - OFFERED_FOR or (place is not None and place.state is PlaceState.DONE)
     if not is_near or actions.refusal(reading.session, reading.now, found=found, place=place) is not None:
         return ()
-    return ((tap(reading.words.plain("handover-go-begin"), "handover:begin", found.id),),)
+    return ((tap(reading.words.plain("handover-go-begin"), "handover:below", found.id),),)
 
 
 def _received(reading: Reading, found: Opening) -> list[str]:

@@ -14,7 +14,9 @@ FEATURE = Feature(
     ),
     taps={
         "list": chat.listed,
+        "list_below": chat.listed_below,
         "report": chat.report,
+        "report_below": chat.report_below,
         "fault": chat.fault,
         "other": chat.other,
         "one": chat.look,

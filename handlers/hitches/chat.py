@@ -12,6 +12,7 @@ from handlers.rules.hitches import Verb
 from storage.hitches import NOTE_LENGTH, Load, What
 
 _LIST = Card("hitches.list", follows=f"{actions.LISTS}seen:")
+_REPORT = Card("hitches.report", follows=f"{actions.LISTS}report:")
 
 
 async def listed(context: Context, _ref: str) -> None:
@@ -19,9 +20,19 @@ async def listed(context: Context, _ref: str) -> None:
     await context.act(actions.look, show=_LIST)
 
 
+async def listed_below(context: Context, _ref: str) -> None:
+    """The same below a card that stays, such as the briefing before a shift."""
+    await context.act(actions.look, also=_LIST)
+
+
 async def report(context: Context, _ref: str) -> None:
     """What does not work."""
-    await context.act(actions.look, show=Card("hitches.report", follows=f"{actions.LISTS}report:"))
+    await context.act(actions.look, show=_REPORT)
+
+
+async def report_below(context: Context, _ref: str) -> None:
+    """The same below a card that stays."""
+    await context.act(actions.look, also=_REPORT)
 
 
 async def fault(context: Context, ref: str) -> None:

@@ -183,8 +183,8 @@ def before_shift(reading: Reading, found: Opening, place: Place | None) -> CardP
     """What does not work, what is otherwise and what is expected, before and in a shift; and reporting a fault."""
     words, chosen = reading.words, _of_shift(reading, found)
     lines, is_more = _briefed(words, chosen)
-    more = [_to_list(words)] if is_more else []
-    report_ = [_to_report(words)] if place is not None and place.state is PlaceState.HERE else []
+    more = [_go(words, "list", "list_below")] if is_more else []
+    report_ = [_go(words, "report", "report_below")] if place is not None and place.state is PlaceState.HERE else []
     rows = filled([*report_, *more])
     return CardPart(tuple(lines), tuple(tuple(row) for row in rows))
 

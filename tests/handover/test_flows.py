@@ -82,7 +82,7 @@ async def test_a_note_and_a_case_reach_the_next_shift_and_go_after_it(monday: St
     assert f"Sinu märkus: {NOTE}" not in anna.screen()
 
 
-@pytest.mark.parametrize("verb", ["begin:1", "ask:1", "unnote:1", "hand:1:1", "keep:1:1", "got:2"])
+@pytest.mark.parametrize("verb", ["begin:1", "below:1", "ask:1", "unnote:1", "hand:1:1", "keep:1:1", "got:2"])
 async def test_a_stranger_and_a_colleague_from_elsewhere_get_nothing(monday: Stage, verb: str) -> None:
     _, anna, mari = await handover(monday)
     boris, stranger = monday.joins("Boris"), monday.telegram.phone("Võõras")

@@ -97,7 +97,7 @@ def test_the_card_of_the_shift_says_how_much_there_is_and_not_what(
 ) -> None:
     _, next_id, case_id = handed
     card = crew.screen(shift_views.shift, mari, shift_id=next_id)
-    assert "The shift before has left: 1 case, 1 note" in card.text
+    assert "The shift before handed over: 1 case, 1 note" in card.text
     assert NOTE not in card.text
     assert ref(crew, case_id) not in card.text
     assert f"handover:got:{next_id}" in routes(card)
@@ -270,7 +270,7 @@ def test_who_leaves_the_next_shift_has_it_no_longer_in_their_chat(
     (card,) = [each for each in post.delivers() if each.kind == "handover.got"]
     leaves(crew, mari, next_id)
     (changed,) = [each for each in post.delivers() if each.message_id == card.message_id]
-    assert "shown here no more" in changed.screen.text
+    assert "no longer shown here" in changed.screen.text
 
 
 def test_a_case_that_is_deleted_for_good_is_forgotten_here_too(
@@ -305,7 +305,8 @@ def test_on_the_cards_of_the_last_half_hour_and_not_before(crew: Crew, lead: int
         stands_at(crew, f"{FRIDAY} {clock}")
         card = crew.screen(shift_views.shift, anna, shift_id=shift_id)
         assert ("Hand over" in labels(card)) is is_there
-        assert ("Hand over" in labels(briefing(crew, anna, shift_id))) is is_there
+        # Below: what was told before the shift is not lost.
+        assert (f"handover:below:{shift_id}" in routes(briefing(crew, anna, shift_id))) is is_there
 
 
 def test_cases_are_buttons_that_say_what_is_chosen(crew: Crew, anna: int, handed: tuple[int, int, int]) -> None:

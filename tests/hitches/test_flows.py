@@ -3,6 +3,7 @@
 import pytest
 
 from storage.members import Role
+from tests.days import stands
 from tests.stage import Stage
 
 
@@ -12,14 +13,14 @@ async def test_a_fault_is_reported_in_two_taps_seen_by_another_and_solved(monday
     home = await anna.sees("Tere")
     await anna.taps(home, "Teata rikkest")
     asked = await anna.sees("Mis ei tööta?")
-    assert await anna.taps(asked, "Vestlused ei tule ette") == "Aitäh, juht saab sellest teada."
+    assert await anna.taps(asked, "Uusi vestlusi ei tule") == "Aitäh, juht saab sellest teada."
     mine = await anna.sees("teatas 1 inimene")
-    card = await lead.sees("Vestlused ei tule ette")
+    card = await lead.sees("Uusi vestlusi ei tule")
     assert "Teatas: Anna" in card.text
     await mari.says("/rike")
     asked = await mari.sees("Mis ei tööta?")
-    assert "teada antud" in asked.text
-    assert await mari.taps(asked, "Vestlused ei tule ette · teatajaid 1") == (
+    assert "juba teatatud" in asked.text
+    assert await mari.taps(asked, "Uusi vestlusi ei tule · teatajaid 1") == (
         "Sellest on juba teada, ka sinu teade on kirjas."
     )
     await mari.sees("teatas 2 inimest")
@@ -32,7 +33,7 @@ async def test_a_fault_is_reported_in_two_taps_seen_by_another_and_solved(monday
     await lead.sees("Seis: edastatud")
     for each in (anna, mari):
         await each.sees("Seis: edastatud")
-        await each.sees("on edastatud neile, kes selle parandada saavad")
+        await each.sees("on edastatud neile, kes saavad selle parandada")
     assert await lead.taps(card, "Lahendatud") == "Märgitud: lahendatud. Teatajad saavad sellest teada."
     over = await lead.sees("Seis: lahendatud")
     assert lead.buttons(over) == [["Rikked ja koormus", "Avaleht"]]
@@ -45,6 +46,27 @@ async def test_a_fault_is_reported_in_two_taps_seen_by_another_and_solved(monday
     stale = await monday.finds(mari, "hitches:see:1")
     assert await mari.taps(stale, "0") == "See on juba läbi."
     await mari.sees("Seis: lahendatud")
+
+
+async def test_reporting_from_the_briefing_leaves_it_where_it_is(monday: Stage) -> None:
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
+    await lead.says("/newshift 27.11 18-22 1")
+    await lead.sees("nõustaja: 0")
+    await anna.says("/vahetused")
+    await anna.taps(await anna.sees("Vahetused sulle"), "🔴 R 27.11 18:00–22:00")
+    await anna.sees("See on sinu vahetus")
+    monday.telegram.ignore(lead)
+    await stands(monday, "2026-11-27 17:00")
+    await anna.sees("Sinu vahetus algab kell 18:00")
+    await stands(monday, "2026-11-27 17:50")
+    await anna.taps(await anna.sees("Vahetus algab kell 18:00."), "Olen kohal")
+    briefing = await anna.sees("Oled kohal")
+    await anna.taps(briefing, "Teata rikkest")
+    asked = await anna.sees("Mis ei tööta?")
+    assert asked.id > briefing.id
+    await anna.taps(asked, "Uusi vestlusi ei tule")
+    await anna.sees("teatas 1 inimene")
+    assert (await anna.sees("Rike: uusi vestlusi ei tule")).id == briefing.id
 
 
 async def test_something_else_is_typed_past_the_guard_and_a_note_added(monday: Stage) -> None:

@@ -86,7 +86,7 @@ def test_more_than_fits_is_a_tap_away(crew: Crew, lead: int, anna: int, evening:
         reports(crew, anna, What.OTHER, f"Number {number}")
     screen = crew.screen(presence_views.arrival, anna, shift_id=evening)
     assert screen.text.count("Fault: Number") == 3
-    assert "hitches:list" in routes(screen)
+    assert "hitches:list_below" in routes(screen)
     listed = crew.screen(views.listed, anna)
     assert listed.text.count("Fault: Number") == 5
     assert not any(route.startswith(("hitches:change", "hitches:load")) for route in routes(listed))
@@ -167,7 +167,7 @@ def test_what_is_reported_already_says_so_before_it_is_tapped(crew: Crew, anna: 
     reports(crew, anna, What.LOGIN)
     screen = crew.screen(views.report, mari)
     assert labels(screen)[0] == "Nobody can log in · reported by 1"
-    assert "has been reported already" in screen.text
+    assert "the fault is known already" in screen.text
     assert crew.sees(views.report, crew.add("Kert", Role.KEEPER)) is None
 
 
@@ -186,7 +186,7 @@ def test_in_each_language(crew: Crew, lead: int, anna: int, evening: int, langua
     hitch_id = reports(crew, anna, What.CHATS)
     expects(crew, lead, FRIDAY, Load.MUCH_MORE)
     said = {
-        Language.ET: ("vestlused ei tule ette", "tavapärasest palju suurem", "teatas 1 inimene"),
+        Language.ET: ("uusi vestlusi ei tule", "tavapärasest palju suurem", "teatas 1 inimene"),
         Language.EN: ("chats do not come in", "much more than usual", "reported by 1 person"),
         Language.RU: ("чаты не приходят", "намного больше обычной", "сообщил 1 человек"),
     }[language]

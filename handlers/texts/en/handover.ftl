@@ -14,7 +14,7 @@ handover-next = Next shift: { $when }
 handover-next-none = No next shift is planned yet. If one is added within seven days, it gets what you leave.
 handover-note = Your note: <i>{ $note }</i>
 handover-offer = If there is something the next shift should know, leave a short note.
-handover-choose = A case you choose is shown to the next shift by its reference, level and state. Nothing else about it is passed on.
+handover-choose = A case you choose is shown to the next shift by its reference, risk level and state. Nothing else about it is passed on.
 handover-no-seal = A note can't be kept at the moment: there is no encryption key. Please tell your lead.
 handover-noting = Type the note in one message. The next shift sees it, then it is deleted.
 handover-noting-over = The note is no longer awaited.
@@ -24,7 +24,7 @@ handover-late = The next shift is over and what was handed over is deleted.
 handover-cases = <b>Handed over</b>
 handover-case = { $case }
 handover-left-note = 📝 <i>{ $note }</i>
-handover-left = The shift before has left: { $cases ->
+handover-left = The shift before handed over: { $cases ->
     [0] { "" }
     [one] 1 case
    *[other] { $cases } cases
@@ -40,7 +40,7 @@ handover-left = The shift before has left: { $cases ->
    *[other] { $notes } notes
 }
 handover-got = <b>{ $when }</b>
-handover-gone = What was handed over is shown here no more.
+handover-gone = What was handed over is no longer shown here.
 handover-say-unnoted = The note is removed.
 handover-say-handed = The next shift will know of it.
 handover-say-kept = The next shift is not shown it.

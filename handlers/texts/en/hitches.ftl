@@ -1,6 +1,6 @@
 # Faults, changes and expected load.
-hitches-command-fault = report a fault
-hitches-command-load = expected load
+hitches-command-fault = Fault: say what does not work
+hitches-command-load = Load: what to expect on which day
 hitches-home = { $count ->
     [one] 1 fault is open.
    *[other] { $count } faults are open.
@@ -24,7 +24,7 @@ hitches-none = No faults. No changes or unusual load are known.
 hitches-line = { $line }
 hitches-more = … and { $count } more
 hitches-report = <b>What does not work?</b>
-hitches-report-known = A fault with a number has been reported already. If you have it too, tap it.
+hitches-report-known = Where a button says by how many, the fault is known already. If you have it too, tap it.
 hitches-known = { $what } · reported by { $count }
 hitches-asking = What does not work? Type a few words.
 hitches-noting = Type a few words about it.
@@ -44,8 +44,8 @@ hitches-reporter = Reported by: { $name }
 hitches-dealt = Last marked by: { $name }
 hitches-is-over = This is over.
 hitches-over = This is over already.
-hitches-further = Another lead has taken it further already.
-hitches-noted-already = There is a note already. Who reported it or a lead can change it.
+hitches-further = Another lead has changed its state already.
+hitches-noted-already = There is a note already. Whoever reported it, or a lead, can change it.
 hitches-past = This day is past.
 hitches-news-passed_on = The fault “{ $what }” was passed on to those who can mend it.
 hitches-news-solved = The fault “{ $what }” is solved. Thank you for letting us know.
@@ -66,4 +66,4 @@ hitches-say-forward = Marked as passed on. Those who reported it will hear.
 hitches-say-solve = Marked as solved. Those who reported it will hear.
 hitches-say-reject = Marked as not a fault.
 hitches-say-expected = Saved.
-hitches-say-ended = It is shown no more.
+hitches-say-ended = It is no longer shown.

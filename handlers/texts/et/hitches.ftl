@@ -1,6 +1,6 @@
 # Rikked, muudatused ja oodatav koormus.
-hitches-command-fault = teata rikkest
-hitches-command-load = oodatav koormus
+hitches-command-fault = Rike: teata, mis ei tööta
+hitches-command-load = Koormus: mida mis päeval oodata
 hitches-home = { $count ->
     [one] 1 rike on lahendamata.
    *[other] { $count } riket on lahendamata.
@@ -13,7 +13,7 @@ hitches-go-back = Tagasi
 hitches-go-show = Vaata
 hitches-go-days = Teine päev
 hitches-go-note = Lisa selgitus
-hitches-go-see = Mul sama
+hitches-go-see = Mul on sama
 hitches-go-know = Tean
 hitches-go-forward = Edastatud
 hitches-go-solve = Lahendatud
@@ -24,7 +24,7 @@ hitches-none = Rikkeid ei ole. Muudatusi ega tavapärasest erinevat koormust ei 
 hitches-line = { $line }
 hitches-more = … ja veel { $count }
 hitches-report = <b>Mis ei tööta?</b>
-hitches-report-known = Numbriga rikkest on juba teada antud. Kui sul on sama, puuduta seda.
+hitches-report-known = Kui nupul on teatajate arv, on sellest rikkest juba teatatud. Kui sul on sama, vajuta sellele.
 hitches-known = { $what } · teatajaid { $count }
 hitches-asking = Mis ei tööta? Kirjuta paari sõnaga.
 hitches-noting = Kirjuta selgitus paari sõnaga.
@@ -44,10 +44,10 @@ hitches-reporter = Teatas: { $name }
 hitches-dealt = Viimati märkis: { $name }
 hitches-is-over = See on läbi.
 hitches-over = See on juba läbi.
-hitches-further = Teine juht on selle juba edasi viinud.
+hitches-further = Teine juht on selle seisu juba muutnud.
 hitches-noted-already = Selgitus on juba lisatud. Seda saab muuta teataja või juht.
 hitches-past = See päev on möödas.
-hitches-news-passed_on = Rike „{ $what }“ on edastatud neile, kes selle parandada saavad.
+hitches-news-passed_on = Rike „{ $what }“ on edastatud neile, kes saavad selle parandada.
 hitches-news-solved = Rike „{ $what }“ on lahendatud. Aitäh, et teada andsid.
 hitches-days-day = <b>Oodatav koormus</b>
     Mis päeval?

@@ -1,10 +1,10 @@
 # Неполадки, изменения и ожидаемая нагрузка.
-hitches-command-fault = сообщить о неполадке
-hitches-command-load = ожидаемая нагрузка
+hitches-command-fault = Неполадка: что не работает
+hitches-command-load = Нагрузка: чего ждать в какой день
 hitches-home = { $count ->
     [one] { $count } неполадка не устранена.
     [few] { $count } неполадки не устранены.
-   *[other] { $count } неполадок не устранены.
+   *[other] { $count } неполадок не устранено.
 }
 hitches-go-report = Сообщить о неполадке
 hitches-go-list = Неполадки и нагрузка
@@ -25,7 +25,7 @@ hitches-none = Неполадок нет. Изменений и необычно
 hitches-line = { $line }
 hitches-more = … и ещё { $count }
 hitches-report = <b>Что не работает?</b>
-hitches-report-known = О неполадке с числом уже сообщили. Если у вас то же самое, нажмите на неё.
+hitches-report-known = Если на кнопке есть число сообщений, об этой неполадке уже известно. Если у вас то же самое, нажмите на неё.
 hitches-known = { $what } · сообщений: { $count }
 hitches-asking = Что не работает? Напишите в нескольких словах.
 hitches-noting = Напишите пояснение в нескольких словах.
@@ -42,11 +42,11 @@ hitches-seen = С { $at }, { $count ->
     [few] сообщили { $count } человека
    *[other] сообщили { $count } человек
 }
-hitches-reporter = Сообщение: { $name }
+hitches-reporter = Кто сообщил: { $name }
 hitches-dealt = Последняя отметка: { $name }
 hitches-is-over = Это уже закончилось.
 hitches-over = Это уже закончилось.
-hitches-further = Другой руководитель уже продвинул это дальше.
+hitches-further = Другой руководитель уже изменил состояние.
 hitches-noted-already = Пояснение уже есть. Изменить его может тот, кто сообщил, или руководитель.
 hitches-past = Этот день прошёл.
 hitches-news-passed_on = Неполадка «{ $what }» передана тем, кто может её устранить.
