@@ -3,7 +3,7 @@ some beginnings of words. How words are folded and what comes first is `handlers
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, select
@@ -112,8 +112,12 @@ def _stand_beside(table: sa.Table) -> None:
     """The code's tables are made and taken away with what their engine needs beside them, as the steps do it."""
     given = [(dialect, "after_create", text) for dialect, texts in INDEXES.items() for text in texts]
     for dialect, when, text in (*given, ("sqlite", "before_drop", "DROP TABLE IF EXISTS library_words")):
-        statement: Any = sa.DDL(text)  # type: ignore[no-untyped-call]
-        sa.event.listen(table, when, statement.execute_if(dialect=dialect))
+        sa.event.listen(table, when, partial(_run, dialect, text))
+
+
+def _run(dialect: str, text: str, _table: sa.Table, connection: sa.Connection, **_more: object) -> None:
+    if connection.dialect.name == dialect:
+        connection.exec_driver_sql(text)
 
 
 _stand_beside(SQLModel.metadata.tables["library_entry"])

@@ -1,10 +1,11 @@
 """Reading guidance on phones, from the first card to the last reminder."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
+from typing import TypeVar
 
 from handlers.settings import actions as settings
-from storage.bulletins import Edition
 from storage.members import Language, Role, by_telegram
 from tests.bulletins import written
 from tests.days import stands
@@ -12,14 +13,15 @@ from tests.phones import Phone
 from tests.plans import at
 from tests.stage import Stage, data_of
 
+T = TypeVar("T")
 TITLES = {Language.ET: "Alaealine vestluses", Language.EN: "A minor in the chat"}
 
 
-def does(stage: Stage, who: Phone, action: object, **given: object) -> Edition:
+def does(stage: Stage, who: Phone, action: Callable[..., T], **given: object) -> T:
     """A lead writes, without the slice that lets them."""
     with stage.db.begin() as session:
         actor = by_telegram(session, telegram_id=who.id)
-        return action(session, stage.telegram.clock.now(), actor=actor, **given)  # type: ignore[operator, no-any-return]
+        return action(session, stage.telegram.clock.now(), actor=actor, **given)
 
 
 async def test_a_must_read_is_read_replaced_and_withdrawn(monday: Stage) -> None:

@@ -1,6 +1,6 @@
 """Keeping the list in the chat: loading, adding, hours seen before they hold, checking, taking off and back."""
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from storage.members import Role
 from storage.partners import Partner
@@ -10,7 +10,7 @@ from tests.stage import Stage, data_of
 
 def rows(stage: Stage) -> list[Partner]:
     with stage.db.read() as session:
-        return list(session.exec(select(Partner).order_by(Partner.id)).all())  # type: ignore[arg-type]
+        return list(session.exec(select(Partner).order_by(col(Partner.id))).all())
 
 
 async def test_a_lead_loads_the_list_and_is_asked_to_look_through_it(monday: Stage) -> None:

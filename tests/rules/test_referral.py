@@ -6,7 +6,7 @@ import pytest
 
 from handlers.rules import referral
 from handlers.rules.helplines import HELPLINES, UNDATED
-from handlers.rules.opening_hours import ALWAYS, UNKNOWN, State, Status
+from handlers.rules.opening_hours import ALWAYS, UNKNOWN, Hours, State, Status
 from handlers.rules.referral import Entry, Need, Offer
 from storage.members import Language
 
@@ -158,8 +158,10 @@ def test_the_ready_list_says_what_its_sources_say_and_no_more() -> None:
     }
 
 
-def _all_week(hours: object) -> str:
-    week, holidays = hours.week, hours.holidays  # type: ignore[attr-defined]
+def _all_week(hours: Hours) -> str:
+    week, holidays = hours.week, hours.holidays
+    assert week
+    assert holidays
     assert set(week) == {holidays}
     (span,) = holidays
     return f"{span.start:%H:%M}-{span.end:%H:%M}"
