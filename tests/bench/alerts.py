@@ -2,8 +2,6 @@
 and an alert to two hundred people at once. The sandbox polices like Telegram."""
 
 import asyncio
-import os
-import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -22,6 +20,7 @@ from storage.cases import Level
 from storage.db import Database
 from tests.bench import caseload
 from tests.bench.caseload import Team
+from tests.bench.process import running
 
 OPEN = 200
 PEOPLE, MANY = 32, 200
@@ -153,29 +152,10 @@ async def _world(number: int, people: int) -> AsyncIterator[World]:
             await asyncio.to_thread(caseload.fill, db, now, team, number - 1)
             everybody = (team.lead, team.manager, *team.volunteers)
             world = World(sandbox, db, team, dict(zip(everybody, accounts, strict=True)))
-            async with _process(sandbox, Path(name)):
+            async with running(sandbox, Path(name)):
                 await _until_quiet(sandbox)
                 yield world
             db.close()
-
-
-@asynccontextmanager
-async def _process(sandbox: Sandbox, folder: Path) -> AsyncIterator[None]:
-    environment = {
-        **os.environ,
-        "VALVELAUD_TELEGRAM_TOKEN": sandbox.token,
-        "VALVELAUD_TELEGRAM_URL": sandbox.url,
-        "VALVELAUD_DATA_DIR": str(folder),
-    }
-    with (folder / "bench.log").open("wb") as log:
-        bot = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", env=environment, stdout=log, stderr=log
-        )
-        try:
-            yield
-        finally:
-            bot.kill()
-            await bot.wait()
 
 
 async def _start(sandbox: Sandbox, phones: list[Person]) -> None:

@@ -3,12 +3,9 @@ takes, and what taps and alerts meanwhile feel of it. The same taps and alerts w
 same process."""
 
 import asyncio
-import os
-import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,6 +24,7 @@ from storage.members import Language, Role
 from storage.outbox import Priority
 from tests.bench import ours
 from tests.bench.figures import percentiles
+from tests.bench.process import running
 from tests.bench.scenario import Load
 
 PEOPLE, TAPPERS = 500, 50
@@ -83,7 +81,7 @@ async def _measure() -> str:
     with tempfile.TemporaryDirectory() as name:
         async with Sandbox(police=True) as sandbox:
             world = await World.begin(sandbox, Path(name))
-            async with _process(sandbox, Path(name)):
+            async with running(sandbox, Path(name)):
                 await world.until_quiet()
                 alone = await world.broadcasts()
                 calm = await world.is_felt()
@@ -239,25 +237,6 @@ class World:
         about: dict[str, Any] = {"kind": _ALERT, "params": {"member_id": member.id}, "member_id": member.id}
         key, alert = f"bench:alert:{self._alerts}", Priority.ALERT
         outbox.post(session, datetime.now(UTC), key=key, priority=alert, not_before=at, **about)
-
-
-@asynccontextmanager
-async def _process(sandbox: Sandbox, folder: Path) -> AsyncIterator[None]:
-    environment = {
-        **os.environ,
-        "VALVELAUD_TELEGRAM_TOKEN": sandbox.token,
-        "VALVELAUD_TELEGRAM_URL": sandbox.url,
-        "VALVELAUD_DATA_DIR": str(folder),
-    }
-    with (folder / "bench.log").open("wb") as log:
-        bot = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", env=environment, stdout=log, stderr=log
-        )
-        try:
-            yield
-        finally:
-            bot.kill()
-            await bot.wait()
 
 
 async def _until(is_so: Callable[[], bool]) -> None:
