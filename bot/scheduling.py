@@ -94,13 +94,15 @@ class Ticks:
         """Run one job. A job that fails is logged and asked again next time; it cannot stop the others."""
         now = self._clock.now()
         try:
-            await self._db.act(lambda session: job.run(session, now, self._zone))
+            failures = await self._db.act(lambda session: job.run(session, now, self._zone)) or ()
         except Exception as error:
             self._failed_at[job.name] = time.monotonic()
             log.exception("the job %s failed: %s", job.name, named(error))
-        else:
-            self._well_at[job.name] = time.monotonic()
-            self._after()
+            return
+        for failure in failures:
+            log.error("a part of the job %s failed: %s", job.name, named(failure), exc_info=failure)
+        (self._failed_at if failures else self._well_at)[job.name] = time.monotonic()
+        self._after()
 
     def ailing(self) -> list[str]:
         """The jobs that failed in the last minute or when they last ran, or that have not ended when they should."""

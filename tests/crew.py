@@ -1,6 +1,6 @@
 """A team for tests of people: made, changed and seen through what the product runs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -58,10 +58,12 @@ class Crew:
         with self.db.begin() as session:
             return action(session, self.clock.now(), **given)
 
-    def ticks(self, job: Callable[[Session, datetime, ZoneInfo], None]) -> None:
-        """One tick of a job."""
+    def ticks(self, job: Callable[[Session, datetime, ZoneInfo], Sequence[Exception] | None]) -> None:
+        """One tick of a job. Raises an `ExceptionGroup` of what it could not do, once the rest is kept."""
         with self.db.begin() as session:
-            job(session, self.clock.now(), self.zone)
+            failures = job(session, self.clock.now(), self.zone)
+        if failures:
+            raise ExceptionGroup("parts of a job failed", failures)
 
     def follows(self, action: Callable[..., T], telegram_id: int, **given: Any) -> T:
         """One transaction by an account that may not be in the team."""

@@ -1,7 +1,11 @@
-"""What happens to guidance and announcements as time passes: they go out, reach whoever joins, are reminded of, end."""
+"""What happens to guidance and announcements as time passes: they go out, reach whoever joins, are reminded of, end.
 
-from collections.abc import Sequence
+One that fails stops no other: each is looked after by itself, and what failed is returned and tried again next time.
+"""
+
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -11,6 +15,7 @@ from handlers.kit.errors import Refused
 from handlers.rules import reading
 from handlers.rules.rights import Right, roles_with
 from storage import audit, bulletins, cards, members, outbox, receipts
+from storage.apart import attempt, attempt_all
 from storage.bulletins import Edition, EditionState
 
 # What stands in chats is looked after for as long as other messages are known (`bot/scheduling`).
@@ -23,54 +28,61 @@ _ENDED_AT_ONCE = 3  # after a pause there may be many
 _LOOKED_AT = 20
 
 
-def put_out(session: Session, now: datetime, _zone: ZoneInfo) -> None:
+def put_out(session: Session, now: datetime, _zone: ZoneInfo) -> list[Exception]:
     """Put out what is due, also late; what cannot go out any more is put away, and its author hears of it."""
-    for each in bulletins.due(session, now)[:_PUT_OUT_AT_ONCE]:
-        bulletins.lock(session, bulletin_id=each.bulletin_id)
-        edition = bulletins.fresh(session, edition_id=each.id)
-        if edition is not None and edition.state is EditionState.PLANNED:
-            _put_out(session, now, edition)
+    return _some(session, bulletins.due(session, now), partial(_put_out, session, now), most=_PUT_OUT_AT_ONCE)
 
 
-def spread(session: Session, now: datetime, _zone: ZoneInfo) -> None:
+def spread(session: Session, now: datetime, _zone: ZoneInfo) -> list[Exception]:
     """Go on writing to those an edition is for, so many at a time, until all of them were."""
-    left = spreading.AT_ONCE
-    for each in bulletins.unspread(session):
-        bulletins.lock(session, bulletin_id=each.bulletin_id)
-        edition = bulletins.fresh(session, edition_id=each.id)
+    left, failures = spreading.AT_ONCE, []
+
+    def spread_one(each: Edition) -> None:
+        nonlocal left
+        edition = _held(session, each)
         if edition is None or not edition.is_in_force:
-            continue
+            return
         owed = spreading.spread(session, now, edition=edition, most=left)
         if owed < left:
             edition.spread_at = now
             bulletins.save(session, row=edition)
         left -= owed
+
+    for each in bulletins.unspread(session):
+        failures += attempt(session, spread_one, each)
         if not left:
-            return
+            break
+    return failures
 
 
-def catch_up(session: Session, now: datetime, _zone: ZoneInfo) -> None:
+def catch_up(session: Session, now: datetime, _zone: ZoneInfo) -> list[Exception]:
     """Whoever joined, is back, or was given a role or a language gets what applies to them now."""
-    spreading.catch_up(session, now, editions=_turn(now, bulletins.in_force(session)))
+    left = spreading.AT_ONCE
+
+    def catch_up_some(editions: Sequence[Edition]) -> None:
+        nonlocal left
+        left -= spreading.catch_up(session, now, editions=editions, most=left)
+
+    return attempt_all(session, catch_up_some, _turn(now, bulletins.in_force(session)))
 
 
-def close(session: Session, now: datetime, _zone: ZoneInfo) -> None:
+def close(session: Session, now: datetime, _zone: ZoneInfo) -> list[Exception]:
     """End what was in force until now, a few at a time: each is drawn anew in every chat it stands in."""
-    for each in bulletins.overdue(session, now)[:_ENDED_AT_ONCE]:
-        bulletins.lock(session, bulletin_id=each.bulletin_id)
-        edition = bulletins.fresh(session, edition_id=each.id)
-        if edition is not None and edition.is_in_force:
-            spreading.close(session, now, edition=edition)
-            subject = f"edition:{edition.id}"
-            audit.record(session, now, actor_id=None, verb="bulletins.over", subject=subject)
+    return _some(session, bulletins.overdue(session, now), partial(_close, session, now), most=_ENDED_AT_ONCE)
 
 
-def remind(session: Session, now: datetime, zone: ZoneInfo) -> None:
+def remind(session: Session, now: datetime, zone: ZoneInfo) -> list[Exception]:
     """Remind of what has to be read, and tell the leads at its deadline; never in the quiet hours."""
     if hush.hours(session, zone).holds(now):
-        return
-    _tell_leads(session, now)
-    due = {each.id: _due(session, now, each) for each in _turn(now, _pressing(session, now))}
+        return []
+    return [
+        *_tell_leads(session, now),
+        *attempt_all(session, partial(_remind, session, now), _turn(now, _pressing(session, now))),
+    ]
+
+
+def _remind(session: Session, now: datetime, looked_at: Sequence[Edition]) -> None:
+    due = {each.id: _due(session, now, each) for each in looked_at}
     pressing = [each for each in bulletins.in_force(session) if due.get(each.id)]
     there = readership.there(session, now, editions=pressing) if pressing else {}
     left = spreading.AT_ONCE
@@ -90,8 +102,26 @@ def forget(session: Session, now: datetime, _zone: ZoneInfo) -> None:
             cards.erase(session, prefix=prefix)
 
 
-def _put_out(session: Session, now: datetime, edition: Edition) -> None:
-    subject = f"edition:{edition.id}"
+def _some(session: Session, found: Sequence[Edition], work: Callable[[Edition], None], *, most: int) -> list[Exception]:
+    """Do this for so many of them; those that fail do not count, or a few of them would hold up all behind them."""
+    failures: list[Exception] = []
+    for at, each in enumerate(found):
+        if at - len(failures) == most:
+            break
+        failures += attempt(session, work, each)
+    return failures
+
+
+def _held(session: Session, each: Edition) -> Edition | None:
+    """The edition as it is now, with its bulletin held."""
+    bulletins.lock(session, bulletin_id=each.bulletin_id)
+    return bulletins.fresh(session, edition_id=each.id)
+
+
+def _put_out(session: Session, now: datetime, each: Edition) -> None:
+    edition, subject = _held(session, each), f"edition:{each.id}"
+    if edition is None or edition.state is not EditionState.PLANNED:
+        return
     try:
         if edition.ends_at is not None and edition.ends_at <= now:
             raise Refused("kit-gone")
@@ -106,6 +136,13 @@ def _put_out(session: Session, now: datetime, edition: Edition) -> None:
         author = members.get(session, member_id=edition.author_id)
         if author is not None:
             notices.inform(session, now, member=author, kind="bulletins.unsent", edition_id=edition.id)
+
+
+def _close(session: Session, now: datetime, each: Edition) -> None:
+    edition = _held(session, each)
+    if edition is not None and edition.is_in_force:
+        spreading.close(session, now, edition=edition)
+        audit.record(session, now, actor_id=None, verb="bulletins.over", subject=f"edition:{edition.id}")
 
 
 def _turn(now: datetime, editions: Sequence[Edition]) -> Sequence[Edition]:
@@ -137,17 +174,21 @@ def _due(session: Session, now: datetime, edition: Edition) -> dict[int, datetim
     return found
 
 
-def _tell_leads(session: Session, now: datetime) -> None:
+def _tell_leads(session: Session, now: datetime) -> list[Exception]:
     """Once for each deadline that has passed, and a correction may have moved."""
-    for edition in bulletins.past_deadline(session, since=now - notices.NEWS_FOR, until=now):
-        for lead in standins.told(session, now, roles=roles_with(Right.BRIEF_TEAM)):
-            if lead.is_reachable and edition.read_by is not None:
-                outbox.post(
-                    session,
-                    now,
-                    key=f"unread:{edition.base_id}:{lead.id}:{edition.read_by:%Y%m%d%H%M}",
-                    kind="bulletins.missing",
-                    params={"base_id": edition.base_id},
-                    member_id=lead.id,
-                    useless_after=edition.read_by + notices.NEWS_FOR,
-                )
+    passed = bulletins.past_deadline(session, since=now - notices.NEWS_FOR, until=now)
+    return [error for each in passed for error in attempt(session, partial(_tell_leads_of, session, now), each)]
+
+
+def _tell_leads_of(session: Session, now: datetime, edition: Edition) -> None:
+    for lead in standins.told(session, now, roles=roles_with(Right.BRIEF_TEAM)):
+        if lead.is_reachable and edition.read_by is not None:
+            outbox.post(
+                session,
+                now,
+                key=f"unread:{edition.base_id}:{lead.id}:{edition.read_by:%Y%m%d%H%M}",
+                kind="bulletins.missing",
+                params={"base_id": edition.base_id},
+                member_id=lead.id,
+                useless_after=edition.read_by + notices.NEWS_FOR,
+            )

@@ -126,11 +126,12 @@ class Ringing:
 
 @dataclass(frozen=True)
 class Job:
-    """Something to look after as time passes: `run(session, now, zone)` asks what is due and does it."""
+    """Something to look after as time passes: `run(session, now, zone)` asks what is due and does it. What it could not
+    do, while it did the rest, it returns (`storage.apart`): that is logged, seen, and tried again next time."""
 
     name: str
     every: timedelta
-    run: Callable[[Session, datetime, ZoneInfo], None]
+    run: Callable[[Session, datetime, ZoneInfo], Sequence[Exception] | None]
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,14 @@ from bot.phone.line import Line
 from handlers.kit import outages
 from handlers.kit.feature import Feature, Job
 from storage import dispatch, members, outbox, summons
+from storage.apart import attempt
 from storage.contacts import Way
 from storage.db import Database
 from storage.dispatch import Outcome
 from storage.members import Role
 from storage.outbox import OutboxState, Priority
 from tests.bot import probe
-from tests.bot.rig import Rig, until
+from tests.bot.rig import Rig, counted, until
 from tests.conftest import FakeClock
 from tests.phones import Telegram
 
@@ -111,6 +112,27 @@ async def test_a_job_that_fails_keeps_it_back_until_a_minute_has_gone_well(
         await ticks.tick(job)
         assert not await beating.beat(), "what runs seldom ails until it has run well"
     assert len(outside.heard) == 1
+
+
+async def test_a_job_of_which_a_part_fails_keeps_it_back_and_keeps_the_rest(
+    telegram: Telegram, db: Database, outside: Outside, line: Line, caplog: pytest.LogCaptureFixture
+) -> None:
+    def run(session: Session, now: datetime, _zone: ZoneInfo) -> list[Exception]:
+        def note(verb: str) -> None:
+            probe.note(session, now, actor_id=None, verb=verb)
+            if verb == "probe.broken":
+                raise ValueError(probe.SECRET)
+
+        return [*attempt(session, note, "probe.broken"), *attempt(session, note, "probe.sound")]
+
+    job, url = Job("probe.parts", timedelta(hours=6), run), db.url.render_as_string(hide_password=False)
+    async with Rig(telegram, url, features=_with(job), clock=telegram.clock) as rig:
+        await until(lambda: rig.parts.ticks.ailing() == ["probe.parts"])
+        assert not await heart(rig, outside.url, line).beat()
+    assert (counted(db, "probe.broken"), counted(db, "probe.sound")) == (0, 1)
+    said = next(each for each in caplog.records if "a part of the job probe.parts failed" in each.getMessage())
+    assert said.getMessage().endswith(": ValueError")
+    assert outside.heard == []
 
 
 async def test_a_job_that_does_not_end_keeps_it_back(

@@ -127,7 +127,7 @@ def _put_out_to_nobody_yet(session: Session, now: object, *, actor: object, edit
     bulletins.save(session, row=edition)
 
 
-def _broken(job: Callable[..., None]) -> Callable[..., None]:
+def _broken(job: Callable[..., object]) -> Callable[..., None]:
     def run(*given: object) -> None:
         job(*given)
         raise RuntimeError("killed")
