@@ -15,12 +15,23 @@ from storage.sql import Statement
 
 # What is joined to nothing has no index: by its own choice SQLite would look through all that was ever sent, and not
 # through a few keys. One whose chat shows something else in that message by now is left alone: its reader has gone on.
-_SHOWN = Statement(
-    "SELECT o.kind, o.params, o.member_id, o.chat_id, o.message_id, o.key, o.finished_at, e.params FROM outbox AS o"
-    " LEFT JOIN outbox AS e ON e.key = 'edit:' || o.chat_id || ':' || o.message_id"
-    " WHERE o.key >= :low AND o.key < :high AND o.state || '' = 'sent' AND o.message_id IS NOT NULL"
+_LOOK = (
+    "SELECT o.kind, o.params, o.member_id, o.chat_id, o.message_id, o.key, o.finished_at, e.params FROM {} AS span"
+    " CROSS JOIN outbox AS o LEFT JOIN outbox AS e ON e.key = 'edit:' || o.chat_id || ':' || o.message_id"
+    " WHERE o.key >= {} AND o.key < {} AND o.state || '' = 'sent' AND o.message_id IS NOT NULL"
     " AND (e.id IS NULL OR e.kind = o.kind) ORDER BY o.id"  # drawn anew in one order, or two would wait in a ring
 )
+# Many spans of keys at once are one array, which each engine takes apart in its own way.
+_SHOWN = {
+    "sqlite": Statement(
+        _LOOK.format("json_each(:spans)", "json_extract(span.value, '$.low')", "json_extract(span.value, '$.high')")
+    ),
+    "postgresql": Statement(
+        _LOOK.format("jsonb_to_recordset(CAST(:spans AS jsonb))", "span.low", "span.high").replace(
+            "AS span", "AS span(low text, high text)"
+        )
+    ),
+}
 # A message that shows this since somebody tapped it: as if it had been sent so, for it is followed alike.
 _WATCH = Statement(
     "INSERT INTO outbox (key, kind, params, member_id, chat_id, message_id, priority, state, version, tried, attempts,"
@@ -136,20 +147,21 @@ def follow(session: Session, now: datetime, *, prefix: str) -> int:
     What still waits to be sent needs none, as it is written when it goes; what is on its way is looked at once it is
     there.
     """
-    outbox.outdate(session, **range_of(prefix))
-    found = shown(session, prefix=prefix)
-    for each in found:
-        outbox.redraw(session, now, priority=Priority.BULK, **vars(each))
-    return len(found)
+    return follow_all(session, now, prefixes=(prefix,))
 
 
 def follow_one(session: Session, now: datetime, *, key: str) -> int:
     """The same of the message sent under just this key."""
-    exactly = {"low": key, "high": f"{key} "}  # nothing sorts before a space that a key may have
-    outbox.outdate(session, **exactly)
-    found = [_read(row) for row in _shown_in(session, exactly)]
-    for each in found:
-        outbox.redraw(session, now, priority=Priority.BULK, **vars(each))
+    return follow_all(session, now, keys=(key,))
+
+
+def follow_all(session: Session, now: datetime, *, prefixes: Sequence[str] = (), keys: Sequence[str] = ()) -> int:
+    """The same of what was sent under just these keys or keys that begin so: a few questions, however many they are."""
+    # Nothing sorts before a space that a key may have.
+    spans = [*map(range_of, prefixes), *({"low": key, "high": f"{key} "} for key in keys)]
+    outbox.outdate(session, spans=spans)
+    found = [_read(row) for row in _shown_in(session, spans)]
+    outbox.redraw_all(session, now, looks=[vars(each) for each in found])
     return len(found)
 
 
@@ -159,18 +171,18 @@ def replace(session: Session, now: datetime, *, prefix: str, kind: str, by: str)
     They are redrawn as this kind, whose `sent_at` says when they came, and follow nothing any more; return how many.
     """
     found = [(_read(row), row[6]) for row in _shown(session, prefix) if row[5] != by]
-    for each, sent_at in found:
-        changed = vars(each) | {"kind": kind, "params": {"sent_at": read(sent_at).isoformat()}}
-        outbox.redraw(session, now, priority=Priority.BULK, **changed)
+    about = [(each, {"sent_at": read(sent_at).isoformat()}) for each, sent_at in found]
+    outbox.redraw_all(session, now, looks=[vars(each) | {"kind": kind, "params": params} for each, params in about])
     return len(found)
 
 
 def _shown(session: Session, prefix: str) -> Sequence[Any]:
-    return _shown_in(session, range_of(prefix))
+    return _shown_in(session, [range_of(prefix)])
 
 
-def _shown_in(session: Session, keys: dict[str, str]) -> Sequence[Any]:
-    rows = _SHOWN.run(session, **keys).fetchall()
+def _shown_in(session: Session, spans: Sequence[dict[str, str]]) -> Sequence[Any]:
+    look = _SHOWN[session.connection().dialect.name]
+    rows = look.run(session, spans=json.dumps(spans)).fetchall()
     return [row for row in rows if row[7] is None or _is_about(json.loads(row[1]), json.loads(row[7]))]
 
 

@@ -2,7 +2,7 @@
 
 import enum
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -116,15 +116,15 @@ _INSERT = (
     " :not_before, :useless_after, :now)"
 )
 _POST = Statement(f"{_INSERT} ON CONFLICT (key) DO NOTHING RETURNING {_COLUMNS}")
-_REDRAW = Statement(
+_REDRAWN = (
     f"{_INSERT} ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, params = excluded.params,"
     " member_id = excluded.member_id, priority = excluded.priority, state = excluded.state,"
     " tried = CASE WHEN outbox.state = 'sending' THEN outbox.version ELSE outbox.tried END,"
     " version = outbox.version + 1, attempts = 0, reason = NULL, leased_by = excluded.leased_by,"
     " leased_until = excluded.leased_until, not_before = excluded.not_before,"
     " useless_after = excluded.useless_after, created_at = excluded.created_at, finished_at = NULL"
-    f" RETURNING {_COLUMNS}"
 )
+_REDRAW, _REDRAW_ALL = Statement(f"{_REDRAWN} RETURNING {_COLUMNS}"), Statement(_REDRAWN)
 _IS_REPEATED = Statement("SELECT 1 FROM outbox WHERE key = :key AND reason = :reason")
 # One that waits is written when it goes; but who is just leasing it may have begun to, and cannot be told from here.
 _OUTDATE = Statement(
@@ -233,7 +233,7 @@ def redraw(
     """Owe a new look of a message that is already in a chat; what it was to look like before is forgotten."""
     row = _REDRAW.run(
         session,
-        **_values(now, f"edit:{chat_id}:{message_id}", kind, params, priority, sender, not_before, None),
+        **_values(now, _edit(chat_id, message_id), kind, params, priority, sender, not_before, None),
         member_id=member_id,
         chat_id=chat_id,
         message_id=message_id,
@@ -241,9 +241,20 @@ def redraw(
     return message(row)
 
 
-def outdate(session: Session, *, low: str, high: str) -> None:
-    """What messages of keys in [low, high) show has changed: those on their way are drawn anew once they are there."""
-    _OUTDATE.run(session, low=low, high=high)
+def redraw_all(session: Session, now: datetime, *, looks: Sequence[Mapping[str, Any]]) -> None:
+    """The same for many at once, each with its chat_id, message_id, kind, params and member_id; after all else."""
+    rows = [
+        _values(now, _edit(each["chat_id"], each["message_id"]), each["kind"], each["params"], Priority.BULK)
+        | {name: each[name] for name in ("member_id", "chat_id", "message_id")}
+        for each in looks
+    ]
+    _REDRAW_ALL.run_all(session, rows)
+
+
+def outdate(session: Session, *, spans: Sequence[Mapping[str, str]]) -> None:
+    """What messages show has changed whose keys are in one of these spans [low, high): those on their way are drawn
+    anew once they are there."""
+    _OUTDATE.run_all(session, spans)
 
 
 def revive(session: Session, now: datetime, *, member_id: int, since: datetime) -> int:
@@ -301,15 +312,20 @@ def prune_answers(session: Session, *, finished_before: datetime) -> int:
     return _PRUNE_ANSWERS.run(session, before=finished_before).rowcount
 
 
+def _edit(chat_id: int, message_id: int) -> str:
+    """The key of the new look of a message: there is one at most."""
+    return f"edit:{chat_id}:{message_id}"
+
+
 def _values(
     now: datetime,
     key: str,
     kind: str,
     params: dict[str, Any],
     priority: Priority,
-    sender: str | None,
-    not_before: datetime | None,
-    useless_after: datetime | None,
+    sender: str | None = None,
+    not_before: datetime | None = None,
+    useless_after: datetime | None = None,
 ) -> dict[str, Any]:
     return {
         "key": key,

@@ -4,7 +4,7 @@ Through the ORM this bookkeeping costs more than all the rest of an update (meas
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -40,12 +40,21 @@ class Statement:
         """Run on the session's own connection, inside its transaction."""
         if not self._is_reading:
             forget(session)
+        driver, text, dialect = self._driver(session)
+        cursor: Cursor = driver.execute(text, _given(values, dialect))
+        return cursor
+
+    def run_all(self, session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run what writes, and returns nothing, once for each of these, in their order; the database is asked once."""
+        if rows:
+            forget(session)
+            driver, text, dialect = self._driver(session)
+            driver.cursor().executemany(text, [_given(values, dialect) for values in rows])
+
+    def _driver(self, session: Session) -> tuple[Any, str, str]:
         connection = session.connection()
         dialect = connection.dialect.name
-        given = {name: written(v, dialect) if isinstance(v, datetime) else v for name, v in values.items()}
-        driver: Any = connection.connection.driver_connection
-        cursor: Cursor = driver.execute(self._sqlite if dialect == "sqlite" else self._psycopg, given)
-        return cursor
+        return connection.connection.driver_connection, self._sqlite if dialect == "sqlite" else self._psycopg, dialect
 
     def recall(self, session: Session, make: Callable[[Sequence[Any]], T], **values: Any) -> T:
         """What `make` makes of the rows; made once and shared until the transaction writes or holds anything.
@@ -59,3 +68,7 @@ class Statement:
             answers[asked] = make(self.run(session, **values).fetchall())
         found: T = answers[asked]
         return found
+
+
+def _given(values: Mapping[str, Any], dialect: str) -> dict[str, Any]:
+    return {name: written(v, dialect) if isinstance(v, datetime) else v for name, v in values.items()}

@@ -160,26 +160,36 @@ def close(session: Session, now: datetime, *, edition: Edition) -> None:
 
 def refresh(session: Session, now: datetime, *, base_id: int | None) -> None:
     """Draw anew what shows it, to who reads it and to who looks how many have."""
-    if base_id is not None:
-        cards.follow(session, now, prefix=prefix(base_id))
-        cards.follow(session, now, prefix=reminder_prefix(base_id))
-        counted(session, now, base_id=base_id)
-        _follow_shelf(session, now, base_id)
+    base = bulletins.edition(session, edition_id=base_id) if base_id is not None else None
+    if base is not None:
+        whose = (prefix(base.id), reminder_prefix(base.id), counts(base.bulletin_id), shelf_prefix(base.bulletin_id))
+        cards.follow_all(session, now, prefixes=whose)
 
 
 def refresh_reader(session: Session, now: datetime, *, base_id: int, member_id: int) -> None:
-    """Draw anew what shows it to one reader, who has read it or reads another language by now."""
-    cards.follow_one(session, now, key=key(base_id, member_id))
-    cards.follow(session, now, prefix=seen_prefix(base_id, member_id))
-    cards.follow(session, now, prefix=reminder_prefix(base_id, member_id))
-    _follow_shelf(session, now, base_id, member_id)
+    """Draw anew what shows it to one reader, who has read it."""
+    base = bulletins.edition(session, edition_id=base_id)
+    if base is not None:
+        _refresh_reader(session, now, editions=[base], member_id=member_id)
 
 
 def speak(session: Session, now: datetime, *, member: Member) -> None:
     """The member reads another language from now on: so does what is in force and stands in their chat."""
-    for edition in bulletins.in_force(session):
-        if edition.base_id is not None:
-            refresh_reader(session, now, base_id=edition.base_id, member_id=member.id)
+    _refresh_reader(session, now, editions=bulletins.in_force(session), member_id=member.id)
+
+
+def _refresh_reader(session: Session, now: datetime, *, editions: Sequence[Edition], member_id: int) -> None:
+    whose = [(each.base_id, each.bulletin_id) for each in editions if each.base_id is not None]
+    prefixes = [
+        name
+        for base_id, bulletin_id in whose
+        for name in (
+            seen_prefix(base_id, member_id),
+            reminder_prefix(base_id, member_id),
+            shelf_prefix(bulletin_id, member_id),
+        )
+    ]
+    cards.follow_all(session, now, prefixes=prefixes, keys=[key(base_id, member_id) for base_id, _ in whose])
 
 
 def catch_up(session: Session, now: datetime, *, editions: Sequence[Edition], most: int = AT_ONCE) -> int:
@@ -218,12 +228,6 @@ def counted(session: Session, now: datetime, *, base_id: int) -> None:
     base = bulletins.edition(session, edition_id=base_id)
     if base is not None:
         cards.follow(session, now, prefix=counts(base.bulletin_id))
-
-
-def _follow_shelf(session: Session, now: datetime, base_id: int, member_id: int | None = None) -> None:
-    base = bulletins.edition(session, edition_id=base_id)
-    if base is not None:
-        cards.follow(session, now, prefix=shelf_prefix(base.bulletin_id, member_id))
 
 
 def _renew(session: Session, now: datetime, *, editions: Sequence[Edition], most: int) -> int:

@@ -1,5 +1,10 @@
 """Putting out, correcting, taking back: what is then written to whom, once."""
 
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
 import pytest
 from sqlmodel import Session
 
@@ -8,8 +13,9 @@ from handlers.kit import spreading
 from handlers.kit.errors import Refused
 from storage import bulletins, members, receipts
 from storage.bulletins import Edition, EditionState
-from storage.members import Member
+from storage.members import Language, Member
 from storage.outbox import Priority
+from storage.sql import Statement
 from tests.bulletins import written
 from tests.crew import Crew
 from tests.letters import Post
@@ -127,6 +133,58 @@ def test_of_two_versions_that_go_out_at_once_one_is_in_force(crew: Crew, post: P
     assert states == [EditionState.OUT, EditionState.REPLACED, EditionState.REPLACED]
     arrived = [each for each in post.delivers() if each.kind == CARD and not each.is_edit]
     assert len(arrived) == 1  # what is replaced before it was sent is not sent
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often the database was asked about messages since."""
+    count = Counter[str]()
+
+    def counting(real: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*given: Any, **values: Any) -> Any:
+            count["asked"] += 1
+            return real(*given, **values)
+
+        return run
+
+    for name in ("run", "run_all"):
+        monkeypatch.setattr(Statement, name, counting(getattr(Statement, name)))
+    return count
+
+
+def test_withdrawing_asks_no_more_of_the_database_with_more_readers(
+    crew: Crew, post: Post, lead: int, asked: Counter[str]
+) -> None:
+    for number in range(20):
+        crew.add(f"Nr {number}")
+    edition = crew.do(written.publish, lead)
+    assert len(post.delivers()) == 20
+    asked.clear()
+    crew.do(written.withdraw, lead, edition_id=edition.id)
+    assert asked["asked"] < 15
+    assert [each.is_removal for each in post.delivers()] == [True] * 20
+
+
+def test_another_language_asks_no_more_with_more_in_force(
+    crew: Crew, post: Post, lead: int, anna: int, asked: Counter[str]
+) -> None:
+    for number in range(6):
+        crew.do(written.publish, lead, titles={Language.EN: f"No. {number}", Language.ET: f"{number}. eesti keeles"})
+    post.delivers()
+    asked.clear()
+    crew.happens(_speak_estonian, member_id=anna)
+    assert asked["asked"] < 10
+    drawn = [each.screen.text for each in post.delivers() if each.is_edit]
+    assert len(drawn) == 6
+    assert all("eesti keeles" in text for text in drawn)
+
+
+def _speak_estonian(session: Session, now: datetime, *, member_id: int) -> None:
+    member = members.get(session, member_id=member_id)
+    assert member
+    member.language = Language.ET
+    session.add(member)
+    spreading.speak(session, now, member=member)
 
 
 def test_closing_takes_what_was_sent_away(crew: Crew, post: Post, lead: int, anna: int) -> None:
