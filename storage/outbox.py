@@ -146,6 +146,7 @@ _MOVE = Statement(
 )
 _FORGET = Statement("DELETE FROM outbox WHERE finished_at < :before AND kind LIKE :kinds")
 _ERASE = Statement("DELETE FROM outbox WHERE key >= :low AND key < :high")
+_ERASE_DONE = Statement("DELETE FROM outbox WHERE key >= :low AND key < :high AND finished_at IS NOT NULL")
 # While a message is known that was drawn anew so, this says that it is no longer what it was sent as.
 _ERASE_KIND = Statement(
     "DELETE FROM outbox WHERE finished_at IS NOT NULL AND kind = :kind AND NOT EXISTS (SELECT 1 FROM outbox AS o"
@@ -294,6 +295,11 @@ def erase(session: Session, *, low: str, high: str) -> None:
     """Delete all messages of keys in [low, high): nothing says any more that they were owed. What has not gone yet
     does not go; what is in a chat stays there."""
     _ERASE.run(session, low=low, high=high)
+
+
+def erase_done(session: Session, *, low: str, high: str) -> None:
+    """The same of those of them that are done with; what is on its way is known once it is there."""
+    _ERASE_DONE.run(session, low=low, high=high)
 
 
 def erase_kind(session: Session, *, kind: str, low: str, high: str) -> int:

@@ -23,6 +23,7 @@ FEATURE = Feature(
         "card": Message(views.card, waits=views.waits),
         "reminder": Message(views.reminder, waits=hush.until_of),
         "replaced": Message(views.replaced),
+        "moved": Message(views.moved),
         "document": Message(views.document),
         "mine": Message(views.mine),
         "missing": Message(views.missing, waits=hush.until_of),

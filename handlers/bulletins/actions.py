@@ -56,6 +56,7 @@ def open_(session: Session, now: datetime, *, actor: Member, bulletin_id: int) -
     edition = bulletins.current(session, bulletin_id=bulletin_id) or _last(session, bulletin_id)
     if edition is None or not readership.may_open(session, now, edition=edition, member=actor):
         raise Refused("kit-gone")
+    spreading.look_up(session, now, base_id=edition.base_id or edition.id, member_id=actor.id)
     return Said(Became.OPENED, edition, actor.id, is_other=True)
 
 

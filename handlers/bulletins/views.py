@@ -94,6 +94,12 @@ def replaced(reading: Reading, *, sent_at: str) -> Shown:
     return removals.removal(reading, sent_at) or Screen(words("bulletins-replaced"), [[mine]], is_protected=True)
 
 
+def moved(reading: Reading, *, sent_at: str) -> Screen:  # noqa: ARG001  # when it came is not known of what was tapped
+    """A card on which something was looked up that has been looked up again since."""
+    words = reading.words
+    return Screen(words("bulletins-moved"), [[_home(words)]], is_protected=True)
+
+
 def document(reading: Reading, *, edition_id: int, since: str) -> File | Removal | None:
     """The file of an edition in the reader's language, or else in one there is; nobody can pass it on. It is taken away
     when the edition is not in force any more, as far as Telegram lets us."""

@@ -173,6 +173,12 @@ def refresh_reader(session: Session, now: datetime, *, base_id: int, member_id: 
         _refresh_reader(session, now, editions=[base], member_id=member_id)
 
 
+def look_up(session: Session, now: datetime, *, base_id: int, member_id: int) -> None:
+    """A member looks it up once more: what they looked up before says so and need not be kept in mind, or their looks
+    would add up for as long as it is in force."""
+    cards.give_up(session, now, prefix=seen_prefix(base_id, member_id), kind="bulletins.moved")
+
+
 def speak(session: Session, now: datetime, *, member: Member) -> None:
     """The member reads another language from now on: so does what is in force and stands in their chat."""
     _refresh_reader(session, now, editions=bulletins.in_force(session), member_id=member.id)

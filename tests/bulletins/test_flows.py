@@ -5,7 +5,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar
 
+from bot.sandbox.model import Message
+from handlers.kit import spreading
 from handlers.settings import actions as settings
+from storage import cards
 from storage.members import Language, Role, by_telegram
 from tests.bulletins import written
 from tests.days import stands
@@ -92,6 +95,31 @@ async def test_the_short_check_and_the_document(monday: Stage) -> None:
     await monday.leaps(timedelta(seconds=1))
     assert file.deleted
     await anna.sees("enam ei kehti")
+
+
+async def test_what_is_looked_up_again_stands_once_and_is_taken_back_there(monday: Stage) -> None:
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
+    edition = does(monday, lead, written.publish, titles=TITLES)
+    await anna.sees("Alaealine vestluses")
+    looks: list[Message] = []
+    for _ in range(2):
+        await anna.says("/lugemata")
+        await anna.taps(await anna.sees("Sul on lugeda 1 asi"), "Loe: Alaealine vestluses")
+        if looks:
+            assert (await anna.sees("Avasid selle hiljem uuesti")).id == looks[-1].id
+        looks.append(await anna.sees("Ask how old they are"))
+    await anna.taps(await monday.finds(anna, f"bulletins:open:{edition.bulletin_id}"), "0")
+    await anna.sees("Avasid selle hiljem uuesti")
+    last = await anna.sees("Ask how old they are")
+    with monday.db.read() as session:
+        reader = by_telegram(session, telegram_id=anna.id)
+        assert reader
+        seen = cards.owed(session, prefix=spreading.seen_prefix(edition.id, reader.id))
+        assert [each.message_id for each in seen] == [last.id]
+    does(monday, lead, written.withdraw, edition_id=edition.id)
+    await monday.leaps(timedelta(seconds=1))
+    assert (await anna.sees("enam ei kehti")).id == last.id
+    monday.telegram.bears_refusal("Too Many Requests")  # so many looks in one moment
 
 
 async def test_another_language_from_now_on(monday: Stage) -> None:

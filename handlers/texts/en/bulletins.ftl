@@ -17,6 +17,7 @@ bulletins-wrong = Not quite. Look at the text once more and try again.
 bulletins-reminder = A reminder: you have not read this yet.
 bulletins-late = The deadline has passed, and you have not read this yet.
 bulletins-replaced = There is a newer reminder of this.
+bulletins-moved = You opened this again later; it is further down in the chat.
 bulletins-needless = This needs no reminder any more.
 bulletins-ended-replaced = There is a newer version.
 bulletins-ended-withdrawn = This was withdrawn and no longer applies.

@@ -17,6 +17,7 @@ bulletins-wrong = Päris nii see ei ole. Vaata tekst uuesti üle ja proovi veel.
 bulletins-reminder = Meeldetuletus: see on sul veel lugemata.
 bulletins-late = Tähtaeg on möödas, see on sul veel lugemata.
 bulletins-replaced = Selle kohta on uuem meeldetuletus.
+bulletins-moved = Avasid selle hiljem uuesti, see on vestluses allpool.
 bulletins-needless = Seda ei ole enam vaja meelde tuletada.
 bulletins-ended-replaced = Sellest on uus versioon.
 bulletins-ended-withdrawn = See on tagasi võetud ja enam ei kehti.

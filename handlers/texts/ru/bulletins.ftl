@@ -17,6 +17,7 @@ bulletins-wrong = Не совсем так. Посмотрите текст ещ
 bulletins-reminder = Напоминание: это у вас ещё не прочитано.
 bulletins-late = Срок прошёл, а это у вас ещё не прочитано.
 bulletins-replaced = Об этом есть более новое напоминание.
+bulletins-moved = Позже это открыто ещё раз, смотрите ниже в чате.
 bulletins-needless = Напоминать об этом больше не нужно.
 bulletins-ended-replaced = Есть новая версия.
 bulletins-ended-withdrawn = Это отозвано и больше не действует.
