@@ -101,12 +101,12 @@ def moved(reading: Reading, *, sent_at: str) -> Screen:  # noqa: ARG001  # when 
 
 
 def document(reading: Reading, *, edition_id: int, since: str) -> File | Removal | None:
-    """The file of an edition in the reader's language, or else in one there is; nobody can pass it on. It is taken away
-    when the edition is not in force any more, as far as Telegram lets us."""
+    """The file of an edition in the reader's language, or else in one there is; nobody can pass it on. When the
+    edition is not in force any more it is taken away, or where Telegram does not let us, a line takes its place."""
     edition = bulletins.edition(reading.session, edition_id=edition_id)
     member = reading.member
     if edition is None or not edition.is_in_force:
-        return removals.removal(reading, since)
+        return removals.removal(reading, since) or _instead(reading, edition)
     if not readership.may_open(reading.session, reading.now, edition=edition, member=member):
         return None
     found = bulletins.documents(reading.session, edition_id=edition_id)
@@ -260,6 +260,20 @@ def _passed(reading: Reading, edition: Edition | None, came_at: datetime) -> Sho
     if edition is None:
         return _gone(reading)
     return _done(reading, edition) if edition.is_in_force else _ended(reading, edition, None)
+
+
+def _instead(reading: Reading, edition: Edition | None) -> File | None:
+    """What a document becomes that is too old to be deleted: a message that is a file stays one, but it may be another,
+    however old it is (Bot API, editMessageMedia)."""
+    if edition is None:
+        return None
+    words = reading.words
+    is_theirs = readership.may_open(reading.session, reading.now, edition=edition, member=reading.member)
+    title = bulletinwords.title(words, *_said(reading, edition)) if is_theirs else None
+    ended = f"bulletins-ended-{edition.state}"
+    said = words.plain(ended).encode()
+    caption = words.lines([title, words(ended)])
+    return File(words.plain("bulletins-ended-file"), lambda: said, caption, [[_home(words)]], is_protected=True)
 
 
 def _done(reading: Reading, edition: Edition) -> Screen:

@@ -122,6 +122,23 @@ async def test_what_is_looked_up_again_stands_once_and_is_taken_back_there(monda
     monday.telegram.bears_refusal("Too Many Requests")  # so many looks in one moment
 
 
+async def test_a_document_that_is_too_old_to_be_deleted_is_taken_out_of_its_message(monday: Stage) -> None:
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
+    edition = does(monday, lead, written.publish, document=b"%PDF-1.7", read_by=at("2026-12-31 10:00"))
+    await anna.taps(await anna.sees("A minor in the chat"), "Dokument")
+    file = await anna.sees("A minor in the chat")
+    await monday.leaps(timedelta(days=3))
+    does(monday, lead, written.withdraw, edition_id=edition.id)
+    await monday.leaps(timedelta(seconds=1))
+    await anna.sees("enam ei kehti")
+    await anna.sees("enam ei kehti")
+    assert not file.deleted
+    assert file.text == "📘 A minor in the chat\nSee on tagasi võetud ja enam ei kehti."
+    assert file.file is not None
+    assert (file.file.name, file.file.content.decode()) == ("ei-kehti.txt", "See on tagasi võetud ja enam ei kehti.")
+    assert file.protected
+
+
 async def test_another_language_from_now_on(monday: Stage) -> None:
     lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
     does(monday, lead, written.publish, titles=TITLES)

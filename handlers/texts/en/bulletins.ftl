@@ -22,6 +22,7 @@ bulletins-needless = This needs no reminder any more.
 bulletins-ended-replaced = There is a newer version.
 bulletins-ended-withdrawn = This was withdrawn and no longer applies.
 bulletins-ended-over = This no longer applies, its time is over.
+bulletins-ended-file = no-longer-applies.txt
 bulletins-document = { $title }
 bulletins-no-document = There is no document any more.
 bulletins-not-asked = You need not confirm that you have read this.

@@ -22,6 +22,7 @@ bulletins-needless = Seda ei ole enam vaja meelde tuletada.
 bulletins-ended-replaced = Sellest on uus versioon.
 bulletins-ended-withdrawn = See on tagasi võetud ja enam ei kehti.
 bulletins-ended-over = See enam ei kehti, aeg on läbi.
+bulletins-ended-file = ei-kehti.txt
 bulletins-document = { $title }
 bulletins-no-document = Dokumenti enam ei ole.
 bulletins-not-asked = Selle kohta ei ole sinult lugemiskinnitust vaja.

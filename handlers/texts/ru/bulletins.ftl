@@ -22,6 +22,7 @@ bulletins-needless = Напоминать об этом больше не нуж
 bulletins-ended-replaced = Есть новая версия.
 bulletins-ended-withdrawn = Это отозвано и больше не действует.
 bulletins-ended-over = Это больше не действует, срок закончился.
+bulletins-ended-file = не-действует.txt
 bulletins-document = { $title }
 bulletins-no-document = Документа больше нет.
 bulletins-not-asked = От вас подтверждение прочтения здесь не требуется.
