@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from storage.base import UtcInstant
-from storage.sealing import Sealed
+from storage.sealing import SealedIfKnown
 from storage.sql import Statement
 
 
@@ -20,7 +20,8 @@ class Handover(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     shift_id: int = Field(foreign_key="shift.id")
     member_id: int = Field(foreign_key="member.id")
-    note: str = Field(sa_type=Sealed, repr=False)  # at most 200 characters, guarded
+    # At most 200 characters, guarded; None where it was sealed with a key that is lost.
+    note: str | None = Field(sa_type=SealedIfKnown, nullable=False, repr=False)
     written_at: datetime = Field(sa_type=UtcInstant, index=True)
 
 

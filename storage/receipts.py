@@ -13,7 +13,7 @@ from storage.base import UtcInstant
 from storage.base import read as read_at
 from storage.bulletins import Edition, EditionState
 from storage.locking import held
-from storage.sealing import Sealed
+from storage.sealing import SealedIfKnown
 from storage.sql import Statement
 
 
@@ -51,14 +51,14 @@ class Receipt(SQLModel, table=True):
 
 
 class Question(SQLModel, table=True):
-    """What a member asks about an edition, and what was answered."""
+    """What a member asks about an edition, and what was answered; None where it was sealed with a key that is lost."""
 
     id: int = Field(default=None, primary_key=True)
     edition_id: int = Field(foreign_key="edition.id", index=True)
     member_id: int = Field(foreign_key="member.id")
-    asked: str = Field(sa_type=Sealed, repr=False)
+    asked: str | None = Field(sa_type=SealedIfKnown, nullable=False, repr=False)
     asked_at: datetime = Field(sa_type=UtcInstant)
-    answer: str | None = Field(default=None, sa_type=Sealed, repr=False)
+    answer: str | None = Field(default=None, sa_type=SealedIfKnown, repr=False)
     answered_at: datetime | None = Field(default=None, sa_type=UtcInstant)
     answered_by: int | None = Field(default=None, foreign_key="member.id")
     is_for_all: bool = False  # the answer is part of the bulletin
@@ -228,8 +228,7 @@ def open_questions(session: Session) -> Sequence[Question]:
 
 
 def answered_for_all(session: Session, *, base_id: int, most: int) -> Sequence[Question]:
-    """The last answers that are part of what this edition and its corrections say, at most so many, in their order.
-    Raises `NoKey` or `WrongKey` where they cannot be read."""
+    """The last answers that are part of what this edition and its corrections say, at most so many, in their order."""
     chosen = select(Question).join(Edition, col(Edition.id) == col(Question.edition_id))
     said = chosen.where(Edition.base_id == base_id, col(Question.is_for_all).is_(True))
     return session.exec(said.order_by(col(Question.answered_at).desc(), col(Question.id).desc()).limit(most)).all()[

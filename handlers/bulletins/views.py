@@ -14,7 +14,6 @@ from storage import bulletins, cards, outbox, receipts
 from storage.bulletins import Bulletin, Edition, EditionState, Wording
 from storage.places import Place
 from storage.receipts import Told
-from storage.sealing import NoKey, WrongKey
 from storage.shifts import Opening
 
 _ANSWERS = 3  # of those that are for all a card has the last ones
@@ -296,14 +295,12 @@ def _more(reading: Reading, edition: Edition) -> list[list[Button]]:
 
 
 def _answers(reading: Reading, edition: Edition) -> str | None:
-    """The last answers that are for all, folded, so that the text fits a phone; nothing where they cannot be read, for
+    """The last answers that are for all, folded, so that the text fits a phone; but for those that cannot be read, for
     the key is another."""
     words, base_id = reading.words, edition.base_id or edition.id
-    try:
-        found = receipts.answered_for_all(reading.session, base_id=base_id, most=_ANSWERS)
-    except (NoKey, WrongKey):
-        return None
-    said = [(words("bulletins-asked", what=one.asked), words("bulletins-answered", what=one.answer)) for one in found]
+    found = receipts.answered_for_all(reading.session, base_id=base_id, most=_ANSWERS)
+    known = [(one.asked, one.answer) for one in found if one.asked is not None and one.answer is not None]
+    said = [(words("bulletins-asked", what=one), words("bulletins-answered", what=answer)) for one, answer in known]
     lines = words.lines(line for both in said for line in both)
     return f"<blockquote expandable>{lines}</blockquote>" if lines else None
 

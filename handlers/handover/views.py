@@ -36,7 +36,7 @@ def card(reading: Reading, *, shift_id: int) -> Screen | None:
     lines = [
         title,
         _next(reading, found),
-        words("handover-note", note=mine.note) if mine is not None else None,
+        words("handover-note", note=_readable(words, mine)) if mine is not None else None,
         words("handover-offer") if mine is None and can_note else None,
         words("handover-no-seal") if not can_note else None,
         words("handover-choose") if chosen else None,
@@ -142,7 +142,12 @@ def _said(reading: Reading, cases: list[Case], notes: Sequence[Handover]) -> lis
     words = reading.words
     head = [words("handover-cases")] if cases else []
     told = [words("handover-case", case=handed.said(reading, each)) for each in cases]
-    return [*head, *told, *(words("handover-left-note", note=each.note) for each in notes)]
+    return [*head, *told, *(words("handover-left-note", note=_readable(words, each)) for each in notes)]
+
+
+def _readable(words: Words, note: Handover) -> str:
+    """What the note says, or that it cannot be read any more."""
+    return words.plain("handover-lost") if note.note is None else note.note
 
 
 def _next(reading: Reading, found: Opening) -> str:

@@ -7,10 +7,9 @@ from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, filled, tap
 from handlers.rules.rights import Right
-from storage import bulletins, members, receipts
+from storage import bulletins, members, receipts, sealing
 from storage.bulletins import QUESTION_LENGTH, Edition
 from storage.receipts import Question
-from storage.sealing import NoKey, WrongKey
 
 _LISTED = 8  # as many rows as a phone shows without scrolling
 _LABEL = 40  # characters of a question on a button
@@ -32,7 +31,11 @@ def sent(reading: Reading, *, question_id: int) -> Screen | None:
     if found is None or edition is None:
         return None
     words = reading.words
-    lines = [_title(reading, edition), words("questions-yours", what=found.asked), words("questions-sent")]
+    lines = [
+        _title(reading, edition),
+        words("questions-yours", what=_readable(words, found.asked)),
+        words("questions-sent"),
+    ]
     return Screen(words.lines(lines), [[_open(words, edition)]], is_protected=True)
 
 
@@ -48,7 +51,7 @@ def asked(reading: Reading, *, question_id: int) -> Screen | None:
     lines = [
         _title(reading, edition),
         words("questions-asks", name=names.get(found.member_id, "")),
-        words("questions-what", what=found.asked),
+        words("questions-what", what=_readable(words, found.asked)),
         *_answer(words, found, names.get(found.answered_by or 0, "")),
         None if edition.is_in_force else words("questions-ended"),
     ]
@@ -65,7 +68,7 @@ def answering(reading: Reading, *, question_id: int, is_for_all: bool) -> Screen
     if found is None or not access.may(reading.member, Right.BRIEF_TEAM):
         return None
     whom = "questions-answering-all" if is_for_all else "questions-answering"
-    lines = [words("questions-what", what=found.asked), words(whom, most=QUESTION_LENGTH)]
+    lines = [words("questions-what", what=_readable(words, found.asked)), words(whom, most=QUESTION_LENGTH)]
     back = _go(words, "back", "open", question_id)
     return Screen(
         words.lines(lines), [[back]], is_protected=True, placeholder=words.plain("questions-answer-placeholder")
@@ -76,13 +79,13 @@ def answered(reading: Reading, *, question_id: int) -> Screen | None:
     """To who asked: the answer, also when the text is no longer in force."""
     found = _mine(reading, question_id)
     edition = _edition(reading, found)
-    if found is None or edition is None or found.answer is None:
+    if found is None or edition is None or found.answered_at is None:
         return None
     words = reading.words
     names = members.names(reading.session, member_ids=[found.answered_by] if found.answered_by else [])
     lines = [
         _title(reading, edition),
-        words("questions-yours", what=found.asked),
+        words("questions-yours", what=_readable(words, found.asked)),
         *_answer(words, found, names.get(found.answered_by or 0, "")),
         None if edition.is_in_force else words("questions-ended"),
     ]
@@ -93,12 +96,10 @@ def list_(reading: Reading) -> Screen:
     """What nobody has answered, the oldest first; each opens its card."""
     words = reading.words
     home = [tap(words.plain("kit-home"), "home:open")]
-    try:
-        found: Sequence[Question] = receipts.open_questions(reading.session)
-    except (NoKey, WrongKey):
+    if not sealing.is_possible(reading.session):
         return Screen(words("questions-sealed"), [home])
-    if not access.may(reading.member, Right.BRIEF_TEAM):
-        found = ()
+    is_theirs = access.may(reading.member, Right.BRIEF_TEAM)
+    found: Sequence[Question] = receipts.open_questions(reading.session) if is_theirs else ()
     more = words("questions-more", more=len(found) - _LISTED) if len(found) > _LISTED else None
     text = words.lines([words("questions-list", count=len(found)) if found else words("questions-none"), more])
     rows = [[_labelled(words, each)] for each in found[:_LISTED]]
@@ -117,18 +118,17 @@ def home(reading: Reading) -> HomePart:
 
 
 def _answer(words: Words, found: Question, name: str) -> list[str]:
-    if found.answer is None:
+    if found.answered_at is None:
         return []
-    said = words("questions-answer", name=name, what=found.answer)
+    said = words("questions-answer", name=name, what=_readable(words, found.answer))
     return [said, words("questions-for-all")] if found.is_for_all else [said]
 
 
 def _found(reading: Reading, question_id: int) -> Question | None:
-    """The question; None also when it was sealed with a key that is not there."""
-    try:
-        return receipts.question(reading.session, question_id=question_id)
-    except (NoKey, WrongKey):
+    """The question; None also where there is no key to read any."""
+    if not sealing.is_possible(reading.session):
         return None
+    return receipts.question(reading.session, question_id=question_id)
 
 
 def _mine(reading: Reading, question_id: int) -> Question | None:
@@ -150,8 +150,14 @@ def _title(reading: Reading, edition: Edition) -> str | None:
     return bulletinwords.title(reading.words, bulletin, said) if bulletin and said else None
 
 
+def _readable(words: Words, said: str | None) -> str:
+    """What somebody wrote, or that it cannot be read any more."""
+    return words.plain("questions-lost") if said is None else said
+
+
 def _labelled(words: Words, found: Question) -> Button:
-    label = found.asked if len(found.asked) <= _LABEL else f"{found.asked[: _LABEL - 1].rstrip()}…"
+    asked = _readable(words, found.asked)
+    label = asked if len(asked) <= _LABEL else f"{asked[: _LABEL - 1].rstrip()}…"
     return tap(words.plain("questions-go-one", what=label), "questions:open", found.id)
 
 

@@ -11,7 +11,9 @@ from handlers.presence import views as presence_views
 from handlers.shifts import actions as shifts
 from handlers.shifts import views as shift_views
 from storage.cases import Emergency, Level, Outcome
+from storage.db import Database
 from storage.members import Language, Role
+from storage.sealing import new_key
 from storage.shifts import PlaceKind
 from tests import casework
 from tests.crew import Crew, labels, routes
@@ -53,6 +55,18 @@ def ref(crew: Crew, case_id: int) -> str:
 def arrival(arrived: list[Arrived], who: int) -> Arrived:
     (found,) = [each for each in arrived if each.kind == "presence.arrival" and each.member_id == who]
     return found
+
+
+def test_a_note_whose_key_is_lost_is_said_to_be_so_and_takes_no_card_with_it(
+    crew: Crew, mari: int, handed: tuple[int, int, int], database_url: str
+) -> None:
+    _, next_id, case_id = handed
+    crew.db = Database(database_url, keys=(new_key(),))
+    text = crew.screen(views.got, mari, shift_id=next_id).text
+    assert "This note can't be read any more" in text
+    assert ref(crew, case_id) in text
+    assert "This note can't be read any more" in briefing(crew, mari, next_id).text
+    crew.db.close()
 
 
 def test_the_next_shift_reads_the_note_and_reference_level_and_state_of_the_case(

@@ -11,6 +11,7 @@ from handlers.questions import actions, jobs, views
 from handlers.rules.audience import Audience
 from storage.db import Database
 from storage.members import Role
+from storage.sealing import new_key
 from tests.bulletins import written
 from tests.conftest import KEY
 from tests.crew import Crew, labels
@@ -185,6 +186,30 @@ def test_a_year_later_it_is_forgotten(crew: Crew, lead: int, anna: int) -> None:
     crew.ticks(jobs.forget)
     assert crew.refuses(actions.look, lead, question_id=question_id) == "kit-gone"
     assert labels(crew.screen(views.asked, lead, question_id=question_id)) == ["Open questions"]
+
+
+def test_one_question_whose_key_is_lost_is_said_to_be_so_and_hides_no_other(
+    crew: Crew, lead: int, anna: int, database_url: str
+) -> None:
+    edition = crew.do(written.publish, lead)
+    lost, told = ask(crew, anna, edition.id), ask(crew, anna, edition.id)
+    answer(crew, lead, told, for_all=True)
+    crew.db = Database(database_url, keys=(new_key(),))
+    other = ask(crew, anna, edition.id, "What then?")
+    answer(crew, lead, ask(crew, anna, edition.id, "And whom?"), "Liis", for_all=True)
+    listed = crew.screen(views.list_, lead)
+    first, second = (row[0].label for row in listed.rows[:2])
+    assert first.startswith("❓ can't be read any more")
+    assert second == "❓ What then?"
+    card = crew.screen(views.asked, lead, question_id=lost)
+    assert "can't be read any more: the encryption key has changed" in card.text
+    assert "What then?" in crew.screen(views.asked, lead, question_id=other).text
+    answer(crew, lead, lost, "Please ask me again.")
+    assert "Please ask me again." in crew.screen(views.answered, anna, question_id=lost).text
+    read = crew.screen(bulletin_views.card, anna, base_id=edition.id, is_opened=True).text
+    assert "And whom?" in read
+    assert "any more" not in read
+    crew.db.close()
 
 
 def test_without_a_key_nothing_is_asked_and_what_was_asked_is_not_shown(

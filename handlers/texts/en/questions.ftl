@@ -26,6 +26,7 @@ questions-list =
 questions-more = … and { $more } more
 questions-none = All questions are answered.
 questions-sealed = The questions cannot be read now: the encryption key is another.
+questions-lost = can't be read any more: the encryption key has changed
 questions-home =
     { $count ->
         [1] ❓ 1 question is waiting for an answer

@@ -24,6 +24,7 @@ handover-late = Järgmine vahetus on läbi ja üleantu kustutatud.
 handover-cases = <b>Üle antud</b>
 handover-case = { $case }
 handover-left-note = 📝 <i>{ $note }</i>
+handover-lost = Seda märkust ei saa enam lugeda: krüptimisvõti on vahetunud.
 handover-left = Eelmine vahetus andis üle: { $cases ->
     [0] { "" }
     [one] 1 juhtum

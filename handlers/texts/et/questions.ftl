@@ -26,6 +26,7 @@ questions-list =
 questions-more = … ja veel { $more }
 questions-none = Kõigile küsimustele on vastatud.
 questions-sealed = Küsimusi ei saa praegu lugeda: krüptimisvõti on teine.
+questions-lost = ei saa enam lugeda: krüptimisvõti on vahetunud
 questions-home =
     { $count ->
         [1] ❓ 1 küsimus ootab vastust

@@ -22,6 +22,7 @@ questions-list = <b>Вопросы без ответа: { $count }</b>
 questions-more = … и ещё { $more }
 questions-none = На все вопросы есть ответы.
 questions-sealed = Вопросы сейчас нельзя прочитать: ключ шифрования другой.
+questions-lost = больше не прочитать: ключ шифрования сменился
 questions-home = ❓ Вопросы без ответа: { $count }
 questions-taken = На это уже ответили.
 questions-empty = Напишите несколько слов.
