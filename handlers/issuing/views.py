@@ -124,7 +124,10 @@ def preview(reading: Reading, *, edition_id: int, said_in: str | None = None) ->
     text += _facts(reading, found) if found.state in drafting.OPEN else []
     text += _warnings(reading, found) if found.state in drafting.OPEN else []
     spoken_row = drafting.languages(words, "issuing:preview", edition_id, spoken)
-    return Screen(phrases.short(text), filled(spoken_row, *_ways_on(reading, found, spoken)))
+    # Its author goes on writing on the same card; to others it is what its readers get.
+    is_theirs = found.author_id == reading.member.id
+    ways = filled(spoken_row, *_ways_on(reading, found, spoken))
+    return Screen(phrases.short(text), ways, is_protected=not is_theirs)
 
 
 def plan(reading: Reading, *, edition_id: int, seen: str) -> Screen | None:

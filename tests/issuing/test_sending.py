@@ -172,6 +172,14 @@ def test_only_who_writes_to_the_team_puts_anything_out(crew: Crew, lead: int, ro
         assert crew.sees(view, who, edition_id=draft) is None
 
 
+def test_another_lead_cannot_pass_on_what_has_not_gone_out(crew: Crew, lead: int) -> None:
+    other, draft = crew.add("Maret", Role.MANAGER), written(crew, lead, "Title")
+    shown = crew.screen(views.preview, other, Language.EN, edition_id=draft)
+    assert "Title" in shown.text
+    assert shown.is_protected
+    assert not crew.screen(views.preview, lead, Language.EN, edition_id=draft).is_protected  # their own words
+
+
 # What keeps it
 
 
