@@ -34,10 +34,15 @@ def drop(session: Session, *, edition: Edition) -> None:
 def mend(session: Session) -> int:
     """Let what is in force, and only that, be found; return how many editions could not, or should not have been.
     Harmless when repeated."""
-    wanted = {each.id: each for each in bulletins.in_force(session, kind=BulletinKind.GUIDANCE)}
+    # In this order: PostgreSQL answers each question as things are then, and what goes out between the two would be
+    # found by its words and not yet be known to be in force.
     known = library.editions(session)
+    wanted = {each.id: each for each in bulletins.in_force(session, kind=BulletinKind.GUIDANCE)}
     library.drop(session, edition_ids=sorted(known - set(wanted)))
     missing = sorted(set(wanted) - known)[:AT_ONCE]
-    for each in missing:
-        put(session, edition=wanted[each])
+    for edition in sorted((wanted[each] for each in missing), key=lambda each: each.bulletin_id):
+        bulletins.lock(session, bulletin_id=edition.bulletin_id)
+        now = bulletins.fresh(session, edition_id=edition.id)
+        if now is not None:
+            put(session, edition=now)
     return len(known - set(wanted)) + len(missing)

@@ -1,9 +1,11 @@
 """Which guidance who finds, in which order, and that the index follows what is in force."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from handlers.editions import actions as editions
 from handlers.kit import spreading
@@ -119,6 +121,31 @@ def test_an_index_that_was_lost_or_has_too_much_is_mended(crew: Crew, lead: int,
         assert library.editions(session) == {kept.id}
     crew.ticks(jobs.mend)
     assert finds(crew, anna, "kehtiv") == [kept.bulletin_id]
+
+
+def test_what_goes_out_while_the_index_is_looked_over_can_be_found(
+    crew: Crew, lead: int, anna: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = put(crew, lead, "Uus kord", is_draft=True)
+    going_out = [draft.id]
+
+    def asked(real: Callable[..., Any]) -> Callable[..., Any]:
+        """As when another process commits behind the first question: PostgreSQL answers the next with it."""
+
+        def ask(session: Session, **given: Any) -> Any:
+            found = real(session, **given)
+            while going_out:
+                edition = bulletins.fresh(session, edition_id=going_out.pop())
+                assert edition
+                spreading.put_out(session, crew.clock.now(), edition=edition)
+            return found
+
+        return ask
+
+    monkeypatch.setattr(bulletins, "in_force", asked(bulletins.in_force))
+    monkeypatch.setattr(library, "editions", asked(library.editions))
+    crew.ticks(jobs.mend)
+    assert finds(crew, anna, "uus") == [draft.bulletin_id]
 
 
 def test_many_are_counted_and_the_best_ten_shown(crew: Crew, lead: int, anna: int) -> None:
