@@ -176,7 +176,8 @@ async def named(context: Context, ref: str) -> None:
     typed = await wording.typed(context, is_public=True, most=TOPIC_LENGTH)
     if typed is not None:
         show = _shown(context, "writing.extras")
-        await context.act(actions.name_topic, edition_id=number(ref), topic=typed, show=show)
+        edition_id = number(ref.partition(":")[0])  # a language follows, as for all that is waited for
+        await context.act(actions.name_topic, edition_id=edition_id, topic=typed, show=show)
 
 
 async def file_under(context: Context, ref: str) -> None:
