@@ -179,6 +179,8 @@ def _version(reading: Reading, edition: Edition, read: Mapping[int, Sequence[int
     words, session = reading.words, reading.session
     wording = readership.wording(session, edition_id=edition.id, language=words.language)
     yield words("library-version", number=edition.number, at=words.day_of(edition.out_at or edition.created_at))
+    if not edition.is_anew:
+        yield words("library-corrected")
     if wording is not None and wording.changed:
         yield words("library-changed", what=wording.changed)
     if read is not None:

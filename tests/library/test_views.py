@@ -78,6 +78,7 @@ def test_history_says_what_changed_to_all_and_who_read_which_to_leads_alone(crew
     assert seen.is_protected
     expected = [
         "Version 3</b> – Fri 27 Nov",
+        "A correction: nobody had to read it anew.",
         "New: Kirjaviga",
         "Version 2",
         "New: Uus number",
@@ -85,6 +86,7 @@ def test_history_says_what_changed_to_all_and_who_read_which_to_leads_alone(crew
     ]
     places = [seen.text.index(each) for each in expected]
     assert places == sorted(places)
+    assert seen.text.count("A correction") == 1  # neither of the first nor of a new version
     assert "Mari" not in seen.text
     known = crew.screen(views.history, lead, bulletin_id=first.bulletin_id).text
     assert "Read by 2: Anna, Mari" in known

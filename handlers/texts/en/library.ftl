@@ -21,6 +21,7 @@ library-since = Version { $number }, in force since { $at }
 library-history = <b>{ $title }</b>: versions
 library-version = <b>Version { $number }</b> – { $at }
 library-changed = New: { $what }
+library-corrected = A correction: nobody had to read it anew.
 library-readers = { $more ->
     [0] Read by { $count }: { $names }
    *[other] Read by { $count }: { $names } and { $more } more

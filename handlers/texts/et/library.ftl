@@ -21,6 +21,7 @@ library-since = Versioon { $number }, kehtib alates { $at }
 library-history = <b>{ $title }</b>: versioonid
 library-version = <b>Versioon { $number }</b> – { $at }
 library-changed = Uus: { $what }
+library-corrected = Parandus: uuesti lugema ei pidanud.
 library-readers = { $more ->
     [0] Lugenud { $count }: { $names }
    *[other] Lugenud { $count }: { $names } ja veel { $more }

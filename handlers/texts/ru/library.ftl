@@ -21,6 +21,7 @@ library-since = Версия { $number }, действует с { $at }
 library-history = <b>{ $title }</b>: версии
 library-version = <b>Версия { $number }</b> – { $at }
 library-changed = Новое: { $what }
+library-corrected = Исправление: перечитывать не просили.
 library-readers = { $more ->
     [0] Кто прочитал ({ $count }): { $names }
    *[other] Кто прочитал ({ $count }): { $names } и ещё { $more }
