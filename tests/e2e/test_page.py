@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 import pytest
@@ -46,7 +46,7 @@ class TinyBot:
             while True:
                 for update in await self._updates(bot, offset):
                     offset = update.update_id + 1
-                    await self._handle(update)
+                    await self.handle(update)
 
     def bot(self) -> Bot:
         return Bot(self.sandbox.token, base_url=f"{self.sandbox.url}/bot", base_file_url=f"{self.sandbox.url}/file/bot")
@@ -58,7 +58,7 @@ class TinyBot:
             await asyncio.sleep(0.1)  # the sandbox is being restarted
             return ()
 
-    async def _handle(self, update: Update) -> None:
+    async def handle(self, update: Update) -> None:
         if update.callback_query:
             await self._answer(update.callback_query)
         elif update.message and update.message.text:
@@ -110,12 +110,19 @@ class Visit:
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def visit(browser: Browser) -> AsyncIterator[Visit]:
+    """With a bot that repeats what is written."""
+    async with visiting(browser, TinyBot) as visit:
+        yield visit
+
+
+@asynccontextmanager
+async def visiting(browser: Browser, kind: type[TinyBot]) -> AsyncIterator[Visit]:
     """Fails a test at its end if the page complained, asked for something outside, or the bot was refused."""
     async with Sandbox(strict=published, police=False, title="Trying out") as sandbox:
         anna = sandbox.person("Anna Tamm", language="en", hint="counsellor")
         mari = sandbox.person("Mari Kask", language="en", hint="lead")
         anna.command("/start")
-        tiny = TinyBot(sandbox)
+        tiny = kind(sandbox)
         running = asyncio.create_task(tiny.run())
         context = await browser.new_context(viewport=WIDE, locale="en-GB")
         page = await context.new_page()
