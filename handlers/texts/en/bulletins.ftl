@@ -40,9 +40,9 @@ bulletins-home =
         [1] 📘 1 thing to read
        *[other] 📘 { $count } things to read
     }
-bulletins-before = 📘 Read before you start:
-bulletins-before-blocked = 📘 You can start your shift once you have read:
-bulletins-before-line = • { $title }
+bulletins-before = Read before you start:
+bulletins-before-blocked = You can start your shift once you have read:
+bulletins-before-line = { $title }
 bulletins-missing =
     { $title }
     The deadline has come. { $read } of { $total } have read it, { $count } have not.

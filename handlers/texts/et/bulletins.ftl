@@ -40,9 +40,9 @@ bulletins-home =
         [1] 📘 Sul on 1 lugemata asi
        *[other] 📘 Sul on { $count } lugemata asja
     }
-bulletins-before = 📘 Loe enne algust:
-bulletins-before-blocked = 📘 Vahetust saad alustada, kui oled need läbi lugenud:
-bulletins-before-line = • { $title }
+bulletins-before = Loe enne algust:
+bulletins-before-blocked = Vahetust saad alustada, kui oled need läbi lugenud:
+bulletins-before-line = { $title }
 bulletins-missing =
     { $title }
     Tähtaeg on käes. Tutvunud { $read }/{ $total }, puudu { $count }.

@@ -32,9 +32,9 @@ bulletins-mine-line = { $title }
 bulletins-mine-line-by = { $title }. { $by }
 bulletins-mine-more = … и ещё { $more }
 bulletins-home = 📘 Не прочитано: { $count }
-bulletins-before = 📘 Прочитайте до начала:
-bulletins-before-blocked = 📘 Смену можно будет начать, когда прочитано:
-bulletins-before-line = • { $title }
+bulletins-before = Прочитайте до начала:
+bulletins-before-blocked = Смену можно будет начать, когда прочитано:
+bulletins-before-line = { $title }
 bulletins-missing =
     { $title }
     Срок наступил. Прочитано: { $read } из { $total }, осталось: { $count }.
