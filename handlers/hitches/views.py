@@ -138,7 +138,7 @@ def days(reading: Reading, *, what: str, page: int = 0) -> Screen | None:
     marked = {each: actions.expected(reading.session, each, words.zone) for each in chosen} if what == "day" else {}
     buttons = [_day(words, each, what, marked.get(each)) for each in chosen]
     pages = phrases.turn(words, page, page + 1 < _PAGES, f"hitches:{'load' if what == 'day' else 'change'}")
-    return Screen(words(f"hitches-days-{what}"), filled(*in_rows(buttons, 2), pages, [_to_list(words), _home(words)]))
+    return Screen(words(f"hitches-days-{what}"), filled(*in_pairs(buttons), pages, [_to_list(words), _home(words)]))
 
 
 def expected(reading: Reading, *, day: str) -> Screen | None:

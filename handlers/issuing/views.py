@@ -10,7 +10,7 @@ from handlers.kit import access, bulletinwords, drafting, phrases, readership, s
 from handlers.kit.drafting import Step
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, Screen, Style, filled, in_rows, tap
+from handlers.kit.keyboards import HALF, Button, Screen, Style, filled, in_rows, tap
 from handlers.rules import audience, times
 from handlers.rules.rights import Right
 from storage import abilities, bulletins, members, receipts, shifts
@@ -73,7 +73,8 @@ def pick(reading: Reading, *, edition_id: int, what: str, page: int = 0) -> Scre
     turn = phrases.turn(words, page, has_more, "issuing:pick", edition_id, what)
     text = [*drafting.head(reading, found, Step.WHOM), "", _aimed(reading, found), words(f"issuing-pick-{what}")]
     back = [tap(words.plain("kit-back"), "issuing:whom", edition_id)]
-    return Screen(words.lines(text), filled(*in_rows(buttons, 1 if what == "shifts" else 2), turn, back))
+    width = 2 if all(len(_marked(label, is_on=True)) <= HALF for _, label in shown) else 1
+    return Screen(words.lines(text), filled(*in_rows(buttons, width), turn, back))
 
 
 def until(reading: Reading, *, edition_id: int) -> Screen | None:
@@ -280,7 +281,7 @@ def _ways_on(reading: Reading, edition: Edition, spoken: Language) -> list[Seque
     send = _sending(reading, edition, is_planned=is_planned)
     if is_planned:
         return [send, [_tap(words, "unplan", edition_id), drop], home]
-    return [send, drafting.tabs(words, edition_id, Step.PREVIEW, said_in=spoken), [drop, *home]]
+    return [send, drafting.tabs(words, edition_id, Step.PREVIEW, said_in=spoken), [drop, home[0]], home[1:]]
 
 
 def _sending(reading: Reading, edition: Edition, *, is_planned: bool) -> list[Button]:

@@ -49,7 +49,7 @@ def load(words: Words, of: Load | None) -> str:
     return words.plain(f"kit-hitch-load-{of or 'usual'}")
 
 
-def short(words: Words, row: Hitch, most: int = 30) -> str:
+def short(words: Words, row: Hitch, most: int = 36) -> str:
     """It on a button."""
     said = {
         HitchKind.FAULT: lambda: fault(words, row),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 CALLBACK_BYTES = 64  # Bot API: callback_data is 1-64 bytes
-_HALF = 20  # characters of a label that half the width of a phone shows; Telegram cuts what is longer
+HALF = 20  # characters of a label that half the width of a phone shows; Telegram cuts what is longer
 
 
 class Style(enum.StrEnum):
@@ -53,7 +53,7 @@ def in_rows(buttons: Sequence[Button], width: int) -> list[list[Button]]:
     return [list(buttons[at : at + width]) for at in range(0, len(buttons), width)]
 
 
-def in_pairs(buttons: Sequence[Button], most: int = _HALF) -> list[list[Button]]:
+def in_pairs(buttons: Sequence[Button], most: int = HALF) -> list[list[Button]]:
     """The buttons in their order, two to a row where both labels have at most `most` characters."""
     rows: list[list[Button]] = []
     for button in buttons:

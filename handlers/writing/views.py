@@ -108,7 +108,7 @@ def extras(reading: Reading, *, edition_id: int, said_in: str = EVERY) -> Screen
         tap(words.plain("writing-go-detach", language=_short(words, each)), "writing:detach", edition_id, each)
         for each in files
     ]
-    rows = [_whose(words, said, edition_id, said_in), *in_rows(away, 2), _more(reading, found)]
+    rows = [*in_rows(_whose(words, said, edition_id, said_in), 2), *in_rows(away, 2), _more(reading, found)]
     return Screen(phrases.short(lines), filled(*rows, *_foot(reading, found, Step.EXTRAS)))
 
 

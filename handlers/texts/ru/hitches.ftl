@@ -8,7 +8,7 @@ hitches-home = { $count ->
 }
 hitches-go-report = Сообщить о неполадке
 hitches-go-list = Неполадки и нагрузка
-hitches-go-change = Сообщить об изменении
+hitches-go-change = Объявить изменение
 hitches-go-load = Ожидаемая нагрузка
 hitches-go-back = Назад
 hitches-go-show = Показать
