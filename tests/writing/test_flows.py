@@ -192,7 +192,7 @@ async def test_a_name_in_a_text_is_asked_about_and_the_text_is_kept_when_it_is_n
             "1/4 · Текст",
             "4/4 · Так это видит",
             "Отправить сейчас",
-            "Отправлено: 1 человек.",
+            "Отправлено. Получателей: 1.",
         ),
     ],
 )

@@ -95,18 +95,8 @@ issuing-go-plan-again = Всё равно отправить
 issuing-go-counts = Кто прочитал
 issuing-go-correct = Исправить
 issuing-go-revise = Новая версия
-issuing-say-sent =
-    { $count ->
-        [one] Отправлено: { $count } человек.
-        [few] Отправлено: { $count } человека.
-       *[other] Отправлено: { $count } человек.
-    }
-issuing-say-planned =
-    { $count ->
-        [one] Запланировано: { $count } человек.
-        [few] Запланировано: { $count } человека.
-       *[other] Запланировано: { $count } человек.
-    }
+issuing-say-sent = Отправлено. Получателей: { $count }.
+issuing-say-planned = Запланировано. Получателей: { $count }.
 issuing-say-before = Это уже отправлено. Второй раз ничего не отправлено.
 issuing-say-unplanned = Это снова черновик, само оно не уйдёт.
 issuing-say-dropped = Отложено. Это можно вернуть.
