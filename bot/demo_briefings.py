@@ -66,7 +66,7 @@ _MEETING: Mapping[Language, Text] = {
     ET: Text(
         "Kovisioon järgmisel teisipäeval kell 17", "Veebis, tund aega. Tule ka siis, kui sul oma juhtumit ei ole."
     ),
-    RU: Text("Интервизия в следующий вторник в 17", "Онлайн, один час. Приходите и без своего случая."),
+    RU: Text("Интервизия в следующий вторник в 17:00", "Онлайн, один час. Приходите и без своего случая."),
 }
 _ASKED = "Mida teha, kui laps ei ütle oma vanust?"
 _NOTE = "Üks vestlus katkes. Pöörduja võib tagasi tulla, jätsin vormi poolikuks."
