@@ -34,7 +34,7 @@ def test_three_are_named_and_the_others_counted(crew: Crew, lead: int, anna: int
     publish(crew, lead, "One", "Two", "Three", "Four", "Five")
     stands_at(crew, f"{day.DAY} 17:50")
     card = crew.screen(presence_views.arrival, anna, shift_id=evening)
-    assert "Read before you start:\n📘 One\n📘 Two\n📘 Three\n… and 2 more" in card.text
+    assert "Still to read:\n📘 One\n📘 Two\n📘 Three\n… and 2 more" in card.text
     assert labels(card)[2:] == ["Read: One", "Read: Two", "Read: Three", "To read: 5"]
 
 

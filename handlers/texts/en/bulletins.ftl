@@ -40,7 +40,7 @@ bulletins-home =
         [1] 📘 1 thing to read
        *[other] 📘 { $count } things to read
     }
-bulletins-before = Read before you start:
+bulletins-before = Still to read:
 bulletins-before-blocked = You can start your shift once you have read:
 bulletins-before-line = { $title }
 bulletins-missing =

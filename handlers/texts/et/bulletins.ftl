@@ -40,7 +40,7 @@ bulletins-home =
         [1] 📘 Sul on 1 lugemata asi
        *[other] 📘 Sul on { $count } lugemata asja
     }
-bulletins-before = Loe enne algust:
+bulletins-before = Sul on lugeda:
 bulletins-before-blocked = Vahetust saad alustada, kui oled need läbi lugenud:
 bulletins-before-line = { $title }
 bulletins-missing =
