@@ -53,6 +53,12 @@ def offers(visit: Visit) -> Locator:
     return visit.phone(visit.anna).locator(".offers")
 
 
+async def left(what: Locator) -> float:
+    box = await what.bounding_box()
+    assert box
+    return box["x"]
+
+
 async def test_a_button_begins_the_search_and_enter_sends_what_is_marked(visit: Visit) -> None:
     await visit.page.set_viewport_size(NARROW)
     await visit.say(visit.anna, "/search")
@@ -63,6 +69,8 @@ async def test_a_button_begins_the_search_and_enter_sends_what_is_marked(visit: 
     await expect(offered).to_have_text([re.compile(each) for each in GUIDES])
     await field.press_sequentially("c")
     await expect(offered).to_have_text([re.compile("Crisis"), re.compile("Calm")])
+    title, about = offered.first.get_by_text("Crisis"), offered.first.get_by_text("Guidance")
+    assert await left(title) < await left(about)  # what it is comes first
     await field.press("ArrowDown")
     await expect(offered.nth(1)).to_have_attribute("aria-selected", "true")
     await field.press("Enter")

@@ -58,7 +58,7 @@ export class Offers {
     const items = found.map((entry, index) => el(
       "li",
       { role: "option", id: `${this.element.id}-${index}`, class: "command-item", onclick: () => this.#pick(index) },
-      span("command-name", entry.title), span("command-words", entry.description)));
+      span("command-words", entry.title), span("command-name", entry.description)));
     this.element.replaceChildren(...(items.length ? items : [none]));
     this.element.hidden = false;
     this.composer.input.setAttribute("aria-expanded", "true");
