@@ -194,3 +194,10 @@ def test_in_each_language(crew: Crew, lead: int, anna: int, evening: int, langua
     assert said[0] in text
     assert said[1] in text
     assert said[2] in crew.screen(views.one, lead, language, hitch_id=hitch_id).text
+
+
+def test_a_day_with_its_load_has_a_row_of_its_own(crew: Crew, lead: int) -> None:
+    expects(crew, lead, SATURDAY, Load.MORE)
+    card = crew.screen(views.days, lead, Language.RU, what="day")
+    wide = [row for row in card.rows if "больше обычной" in row[0].label]
+    assert [len(row) for row in wide] == [1]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from handlers.issuing import actions as issuing
-from handlers.issuing.views import preview
+from handlers.issuing.views import pick, preview
 from handlers.rules.composing import Check
 from handlers.writing import actions, views
 from handlers.writing.actions import Opened
@@ -280,3 +280,18 @@ def test_only_who_writes_to_the_team_does_any_of_it(crew: Crew, lead: int, role:
         assert crew.sees(view, who, edition_id=draft) is None
     assert crew.sees(views.open_drafts, who) is None
     assert edition(crew, draft).state is EditionState.DRAFT
+
+
+# Characters of a label that are seen, by how many buttons share the width of a phone.
+SEEN = {1: 40, 2: 20, 3: 9, 4: 7}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_button_of_a_draft_is_cut(crew: Crew, lead: int, language: Language) -> None:
+    it = written(crew, lead, "Title", kind=BulletinKind.GUIDANCE)
+    says(crew, lead, it, RU, "Заголовок")
+    shown = [crew.screen(view, lead, language, edition_id=it) for view in (views.extras, preview)]
+    shown.append(crew.screen(pick, lead, language, edition_id=it, what="roles"))
+    rows = [[button.label for button in row] for screen in shown for row in screen.rows]
+    assert [label for row in rows for label in row if len(label) > SEEN[len(row)]] == []
+    assert [row for row in rows if "Русский" in row and len(row) > 3] == []  # wide letters
