@@ -7,7 +7,7 @@ from handlers.bulletins.actions import Became, Said
 from handlers.kit import access, bulletinwords, hush, readership, removals, spreading
 from handlers.kit.feature import CardPart, HomePart, Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, File, Removal, Screen, Shown, Style, filled, in_pairs, tap
+from handlers.kit.keyboards import Button, File, Removal, Screen, Shown, Style, filled, tap
 from handlers.rules import reading as rules
 from handlers.rules.rights import Right
 from storage import bulletins, cards, outbox, receipts
@@ -231,10 +231,14 @@ def _check(reading: Reading, edition: Edition, check: Wording, *, is_wrong: bool
         words("kit-bulletin-title", mark=bulletinwords.mark(bulletin), title=wording.title),
         words("bulletins-wrong") if is_wrong else None,
         words("bulletins-check", question=check.question or ""),
+        *bulletinwords.choices(words, check),
     ]
-    answers = [tap(label, "bulletins:answer", edition.id, number) for number, label in enumerate(check.choices)]
+    answers = [
+        tap(bulletinwords.letter(number), "bulletins:answer", edition.id, number)
+        for number, _ in enumerate(check.choices)
+    ]
     back = tap(words.plain("bulletins-go-text"), "bulletins:text", edition.id)
-    return Screen(words.lines(lines), [*in_pairs(answers), [back]], is_protected=True)
+    return Screen(words.lines(lines), [answers, [back]], is_protected=True)
 
 
 def _ended(reading: Reading, edition: Edition, came_at: datetime | None) -> Shown:

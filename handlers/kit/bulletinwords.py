@@ -3,6 +3,7 @@
 import html
 from collections.abc import Sequence
 from datetime import datetime
+from string import ascii_uppercase
 from urllib.parse import urlsplit
 
 from sqlmodel import Session
@@ -52,11 +53,23 @@ def text(wording: Wording) -> list[str]:
 
 def check(words: Words, edition: Edition, wording: Wording) -> list[str]:
     """The short check as its writer sees it: the question, and the answers with the right one marked."""
-    lines: list[str] = [words("kit-bulletin-check", question=wording.question or "")]
+    asked: str = words("kit-bulletin-check", question=wording.question or "")
+    return [asked, *choices(words, wording, right=edition.right_answer)]
+
+
+def choices(words: Words, wording: Wording, *, right: int | None = None) -> list[str]:
+    """The answers of the short check, a line each with its letter: a button shows no more than the first words of one.
+    Which is `right` is for the writer alone."""
+    said: list[str] = []
     for number, answer in enumerate(wording.choices):
-        key = "kit-bulletin-right" if number == edition.right_answer else "kit-bulletin-wrong"
-        lines.append(words(key, answer=answer))
-    return lines
+        key = "kit-bulletin-right" if number == right else "kit-bulletin-choice"
+        said.append(words(key, letter=letter(number), answer=answer))
+    return said
+
+
+def letter(number: int) -> str:
+    """What an answer is called in its line and on its button."""
+    return ascii_uppercase[number]
 
 
 def read_by(words: Words, edition: Edition, *, by: datetime | None = None) -> str | None:

@@ -14,7 +14,7 @@ from storage.members import Language
 
 BODY_LINES = 3
 FEWEST_ANSWERS, MOST_ANSWERS = 2, 4
-ANSWER_LENGTH = 80  # of one, so that it fits on a button; four of them into `ANSWERS_LENGTH` as JSON
+ANSWER_LENGTH = 80  # of one, two lines on a phone; four of them into `ANSWERS_LENGTH` as JSON
 _RIGHT = "*"
 _MOST_WRITTEN = 1000
 

@@ -81,7 +81,7 @@ async def test_guidance_with_a_document_a_link_and_a_check_goes_out_on_monday(mo
     await lead.taps(card, "Kontrollküsimus")
     await lead.sees("Õige vastuse ette pane tärn (*)")
     await lead.says("Kellele teatad?\n* 116 111\nMitte kellelegi")
-    card = await lead.sees("✓ 116 111")
+    card = await lead.sees("A. 116 111 ✓")
     await lead.taps(card, "Kellele")
     card = await lead.sees("3/4 · Kellele ja kui kauaks")
     await lead.taps(card, "Rollid")

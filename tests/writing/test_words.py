@@ -105,7 +105,7 @@ def test_a_check_shows_its_writer_which_answer_is_right(crew: Crew, lead: int) -
     edition = Edition(bulletin_id=1, number=1, author_id=lead, created_at=crew.clock.now(), right_answer=1)
     said = wording(question="A & B?", answers='["<a>", "b"]')
     check = reads(crew, lead, EN, lambda reading: bulletinwords.check(reading.words, edition, said))
-    assert check == ["<b>Short check:</b> A &amp; B?", "· &lt;a&gt;", "✓ b"]
+    assert check == ["<b>Short check:</b> A &amp; B?", "A. &lt;a&gt;", "B. b ✓"]
 
 
 def test_for_whom_is_said_in_a_few_words(crew: Crew, lead: int) -> None:

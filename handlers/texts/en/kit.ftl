@@ -385,8 +385,8 @@ kit-audience-role-manager = team managers
 kit-audience-role-keeper = keepers
 kit-audience-more = { $names } and { $more } more
 kit-bulletin-check = <b>Short check:</b> { $question }
-kit-bulletin-right = ✓ { $answer }
-kit-bulletin-wrong = · { $answer }
+kit-bulletin-choice = { $letter }. { $answer }
+kit-bulletin-right = { $letter }. { $answer } ✓
 
 kit-draft-announcement = { $mark } <b>Announcement</b>
 kit-draft-guidance = { $mark } <b>Guidance</b>

@@ -385,8 +385,8 @@ kit-audience-role-manager = tiimijuhid
 kit-audience-role-keeper = haldurid
 kit-audience-more = { $names } ja veel { $more }
 kit-bulletin-check = <b>Kontrollküsimus:</b> { $question }
-kit-bulletin-right = ✓ { $answer }
-kit-bulletin-wrong = · { $answer }
+kit-bulletin-choice = { $letter }. { $answer }
+kit-bulletin-right = { $letter }. { $answer } ✓
 
 kit-draft-announcement = { $mark } <b>Teade</b>
 kit-draft-guidance = { $mark } <b>Juhend</b>

@@ -390,8 +390,8 @@ kit-audience-role-manager = руководители команды
 kit-audience-role-keeper = администраторы
 kit-audience-more = { $names } и ещё { $more }
 kit-bulletin-check = <b>Проверочный вопрос:</b> { $question }
-kit-bulletin-right = ✓ { $answer }
-kit-bulletin-wrong = · { $answer }
+kit-bulletin-choice = { $letter }. { $answer }
+kit-bulletin-right = { $letter }. { $answer } ✓
 
 kit-draft-announcement = { $mark } <b>Объявление</b>
 kit-draft-guidance = { $mark } <b>Памятка</b>
