@@ -1,14 +1,14 @@
 """Files people send to be kept as guidance: whether one is what its name says, and what it says, to be searched. Keeps
-nothing. Reading one takes seconds: call it in a thread."""
+nothing. Reading one takes seconds, or for ever: that is done in a process of its own (`document_reader`)."""
 
 import io
 import logging
-import time
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from handlers.rules import identifiers, names
+from handlers.rules import document_guard, identifiers, names
+from handlers.rules.document_guard import Unfit
 from handlers.rules.identifiers import PUBLIC
 
 PDF, DOCX = ".pdf", ".docx"
@@ -18,8 +18,6 @@ MOST_BYTES = 10 * 1024 * 1024
 # What is searched: a book of 300 pages has about half a million letters.
 MOST_LETTERS = 500_000
 _MOST_PAGES = 300
-# A book takes a few; one page of a million signs, which packs into 30 kB, took 14. Looked at between pages.
-_MOST_SECONDS = 20
 _MOST_UNPACKED = 100 * 1024 * 1024
 # What is XML becomes a tree: 19 MB of it took 250 MB of memory, 45 took 570. A book of 300 pages has about five.
 _MOST_MARKUP = 10 * 1024 * 1024
@@ -30,70 +28,80 @@ _SAID = "word/document.xml"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-class Unfit(Exception):
-    """The file is not kept: a text key."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
+def require_nameless(name: str) -> None:
+    """Raise `Unfit` for the name of a file that tells who somebody is."""
+    if set(identifiers.find(name)) - PUBLIC:
+        raise Unfit("writing-file-name")
 
 
 def inspect(content: bytes, name: str) -> None:
-    """Raise `Unfit` for what is no PDF or Word document although its name says so, has a password or macros, or is a
-    bomb; and for a name that tells who somebody is."""
-    if set(identifiers.find(name)) - PUBLIC:
-        raise Unfit("writing-file-name")
+    """Raise `Unfit` for what is no PDF or Word document although its name says so, has a password, is a bomb, or does
+    anything else than to say something; and for what cannot be looked through."""
     if names.ending_of(name) == PDF:
         _inspect_pdf(content)
     else:
         _inspect_docx(content)
 
 
-def words(content: bytes, name: str, *, clock: Callable[[], float] = time.monotonic) -> str:
-    """What an inspected file says, on one line and at most so many letters, as far as it is read in time; nothing where
-    that cannot be read."""
+def words(content: bytes, name: str) -> Iterator[str]:
+    """What an inspected file says, tidy, piece by piece and at most so many letters; what cannot be read is left
+    out."""
     read = _pdf if names.ending_of(name) == PDF else _docx
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it complains of every second file, and quotes it
     try:
-        return _joined(_in_time(read(content), clock))
+        yield from _tidy(read(content))
     except Exception:  # noqa: BLE001 - a file may break its reader in any way
-        return ""  # it is kept all the same: people can read it
+        return  # it is kept all the same: people can read it
 
 
 def _inspect_pdf(content: bytes) -> None:
     if b"%PDF-" not in content[:_MAGIC]:
-        raise Unfit("writing-file-other")
-    if _is_encrypted(content):
-        raise Unfit("writing-file-locked")
-
-
-def _is_encrypted(content: bytes) -> bool:
+        raise Unfit(document_guard.OTHER)
     import pypdf  # only where a document comes: it takes a fifth of a second
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        return bool(pypdf.PdfReader(io.BytesIO(content)).is_encrypted)
-    except Exception:  # noqa: BLE001 - the same
-        return b"/Encrypt" in content
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        is_locked = bool(reader.is_encrypted)
+        if not is_locked:
+            _ = reader.root_object
+            document_guard.look_through_pdf(reader)
+    except Unfit:
+        raise
+    except Exception as error:  # as above
+        raise Unfit(document_guard.LOCKED if b"/Encrypt" in content else document_guard.UNSEEN) from error
+    if is_locked:
+        raise Unfit(document_guard.LOCKED)
 
 
 def _inspect_docx(content: bytes) -> None:
     if content.startswith(_OLD_OFFICE):
-        raise Unfit("writing-file-locked")
+        raise Unfit(document_guard.LOCKED)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise Unfit("writing-file-other") from error
+        raise Unfit(document_guard.OTHER) from error
     named = {part.filename.lower() for part in parts}
     if any(part.flag_bits & 1 for part in parts):
-        raise Unfit("writing-file-locked")
-    if _SAID not in named or any("vbaproject" in each for each in named):
-        raise Unfit("writing-file-other")
+        raise Unfit(document_guard.LOCKED)
+    if _SAID not in named:
+        raise Unfit(document_guard.OTHER)
     markup = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
     size = sum(part.file_size for part in parts)
     if len(parts) > _MOST_PARTS or size > _MOST_UNPACKED or markup > _MOST_MARKUP:
-        raise Unfit("writing-file-other")
+        raise Unfit(document_guard.OTHER)
+    _look_through(content)
+
+
+def _look_through(content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            document_guard.look_through_word(archive)
+    except Unfit:
+        raise
+    except Exception as error:  # as above
+        raise Unfit(document_guard.UNSEEN) from error
 
 
 def _pdf(content: bytes) -> Iterator[str]:
@@ -111,25 +119,14 @@ def _docx(content: bytes) -> Iterator[str]:
         yield "".join(each.text or "" for each in paragraph.iter(f"{_WORD}t"))
 
 
-def _in_time(parts: Iterable[str], clock: Callable[[], float]) -> Iterator[str]:
-    """The parts that are there before the time is up."""
-    until = clock() + _MOST_SECONDS
-    for part in parts:
-        yield part
-        if clock() >= until:
-            return
-
-
-def _joined(parts: Iterable[str]) -> str:
-    """One line of what can be stored: no signs that are not seen, no halves of letters."""
-    found: list[str] = []
+def _tidy(parts: Iterable[str]) -> Iterator[str]:
+    """What can be stored, each on one line: no signs that are not seen, no halves of letters."""
     room = MOST_LETTERS
     for part in parts:
         seen = "".join(sign if sign.isprintable() else " " for sign in part)
         tidy = " ".join(seen.encode("utf-8", "ignore").decode("utf-8").split())[:room]
         if tidy:
-            found.append(tidy)
+            yield tidy
             room -= len(tidy) + 1
         if room <= 0:
-            break
-    return " ".join(found)
+            return

@@ -33,7 +33,13 @@ FEATURE = Feature(
         "named": chat.named,
     },
     public_words=frozenset({"said", "changed", "linked", "checked", "named"}),
-    files={".pdf": chat.receive, ".docx": chat.receive, ".doc": chat.turn_down, ".odt": chat.turn_down},
+    files={
+        ".pdf": chat.receive,
+        ".docx": chat.receive,
+        ".docm": chat.turn_down,
+        ".doc": chat.turn_down,
+        ".odt": chat.turn_down,
+    },
     messages={
         "list": Message(views.open_drafts),
         "text": Message(views.text),

@@ -1,16 +1,14 @@
 """Writing in the chat: which action a tap, typed words or a document mean, and which card answers it."""
 
-import asyncio
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from handlers.kit import drafting, wording
+from handlers.kit import drafting, examining, wording
 from handlers.kit.context import Card, Context, Say, card
 from handlers.kit.errors import Refused
 from handlers.kit.refs import choice, number, pair
-from handlers.rules import composing, documents
+from handlers.rules import composing, document_guard, documents
 from handlers.rules.composing import Unclear
-from handlers.rules.documents import Unfit
 from handlers.rules.rights import Right
 from handlers.writing import actions, views
 from handlers.writing.actions import EVERY, Opened
@@ -119,11 +117,7 @@ async def receive(context: Context, _ref: str) -> None:
     """A document was sent: it is what it says, and belongs to the draft in hand."""
     content = await context.fetch(most=documents.MOST_BYTES, right=Right.BRIEF_TEAM)
     name = context.document_name
-    try:
-        await asyncio.to_thread(documents.inspect, content, name)
-    except Unfit as unfit:
-        raise Refused(unfit.key) from None
-    words = await asyncio.to_thread(documents.words, content, name)
+    words = await examining.words(content, name)
 
     def show(found: Edition | None) -> Card:
         return card("writing.list", has_file=True) if found is None else _draft(context, "writing.extras", found.id)
@@ -134,7 +128,8 @@ async def receive(context: Context, _ref: str) -> None:
 async def turn_down(context: Context, _ref: str) -> None:
     """A document of another kind: say which are kept."""
     await context.fetch(most=documents.MOST_BYTES, right=Right.BRIEF_TEAM)
-    raise Refused("writing-file-kind")
+    is_with_macros = context.document_name.lower().endswith(".docm")
+    raise Refused(document_guard.MACROS if is_with_macros else "writing-file-kind")
 
 
 async def detach(context: Context, ref: str) -> None:

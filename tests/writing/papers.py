@@ -9,11 +9,11 @@ import pypdf
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def pdf(text: str = "Abivajav laps vestluses") -> bytes:
-    """A page that says this."""
+def pdf(text: str = "Abivajav laps vestluses", *, on_opening: bytes = b"") -> bytes:
+    """A page that says this; and what is done when it is opened."""
     stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode("latin-1")
     parts = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Catalog /Pages 2 0 R %b>>" % on_opening,
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources 6 0 R >>",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
@@ -38,6 +38,11 @@ def locked_pdf() -> bytes:
     writer.encrypt("saladus")
     writer.write(written)
     return written.getvalue()
+
+
+def starting_pdf() -> bytes:
+    """A page that starts a program when it is opened."""
+    return pdf(on_opening=b"/OpenAction << /S /Launch /F (cmd.exe) >> ")
 
 
 def word(*paragraphs: str, cell: str = "") -> bytes:

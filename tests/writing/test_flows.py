@@ -10,7 +10,7 @@ from storage.bulletins import EditionState
 from storage.members import Language, Role
 from tests.phones import Phone
 from tests.stage import Stage, data_of
-from tests.writing.papers import DOCX, locked_pdf, pdf, word
+from tests.writing.papers import DOCX, locked_pdf, pdf, starting_pdf, word
 
 
 def editions(stage: Stage) -> list[bulletins.Edition]:
@@ -151,6 +151,8 @@ async def test_a_draft_waits_for_hours_and_what_else_is_done(monday: Stage) -> N
         ("juhend.docx", pdf(), "See ei ole PDF"),
         ("juhend.pdf", locked_pdf(), "See fail on parooliga"),
         ("juhend.doc", pdf(), "Lisada saab PDF-i või Wordi faili"),
+        ("juhend.docm", word("Tere"), "Selles failis on makrod. Salvesta dokument tavalise PDF-ina"),
+        ("juhend.pdf", starting_pdf(), "käivitab programmi"),
         ("37605030299.pdf", pdf(), "Faili nimes on midagi"),
         ("juhend.pdf", pdf() + bytes(10 * 1024 * 1024), "liiga suur"),
         ("juhend.pdf", pdf(), "Mille juurde see fail käib?"),  # nothing is being written
