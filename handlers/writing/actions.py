@@ -104,11 +104,13 @@ def expect(session: Session, now: datetime, *, actor: Member, edition_id: int, a
 def say(
     session: Session, now: datetime, *, actor: Member, edition_id: int, language: Language, title: str, body: str
 ) -> Edition:
-    """The draft says this in a language. Raises `Refused`."""
+    """The draft says this in a language. Another text may be typed in its place: were none waited for, the number of an
+    organisation in it would have it taken out of the chat. Raises `Refused`."""
     found = _typed(session, now, actor, edition_id)
     wording = _wording(session, edition_id, language)
     wording.title, wording.body = title, body
     bulletins.save(session, row=wording)
+    _expect(session, now, actor, "said", edition_id, language)
     return found
 
 
@@ -258,9 +260,8 @@ def _wording(session: Session, edition_id: int, language: Language) -> Wording:
 
 
 def _typed(session: Session, now: datetime, actor: Member, edition_id: int) -> Edition:
-    """The draft something was typed for; its card comes anew below."""
+    """The draft something was typed for; its card comes anew below. What is waited for next says whoever calls."""
     found = drafting.hold(session, actor=actor, edition_id=edition_id)
-    dialogues.end(session, member_id=actor.id)
     drafting.move_below(session, now, actor=actor, edition_id=edition_id)
     return found
 

@@ -116,6 +116,8 @@ def test_a_document_is_for_the_draft_in_hand_or_the_only_one(crew: Crew, lead: i
     written(crew, other, "Theirs")
     assert sends() == first
     second = written(crew, lead, "Second")
+    assert sends() == second
+    crew.do(actions.begin, lead)
     assert sends() is None
     crew.do(actions.expect, lead, edition_id=first, answer="said")
     assert sends() == first

@@ -127,6 +127,47 @@ async def test_nothing_typed_wrongly_harms_a_draft(monday: Stage) -> None:
     await lead.sees("See ei ole link")
 
 
+async def test_what_was_refused_is_typed_again_and_so_is_what_was_taken(monday: Stage) -> None:
+    """A telephone number is let in where words for everybody are waited for, and nowhere else: they still are."""
+    lead = monday.joins("Liis", Role.LEAD)
+    await lead.says("/brief")
+    await lead.taps(await lead.sees("Kirjuta tiimile"), "📣 Teade")
+    await lead.sees("1/4")
+    await lead.says(f"{'x' * 81}\nHelista 5123 4567.")
+    await lead.sees("Pealkiri on liiga pikk: 81 märki, mahub 80.")
+    await lead.says("Uus number 37605030299")
+    await lead.sees("isikukoodi moodi arv")
+    first = await lead.says("Uus number\nHelista 5123 4567.")
+    assert "Helista 5123 4567." in (await lead.sees("4/4")).text
+    second = await lead.says("Uus number\nHelista 5123 4568.")
+    card = await lead.sees("Helista 5123 4568.")
+    await monday.rig.rests()
+    assert (first.deleted, second.deleted, standing(lead, "4/4")) == (False, False, 1)
+    await lead.taps(card, "Lisad")
+    await lead.sees("2/4")
+    await lead.says("ei ole link")
+    await lead.sees("See ei ole link")
+    await lead.says("wa.me/37251234567")
+    await lead.sees("🔗 https://wa.me/37251234567")
+
+
+async def test_what_a_check_lacks_is_said_and_it_is_typed_again(monday: Stage) -> None:
+    lead = monday.joins("Liis", Role.LEAD)
+    await lead.says("/brief")
+    await lead.taps(await lead.sees("Kirjuta tiimile"), "📘 Juhend")
+    await lead.sees("1/4")
+    await lead.says("Pealkiri")
+    await lead.taps(await lead.sees("4/4"), "Lisad")
+    await lead.taps(await lead.sees("2/4"), "Kontrollküsimus")
+    await lead.sees("Õige vastuse ette pane tärn (*)")
+    await lead.says("Kuhu helistad?\n5123 4567\n116 111")
+    await lead.sees("Märgi üks õige vastus tärniga")
+    kept = await lead.says("Kuhu helistad?\n* 5123 4567\n116 111")
+    await lead.sees("A. 5123 4567 ✓")
+    await monday.rig.rests()
+    assert not kept.deleted
+
+
 async def test_a_draft_waits_for_hours_and_what_else_is_done(monday: Stage) -> None:
     lead = monday.joins("Liis", Role.LEAD)
     await lead.says("/brief")
