@@ -88,6 +88,8 @@ def audience(reading: Reading, whom: Audience) -> str:
     words, session = reading.words, reading.session
     if whom.is_everybody:
         return words.plain("kit-audience-everybody")
+    if whom.is_nobody:
+        return words.plain("kit-audience-nobody")
     parts = [
         _listed([words.plain(f"kit-audience-role-{each}") for each in Role if each in whom.roles]),
         _listed([phrases.spoken(words, each) for each in Language if each in whom.languages]),

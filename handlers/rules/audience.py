@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from typing import Any
 
 from storage.members import Language, Role
 from storage.shifts import Service
@@ -23,7 +24,8 @@ class Person:
 @dataclass(frozen=True)
 class Audience:
     """Who is meant: people by name, and besides them those who fit everything else that is said; with nothing said at
-    all, everybody. Within one kind of thing any of them will do."""
+    all, everybody. Within one kind of thing any of them will do. Where all that was said has been taken back it is
+    nobody: who was left out on purpose must not get it by that."""
 
     roles: frozenset[Role] = frozenset()
     languages: frozenset[Language] = frozenset()
@@ -31,6 +33,7 @@ class Audience:
     qualifications: frozenset[int] = frozenset()
     shifts: frozenset[int] = frozenset()
     members: frozenset[int] = frozenset()
+    is_nobody: bool = False  # then nothing else is said
 
     @property
     def is_everybody(self) -> bool:
@@ -39,6 +42,7 @@ class Audience:
 
 
 EVERYBODY = Audience()
+NOBODY = Audience(is_nobody=True)
 _READ: Mapping[str, type] = {"roles": Role, "languages": Language, "services": Service}
 
 
@@ -52,26 +56,31 @@ def is_meant(audience: Audience, person: Person) -> bool:
 
 def written(audience: Audience) -> str:
     """The audience as it is stored; only what is said stands there."""
-    said = {each.name: sorted(getattr(audience, each.name)) for each in fields(audience)}
-    return json.dumps({name: values for name, values in said.items() if values})
+    said = {name: sorted(getattr(audience, name)) for name in _SAID}
+    return json.dumps(_NOBODY if audience.is_nobody else {name: values for name, values in said.items() if values})
 
 
 def read(stored: str) -> Audience:
     """The audience that was stored. Raises ValueError for what was not written by `written`."""
     found = json.loads(stored)
-    known = {each.name for each in fields(Audience)}
-    if not isinstance(found, dict) or not set(found) <= known:
+    if found == _NOBODY:
+        return NOBODY
+    if not isinstance(found, dict) or not set(found) <= set(_SAID):
         raise ValueError("no audience")
-    return Audience(**{name: frozenset(map(_READ.get(name, int), values)) for name, values in found.items()})
+    said: dict[str, Any] = {name: frozenset(map(_READ.get(name, int), values)) for name, values in found.items()}
+    return Audience(**said)
 
 
 def toggled(audience: Audience, what: str, value: Role | Language | Service | int) -> Audience:
-    """The same with this one more, or one less if it was there. Raises ValueError for no kind of thing."""
-    if what not in (*_CRITERIA, "members"):
+    """The same with this one more, or one less if it was there; with nothing left, nobody. Raises ValueError for no
+    kind of thing."""
+    if what not in _SAID:
         raise ValueError(f"nobody is chosen by {what}")
     now: Iterable[object] = getattr(audience, what)
-    changed = {each.name: getattr(audience, each.name) for each in fields(audience)}
-    return Audience(**changed | {what: frozenset(now) ^ {value}})
+    left: dict[str, Any] = {name: getattr(audience, name) for name in _SAID} | {what: frozenset(now) ^ {value}}
+    return Audience(**left) if any(left.values()) else NOBODY
 
 
 _CRITERIA = ("roles", "languages", "services", "qualifications", "shifts")
+_SAID = (*_CRITERIA, "members")
+_NOBODY = {"nobody": True}

@@ -28,7 +28,7 @@ def team(crew: Crew, lead: int, anna: int, mari: int) -> Named:
 
 def meant(crew: Crew, team: Named, **whom: Any) -> set[str]:
     """Who this is for, by name; what everybody together and each alone is asked agrees."""
-    sets = {name: frozenset(values) for name, values in whom.items()}
+    sets: dict[str, Any] = {name: frozenset(values) for name, values in whom.items()}
     edition = crew.do(written.write, team["lead"], whom=Audience(**sets))
     crew.happens(_put, edition_id=edition.id)
     with crew.db.read() as session:

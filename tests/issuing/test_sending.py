@@ -200,6 +200,27 @@ def test_what_is_missing_is_said_and_nothing_goes_out(crew: Crew, lead: int, ann
     assert sends(crew, lead, draft) is Verdict.SENT
 
 
+def test_with_the_last_name_taken_back_nobody_is_chosen_and_nothing_goes_out(
+    crew: Crew, lead: int, other: int, anna: int
+) -> None:
+    draft = written(crew, lead, "Title")
+
+    def aims(*, is_on: bool) -> None:
+        crew.do(actions.aim, lead, edition_id=draft, what="members", value=anna, is_on=is_on)
+
+    for is_on in (True, False, False):
+        aims(is_on=is_on)
+    for view in (views.whom, views.preview):
+        shown = crew.screen(view, lead, Language.EN, edition_id=draft)
+        assert "nobody is chosen · 0 people" in shown.text
+        assert "Send now" not in labels(shown)
+    assert "To everybody" in labels(crew.screen(views.whom, lead, Language.EN, edition_id=draft))
+    assert crew.refuses(actions.send, lead, edition_id=draft, seen=seal(crew, draft)) == "kit-draft-lacks-nobody"
+    aims(is_on=True)
+    assert sends(crew, lead, draft) is Verdict.SENT
+    assert told(crew, draft) == [anna]
+
+
 def test_a_new_version_says_what_has_changed(crew: Crew, lead: int, anna: int) -> None:
     first = written(crew, lead, "Title")
     sends(crew, lead, first)

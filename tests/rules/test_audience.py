@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.rules import audience
-from handlers.rules.audience import EVERYBODY, Audience, Person, is_meant
+from handlers.rules.audience import EVERYBODY, NOBODY, Audience, Person, is_meant
 from storage.members import Language, Role
 from storage.shifts import Service
 
@@ -45,13 +45,15 @@ PEOPLE = st.builds(
 
 
 def of(**chosen: Any) -> Audience:
-    return Audience(**{name: frozenset(values) for name, values in chosen.items()})
+    said: dict[str, Any] = {name: frozenset(values) for name, values in chosen.items()}
+    return Audience(**said)
 
 
 @pytest.mark.parametrize(
     ("whom", "is_hers"),
     [
         (EVERYBODY, True),
+        (NOBODY, False),
         (of(roles={Role.VOLUNTEER}), True),
         (of(roles={Role.LEAD, Role.VOLUNTEER}), True),  # any of a kind will do
         (of(roles={Role.LEAD}), False),
@@ -84,21 +86,33 @@ def test_what_is_written_is_read_again(whom: Audience) -> None:
 
 def test_only_what_was_said_is_written() -> None:
     assert audience.written(EVERYBODY) == "{}"
+    assert audience.written(NOBODY) == '{"nobody": true}'
+    assert audience.read(audience.written(NOBODY)) == NOBODY
     assert audience.written(of(roles={Role.LEAD})) == '{"roles": ["lead"]}'
 
 
-@pytest.mark.parametrize("stored", ["", "[]", "null", '{"names": [1]}', '{"roles": ["boss"]}', '{"members": ["x"]}'])
+@pytest.mark.parametrize(
+    "stored", ["", "[]", "null", '{"names": [1]}', '{"nobody": false}', '{"roles": ["boss"]}', '{"members": ["x"]}']
+)
 def test_what_was_not_written_so_is_not_read(stored: str) -> None:
     with pytest.raises(ValueError, match=r"."):  # whoever found it first says what
         audience.read(stored)
 
 
 @given(AUDIENCES, st.sampled_from(Role), st.integers(1, 9))
-def test_twice_turned_is_as_before(whom: Audience, role: Role, number: int) -> None:
+def test_twice_turned_is_as_before_but_nobody_where_nothing_was_said(whom: Audience, role: Role, number: int) -> None:
     for what, value in (("roles", role), ("members", number), ("shifts", number)):
         once = audience.toggled(whom, what, value)
         assert (value in getattr(once, what)) is not (value in getattr(whom, what))
-        assert audience.toggled(once, what, value) == whom
+        assert audience.toggled(once, what, value) == (whom if whom != EVERYBODY else NOBODY)
+
+
+@pytest.mark.parametrize("what", ["roles", "members"])
+def test_taking_back_the_last_that_was_said_means_nobody_and_not_everybody(what: str) -> None:
+    value = Role.LEAD if what == "roles" else 2
+    left = audience.toggled(of(**{what: {value}}), what, value)
+    assert (left, left.is_everybody, is_meant(left, MARI)) == (NOBODY, False, False)
+    assert audience.toggled(left, "members", 1) == of(members={1})
 
 
 def test_nobody_is_chosen_by_something_else() -> None:

@@ -377,6 +377,7 @@ kit-bulletin-only-ru = (There is only a Russian text so far.)
 kit-bulletin-read-by = To be read by { $when }
 kit-bulletin-empty = There is no text yet. Write at least a title.
 kit-audience-everybody = the whole team
+kit-audience-nobody = nobody is chosen
 kit-audience-role-volunteer = volunteers
 kit-audience-role-counsellor = staff counsellors
 kit-audience-role-trainee = trainees

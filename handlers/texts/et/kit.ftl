@@ -377,6 +377,7 @@ kit-bulletin-only-ru = (Tekst on esialgu ainult vene keeles.)
 kit-bulletin-read-by = Loe läbi hiljemalt { $when }
 kit-bulletin-empty = Teksti veel ei ole. Kirjuta vähemalt pealkiri.
 kit-audience-everybody = kogu tiim
+kit-audience-nobody = kedagi ei ole valitud
 kit-audience-role-volunteer = vabatahtlikud
 kit-audience-role-counsellor = koosseisulised nõustajad
 kit-audience-role-trainee = praktikandid

@@ -382,6 +382,7 @@ kit-bulletin-only-ru = (Текст пока только на русском я�
 kit-bulletin-read-by = Прочитать до { $when }
 kit-bulletin-empty = Текста пока нет. Напишите хотя бы заголовок.
 kit-audience-everybody = вся команда
+kit-audience-nobody = никто не выбран
 kit-audience-role-volunteer = волонтёры
 kit-audience-role-counsellor = штатные консультанты
 kit-audience-role-trainee = стажёры
