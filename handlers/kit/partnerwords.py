@@ -8,7 +8,7 @@ from sqlmodel import Session
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
 from handlers.kit.phrases import capital
-from handlers.rules import opening_hours, referral, times
+from handlers.rules import links, opening_hours, referral, times
 from handlers.rules.helplines import UNDATED
 from handlers.rules.opening_hours import WEEK, WHOLE_DAY, Hours, Spans, State, Status, Stretch
 from handlers.rules.referral import Entry, Offer
@@ -74,7 +74,7 @@ def said(words: Words, status: Status, now: datetime) -> str:
 def reached(words: Words, row: Partner) -> str:
     """Number, page and languages on one line."""
     parts: list[str] = [words("kit-partner-phone", phone=referral.shown_phone(row.phone))] if row.phone else []
-    parts += [words("kit-partner-link", link=referral.shown_link(row.link))] if row.link else []
+    parts += [words("kit-partner-link", link=links.shown(row.link))] if row.link else []
     return " · ".join([*parts, languages(words, row)])
 
 

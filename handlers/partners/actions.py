@@ -12,7 +12,7 @@ from handlers.kit import access
 from handlers.kit.errors import Refused
 from handlers.kit.i18n import Texts
 from handlers.kit.refs import seal
-from handlers.rules import opening_hours, opening_typed, referral, times
+from handlers.rules import links, opening_hours, opening_typed, referral, times
 from handlers.rules.helplines import HELPLINES, Helpline
 from handlers.rules.opening_hours import Hours
 from handlers.rules.referral import Need
@@ -25,6 +25,7 @@ from storage.partners import LINK_LENGTH, NAME_LENGTH, Partner, PartnerState, Pa
 MOST_NOTE = 90
 # What is asked about in `jobs` is drawn anew under these keys.
 DUE = "partners.due:"
+_SCHEMES = ("https", "http")  # some helplines have no other
 _NEW = 0  # of an entry that has no number yet; `partners.add` puts its own in its place
 
 
@@ -126,7 +127,7 @@ def put(
     elif field is Field.PHONE:
         row.phone = _read(referral.phone(typed), "partners-no-phone")
     elif field is Field.LINK:
-        row.link = _read(referral.link(typed), "partners-no-link")
+        row.link = _read(links.page(typed, schemes=_SCHEMES), "partners-no-link")
     else:
         raise Refused("kit-gone")
     _changed(session, now, actor, row, field)

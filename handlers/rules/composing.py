@@ -7,8 +7,8 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import urlsplit
 
+from handlers.rules import links
 from storage.bulletins import ANSWERS_LENGTH, BODY_LENGTH, QUESTION_LENGTH, TITLE_LENGTH
 from storage.members import Language
 
@@ -76,21 +76,11 @@ def said(text: str) -> tuple[str, str]:
 
 def link(text: str, *, most: int) -> str:
     """A web address in its one form; one without `https://` gets it. Raises `Unclear`."""
-    typed = text.strip()
-    address = typed if "://" in typed else f"https://{typed}"
+    address = links.page(text, takes_port=True)
     # A text has room for 1000 signs of anything, and `&` is written with five.
-    if len(address) > most or len(html.escape(address)) > _MOST_WRITTEN:
+    if len(address or text) > most or len(html.escape(address or text)) > _MOST_WRITTEN:
         raise Unclear("writing-link-long", most=most)
-    # Signs that end an attribute or a tag are not in an address; whoever copies one has them as %22 and the like.
-    if any(sign.isspace() or not sign.isprintable() or sign in "\"'<>`\\" for sign in address):
-        raise Unclear("writing-link-unclear")
-    try:
-        parts = urlsplit(address)
-        host, has_name = parts.hostname or "", parts.username is not None
-        _ = parts.port
-    except ValueError:
-        raise Unclear("writing-link-unclear") from None
-    if parts.scheme.lower() != "https" or has_name or "." not in host.strip("."):
+    if address is None:
         raise Unclear("writing-link-unclear")
     return address
 

@@ -1,12 +1,11 @@
-"""Where somebody in contact can be referred: for which need, in which order, and how numbers and addresses of helplines
-are read. When they are open is in `opening_hours`."""
+"""Where somebody in contact can be referred: for which need, in which order, and how numbers of helplines are read.
+When they are open is in `opening_hours`, their pages are in `links`."""
 
 import enum
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import urlsplit
 
 from handlers.rules import phones
 from handlers.rules.opening_hours import Hours, State, Status
@@ -15,8 +14,6 @@ from storage.members import Language
 # Helplines have three to six digits, and are dialled as they stand: 112, 1220, 116 006.
 _SHORT = re.compile(r"\d{3,6}")
 _SPACES = re.compile(r"[\s().–-]+")
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
-_ODD = re.compile(r"[\s<>\"'`\\^{}|@]")
 # How long a lead who was asked is left alone before they are asked again (the answer is for the year, not for the day).
 ASKED_EVERY = timedelta(days=30)
 # Entries on one page of a phone: each has four lines (name, number, note, date), and a screen some eighteen.
@@ -91,26 +88,6 @@ def shown_phone(number: str) -> str:
     if number.startswith("+"):
         return phones.shown(number)
     return f"{number[:3]} {number[3:]}" if len(number) == 6 else number
-
-
-def link(text: str) -> str | None:
-    """The address of a web page, `https://` where nothing else was said; None for what is none or has a user in it."""
-    typed = text.strip()
-    whole = typed if "://" in typed else f"https://{typed}"
-    if _ODD.search(whole):
-        return None
-    try:
-        found = urlsplit(whole)
-        host = (found.hostname or "").encode("idna").decode()
-        is_page = found.scheme in ("https", "http") and found.port is None
-    except ValueError:
-        return None
-    return whole if is_page and _HOST.fullmatch(host) else None
-
-
-def shown_link(address: str) -> str:
-    """The address as short as it is understood: `peaasi.ee/abi`."""
-    return address.removeprefix("https://").rstrip("/")
 
 
 def is_due(checked_on: date, *, today: date, review_for: timedelta) -> bool:

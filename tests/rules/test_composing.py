@@ -61,6 +61,7 @@ def test_links_are_read(typed: str, address: str) -> None:
         *("http://example.ee", "ftp://example.ee", "javascript:alert(1)", "https://", "https://example", "vaata siia"),
         *('https://example.ee/"onclick', "https://example.ee/<b>", "https://mari@example.ee", "https://example.ee:x/"),
         *("https://a.ee https://b.ee", "https://[::1", "", "tg://user?id=1", "https://.ee.", "https://example.ee/\\x"),
+        *("https://127.0.0.1/", "https://exam ple.ee", "https://a..ee"),
     ],
 )
 def test_what_is_no_link_is_turned_down(typed: str) -> None:

@@ -82,43 +82,6 @@ def test_what_is_no_number_is_none(typed: str) -> None:
     assert referral.phone(typed) is None
 
 
-@pytest.mark.parametrize(
-    ("typed", "kept", "shown"),
-    [
-        ("peaasi.ee", "https://peaasi.ee", "peaasi.ee"),
-        ("https://palunabi.ee/", "https://palunabi.ee/", "palunabi.ee"),
-        (
-            "http://www.lahendus.net/kirjuta?a=1",
-            "http://www.lahendus.net/kirjuta?a=1",
-            "http://www.lahendus.net/kirjuta?a=1",
-        ),
-        ("sõnum.ee", "https://sõnum.ee", "sõnum.ee"),
-    ],
-)
-def test_an_address_is_kept_whole_and_shown_short(typed: str, kept: str, shown: str) -> None:
-    assert referral.link(typed) == kept
-    assert referral.shown_link(kept) == shown
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        *("", "peaasi", "ei ole", "javascript:alert(1)", "ftp://peaasi.ee", "https://", "https://peaasi.ee:8443"),
-        *(
-            "https://mari@peaasi.ee",
-            'https://peaasi.ee/"><b>',
-            "https://[::1]/",
-            "http://127.0.0.1/",
-            "a..ee",
-            "tg://user",
-        ),
-        "https://" + "a" * 70 + ".ee",
-    ],
-)
-def test_what_is_no_page_is_none(typed: str) -> None:
-    assert referral.link(typed) is None
-
-
 def test_an_entry_is_due_a_year_after_it_was_checked() -> None:
     checked, year = date(2025, 11, 23), timedelta(days=365)
     assert not referral.is_due(checked, today=date(2026, 11, 22), review_for=year)
