@@ -65,8 +65,9 @@ def report(session: Session, now: datetime, *, actor: Member, what: What, note: 
     locking.hold_word(session, f"fault {what}")
     known = hitches.open_(session, kinds=[HitchKind.FAULT])
     same = next((each for each in known if each.what is what), None) if what is not What.OTHER else None
+    same = _still_open(session, same)
     if same is not None:
-        _see(session, now, actor, hitches.lock(session, hitch_id=same.id) or same)
+        _see(session, now, actor, same)
         return Reported(same.id, is_new=False)
     is_leading = access.may(actor, Right.BRIEF_TEAM)
     row = Hitch(
@@ -152,9 +153,7 @@ def expect(session: Session, now: datetime, *, actor: Member, day: date, load: L
     access.require(actor, Right.BRIEF_TEAM)
     _require_ahead(now, day, zone)
     locking.hold_word(session, f"load {day}")
-    row = expected(session, day, zone)
-    if row is not None:
-        row = hitches.lock(session, hitch_id=row.id)
+    row = _still_open(session, expected(session, day, zone))
     if (row.load if row is not None else None) is load:
         return
     if row is None:
@@ -219,6 +218,12 @@ def _announced(
 ) -> Hitch:
     about: dict[str, Any] = {"reported_by": actor.id, "reported_at": now, "begins_at": begins_at, "ends_at": ends_at}
     return Hitch(kind=kind, state=HitchState.KNOWN, **about, **more)
+
+
+def _still_open(session: Session, row: Hitch | None) -> Hitch | None:
+    """What was found, held; None where it was ended between finding and holding it."""
+    found = hitches.lock(session, hitch_id=row.id) if row is not None else None
+    return found if found is not None and rules.is_open(found) else None
 
 
 def _hold(session: Session, hitch_id: int) -> Hitch:

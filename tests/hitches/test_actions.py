@@ -1,14 +1,17 @@
 """Reporting, seeing too, dealing, expecting and announcing: who may, what comes of it, and of two at once."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from handlers.hitches import actions
 from handlers.rules.hitches import WORDS_FOR, Verb
-from storage.hitches import HitchKind, HitchState, Load, What
+from storage import hitches, locking
+from storage.hitches import Hitch, HitchKind, HitchState, Load, What
 from storage.members import Role
 from tests.crew import Crew
 from tests.hitches.desk import FRIDAY, SATURDAY, announces, closes, deals, expects, open_, reports, row
@@ -126,6 +129,34 @@ def test_a_note_is_the_reporters_and_the_leads(crew: Crew, lead: int, anna: int,
     assert crew.refuses(actions.note, anna, hitch_id=hitch_id, text="x") == "hitches-over"
 
 
+def in_between(crew: Crew, monkeypatch: pytest.MonkeyPatch, work: Callable[[], object]) -> None:
+    """Somebody does this after the next to act has read what is there, and before they hold it. Where a transaction
+    holds all from its first moment nobody can come in between: there it is done just before."""
+    real, left = hitches.lock, [work]
+
+    def lock(session: Session, *, hitch_id: int) -> Hitch | None:
+        if left:
+            at_once(left.pop())
+        return real(session, hitch_id=hitch_id)
+
+    with crew.db.read() as session:
+        is_whole = locking.is_held_whole(session)
+    if is_whole:
+        work()
+    else:
+        monkeypatch.setattr(hitches, "lock", lock)
+
+
+def test_who_reports_what_is_just_being_solved_reports_it_anew(
+    crew: Crew, monkeypatch: pytest.MonkeyPatch, lead: int, anna: int, mari: int
+) -> None:
+    first = reports(crew, anna, What.LOGIN)
+    in_between(crew, monkeypatch, lambda: deals(crew, lead, first, Verb.SOLVE))
+    second = crew.do(actions.report, mari, what=What.LOGIN)
+    assert second.is_new
+    assert [each.id for each in open_(crew)] == [second.hitch_id]
+
+
 # Load and changes
 
 
@@ -150,6 +181,29 @@ def test_two_leads_who_expect_at_the_same_moment_leave_one(crew: Crew, lead: int
         )
     )
     assert len(open_(crew, HitchKind.LOAD)) == 1
+
+
+@pytest.mark.parametrize("load", [Load.MORE, Load.MUCH_MORE])
+def test_what_is_expected_while_another_ends_it_is_expected(
+    crew: Crew, monkeypatch: pytest.MonkeyPatch, lead: int, load: Load
+) -> None:
+    other = crew.add("Lea", Role.LEAD)
+    expects(crew, lead, FRIDAY, Load.MORE)
+    (first,) = open_(crew, HitchKind.LOAD)
+    in_between(crew, monkeypatch, lambda: crew.do(actions.end, other, hitch_id=first.id))
+    expects(crew, lead, FRIDAY, load)
+    (second,) = open_(crew, HitchKind.LOAD)
+    assert (second.load, second.id != first.id) == (load, True)
+
+
+def test_what_is_as_usual_for_two_at_once_is_ended_once(crew: Crew, monkeypatch: pytest.MonkeyPatch, lead: int) -> None:
+    other = crew.add("Lea", Role.LEAD)
+    expects(crew, lead, FRIDAY, Load.MORE)
+    (first,) = open_(crew, HitchKind.LOAD)
+    in_between(crew, monkeypatch, lambda: crew.do(actions.end, other, hitch_id=first.id))
+    expects(crew, lead, FRIDAY, None)
+    assert open_(crew) == []
+    assert [verb for verb, _ in deeds(crew)] == ["hitches.expected", "hitches.ended"]
 
 
 def test_a_change_is_told_of_for_so_many_days(crew: Crew, lead: int) -> None:
