@@ -11,6 +11,7 @@ FEATURE = Feature(
     commands=(Command("unread", chat.mine, aliases=("lugemata",)),),
     taps={
         "mine": chat.mine,
+        "mine_below": chat.mine_below,
         "open": chat.open_,
         "below": chat.below,
         "read": chat.read,

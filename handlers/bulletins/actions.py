@@ -51,6 +51,10 @@ class Asked:
     at: datetime
 
 
+def look_over(_session: Session, _now: datetime, *, actor: Member) -> None:
+    """Look at what is still to be read."""
+
+
 def open_(session: Session, now: datetime, *, actor: Member, bulletin_id: int) -> Said:
     """Look at what is in force of a bulletin, or was last. Raises `Refused` for what is not the actor's to read."""
     edition = bulletins.current(session, bulletin_id=bulletin_id) or _last(session, bulletin_id)

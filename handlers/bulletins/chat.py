@@ -16,6 +16,11 @@ async def mine(context: Context, _ref: str) -> None:
     await context.show(card("bulletins.mine"))
 
 
+async def mine_below(context: Context, _ref: str) -> None:
+    """The same below a card that stays, such as the briefing before a shift."""
+    await context.act(actions.look_over, also=card("bulletins.mine"))
+
+
 async def open_(context: Context, ref: str) -> None:
     """What is in force of a bulletin; the card follows it."""
     await _do(context, actions.open_, bulletin_id=number(ref), show=_shown)

@@ -197,7 +197,7 @@ def before_shift(reading: Reading, _found: Opening, _place: Place | None) -> Car
     ]
     rows = [(_titled(words, *each, "bulletins:below"),) for each in titled[:_NAMED]]
     if more > 0:
-        rows.append((tap(words.plain("bulletins-go-mine", count=len(found)), "bulletins:mine"),))
+        rows.append((tap(words.plain("bulletins-go-mine", count=len(found)), "bulletins:mine_below"),))
     return CardPart(tuple(lines), tuple(rows))
 
 

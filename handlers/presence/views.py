@@ -199,7 +199,7 @@ def _ways(reading: Reading, found: Opening, place: Place, *, is_onward: bool) ->
     """To say that one is there, where that is asked, or that one cannot come; and else to the shift."""
     words, can_say_so = reading.words, reading.now < found.starts_at and not place.is_sought
     here = [_here_button(words, found.id)] if actions.is_on(reading.session) and not is_onward else []
-    other = _go_to(words, "leave", "shifts:leave", found.id) if can_say_so else _show(words, found.id)
+    other = _go_to(words, "leave", "shifts:leave", found.id) if can_say_so else _show_below(words, found.id)
     return [*here, other]
 
 
@@ -219,7 +219,7 @@ def _here(reading: Reading, found: Opening, place: Place) -> Screen:
         ]
     )
     done = [_done(words, found.id)] if reading.now >= found.ends_at else []
-    ways = [*_not_yet(reading, found, place), _show(words, found.id)]
+    ways = [*_not_yet(reading, found, place), _show_below(words, found.id)]
     return _protected(text, filled(done, *more.rows, ways))
 
 
@@ -353,6 +353,11 @@ def _done(words: Words, shift_id: int) -> Button:
 
 def _show(words: Words, shift_id: int) -> Button:
     return tap(words.plain("presence-go-show"), "shifts:card", shift_id)
+
+
+def _show_below(words: Words, shift_id: int) -> Button:
+    """The way to the shift from a briefing, which stays: who is on it comes back to what it says."""
+    return tap(words.plain("presence-go-show"), "shifts:below", shift_id)
 
 
 def _go(words: Words, key: str, verb: str, *refs: object) -> Button:

@@ -14,6 +14,7 @@ FEATURE = Feature(
         "list": chat.offered,
         "mine": chat.mine,
         "card": chat.open_card,
+        "below": chat.below,
         "grab": chat.take,
         "take": chat.take,
         "every": chat.every,

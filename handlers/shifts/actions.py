@@ -32,6 +32,14 @@ class Taken:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """A shift somebody looks at, and whether they have a place in it."""
+
+    shift: Shift
+    is_mine: bool
+
+
+@dataclass(frozen=True)
 class Leaving:
     """What became of a place whose holder cannot come."""
 
@@ -61,10 +69,12 @@ def see(_session: Session, _now: datetime, *, actor: Member) -> None:
     access.require(actor, Right.SEE_SHIFTS)
 
 
-def look(session: Session, _now: datetime, *, actor: Member, shift_id: int) -> Shift:
+def look(session: Session, _now: datetime, *, actor: Member, shift_id: int) -> Seen:
     """Look at one shift. Raises `Refused` when there is none."""
     access.require(actor, Right.SEE_SHIFTS)
-    return access.shift(session, actor=actor, shift_id=shift_id)
+    found = access.shift(session, actor=actor, shift_id=shift_id)
+    place = places.get(session, shift_id=shift_id, member_id=actor.id)
+    return Seen(found, is_mine=place is not None and place.is_taken)
 
 
 def take(

@@ -7,7 +7,7 @@ from handlers.kit.context import Card, Context, Say, card, live_card
 from handlers.kit.errors import Refused
 from handlers.kit.refs import choice, number
 from handlers.shifts import actions, views
-from handlers.shifts.actions import Leaving, Series, Taken
+from handlers.shifts.actions import Leaving, Seen, Series, Taken
 from storage.shifts import PlaceKind, Service
 
 
@@ -27,7 +27,12 @@ async def mine(context: Context, ref: str) -> None:
 
 async def open_card(context: Context, ref: str) -> None:
     """Show one shift."""
-    await context.act(actions.look, shift_id=number(ref), show=card("shifts.shift", shift_id=number(ref)))
+    await context.act(actions.look, shift_id=number(ref), show=_seen)
+
+
+async def below(context: Context, ref: str) -> None:
+    """The same below a card that stays, such as the briefing before a shift."""
+    await context.act(actions.look, shift_id=number(ref), also=_seen)
 
 
 async def take(context: Context, ref: str) -> None:
@@ -88,6 +93,12 @@ async def _change(
         await context.act(action, shift_id=shift_id, show=show or truth, say=say, **given)
     except Refused as refused:
         await context.refuse(refused, show=truth)
+
+
+def _seen(seen: Seen) -> Card:
+    """The card of one's own shift follows it: that one is there is said elsewhere too. That of another does not: what
+    was looked through on offer would change under everybody's eyes."""
+    return (live_card if seen.is_mine else card)("shifts.shift", shift_id=seen.shift.id)
 
 
 def _card_of(taken: Taken, kind: PlaceKind | None) -> Card:

@@ -207,6 +207,27 @@ async def test_who_has_to_read_first_reads_and_then_checks_in(monday: Stage) -> 
     await anna.sees("Oled kohal alates 17:50.")
 
 
+async def test_the_list_of_what_is_left_comes_below_the_briefing(monday: Stage) -> None:
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
+    await lead.says("/newshift 27.11 18-22 2")
+    await lead.sees("nõustaja: 0")
+    await anna.says("/vahetused")
+    await anna.taps(await anna.sees("Vahetused sulle"), "🔴 R 27.11 18:00–22:00")
+    await anna.sees("See on sinu vahetus")
+    for phone in (lead, anna):
+        monday.telegram.ignore(phone)
+    for number in range(4):
+        titles = {Language.ET: f"Juhend {number}"}
+        does(monday, lead, written.publish, titles=titles, read_by=at("2026-12-04 10:00"))
+    await stands(monday, "2026-11-27 17:50")
+    briefing = await anna.sees("Vahetus algab kell 18:00.")
+    said = briefing.text
+    await anna.taps(briefing, "Lugemata: 4")
+    left = await anna.sees("Sul on lugeda 4 asja")
+    assert left.id != briefing.id
+    assert briefing.text == said
+
+
 async def test_what_is_urgent_comes_at_night_to_who_is_on_a_shift(monday: Stage) -> None:
     lead, anna, mari = monday.joins("Liis", Role.LEAD), monday.joins("Anna"), monday.joins("Mari")
     await lead.says("/newshift 27.11 18-02 2")

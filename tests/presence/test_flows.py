@@ -85,6 +85,29 @@ async def test_a_second_tap_and_a_stale_card_hear_the_truth(monday: Stage) -> No
     await anna.sees("Oled lõpetanud. Aitäh.")
 
 
+async def test_the_briefing_stays_while_its_reader_looks_at_the_shift(monday: Stage) -> None:
+    _, anna = await evening(monday)
+    briefing = await anna.sees("Vahetus algab kell 18:00.")
+    await anna.says("/minu")
+    await anna.taps(await anna.sees("Minu vahetused"), "R 27.11 18:00–22:00")
+    shift = await anna.sees("See on sinu vahetus")
+    assert "Olen kohal" in str(anna.buttons(shift))
+    await anna.taps(briefing, "Olen kohal")
+    for _ in range(2):
+        await anna.sees("Oled kohal alates 17:50.")  # the card of the shift too, which was there before
+    assert "Olen kohal" not in str(anna.buttons(shift))
+    said = briefing.text
+    await anna.taps(briefing, "Vaata vahetust")
+    below = await anna.sees("Oled kohal alates 17:50.")
+    assert below.id not in (briefing.id, shift.id)
+    assert briefing.text == said
+    await anna.taps(briefing, "Pole veel kohal")
+    await anna.sees("Vahetus algab kell 18:00.")
+    for _ in range(2):
+        await anna.sees("See on sinu vahetus")
+    assert "Olen kohal" in str(anna.buttons(below))
+
+
 async def test_it_is_said_from_when_on_one_can_say_so(monday: Stage) -> None:
     lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
     await opens(lead, "27.11 18-22 1")
@@ -144,19 +167,26 @@ async def test_the_card_of_the_shift_says_so_too_and_going_early_is_taken_back(m
     # What is protected comes below a card that is not; and the card that came by itself says so too.
     mine = max(here, key=lambda each: each.id)
     assert mine.id > card.id
+    assert (await anna.sees("Vahetuses: Anna ✓")).id == card.id  # and so does that card
     await anna.taps(mine, "Vaata vahetust")
-    assert ["Valmis"] not in anna.buttons(await anna.sees("Vahetuses: Anna ✓"))  # not before the start
+    below = await anna.sees("Vahetuses: Anna ✓")
+    assert below.id > mine.id
+    assert ["Valmis"] not in anna.buttons(below)  # not before the start
     await stands(monday, f"{FRIDAY} 19:00")
     await anna.says("/minu")
     await anna.taps(await anna.sees("Minu vahetused"), "▶ R 27.11 18:00–22:00 · praegu")
     await anna.taps(await anna.sees("Oled kohal alates 17:50."), "Valmis")
     gone = await anna.sees("Lõpetasid kell 19:00.")
     assert gone.protected
-    await anna.sees("Oled lõpetanud.")
-    await anna.sees(BEGUN)
+    for _ in range(2):
+        await anna.sees("Oled lõpetanud.")
+    for _ in range(4):  # the reminder of before, and the three cards of the shift
+        await anna.sees(BEGUN)
     assert await anna.taps(gone, "Võta tagasi") == "Oled jälle kohal."
-    for _ in range(2):  # what was handed over may stand there: in nothing that can be passed on
+    for _ in range(3):  # what was handed over may stand there: in nothing that can be passed on
         assert (await anna.sees("Vahetus lõpeb kell 22:00.")).protected
+    for _ in range(3):
+        assert ["Valmis"] in anna.buttons(await anna.sees("Vahetuses: Anna ✓"))
 
 
 async def test_a_pause_is_a_word_that_can_be_switched_off(monday: Stage) -> None:
