@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.presence import actions
+from handlers.presence import actions, views
 from handlers.presence.actions import Coming
 from handlers.shifts import actions as shifts
 from storage import lates, places
@@ -10,7 +10,7 @@ from storage.lates import LateState
 from storage.members import Role
 from storage.shifts import PlaceKind, PlaceState
 from storage.tallies import Counted
-from tests.crew import Crew
+from tests.crew import Crew, labels
 from tests.plans import at, cancels, leaves, opens, place, stands_at, takes
 from tests.presence.day import DAY, EVENING, came, comes, goes, is_late, relieves, seeks, sets, state, tally, withdraws
 
@@ -287,6 +287,13 @@ def test_the_history_says_that_something_was_counted_and_not_how_much(crew: Crew
 def test_with_checking_in_switched_off_a_card_that_is_there_still_works(
     crew: Crew, lead: int, anna: int, evening: int
 ) -> None:
-    sets(crew, lead, "attendance.check_in", "ei")
+    """Its button goes when it is drawn anew; what is tapped before counts like any other coming."""
     stands_at(crew, f"{DAY} 17:50")
+    assert "I'm here" in labels(crew.screen(views.arrival, anna, shift_id=evening))
+    sets(crew, lead, "attendance.check_in", "ei")
+    assert "I'm here" not in labels(crew.screen(views.arrival, anna, shift_id=evening))
     came(crew, anna, evening)
+    found = place(crew, anna, evening)
+    assert (found.state, found.came_at) == (PlaceState.HERE, at(f"{DAY} 17:50"))
+    assert "You have been here since 17:50." in crew.screen(views.arrival, anna, shift_id=evening).text
+    assert ("presence.came", anna) in crew.deeds()

@@ -126,11 +126,6 @@ def test_a_day_that_is_said_twice_is_what_was_said_last() -> None:
     assert opening_typed.hours("E-R 9-17; K 10-19") == week("0-1 9-17 | 2 10-19 | 3-4 9-17")
 
 
-@given(st.text(max_size=140))
-def test_any_words_are_read_or_refused(text: str) -> None:
-    opening_typed.hours(text)
-
-
 _TOKENS = st.sampled_from(
     ["E-R", "L", "iga päev", "kinni", "9-17", "19-7", "24 h", "riigipühal", "ja", ",", ";", "teadmata", "mon", "пн"]
 )
@@ -144,3 +139,32 @@ def test_whatever_is_understood_is_kept_as_it_was_understood(tokens: list[str]) 
         assert found == UNKNOWN or any(found.week or ())
         for day in found.week or ():
             assert day == WHOLE_DAY or all(each.start != each.end for each in day)
+
+
+# Signs that are in no word that is understood, and stand between no two of them.
+_STRANGE = st.text(st.characters(codec="utf-8", categories=("So", "Sm"), exclude_characters="+"), min_size=1)
+
+
+@given(st.sampled_from(["E-R 9-17", "24 h", "iga päev 19-7", "teadmata", "L 10-14, 15-18"]), _STRANGE, st.data())
+def test_words_of_which_a_part_is_not_understood_are_refused_whole(
+    said: str, strange: str, data: st.DataObject
+) -> None:
+    assert opening_typed.hours(said) is not None
+    at = data.draw(st.integers(0, len(said)))
+    assert opening_typed.hours(said[:at] + strange + said[at:]) is None
+
+
+@given(st.lists(_TOKENS | st.sampled_from(["9-17"]) | st.text(max_size=3), max_size=12).map(" ".join))
+def test_any_words_are_hours_that_can_be_kept_or_none(text: str) -> None:
+    found = opening_typed.hours(text)
+    if found is not None:
+        assert opening_hours.read(opening_hours.written(found)) == found
+        for day in (*(found.week or ()), found.holidays or ()):
+            minutes = [minute for each in day for minute in open_in(each)]
+            assert len(minutes) == len(set(minutes))  # nothing is open twice at a time
+
+
+def open_in(stretch: Span) -> range:
+    """The minutes of its day, and of the night after, that it is open in."""
+    first, last = (each.hour * 60 + each.minute for each in stretch)
+    return range(first, last if last > first else last + 24 * 60)
