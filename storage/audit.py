@@ -55,3 +55,9 @@ def between(session: Session, *, since: datetime, until: datetime, beginnings: S
     is_wanted = sa.or_(*(col(Deed.verb).startswith(each, autoescape=True) for each in beginnings))
     chosen = select(Deed).where(col(Deed.at) >= since, col(Deed.at) < until, is_wanted)
     return session.exec(chosen.order_by(col(Deed.id))).all()
+
+
+def last(session: Session, *, verb: str, subject: str) -> Deed | None:
+    """What was done last of this kind to this."""
+    chosen = select(Deed).where(Deed.subject == subject, Deed.verb == verb)
+    return session.exec(chosen.order_by(col(Deed.id).desc()).limit(1)).first()

@@ -39,10 +39,9 @@ def look(session: Session, _now: datetime, *, actor: Member, bulletin_id: int | 
 
 def remind(session: Session, now: datetime, *, actor: Member, bulletin_id: int, zone: ZoneInfo) -> Reminded:
     """Write once more to everybody who has it, is there and has not read it. Raises `Refused`, also within an hour of
-    the last time."""
+    the last time a lead did; what the bot reminds of by itself holds nobody up."""
     edition = _held(session, actor, bulletin_id)
-    base_id = edition.base_id or edition.id
-    last = max((at for _, at in cards.posted(session, prefix=spreading.reminder_prefix(base_id))), default=None)
+    last = _asked_at(session, edition)
     if last is not None and now - last < REMINDED_EVERY:
         raise Refused("editions-reminded", minutes=_minutes(last + REMINDED_EVERY - now))
     missing = readcounts.tally(session, now, edition=edition).missing
@@ -51,7 +50,8 @@ def remind(session: Session, now: datetime, *, actor: Member, bulletin_id: int, 
         raise Refused("editions-nobody-left")
     for each in wanting:
         spreading.remind(session, now, edition=edition, member_id=each.member.id, moment=now)
-    _record(session, now, actor, "editions.reminded", bulletin_id, count=len(wanting))
+    facts = {"base_id": edition.base_id or edition.id, "count": len(wanting)}
+    _record(session, now, actor, "editions.reminded", bulletin_id, **facts)
     quiet = hush.hours(session, zone).after(now)
     return Reminded(len(wanting), quiet if quiet > now else None)
 
@@ -140,6 +140,13 @@ def _guidance(session: Session, actor: Member, bulletin_id: int) -> Bulletin:
     if found is None or found.kind is not BulletinKind.GUIDANCE:
         raise Refused("kit-gone")
     return found
+
+
+def _asked_at(session: Session, edition: Edition) -> datetime | None:
+    """When a lead last had who has not read it reminded of it; a new version is another matter."""
+    found = audit.last(session, verb="editions.reminded", subject=f"bulletin:{edition.bulletin_id}")
+    is_of_this = found is not None and found.facts.get("base_id") == (edition.base_id or edition.id)
+    return found.at if found is not None and is_of_this else None
 
 
 def _minutes(left: timedelta) -> int:

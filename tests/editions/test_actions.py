@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from handlers.bulletins import jobs
 from handlers.editions import actions, views
 from handlers.kit import readcounts
 from handlers.kit.readcounts import Delivery, Why
@@ -104,6 +105,30 @@ def test_nobody_is_reminded_twice_within_an_hour_whoever_taps(crew: Crew, lead: 
     crew.clock.advance(minutes=1)
     assert reminds(crew, other, edition).count == 1
     assert crew.told("bulletins.reminder") == [anna, anna]
+
+
+def test_what_the_bot_reminded_of_by_itself_does_not_hold_up_a_lead(
+    crew: Crew, lead: int, anna: int, mari: int
+) -> None:
+    edition = put(crew, lead, is_must=True, read_by=crew.clock.now() + timedelta(days=4))
+    arrives(crew)
+    crew.clock.advance(days=2)
+    crew.ticks(jobs.remind)
+    assert crew.told("bulletins.reminder") == [anna, mari]
+    crew.clock.advance(minutes=1)
+    assert reminds(crew, lead, edition).count == 2
+    crew.clock.advance(minutes=1)
+    given = {"bulletin_id": edition.bulletin_id, "zone": crew.zone}
+    assert crew.refuses(actions.remind, lead, **given) == "editions-reminded"
+
+
+def test_a_new_version_may_be_reminded_of_at_once(crew: Crew, lead: int, anna: int) -> None:
+    first = put(crew, lead)
+    arrives(crew)
+    reminds(crew, lead, first)
+    second = revises(crew.db, crew.clock.now(), first, "Kord 2")
+    arrives(crew)
+    assert reminds(crew, lead, second).count == 1
 
 
 def test_who_is_reminded_in_the_quiet_hours_hears_of_it_when_they_end(
