@@ -37,6 +37,7 @@ FEATURE = Feature(
         Job("bulletins.catch_up", timedelta(minutes=1), jobs.catch_up),
         Job("bulletins.over", timedelta(minutes=1), jobs.close),
         Job("bulletins.remind", timedelta(minutes=1), jobs.remind),
+        Job("bulletins.remind_asked", timedelta(seconds=5), jobs.remind_asked),
         Job("bulletins.forget", timedelta(hours=6), jobs.forget),
     ),
     home=views.home,

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import evidence, hush, notices, readership, spreading, standins
+from handlers.kit import evidence, hush, notices, readership, reminding, spreading, standins
 from handlers.kit.errors import Refused
 from handlers.rules import reading
 from handlers.rules.rights import Right, roles_with
@@ -89,8 +89,19 @@ def _remind(session: Session, now: datetime, looked_at: Sequence[Edition]) -> No
     for edition in pressing:
         found = due[edition.id]
         for member_id in sorted(found.keys() & {each.id for each in there[edition.id]})[:left]:
-            spreading.remind(session, now, edition=edition, member_id=member_id, moment=found[member_id])
+            reminding.remind(session, now, edition=edition, member_id=member_id, moment=found[member_id])
             left -= 1
+
+
+def remind_asked(session: Session, now: datetime, zone: ZoneInfo) -> None:
+    """Go on reminding whom leads have asked to remind, so many at a time; in the quiet hours nobody."""
+    if hush.hours(session, zone).holds(now):
+        return
+    left = spreading.AT_ONCE
+    for asked in reminding.unfinished(session, now):
+        left -= reminding.go_on(session, now, asked=asked, most=left)
+        if not left:
+            return
 
 
 def forget(session: Session, now: datetime, _zone: ZoneInfo) -> None:

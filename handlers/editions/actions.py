@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, hush, indexing, readcounts, spreading
+from handlers.kit import access, hush, indexing, reminding, spreading
 from handlers.kit.errors import Refused
-from handlers.kit.readcounts import Why
 from handlers.rules.rights import Right
 from storage import audit, bulletins, cards, dialogues
 from storage.bulletins import TOPIC_LENGTH, Bulletin, BulletinKind, Edition
@@ -38,22 +37,20 @@ def look(session: Session, _now: datetime, *, actor: Member, bulletin_id: int | 
 
 
 def remind(session: Session, now: datetime, *, actor: Member, bulletin_id: int, zone: ZoneInfo) -> Reminded:
-    """Write once more to everybody who has it, is there and has not read it. Raises `Refused`, also within an hour of
-    the last time a lead did; what the bot reminds of by itself holds nobody up."""
+    """Write once more to everybody who has it, is there and has not read it; of many to the first at once, to the
+    others by and by. Raises `Refused`, also within an hour of the last time a lead did; what the bot reminds of by
+    itself holds nobody up."""
     edition = _held(session, actor, bulletin_id)
-    last = _asked_at(session, edition)
+    last = reminding.asked_at(session, edition=edition)
     if last is not None and now - last < REMINDED_EVERY:
         raise Refused("editions-reminded", minutes=_minutes(last + REMINDED_EVERY - now))
-    missing = readcounts.tally(session, now, edition=edition).missing
-    wanting = [each.reader for each in missing if each.why is Why.UNREAD and each.reader.told is not None]
-    if not wanting:
-        raise Refused("editions-nobody-left")
-    for each in wanting:
-        spreading.remind(session, now, edition=edition, member_id=each.member.id, moment=now)
-    facts = {"base_id": edition.base_id or edition.id, "count": len(wanting)}
-    _record(session, now, actor, "editions.reminded", bulletin_id, **facts)
     quiet = hush.hours(session, zone).after(now)
-    return Reminded(len(wanting), quiet if quiet > now else None)
+    # In the quiet hours nothing is owed yet: the reminder before keeps its place until the new one goes.
+    at_once = 0 if quiet > now else spreading.AT_ONCE
+    count = reminding.ask(session, now, edition=edition, actor_id=actor.id, most=at_once)
+    if not count:
+        raise Refused("editions-nobody-left")
+    return Reminded(count, quiet if quiet > now else None)
 
 
 def withdraw(session: Session, now: datetime, *, actor: Member, edition_id: int) -> Edition:
@@ -140,13 +137,6 @@ def _guidance(session: Session, actor: Member, bulletin_id: int) -> Bulletin:
     if found is None or found.kind is not BulletinKind.GUIDANCE:
         raise Refused("kit-gone")
     return found
-
-
-def _asked_at(session: Session, edition: Edition) -> datetime | None:
-    """When a lead last had who has not read it reminded of it; a new version is another matter."""
-    found = audit.last(session, verb="editions.reminded", subject=f"bulletin:{edition.bulletin_id}")
-    is_of_this = found is not None and found.facts.get("base_id") == (edition.base_id or edition.id)
-    return found.at if found is not None and is_of_this else None
 
 
 def _minutes(left: timedelta) -> int:

@@ -118,32 +118,6 @@ def tell(session: Session, now: datetime, *, edition: Edition, member_id: int) -
     return True
 
 
-def remind(session: Session, now: datetime, *, edition: Edition, member_id: int, moment: datetime) -> bool:
-    """Owe a reminder, in the place of the one before, to a member who was written to about it; False for who was not.
-
-    Its moment tells one from the next. It is not sent to who has read it, is away or is not meant any more.
-    """
-    base_id = edition.base_id or edition.id
-    told = receipts.one_told(session, base_id=base_id, member_id=member_id)
-    if told is None:
-        return False
-    mine = reminder_key(base_id, member_id, moment)
-    outbox.post(
-        session,
-        now,
-        key=mine,
-        kind="bulletins.reminder",
-        params={"base_id": base_id, "moment": moment.isoformat()},
-        member_id=member_id,
-        priority=Priority.BULK,
-        useless_after=edition.ends_at,
-    )
-    receipts.remind(session, now, row=told)
-    before = reminder_prefix(base_id, member_id)
-    cards.replace(session, now, prefix=before, kind="bulletins.replaced", by=mine)
-    return True
-
-
 def withdraw(session: Session, now: datetime, *, edition: Edition) -> None:
     """Nobody is to go by it any more: what was sent is taken back, what was not is not sent. Raises `Refused`."""
     if edition.state is not EditionState.OUT:

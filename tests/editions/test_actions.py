@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from handlers.bulletins import jobs
 from handlers.editions import actions, views
-from handlers.kit import readcounts
+from handlers.kit import readcounts, reminding, spreading
 from handlers.kit.readcounts import Delivery, Why
 from storage import bulletins, receipts
 from storage.bulletins import BulletinKind, Edition, EditionState
@@ -17,6 +17,7 @@ from storage.outbox import UNREACHABLE, OutboxState, Owed
 from tests.bulletins_out import puts_out, reads, revises, withdraws
 from tests.crew import Crew
 from tests.plans import goes_away, stands_at
+from tests.races import at_once
 from tests.stage import Stage
 
 
@@ -141,9 +142,79 @@ def test_who_is_reminded_in_the_quiet_hours_hears_of_it_when_they_end(
     assert result.at is not None
     said = views.reminded(crew.texts.speak(crew.get(lead).language, crew.zone), result)
     assert "1 person is reminded at 07:00" in said
+    crew.ticks(jobs.remind_asked)
     assert post.delivers() == []
     stands_at(crew, "2026-11-24 07:00")
+    crew.ticks(jobs.remind_asked)
     assert [(each.kind, each.member_id) for each in post.delivers()] == [("bulletins.reminder", anna)]
+
+
+def test_a_reminder_keeps_its_place_until_the_one_asked_for_at_night_goes(
+    crew: Crew, post: Any, lead: int, anna: int
+) -> None:
+    edition = put(crew, lead)
+    post.delivers()
+    reminds(crew, lead, edition)
+    (first,) = post.delivers()
+    stands_at(crew, "2026-11-23 23:30")
+    reminds(crew, lead, edition)
+    crew.clock.advance(hours=1)
+    reminds(crew, lead, edition)  # whoever asks twice at night is not answered twice
+    assert post.delivers() == []
+    stands_at(crew, "2026-11-24 07:00")
+    crew.ticks(jobs.remind_asked)
+    crew.ticks(jobs.remind_asked)
+    second, gone = sorted(post.delivers(), key=lambda each: each.is_edit)
+    assert (second.kind, gone.message_id, gone.is_removal) == ("bulletins.reminder", first.message_id, True)
+
+
+def test_many_are_reminded_in_portions_and_the_lead_hears_at_once_how_many(
+    crew: Crew, post: Any, lead: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everybody = [crew.add(f"Nr {number}") for number in range(7)]
+    late = crew.add("Uus", has_phone=False)
+    edition = put(crew, lead)
+    post.delivers()
+    monkeypatch.setattr(spreading, "AT_ONCE", 3)
+    assert reminds(crew, lead, edition).count == 7
+    assert len(crew.told("bulletins.reminder")) == 3
+    assert "7 people are reminded." in views.reminded(
+        crew.texts.speak(crew.get(lead).language, crew.zone), actions.Reminded(7, None)
+    )
+    reads(crew.db, crew.clock.now(), edition, everybody[-1])
+    crew.clock.advance(seconds=5)
+    with pytest.raises(RuntimeError):  # killed in the middle: what was not committed is done again
+        crew.ticks(_broken)
+    assert len(crew.told("bulletins.reminder")) == 3
+    for _ in range(3):
+        at_once(*[lambda: crew.ticks(jobs.remind_asked)] * 2)
+        crew.clock.advance(seconds=5)
+    arrived = post.delivers()
+    assert sorted(each.member_id for each in arrived) == everybody[:-1]
+    assert late not in {each.member_id for each in arrived}
+    assert crew.deeds().count(("bulletins.reminded", None)) >= 1
+    with crew.db.read() as session:
+        assert reminding.unfinished(session, crew.clock.now()) == []
+        told = receipts.told(session, base_id=edition.id)
+        assert [told[each].reminded for each in everybody] == [1] * 6 + [0]
+
+
+def test_what_is_withdrawn_before_all_were_reminded_is_reminded_of_no_more(
+    crew: Crew, lead: int, anna: int, mari: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = put(crew, lead)
+    arrives(crew)
+    monkeypatch.setattr(spreading, "AT_ONCE", 1)
+    reminds(crew, lead, edition)
+    withdraws(crew.db, crew.clock.now(), edition)
+    crew.ticks(jobs.remind_asked)
+    assert crew.told("bulletins.reminder") == [anna]
+    assert ("bulletins.reminded", None) in crew.deeds()
+
+
+def _broken(*given: Any) -> None:
+    jobs.remind_asked(*given)
+    raise RuntimeError("killed")
 
 
 def test_who_reads_it_meanwhile_is_not_reminded(crew: Crew, post: Any, lead: int, anna: int) -> None:
@@ -153,6 +224,7 @@ def test_who_reads_it_meanwhile_is_not_reminded(crew: Crew, post: Any, lead: int
     reminds(crew, lead, edition)
     reads(crew.db, crew.clock.now(), edition, anna)
     stands_at(crew, "2026-11-24 07:00")
+    crew.ticks(jobs.remind_asked)
     assert post.delivers() == []
 
 
