@@ -179,8 +179,9 @@ def _due(session: Session, now: datetime, edition: Edition) -> dict[int, datetim
         return {}
     found: dict[int, datetime] = {}
     for each in receipts.awaited(session, base_id=edition.base_id or edition.id):
-        about = {"told_at": each.told_at, "out_at": edition.out_at, "read_by": edition.read_by}
-        moment = reading.due(now, **about, reminded_at=each.reminded_at)
+        about = {"out_at": edition.out_at, "read_by": edition.read_by, "ends_at": edition.ends_at}
+        by = reading.deadline(told_at=each.told_at, **about)
+        moment = reading.due(now, told_at=each.told_at, by=by, reminded_at=each.reminded_at)
         found |= dict.fromkeys(each.member_ids, moment) if moment is not None else {}
     return found
 

@@ -327,7 +327,8 @@ def _by(edition: Edition, told: Told | None) -> datetime | None:
     """By when this reader is to have read it."""
     if edition.read_by is None or edition.out_at is None or told is None:
         return edition.read_by
-    return rules.deadline(told_at=told.told_at, out_at=edition.out_at, read_by=edition.read_by)
+    about = {"out_at": edition.out_at, "read_by": edition.read_by, "ends_at": edition.ends_at}
+    return rules.deadline(told_at=told.told_at, **about)
 
 
 def _titled(words: Words, bulletin: Bulletin, wording: Wording, route: str = "bulletins:open") -> Button:

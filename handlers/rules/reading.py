@@ -7,15 +7,25 @@ _BEFORE = (timedelta(days=1), timedelta(hours=3), timedelta(0))
 # From so long before the deadline on reminders make a sound.
 LOUD = timedelta(hours=3)
 _AFTER = tuple(timedelta(days=day) for day in (1, 2, 3))
-# Whoever hears of it late has a day for it, or the whole time if that was shorter.
-_AT_LEAST = timedelta(days=1)
+# Who is told within this part of the time has not heard of it late.
+_IN_TIME = 1 / 10
+# Whoever hears of it late has no more than this from then on, however long the others had.
+_AT_MOST = timedelta(days=14)
 # Nobody is reminded sooner than this after they were told, and two reminders are never closer.
 _APART = timedelta(hours=1)
 
 
-def deadline(*, told_at: datetime, out_at: datetime, read_by: datetime) -> datetime:
-    """By when somebody is to have read it who was told then."""
-    return max(read_by, told_at + min(_AT_LEAST, max(read_by - out_at, _APART)))
+def deadline(*, told_at: datetime, out_at: datetime, read_by: datetime, ends_at: datetime | None = None) -> datetime:
+    """By when somebody is to have read it who was told then.
+
+    Whoever is told late has as long as those had who were told at once, from when they are told: two weeks at most,
+    and not beyond its end. Never less than all have.
+    """
+    whole = max(read_by - out_at, _APART)
+    if told_at - out_at <= whole * _IN_TIME:
+        return read_by
+    own = told_at + min(whole, _AT_MOST)
+    return max(read_by, own if ends_at is None else min(own, ends_at))
 
 
 def moments(*, told_at: datetime, by: datetime) -> Sequence[datetime]:
@@ -29,12 +39,9 @@ def moments(*, told_at: datetime, by: datetime) -> Sequence[datetime]:
     return [*sorted(found or [by]), *(by + after for after in _AFTER)]
 
 
-def due(
-    now: datetime, *, told_at: datetime, out_at: datetime, read_by: datetime, reminded_at: datetime | None
-) -> datetime | None:
-    """The moment of the reminder that is due now; None when there is none, or it was made. Of several that were missed
-    only the last counts."""
-    by = deadline(told_at=told_at, out_at=out_at, read_by=read_by)
+def due(now: datetime, *, told_at: datetime, by: datetime, reminded_at: datetime | None) -> datetime | None:
+    """The moment of the reminder that is due now to who is to have read it by then; None when there is none, or it was
+    made. Of several that were missed only the last counts."""
     past = [at for at in moments(told_at=told_at, by=by) if at <= now]
     if not past or (reminded_at is not None and reminded_at >= past[-1]):
         return None

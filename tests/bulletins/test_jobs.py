@@ -247,6 +247,22 @@ def test_nobody_is_reminded_at_night_or_while_away(crew: Crew, post: Post, lead:
     assert sorted(told(post.delivers(), REMINDER)) == [anna, mari]
 
 
+def test_who_comes_back_has_the_time_the_others_had(crew: Crew, post: Post, lead: int, anna: int) -> None:
+    goes_away(crew, anna, "2026-11-23", "2026-12-06")
+    crew.do(written.publish, lead, read_by=crew.clock.now() + 5 * DAY)
+    stands_at(crew, "2026-12-07 09:00")
+    crew.ticks(jobs.catch_up)
+    (card,) = (each for each in post.delivers() if each.kind == CARD)
+    assert "Sat 12 Dec 09:00" in card.screen.text
+    came = []
+    for hour in range(24 * 9):
+        crew.clock.advance(hours=1)
+        crew.ticks(jobs.remind)
+        came += [hour + 1] if REMINDER in {each.kind for each in post.delivers() if not each.is_edit} else []
+    # Half of five days, a day before and (06:00 is quiet) two hours before their end, at it, and on three days after.
+    assert came == [60, 96, 118, 120, 144, 168, 192]
+
+
 def test_after_a_long_pause_of_the_bot_there_is_one_reminder(crew: Crew, post: Post, lead: int, anna: int) -> None:
     crew.do(written.publish, lead)
     post.delivers()

@@ -46,22 +46,30 @@ def test_one_reminder_is_due_at_a_time(
     now: timedelta, reminded_at: timedelta | None, expected: timedelta | None
 ) -> None:
     last = OUT + reminded_at if reminded_at is not None else None
-    due = reading.due(OUT + now, told_at=OUT, out_at=OUT, read_by=WEEK, reminded_at=last)
+    due = reading.due(OUT + now, told_at=OUT, by=WEEK, reminded_at=last)
     assert due == (OUT + expected if expected is not None else None)
 
 
 @pytest.mark.parametrize(
-    ("told", "read_by", "expected"),
+    ("told", "read_by", "ends_at", "expected"),
     [
-        (0 * DAY, 7 * DAY, 7 * DAY),
-        (5 * DAY, 7 * DAY, 7 * DAY),
-        (7 * DAY - HOUR, 7 * DAY, 8 * DAY - HOUR),  # who hears of it late has a day
-        (30 * DAY, 7 * DAY, 31 * DAY),
-        (3 * HOUR, 2 * HOUR, 5 * HOUR),  # or the whole time, if that was shorter
+        (0 * DAY, 7 * DAY, None, 7 * DAY),
+        (0.7 * DAY, 7 * DAY, None, 7 * DAY),  # the first tenth of the time is not late
+        (5 * DAY, 7 * DAY, None, 12 * DAY),  # who hears of it late has the whole time
+        (7 * DAY - HOUR, 7 * DAY, None, 14 * DAY - HOUR),
+        (30 * DAY, 7 * DAY, None, 37 * DAY),
+        (3 * HOUR, 2 * HOUR, None, 5 * HOUR),
+        (100 * DAY, 60 * DAY, None, 114 * DAY),  # two weeks at most
+        (10 * DAY, 60 * DAY, None, 60 * DAY),  # but never less than all have
+        (5 * DAY, 7 * DAY, 10 * DAY, 10 * DAY),  # nor beyond its end
+        (5 * DAY, 7 * DAY, 6 * DAY, 7 * DAY),
     ],
 )
-def test_who_hears_of_it_late_has_time_to_read(told: timedelta, read_by: timedelta, expected: timedelta) -> None:
-    assert reading.deadline(told_at=OUT + told, out_at=OUT, read_by=OUT + read_by) == OUT + expected
+def test_who_hears_of_it_late_has_the_time_the_others_had(
+    told: timedelta, read_by: timedelta, ends_at: timedelta | None, expected: timedelta
+) -> None:
+    about = {"out_at": OUT, "read_by": OUT + read_by, "ends_at": OUT + ends_at if ends_at is not None else None}
+    assert reading.deadline(told_at=OUT + told, **about) == OUT + expected
 
 
 @given(st.integers(0, 100 * 24 * 60), st.integers(1, 60 * 24 * 60))
@@ -74,7 +82,7 @@ def test_whoever_is_looked_at_each_minute_is_reminded_at_most_seven_times(told: 
     assert all(later - earlier >= HOUR for earlier, later in itertools.pairwise(moments))
     reminded: datetime | None = None
     for at in moments:
-        due = reading.due(at, told_at=told_at, out_at=OUT, read_by=read_by, reminded_at=reminded)
+        due = reading.due(at, told_at=told_at, by=deadline, reminded_at=reminded)
         assert due == at
         reminded = at
-        assert reading.due(at, told_at=told_at, out_at=OUT, read_by=read_by, reminded_at=reminded) is None
+        assert reading.due(at, told_at=told_at, by=deadline, reminded_at=reminded) is None
