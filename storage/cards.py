@@ -1,7 +1,7 @@
 """Cards that follow the facts: messages already in chats that are drawn anew when what they show has changed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -148,13 +148,16 @@ def watch(
     _WATCH.run(session, key=key, now=now, **about, **where)
 
 
-def follow(session: Session, now: datetime, *, prefix: str) -> int:
-    """Owe a new look to every message sent under a key that begins with this, which ends in a colon; return how many.
+def follow(
+    session: Session, now: datetime, *, prefix: str, is_about: Callable[[dict[str, Any]], bool] | None = None
+) -> int:
+    """Owe a new look to every message sent under a key that begins with this, which ends in a colon, or to those whose
+    params say that it is about them; return how many.
 
     What still waits to be sent needs none, as it is written when it goes; what is on its way is looked at once it is
     there.
     """
-    return follow_all(session, now, prefixes=(prefix,))
+    return follow_all(session, now, prefixes=(prefix,), is_about=is_about)
 
 
 def follow_one(session: Session, now: datetime, *, key: str) -> int:
@@ -162,12 +165,20 @@ def follow_one(session: Session, now: datetime, *, key: str) -> int:
     return follow_all(session, now, keys=(key,))
 
 
-def follow_all(session: Session, now: datetime, *, prefixes: Sequence[str] = (), keys: Sequence[str] = ()) -> int:
+def follow_all(
+    session: Session,
+    now: datetime,
+    *,
+    prefixes: Sequence[str] = (),
+    keys: Sequence[str] = (),
+    is_about: Callable[[dict[str, Any]], bool] | None = None,
+) -> int:
     """The same of what was sent under just these keys or keys that begin so: a few questions, however many they are."""
     # Nothing sorts before a space that a key may have.
     spans = [*map(range_of, prefixes), *({"low": key, "high": f"{key} "} for key in keys)]
     outbox.outdate(session, spans=spans)
-    found = [_read(row) for row in _shown_in(session, spans)]
+    shown = [_read(row) for row in _shown_in(session, spans)]
+    found = [each for each in shown if is_about is None or is_about(each.params)]
     outbox.redraw_all(session, now, looks=[vars(each) for each in found])
     return len(found)
 

@@ -68,6 +68,9 @@ _TELL = Statement(
     "INSERT INTO told (base_id, member_id, told_at, reminded) VALUES (:base_id, :member_id, :now, 0)"
     " ON CONFLICT (base_id, member_id) DO NOTHING RETURNING member_id"
 )
+_REMIND = Statement(
+    "UPDATE told SET reminded = reminded + 1, reminded_at = :now WHERE base_id = :base_id AND member_id = :member_id"
+)
 _TOLD = Statement("SELECT member_id FROM told WHERE base_id = :base_id")
 # The receipts of what an edition asks are those of all editions with its base.
 _AWAITED = Statement(
@@ -93,7 +96,8 @@ def tell(session: Session, now: datetime, *, base_id: int, member_id: int) -> bo
 
 def told(session: Session, *, base_id: int) -> dict[int, Told]:
     """Who was written to about this, by member."""
-    return {each.member_id: each for each in session.exec(select(Told).where(Told.base_id == base_id)).all()}
+    chosen = select(Told).where(Told.base_id == base_id).execution_options(populate_existing=True)
+    return {each.member_id: each for each in session.exec(chosen).all()}
 
 
 def told_ids(session: Session, *, base_id: int) -> set[int]:
@@ -115,6 +119,26 @@ def awaited(session: Session, *, base_id: int) -> list[Awaited]:
     ]
 
 
+def awaited_by(session: Session, *, member_ids: Sequence[int], base_ids: Sequence[int]) -> Sequence[Told]:
+    """What of these each of these members was written to about and has not read; by member."""
+    base = sa.orm.aliased(Edition)
+    has_read = select(Receipt.id).join(base, col(base.id) == col(Receipt.edition_id))
+    is_read = has_read.where(
+        col(Receipt.member_id) == col(Told.member_id), col(base.base_id) == col(Told.base_id)
+    ).exists()
+    chosen = select(Told).where(col(Told.member_id).in_(member_ids), col(Told.base_id).in_(base_ids), ~is_read)
+    ordered = chosen.order_by(col(Told.member_id), col(Told.base_id))
+    return session.exec(ordered.execution_options(populate_existing=True)).all()
+
+
+def last_reminded(session: Session, *, member_ids: Sequence[int]) -> dict[int, datetime]:
+    """When each of these members was last reminded of anything; without those who never were."""
+    last = func.max(Told.reminded_at)
+    chosen = select(Told.member_id, last).where(col(Told.member_id).in_(member_ids)).group_by(col(Told.member_id))
+    found = session.exec(chosen).all() if member_ids else ()
+    return {member_id: at for member_id, at in found if at is not None}
+
+
 def one_told(session: Session, *, base_id: int, member_id: int) -> Told | None:
     """When this member was written to about this; None for who was not."""
     return session.get(Told, (base_id, member_id))
@@ -126,12 +150,10 @@ def told_bases(session: Session, *, member_id: int, base_ids: Sequence[int]) -> 
     return set(session.exec(chosen).all()) if base_ids else set()
 
 
-def remind(session: Session, now: datetime, *, row: Told) -> int:
-    """The member is reminded now; return how often they were, with this."""
-    row.reminded, row.reminded_at = row.reminded + 1, now
-    session.add(row)
+def remind(session: Session, now: datetime, *, base_id: int, member_id: int) -> None:
+    """The member, who was written to about this, is reminded now."""
     session.flush()
-    return row.reminded
+    _REMIND.run(session, base_id=base_id, member_id=member_id, now=now)
 
 
 def read(session: Session, now: datetime, *, edition_id: int, member_id: int, answer: int | None = None) -> bool:

@@ -23,6 +23,7 @@ FEATURE = Feature(
     messages={
         "card": Message(views.card, waits=views.waits),
         "reminder": Message(views.reminder, waits=hush.until_of),
+        "reminders": Message(views.reminders, waits=hush.until_of),
         "replaced": Message(views.replaced),
         "moved": Message(views.moved),
         "document": Message(views.document),

@@ -17,6 +17,7 @@ from handlers.rules.rights import Right, roles_with
 from storage import audit, bulletins, cards, members, outbox, receipts
 from storage.apart import attempt, attempt_all
 from storage.bulletins import Edition, EditionState
+from storage.members import Member
 
 # What stands in chats is looked after for as long as other messages are known (`bot/scheduling`).
 _STANDS_FOR = timedelta(days=90)
@@ -24,6 +25,7 @@ _STANDS_FOR = timedelta(days=90)
 PUT_AWAY_FOR = timedelta(days=30)
 _PUT_OUT_AT_ONCE = 3  # each owes messages to some dozens of readers; the next ones follow a moment later
 _ENDED_AT_ONCE = 3  # after a pause there may be many
+_NAMED_AT_ONCE = 300  # by the reminders that are owed in one tick, of which each may name many
 # Editions looked at in one tick; a team has a dozen or two in force. Twenty with five hundred readers take some 40 ms.
 _LOOKED_AT = 20
 
@@ -72,25 +74,26 @@ def close(session: Session, now: datetime, _zone: ZoneInfo) -> list[Exception]:
 
 
 def remind(session: Session, now: datetime, zone: ZoneInfo) -> list[Exception]:
-    """Remind of what has to be read, and tell the leads at its deadline; never in the quiet hours."""
+    """Remind of what has to be read, each with one message of all that is due to them about now, and tell the leads at
+    its deadline; never in the quiet hours. Where that fails for all at once, each thing is reminded of by itself."""
     if hush.hours(session, zone).holds(now):
         return []
-    return [
-        *_tell_leads(session, now),
-        *attempt_all(session, partial(_remind, session, now), _turn(now, _pressing(session, now))),
-    ]
+    failures, pressing = _tell_leads(session, now), _pressing(session, now)
+    looked_at = _turn(now, pressing)
+    if attempt(session, partial(_remind, session, now, looked_at), pressing):
+        for each in looked_at:
+            failures += attempt(session, partial(_remind, session, now, [each]), [each])
+    return failures
 
 
-def _remind(session: Session, now: datetime, looked_at: Sequence[Edition]) -> None:
-    due = {each.id: _due(session, now, each) for each in looked_at}
-    pressing = [each for each in bulletins.in_force(session) if due.get(each.id)]
-    there = readership.there(session, now, editions=pressing) if pressing else {}
-    left = spreading.AT_ONCE
-    for edition in pressing:
-        found = due[edition.id]
-        for member_id in sorted(found.keys() & {each.id for each in there[edition.id]})[:left]:
-            reminding.remind(session, now, edition=edition, member_id=member_id, moment=found[member_id])
-            left -= 1
+def _remind(session: Session, now: datetime, looked_at: Sequence[Edition], pressing: Sequence[Edition]) -> None:
+    """Remind who is due to hear of what is looked at, and of all else that presses them."""
+    team, left = _overdue(session, now, looked_at)[: spreading.AT_ONCE], _NAMED_AT_ONCE
+    for member_id, due in (_gathered(session, now, pressing, team) if team else {}).items():
+        reminding.remind_together(session, now, member_id=member_id, due=due)
+        left -= len(due)
+        if left <= 0:
+            return
 
 
 def remind_asked(session: Session, now: datetime, zone: ZoneInfo) -> None:
@@ -165,24 +168,58 @@ def _turn(now: datetime, editions: Sequence[Edition]) -> Sequence[Edition]:
 
 
 def _pressing(session: Session, now: datetime) -> Sequence[Edition]:
-    """What has to be read and may be reminded of: half of the time of who was told first has passed."""
+    """What has to be read and may be reminded of soon: half of the time of who was told first has passed."""
+    soon = now + reading.SOON
     return [
         each
         for each in bulletins.in_force(session)
-        if each.is_must and each.read_by and each.out_at and now >= each.out_at + (each.read_by - each.out_at) / 2
+        if each.is_must and each.read_by and each.out_at and soon >= each.out_at + (each.read_by - each.out_at) / 2
     ]
 
 
-def _due(session: Session, now: datetime, edition: Edition) -> dict[int, datetime]:
-    """Who is to be reminded of it now, and of which moment; by member."""
-    if edition.out_at is None or edition.read_by is None:
-        return {}
-    found: dict[int, datetime] = {}
+def _overdue(session: Session, now: datetime, editions: Sequence[Edition]) -> list[Member]:
+    """Who is there and is to be reminded now of any of these, by id; who just was, has a rest."""
+    rests = {each.id: found for each in editions if (found := _due(session, now, each))}
+    asked = [each for each in editions if each.id in rests]
+    there = readership.there(session, now, editions=asked) if asked else {}
+    team: dict[int, tuple[Member, timedelta]] = {}
+    for edition in asked:
+        for each in there[edition.id]:
+            if (rest := rests[edition.id].get(each.id)) is not None:
+                team[each.id] = each, min(rest, team[each.id][1] if each.id in team else rest)
+    last = receipts.last_reminded(session, member_ids=list(team))
+    return [each for of, (each, rest) in sorted(team.items()) if of not in last or now - last[of] >= rest]
+
+
+def _due(session: Session, now: datetime, edition: Edition) -> dict[int, timedelta]:
+    """Who is to be reminded of it now, and how long they are to have had peace before; by member."""
+    found: dict[int, timedelta] = {}
     for each in receipts.awaited(session, base_id=edition.base_id or edition.id):
-        about = {"out_at": edition.out_at, "read_by": edition.read_by, "ends_at": edition.ends_at}
-        by = reading.deadline(told_at=each.told_at, **about)
-        moment = reading.due(now, told_at=each.told_at, by=by, reminded_at=each.reminded_at)
-        found |= dict.fromkeys(each.member_ids, moment) if moment is not None else {}
+        by = reminding.deadline(session, edition=edition, told_at=each.told_at)
+        if by is not None:
+            moment = reading.due(now, told_at=each.told_at, by=by, reminded_at=each.reminded_at)
+            found |= dict.fromkeys(each.member_ids, reading.apart(moment, by=by)) if moment is not None else {}
+    return found
+
+
+def _gathered(
+    session: Session, now: datetime, pressing: Sequence[Edition], team: Sequence[Member]
+) -> dict[int, list[tuple[Edition, datetime]]]:
+    """All that these are to be reminded of now or soon, with the moments of that; by member."""
+    bases = {each.base_id or each.id: each for each in pressing}
+    found: dict[int, list[tuple[Edition, datetime]]] = {}
+    meant = {
+        of: {each.id for each in fit}
+        for of, fit in readership.fitting(session, now, editions=pressing, team=team).items()
+    }
+    for told in receipts.awaited_by(session, member_ids=[each.id for each in team], base_ids=list(bases)):
+        edition = bases[told.base_id]
+        by = reminding.deadline(session, edition=edition, told_at=told.told_at)
+        if by is None or told.member_id not in meant[edition.id]:
+            continue
+        moment = reading.due(now, told_at=told.told_at, by=by, reminded_at=told.reminded_at, is_soon=True)
+        if moment is not None:
+            found.setdefault(told.member_id, []).append((edition, moment))
     return found
 
 

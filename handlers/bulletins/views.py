@@ -1,13 +1,14 @@
 """How guidance and announcements look to who reads them: what is in force, also in cards that are in chats already."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.bulletins import actions
 from handlers.bulletins.actions import Became, Said
-from handlers.kit import access, bulletinwords, hush, readership, removals, spreading
+from handlers.kit import access, bulletinwords, hush, readership, reminding, removals, spreading
 from handlers.kit.feature import CardPart, HomePart, Reading
-from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, File, Removal, Screen, Shown, Style, filled, tap
+from handlers.kit.i18n import Safe, Words
+from handlers.kit.keyboards import Button, File, Removal, Screen, Shown, Style, filled, in_pairs, tap
 from handlers.rules import reading as rules
 from handlers.rules.rights import Right
 from storage import bulletins, cards, outbox, receipts
@@ -69,11 +70,11 @@ def reminder(reading: Reading, *, base_id: int, moment: str) -> Shown | None:
     if edition is None or has_read or not edition.is_in_force:
         return _passed(reading, edition, came_at) if came_at is not None else None
     is_to_be_sent = spreading.is_for(reading.session, reading.now, edition=edition, member=member)
-    told = receipts.one_told(reading.session, base_id=base_id, member_id=member.id)
+    told = _told(reading, edition)
     if told is None or (came_at is None and not is_to_be_sent):
         return None
     bulletin, wording = _said(reading, edition)
-    words, by = reading.words, _by(edition, told)
+    words, by = reading.words, _by(reading, edition)
     is_late = by is not None and reading.now >= by
     lines = [
         words("bulletins-late" if is_late else "bulletins-reminder"),
@@ -81,8 +82,32 @@ def reminder(reading: Reading, *, base_id: int, moment: str) -> Shown | None:
         bulletinwords.read_by(words, edition, by=by),
     ]
     done = tap(words.plain("bulletins-go-read"), "bulletins:done", edition.id, style=Style.SUCCESS)
-    is_soft = by is not None and datetime.fromisoformat(moment) < by - rules.LOUD
+    is_soft = by is not None and rules.is_soft(datetime.fromisoformat(moment), by=by)
     return Screen(words.lines(lines), filled([done], *_more(reading, edition)), is_protected=True, is_silent=is_soft)
+
+
+def reminders(reading: Reading, *, base_ids: Sequence[int], at: str, moment: str) -> Shown | None:
+    """What of several things is still to be read, by title, the most pressing first; `moment` is the last of theirs."""
+    session, words, member = reading.session, reading.words, reading.member
+    came_at = cards.shown_since(session, key=spreading.together_key(member.id, datetime.fromisoformat(at)))
+    unread = readership.unread(session, reading.now, member=member)
+    left = {each.id: each for each in unread if each.base_id in base_ids}
+    if came_at is None and (not left or not readership.is_present(session, reading.now, member=member)):
+        return None
+    if came_at is not None and not left:
+        is_deletable = removals.is_deletable(reading.now, came_at)
+        return Removal() if is_deletable else Screen(words("bulletins-needless"), [[_home(words)]], is_protected=True)
+    by = {each.id: _by(reading, each) or reading.now for each in left.values()}
+    shown = [left[each] for each in sorted(by, key=lambda each: (by[each], each))]
+    more = len(shown) - _LISTED
+    lines = [
+        words("bulletins-reminders", count=len(shown)),
+        *(_line(reading, each) for each in shown[:_LISTED]),
+        words("bulletins-mine-more", more=more) if more > 0 else None,
+    ]
+    is_soft = all(rules.is_soft(datetime.fromisoformat(moment), by=each) for each in by.values())
+    go = tap(words.plain("bulletins-go-all"), "bulletins:mine", style=Style.SUCCESS)
+    return Screen(words.lines(lines), [[go]], is_protected=True, is_silent=is_soft)
 
 
 def replaced(reading: Reading, *, sent_at: str) -> Shown:
@@ -129,14 +154,8 @@ def mine(reading: Reading) -> Screen:
         return Screen(words("bulletins-none"), [home])
     rows, lines = [], [words("bulletins-mine", count=len(found))]
     for edition in found[:_LISTED]:
-        bulletin, wording = _said(reading, edition)
-        told = receipts.one_told(reading.session, base_id=edition.base_id or edition.id, member_id=reading.member.id)
-        by = bulletinwords.read_by(words, edition, by=_by(edition, told))
-        title = bulletinwords.title(words, bulletin, wording)
-        lines.append(
-            words("bulletins-mine-line-by", title=title, by=by) if by else words("bulletins-mine-line", title=title)
-        )
-        rows.append([_titled(words, bulletin, wording)])
+        lines.append(_line(reading, edition))
+        rows.append([_titled(words, *_said(reading, edition))])
     if len(found) > _LISTED:
         lines.append(words("bulletins-mine-more", more=len(found) - _LISTED))
     return Screen(words.lines(lines), [*rows, home])
@@ -209,7 +228,6 @@ def said(words: Words, told: Said) -> str | None:
 def _card(reading: Reading, edition: Edition, *, is_repeated: bool = False) -> Screen:
     words, (bulletin, wording) = reading.words, _said(reading, edition)
     receipt = _receipt(reading, edition)
-    told = receipts.one_told(reading.session, base_id=edition.base_id or edition.id, member_id=reading.member.id)
     lines: list[str | None] = [
         *bulletinwords.body(words, bulletin, wording),
         _answers(reading, edition),
@@ -219,7 +237,7 @@ def _card(reading: Reading, edition: Edition, *, is_repeated: bool = False) -> S
     if receipt is not None:
         lines.append(words("bulletins-read", when=bulletinwords.instant(words, receipt.read_at)))
     elif readership.is_asked(reading.session, reading.now, edition=edition, member=reading.member):
-        lines.append(bulletinwords.read_by(words, edition, by=_by(edition, told)))
+        lines.append(bulletinwords.read_by(words, edition, by=_by(reading, edition)))
         rows.append([tap(words.plain("bulletins-go-read"), "bulletins:read", edition.id, style=Style.SUCCESS)])
     text = words.lines(lines)
     return Screen(text, filled(*rows, *_more(reading, edition)), is_protected=True, is_silent=edition.is_silent)
@@ -318,17 +336,29 @@ def _said(reading: Reading, edition: Edition) -> tuple[Bulletin, Wording]:
     return bulletin, wording
 
 
+def _line(reading: Reading, edition: Edition) -> Safe:
+    """What it is called, and by when the reader is to have read it."""
+    words, title = reading.words, bulletinwords.title(reading.words, *_said(reading, edition))
+    by = bulletinwords.read_by(words, edition, by=_by(reading, edition))
+    return words("bulletins-mine-line-by", title=title, by=by) if by else words("bulletins-mine-line", title=title)
+
+
+def _told(reading: Reading, edition: Edition) -> Told | None:
+    base_id = edition.base_id or edition.id
+    return receipts.one_told(reading.session, base_id=base_id, member_id=reading.member.id)
+
+
 def _receipt(reading: Reading, edition: Edition) -> receipts.Receipt | None:
     base_id = edition.base_id or edition.id
     return receipts.receipt(reading.session, base_id=base_id, member_id=reading.member.id)
 
 
-def _by(edition: Edition, told: Told | None) -> datetime | None:
+def _by(reading: Reading, edition: Edition) -> datetime | None:
     """By when this reader is to have read it."""
-    if edition.read_by is None or edition.out_at is None or told is None:
+    told = _told(reading, edition)
+    if told is None:
         return edition.read_by
-    about = {"out_at": edition.out_at, "read_by": edition.read_by, "ends_at": edition.ends_at}
-    return rules.deadline(told_at=told.told_at, **about)
+    return reminding.deadline(reading.session, edition=edition, told_at=told.told_at)
 
 
 def _titled(words: Words, bulletin: Bulletin, wording: Wording, route: str = "bulletins:open") -> Button:

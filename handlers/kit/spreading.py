@@ -41,6 +41,16 @@ def reminder_key(base_id: int, member_id: int, moment: datetime) -> str:
     return f"{reminder_prefix(base_id, member_id)}{moment:%Y%m%d%H%M%S}"
 
 
+def together_prefix(member_id: int | None = None) -> str:
+    """What the keys of reminders of several things at once begin with, of one member or of all."""
+    return "readings:" if member_id is None else f"readings:{member_id}:"
+
+
+def together_key(member_id: int, at: datetime) -> str:
+    """The key of the one that was made at this instant; it begins with a prefix of its own."""
+    return f"{together_prefix(member_id)}{at:%Y%m%d%H%M%S}:all"
+
+
 def seen_prefix(base_id: int, member_id: int) -> str:
     """What the keys of cards begin with on which somebody looked it up."""
     return f"{key(base_id, member_id)}:seen:"
@@ -138,6 +148,7 @@ def refresh(session: Session, now: datetime, *, base_id: int | None) -> None:
     if base is not None:
         whose = (prefix(base.id), reminder_prefix(base.id), counts(base.bulletin_id), shelf_prefix(base.bulletin_id))
         cards.follow_all(session, now, prefixes=whose)
+        cards.follow(session, now, prefix=together_prefix(), is_about=lambda params: base_id in params["base_ids"])
 
 
 def refresh_reader(session: Session, now: datetime, *, base_id: int, member_id: int) -> None:
@@ -169,6 +180,7 @@ def _refresh_reader(session: Session, now: datetime, *, editions: Sequence[Editi
             shelf_prefix(bulletin_id, member_id),
         )
     ]
+    prefixes.append(together_prefix(member_id))
     cards.follow_all(session, now, prefixes=prefixes, keys=[key(base_id, member_id) for base_id, _ in whose])
 
 

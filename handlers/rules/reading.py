@@ -11,8 +11,12 @@ _AFTER = tuple(timedelta(days=day) for day in (1, 2, 3))
 _IN_TIME = 1 / 10
 # Whoever hears of it late has no more than this from then on, however long the others had.
 _AT_MOST = timedelta(days=14)
-# Nobody is reminded sooner than this after they were told, and two reminders are never closer.
+# Nobody is reminded sooner than this after they were told, nor of anything within this after another reminder.
 _APART = timedelta(hours=1)
+# Reminders without a sound leave people alone for longer.
+_SOFTLY_APART = timedelta(hours=3)
+# What is due within this comes with what is due now; less for what has to be read within hours.
+SOON = timedelta(hours=1)
 
 
 def deadline(*, told_at: datetime, out_at: datetime, read_by: datetime, ends_at: datetime | None = None) -> datetime:
@@ -30,19 +34,34 @@ def deadline(*, told_at: datetime, out_at: datetime, read_by: datetime, ends_at:
 
 def moments(*, told_at: datetime, by: datetime) -> Sequence[datetime]:
     """When they are reminded, in order: at half of the time, a day and three hours before, at the deadline, and on
-    three days after it. What would come too close before something else is left out; the deadline never is."""
+    three days after it. What would come too close before something else (two hours, or a third of a shorter time) is
+    left out; the deadline never is."""
+    closest = min(2 * _APART, max(_APART, (by - told_at) / 3))
     rising = [told_at + (by - told_at) / 2, *(by - before for before in _BEFORE)]
     found: list[datetime] = []
     for at in sorted(rising, reverse=True):
-        if at - told_at >= _APART and all(later - at >= _APART for later in found):
+        if at - told_at >= _APART and all(later - at >= closest for later in found):
             found.append(at)
     return [*sorted(found or [by]), *(by + after for after in _AFTER)]
 
 
-def due(now: datetime, *, told_at: datetime, by: datetime, reminded_at: datetime | None) -> datetime | None:
-    """The moment of the reminder that is due now to who is to have read it by then; None when there is none, or it was
-    made. Of several that were missed only the last counts."""
-    past = [at for at in moments(told_at=told_at, by=by) if at <= now]
-    if not past or (reminded_at is not None and reminded_at >= past[-1]):
+def due(
+    now: datetime, *, told_at: datetime, by: datetime, reminded_at: datetime | None, is_soon: bool = False
+) -> datetime | None:
+    """The moment of the reminder that is due now, or that comes with others now as it is due soon, to who is to have
+    read it by then; None when there is none, or it was made. Of several that were missed only the last counts."""
+    soon = max(timedelta(0), min(SOON, (by - told_at) / 4))
+    past = [at for at in moments(told_at=told_at, by=by) if at <= (now + soon if is_soon else now)]
+    if not past or (reminded_at is not None and reminded_at >= past[-1] - soon):
         return None
     return past[-1]
+
+
+def is_soft(moment: datetime, *, by: datetime) -> bool:
+    """Whether the reminder of this moment makes no sound."""
+    return moment < by - LOUD
+
+
+def apart(moment: datetime, *, by: datetime) -> timedelta:
+    """How long before the reminder of this moment nobody is to have been reminded, of whatever it was."""
+    return _SOFTLY_APART if is_soft(moment, by=by) else _APART

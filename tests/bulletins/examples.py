@@ -62,6 +62,7 @@ def params(made: Written) -> Mapping[str, Sequence[dict[str, Any]]]:
             check | {"is_wrong": True},
         ],
         "bulletins.reminder": [{"base_id": each, "moment": made.told_at} for each in bases],
+        "bulletins.reminders": [{"base_ids": bases, "at": made.told_at, "moment": made.told_at}],
         "bulletins.replaced": [{"sent_at": made.told_at}, {"sent_at": "2026-01-01T00:00:00+00:00"}],
         "bulletins.moved": [{"sent_at": made.told_at}],
         "bulletins.document": [{"edition_id": made.guidance, "since": made.told_at}],

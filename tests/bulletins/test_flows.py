@@ -170,6 +170,34 @@ async def test_reminders_rise_and_the_lead_hears_at_the_deadline(monday: Stage) 
     await anna.sees_nothing_new()
 
 
+async def test_one_reminder_of_several_leads_to_each(monday: Stage) -> None:
+    lead, anna, mari = monday.joins("Liis", Role.LEAD), monday.joins("Anna"), monday.joins("Mari")
+    titles = ("Esimene", "Teine")
+    for title in titles:
+        does(monday, lead, written.publish, titles={Language.ET: title}, read_by=at("2026-11-27 10:00"))
+        for each in (anna, mari):
+            await each.sees(title)
+    await stands(monday, "2026-11-25 10:05")
+    reminder = await anna.sees("Meeldetuletus: sul on veel 2 asja lugemata.")
+    assert all(title in reminder.text for title in titles)
+    assert anna.buttons(reminder) == [["Loen"]]
+    loen = data_of(reminder, "Loen")
+    await anna.taps(reminder, "Loen")
+    await anna.taps(await anna.sees("Sul on lugeda 2 asja"), "Loe: Esimene")
+    assert await anna.taps(await anna.sees("Ask how old"), "Olen tutvunud") == "Aitäh, kirjas."
+    await anna.sees("✅ Tutvusid")
+    await anna.taps(await monday.finds(anna, loen), "0")
+    await anna.taps(await anna.sees("Sul on lugeda 1 asi"), "Loe: Teine")
+    await anna.taps(await anna.sees("Ask how old"), "Olen tutvunud")
+    assert "2 asja" in (await mari.sees("Meeldetuletus")).text
+    monday.telegram.ignore(anna)
+    stranger = monday.telegram.phone("Võõras")
+    await stranger.says("/start")
+    await stranger.sees("kinnisele ringile")
+    await stranger.taps(await monday.finds(stranger, loen), "0")
+    await stranger.sees_nothing_new()
+
+
 async def test_who_has_to_read_first_reads_and_then_checks_in(monday: Stage) -> None:
     lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
     with monday.db.begin() as session:

@@ -16,12 +16,12 @@ from storage import bulletins, cards, receipts
 from storage.bulletins import EditionState
 from storage.members import Language, Role
 from tests.bulletins import written
-from tests.crew import Crew, labels
+from tests.crew import Crew
 from tests.letters import Post, told
 from tests.plans import at, goes_away, stands_at
 from tests.races import at_once
 
-CARD, REMINDER = "bulletins.card", "bulletins.reminder"
+CARD, REMINDER, TOGETHER = "bulletins.card", "bulletins.reminder", "bulletins.reminders"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -190,89 +190,6 @@ def test_with_many_in_force_each_has_its_turn(crew: Crew, lead: int, monkeypatch
         crew.clock.advance(minutes=1)
         assert len(crew.told(CARD)) == expected
     assert set(crew.told(CARD)) == {anna}
-
-
-def test_reminders_rise_and_each_takes_the_place_of_the_one_before(
-    crew: Crew, post: Post, lead: int, anna: int, mari: int
-) -> None:
-    edition = crew.do(written.publish, lead, read_by=crew.clock.now() + 4 * DAY)
-    post.delivers()
-    crew.do(actions.read, mari, edition_id=edition.id)
-    post.delivers()
-    crew.clock.advance(days=2)
-    at_once(lambda: crew.ticks(jobs.remind), lambda: crew.ticks(jobs.remind))
-    (first,) = post.delivers()
-    assert (first.kind, first.member_id, first.screen.is_silent) == (REMINDER, anna, True)
-    assert labels(first.screen) == ["I've read it", "Question"]
-    crew.clock.advance(days=1)
-    crew.ticks(jobs.remind)
-    second, gone = sorted(post.delivers(), key=lambda each: each.is_edit)
-    assert (second.kind, gone.message_id, gone.is_removal) == (REMINDER, first.message_id, True)
-    crew.do(actions.read, anna, edition_id=edition.id)
-    assert {(each.message_id, each.is_removal) for each in post.delivers()} >= {(second.message_id, True)}
-    crew.clock.advance(days=2)
-    crew.ticks(jobs.remind)
-    assert told(post.delivers(), REMINDER) == []
-
-
-def test_an_old_reminder_does_not_keep_its_text(crew: Crew, post: Post, lead: int, anna: int) -> None:
-    edition = crew.do(written.publish, lead)
-    post.delivers()
-    crew.clock.advance(days=4)
-    crew.ticks(jobs.remind)
-    (first,) = post.delivers()
-    crew.clock.advance(days=2)
-    crew.ticks(jobs.remind)
-    second, old = sorted(post.delivers(), key=lambda each: each.is_edit)
-    assert (old.message_id, old.screen.text) == (first.message_id, "There is a newer reminder of this.")
-    crew.clock.advance(days=2)
-    crew.do(written.withdraw, lead, edition_id=edition.id)
-    (card, last) = sorted(post.delivers(), key=lambda each: each.message_id)
-    assert last.message_id == second.message_id
-    assert all("no longer applies" in each.screen.text for each in (card, last))
-
-
-def test_nobody_is_reminded_at_night_or_while_away(crew: Crew, post: Post, lead: int, anna: int, mari: int) -> None:
-    goes_away(crew, mari, "2026-11-24", "2026-11-26")
-    crew.do(written.publish, lead, read_by=at("2026-11-25 23:30"))
-    post.delivers()
-    stands_at(crew, "2026-11-24 23:59")
-    crew.ticks(jobs.remind)
-    assert post.delivers() == []
-    stands_at(crew, "2026-11-25 07:00")
-    crew.ticks(jobs.remind)
-    assert told(post.delivers(), REMINDER) == [anna]
-    stands_at(crew, "2026-11-27 09:00")
-    crew.ticks(jobs.remind)
-    assert sorted(told(post.delivers(), REMINDER)) == [anna, mari]
-
-
-def test_who_comes_back_has_the_time_the_others_had(crew: Crew, post: Post, lead: int, anna: int) -> None:
-    goes_away(crew, anna, "2026-11-23", "2026-12-06")
-    crew.do(written.publish, lead, read_by=crew.clock.now() + 5 * DAY)
-    stands_at(crew, "2026-12-07 09:00")
-    crew.ticks(jobs.catch_up)
-    (card,) = (each for each in post.delivers() if each.kind == CARD)
-    assert "Sat 12 Dec 09:00" in card.screen.text
-    came = []
-    for hour in range(24 * 9):
-        crew.clock.advance(hours=1)
-        crew.ticks(jobs.remind)
-        came += [hour + 1] if REMINDER in {each.kind for each in post.delivers() if not each.is_edit} else []
-    # Half of five days, a day before and (06:00 is quiet) two hours before their end, at it, and on three days after.
-    assert came == [60, 96, 118, 120, 144, 168, 192]
-
-
-def test_after_a_long_pause_of_the_bot_there_is_one_reminder(crew: Crew, post: Post, lead: int, anna: int) -> None:
-    crew.do(written.publish, lead)
-    post.delivers()
-    crew.clock.advance(days=30)
-    crew.ticks(jobs.remind)
-    crew.ticks(jobs.remind)
-    assert told(post.delivers(), REMINDER) == [anna]
-    crew.clock.advance(days=1)
-    crew.ticks(jobs.remind)
-    assert told(post.delivers(), REMINDER) == []
 
 
 def test_leads_hear_once_at_the_deadline_how_many_have_not_read(

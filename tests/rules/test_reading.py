@@ -21,6 +21,7 @@ WEEK = OUT + 7 * DAY
         (2 * DAY, [DAY, 2 * DAY - 3 * HOUR, 2 * DAY]),  # half of the time is a day before
         (DAY, [12 * HOUR, 21 * HOUR, DAY]),
         (6.5 * HOUR, [3.5 * HOUR, 6.5 * HOUR]),  # half of the time would be too close to three hours before
+        (2 * HOUR, [HOUR, 2 * HOUR]),
         (HOUR, [HOUR]),
         (HOUR / 2, [HOUR / 2]),
     ],
@@ -51,6 +52,31 @@ def test_one_reminder_is_due_at_a_time(
 
 
 @pytest.mark.parametrize(
+    ("now", "reminded_at", "by", "expected"),
+    [
+        (3.5 * DAY - HOUR, None, 7 * DAY, 3.5 * DAY),
+        (3.5 * DAY - 1.1 * HOUR, None, 7 * DAY, None),
+        (3.5 * DAY, 3.5 * DAY - HOUR, 7 * DAY, None),  # it came with others
+        (3.5 * DAY, 3.5 * DAY - 1.1 * HOUR, 7 * DAY, 3.5 * DAY),
+        (0.5 * HOUR, None, 2 * HOUR, HOUR),  # of two hours a quarter is soon
+        (0.4 * HOUR, None, 2 * HOUR, None),
+        (1.4 * HOUR, HOUR, 2 * HOUR, None),
+    ],
+)
+def test_what_is_due_soon_comes_with_others_and_then_not_again(
+    now: timedelta, reminded_at: timedelta | None, by: timedelta, expected: timedelta | None
+) -> None:
+    last = OUT + reminded_at if reminded_at is not None else None
+    due = reading.due(OUT + now, told_at=OUT, by=OUT + by, reminded_at=last, is_soon=True)
+    assert due == (OUT + expected if expected is not None else None)
+
+
+def test_a_reminder_without_a_sound_leaves_more_peace() -> None:
+    assert reading.apart(WEEK - 4 * HOUR, by=WEEK) == 3 * HOUR
+    assert reading.apart(WEEK - 3 * HOUR, by=WEEK) == HOUR
+
+
+@pytest.mark.parametrize(
     ("told", "read_by", "ends_at", "expected"),
     [
         (0 * DAY, 7 * DAY, None, 7 * DAY),
@@ -68,8 +94,8 @@ def test_one_reminder_is_due_at_a_time(
 def test_who_hears_of_it_late_has_the_time_the_others_had(
     told: timedelta, read_by: timedelta, ends_at: timedelta | None, expected: timedelta
 ) -> None:
-    about = {"out_at": OUT, "read_by": OUT + read_by, "ends_at": OUT + ends_at if ends_at is not None else None}
-    assert reading.deadline(told_at=OUT + told, **about) == OUT + expected
+    end = OUT + ends_at if ends_at is not None else None
+    assert reading.deadline(told_at=OUT + told, out_at=OUT, read_by=OUT + read_by, ends_at=end) == OUT + expected
 
 
 @given(st.integers(0, 100 * 24 * 60), st.integers(1, 60 * 24 * 60))

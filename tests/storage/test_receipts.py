@@ -123,11 +123,16 @@ def test_those_who_were_told_and_reminded_together_are_awaited_together(db: Data
         base_id = out(session, clock, anna).id
         for each in (anna, mari, juri):
             receipts.tell(session, clock.now(), base_id=base_id, member_id=each)
+        receipts.remind(session, clock.now(), base_id=base_id, member_id=mari)
         told = receipts.one_told(session, base_id=base_id, member_id=mari)
         assert told
-        assert receipts.remind(session, clock.now(), row=told) == 1
+        assert told.reminded == 1
         found = {each.reminded_at: each.member_ids for each in receipts.awaited(session, base_id=base_id)}
         assert found == {None: [anna, juri], clock.now(): [mari]}
+        assert receipts.last_reminded(session, member_ids=[anna, mari]) == {mari: clock.now()}
+        receipts.read(session, clock.now(), edition_id=base_id, member_id=anna)
+        waited = receipts.awaited_by(session, member_ids=[anna, mari], base_ids=[base_id])
+        assert [each.member_id for each in waited] == [mari]
 
 
 def test_what_is_unread_comes_in_the_order_of_its_deadlines(db: Database, clock: FakeClock) -> None:

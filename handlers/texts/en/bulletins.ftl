@@ -8,6 +8,7 @@ bulletins-go-readers = Who has read it
 bulletins-go-open = Open
 bulletins-go-one = Read: { $title }
 bulletins-go-left = What to read
+bulletins-go-all = Read them
 bulletins-go-mine = To read: { $count }
 bulletins-read = ✅ Read on { $when }
 bulletins-asked = <b>Question:</b> { $what }
@@ -15,6 +16,11 @@ bulletins-answered = <b>Answer:</b> { $what }
 bulletins-check = Short check: { $question }
 bulletins-wrong = Not quite. Look at the text once more and try again.
 bulletins-reminder = A reminder: you have not read this yet.
+bulletins-reminders =
+    { $count ->
+        [1] A reminder: there is 1 thing you have not read yet.
+       *[other] A reminder: there are { $count } things you have not read yet.
+    }
 bulletins-late = The deadline has passed, and you have not read this yet.
 bulletins-replaced = There is a newer reminder of this.
 bulletins-moved = You opened this again later; it is further down in the chat.

@@ -8,6 +8,7 @@ bulletins-go-readers = Kes on lugenud
 bulletins-go-open = Ava
 bulletins-go-one = Loe: { $title }
 bulletins-go-left = Mida lugeda
+bulletins-go-all = Loen
 bulletins-go-mine = Lugemata: { $count }
 bulletins-read = ✅ Tutvusid { $when }
 bulletins-asked = <b>Küsimus:</b> { $what }
@@ -15,6 +16,11 @@ bulletins-answered = <b>Vastus:</b> { $what }
 bulletins-check = Kontrollküsimus: { $question }
 bulletins-wrong = Päris nii see ei ole. Vaata tekst uuesti üle ja proovi veel.
 bulletins-reminder = Meeldetuletus: see on sul veel lugemata.
+bulletins-reminders =
+    { $count ->
+        [1] Meeldetuletus: sul on veel 1 asi lugemata.
+       *[other] Meeldetuletus: sul on veel { $count } asja lugemata.
+    }
 bulletins-late = Tähtaeg on möödas, see on sul veel lugemata.
 bulletins-replaced = Selle kohta on uuem meeldetuletus.
 bulletins-moved = Avasid selle hiljem uuesti, see on vestluses allpool.

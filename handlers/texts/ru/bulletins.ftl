@@ -8,6 +8,7 @@ bulletins-go-readers = Кто прочитал
 bulletins-go-open = Открыть
 bulletins-go-one = Прочитать: { $title }
 bulletins-go-left = Что прочитать
+bulletins-go-all = Прочитать
 bulletins-go-mine = Не прочитано: { $count }
 bulletins-read = ✅ Прочитано { $when }
 bulletins-asked = <b>Вопрос:</b> { $what }
@@ -15,6 +16,12 @@ bulletins-answered = <b>Ответ:</b> { $what }
 bulletins-check = Проверочный вопрос: { $question }
 bulletins-wrong = Не совсем так. Посмотрите текст ещё раз и попробуйте снова.
 bulletins-reminder = Напоминание: это у вас ещё не прочитано.
+bulletins-reminders =
+    { $count ->
+        [one] Напоминание: у вас ещё не прочитан { $count } текст.
+        [few] Напоминание: у вас ещё не прочитаны { $count } текста.
+       *[many] Напоминание: у вас ещё не прочитано { $count } текстов.
+    }
 bulletins-late = Срок прошёл, а это у вас ещё не прочитано.
 bulletins-replaced = Об этом есть более новое напоминание.
 bulletins-moved = Позже это открыто ещё раз, смотрите ниже в чате.
