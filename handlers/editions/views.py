@@ -81,18 +81,21 @@ def one(reading: Reading, *, bulletin_id: int) -> Screen | None:
 
 
 def names(reading: Reading, *, bulletin_id: int, page: int = 0) -> Screen | None:
-    """Everybody it is for: first who has not read it and why, then who has and when."""
+    """Everybody it is for: first who has not read it and why, then who has and when. Of a mere announcement: first who
+    was not reached and why, then who was written to and when."""
     found = _found(reading, bulletin_id)
     if found is None:
         return None
     bulletin, edition, wording = found
     words, tally = reading.words, readcounts.tally(reading.session, reading.now, edition=edition)
     read = sorted((each for each in tally.standings if each.reader.receipt), key=_read_at, reverse=True)
-    people = [*tally.missing, *read]
+    people = [*tally.missing, *tally.having, *read]
     page = min(page, max(0, len(people) - 1) // _A_PAGE)
     lines: list[str] = [words("kit-bulletin-head", mark=bulletinwords.mark(bulletin), title=wording.title)]
     lines.append(_sum(words, tally))
-    lines += [_standing(words, each) for each in people[page * _A_PAGE : (page + 1) * _A_PAGE]]
+    having = {each.member.id for each in tally.having}
+    shown = people[page * _A_PAGE : (page + 1) * _A_PAGE]
+    lines += [_sent(words, each) if each.member.id in having else _standing(words, each) for each in shown]
     turn = phrases.turn(words, page, len(people) > (page + 1) * _A_PAGE, "editions:names", bulletin_id)
     back = tap(words.plain("kit-back"), "editions:one", bulletin_id)
     return Screen(phrases.short(lines), filled(turn, [back]))
@@ -238,6 +241,14 @@ def _standing(words: Words, each: Standing) -> str:
     if each.why is not None:
         return words("editions-missing", name=each.member.name, why=words.plain(f"editions-why-{each.why}"))
     return words("editions-has-read", name=each.member.name, at=instant(words, _read_at(each)))
+
+
+def _sent(words: Words, each: Standing) -> str:
+    """A name, when they were written to, and whether that is known to have arrived."""
+    if each.reader.told is None:
+        return words("editions-has-it", name=each.member.name)  # they looked it up before it was sent
+    at = instant(words, each.reader.told.told_at)
+    return words(f"editions-sent-{each.delivery}", name=each.member.name, at=at)
 
 
 def _read_at(each: Standing) -> datetime:

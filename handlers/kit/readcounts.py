@@ -79,7 +79,13 @@ class Tally:
     def missing(self) -> list[Standing]:
         """Who has not read it, or does not have it where that is all that is asked."""
         unread = [each for each in self.standings if not each.reader.has_read]
-        return unread if self.is_receipted else [each for each in unread if each.why is not Why.UNREAD]
+        return unread if self.is_receipted else [each for each in unread if each.delivery is Delivery.NOT]
+
+    @property
+    def having(self) -> list[Standing]:
+        """Who has what asks for no receipt, as far as that is known any more, and has not read it all the same."""
+        unread = [each for each in self.standings if not each.reader.has_read]
+        return [] if self.is_receipted else [each for each in unread if each.delivery is not Delivery.NOT]
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,14 @@ from handlers.editions import views
 from handlers.kit.feature import HomePart
 from handlers.kit.keyboards import File
 from handlers.members import actions as members
+from storage import receipts
 from storage.bulletins import BulletinKind, Edition
 from storage.members import Language, Role
+from storage.outbox import OutboxState, Owed
 from tests.bulletins_out import puts_out, reads, revises, withdraws
 from tests.crew import Crew, labels, routes
 from tests.editions.test_actions import arrives, reminds
+from tests.plans import goes_away
 
 
 def put(crew: Crew, author: int, title: str = "Kord", **given: Any) -> Edition:
@@ -104,6 +107,39 @@ def test_names_are_those_who_miss_it_and_then_those_who_read_it_last(
     first = crew.screen(views.names, lead, bulletin_id=edition.bulletin_id)
     assert len(first.text.splitlines()) == 22
     assert "✅ Anna" in crew.screen(views.names, lead, bulletin_id=edition.bulletin_id, page=9).text
+
+
+def test_names_of_an_announcement_are_those_it_did_not_reach_and_then_those_who_have_it(
+    crew: Crew, lead: int, anna: int, mari: int
+) -> None:
+    crew.add("Uus", has_phone=False)
+    kadri, peeter = crew.add("Kadri"), crew.add("Peeter")
+    edition = put(crew, lead, "Teade", kind=BulletinKind.ANNOUNCEMENT)
+    arrives(crew, OutboxState.SENT, anna, mari, peeter)
+    arrives(crew, OutboxState.FAILED, kadri)
+    goes_away(crew, peeter, f"{crew.clock.now():%Y-%m-%d}")  # who has it and is away by now lacks nothing
+    text = crew.screen(views.names, lead, bulletin_id=edition.bulletin_id).text
+    assert text.splitlines()[1:] == [
+        "<b>Delivered 3/5</b>",
+        "▫️ Kadri – has blocked the bot",
+        "▫️ Uus – has not opened the bot",
+        "✅ Anna – sent Mon 23 Nov 10:00",
+        "✅ Mari – sent Mon 23 Nov 10:00",
+        "✅ Peeter – sent Mon 23 Nov 10:00",
+    ]
+    with crew.db.begin() as session:
+        session.exec(sa.delete(Owed))
+    forgotten = crew.screen(views.names, lead, bulletin_id=edition.bulletin_id).text
+    assert "▫️ Anna – sent Mon 23 Nov 10:00, whether it arrived is not known any more" in forgotten
+
+
+def test_names_of_an_announcement_have_who_looked_it_up_before_it_was_sent(crew: Crew, lead: int, anna: int) -> None:
+    edition = put(crew, lead, "Teade", kind=BulletinKind.ANNOUNCEMENT)
+    with crew.db.begin() as session:
+        session.exec(sa.delete(receipts.Told))
+    arrives(crew)
+    text = crew.screen(views.names, lead, bulletin_id=edition.bulletin_id).text
+    assert text.splitlines()[2:] == ["✅ Anna – has it"]
 
 
 def test_home_says_what_is_to_be_read_soonest_and_not_read_by_all(crew: Crew, lead: int, anna: int, mari: int) -> None:
