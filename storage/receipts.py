@@ -238,12 +238,6 @@ def lock_question(session: Session, *, question_id: int) -> Question | None:
     return held(session, Question, question_id)
 
 
-def questions(session: Session, *, bulletin_id: int) -> Sequence[Question]:
-    """Everything that was asked about a bulletin; by id."""
-    chosen = select(Question).join(Edition, col(Edition.id) == col(Question.edition_id))
-    return session.exec(chosen.where(Edition.bulletin_id == bulletin_id).order_by(col(Question.id))).all()
-
-
 def open_questions(session: Session) -> Sequence[Question]:
     """What nobody has answered, the oldest first."""
     return session.exec(select(Question).where(col(Question.answered_at).is_(None)).order_by(col(Question.id))).all()

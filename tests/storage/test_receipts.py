@@ -168,8 +168,8 @@ def test_questions_are_sealed_and_forgotten(db: Database, clock: FakeClock, data
         said = receipts.answered_for_all(session, base_id=edition_id, most=3)
         assert [(each.asked, each.answer) for each in said] == [("Kellele helistan?", "112")]
         assert receipts.forget_questions(session, asked_before=clock.now()) == 1
-        bulletin_id = _bulletin_of(session, edition_id)
-        assert [each.id for each in receipts.questions(session, bulletin_id=bulletin_id)] == [open_.id]
+        assert receipts.question(session, question_id=first.id) is None
+        assert [each.id for each in receipts.open_questions(session)] == [open_.id]
     sealed.close()
 
 
@@ -182,9 +182,3 @@ def test_without_a_key_nothing_is_asked(db: Database, clock: FakeClock, database
         receipts.ask(session, clock.now(), edition_id=edition_id, member_id=anna, asked="Miks?")
     assert isinstance(error.value.orig, NoKey)
     bare.close()
-
-
-def _bulletin_of(session: Session, edition_id: int) -> int:
-    found = bulletins.edition(session, edition_id=edition_id)
-    assert found
-    return found.bulletin_id
