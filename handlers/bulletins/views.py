@@ -8,7 +8,7 @@ from handlers.bulletins.actions import Became, Said
 from handlers.kit import access, bulletinwords, hush, readership, reminding, removals, spreading
 from handlers.kit.feature import CardPart, HomePart, Reading
 from handlers.kit.i18n import Safe, Words
-from handlers.kit.keyboards import Button, File, Removal, Screen, Shown, Style, filled, in_pairs, tap
+from handlers.kit.keyboards import Button, File, Removal, Screen, Shown, Style, filled, tap
 from handlers.rules import reading as rules
 from handlers.rules.rights import Right
 from storage import bulletins, cards, outbox, receipts
