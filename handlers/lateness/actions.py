@@ -11,7 +11,7 @@ from handlers.kit.absentees import Standing
 from handlers.kit.errors import Refused
 from handlers.kit.giving import Claim
 from handlers.rules.rights import Right
-from storage import asks, cards, lates, members, outbox, places, searches, shifts
+from storage import asks, attendance, cards, lates, members, outbox, places, searches, shifts
 from storage.asks import Answer, Ask
 from storage.lates import LateState
 from storage.members import Member
@@ -218,12 +218,19 @@ def ask_everyone(session: Session, now: datetime, *, actor: Member, shift_id: in
     return count
 
 
-def was_here(session: Session, now: datetime, *, actor: Member, shift_id: int, member_id: int) -> None:
-    """A lead knows that somebody is or was there who has not said so. Harmless when repeated; raises `Refused`."""
+def was_here(session: Session, now: datetime, *, actor: Member, shift_id: int, member_id: int) -> bool:
+    """A lead knows that somebody is or was there who has not said so; return whether the place is theirs: where others
+    have all there are, only that they came is kept. Harmless when repeated; raises `Refused`."""
     found, standing = _known(session, now, actor=actor, shift_id=shift_id, member_id=member_id)
     place, late = standing.place, standing.late
     if standing.was_there:
-        return
+        return True
+    of_kind = found.counts.get(place.kind)
+    if not place.is_taken and (of_kind is None or of_kind.taken >= of_kind.most):
+        if place.came_at is None:
+            attendance.come_in_vain(session, found.starts_at, place=place)
+            tidings.record(session, now, actor, "lateness.came_in_vain", shift_id, member=member_id)
+        return False
     places.arrive(session, found.starts_at, place=place)
     if found.ends_at <= now:
         places.depart(session, found.ends_at, place=place)
@@ -233,6 +240,7 @@ def was_here(session: Session, now: datetime, *, actor: Member, shift_id: int, m
     calls.close(session, now, shift_id=shift_id)
     tidings.record(session, now, actor, "lateness.was_here", shift_id, member=member_id)
     live.refresh(session, now, shift_id=shift_id)
+    return True
 
 
 def excuse(session: Session, now: datetime, *, actor: Member, shift_id: int, member_id: int) -> None:

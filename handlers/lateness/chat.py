@@ -42,7 +42,7 @@ async def let_be(context: Context, ref: str) -> None:
 async def was_here(context: Context, ref: str) -> None:
     """Somebody is or was there who has not said so."""
     shift, member = pair(ref)
-    await _decide(context, number(shift), actions.was_here, say="lateness-noted", member_id=number(member))
+    await _decide(context, number(shift), actions.was_here, say=views.was_here, member_id=number(member))
 
 
 async def excuse(context: Context, ref: str) -> None:

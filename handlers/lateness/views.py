@@ -129,6 +129,11 @@ def asking(words: Words, count: int) -> str:
     return words.plain("lateness-asking", count=count)
 
 
+def was_here(words: Words, is_theirs: bool) -> str:
+    """The toast of noting that somebody is or was there."""
+    return words.plain("lateness-noted" if is_theirs else "lateness-came-in-vain")
+
+
 def _mine(reading: Reading, shift_id: int) -> tuple[Opening | None, Place | None]:
     found = shifts.opening(reading.session, shift_id=shift_id)
     return found, places.get(reading.session, shift_id=shift_id, member_id=reading.member.id)

@@ -13,7 +13,7 @@ from storage.members import Role
 from storage.searches import SearchState
 from storage.shifts import PlaceKind, PlaceState
 from tests.crew import Crew
-from tests.lateness.evening import COUNSELLOR, DUTY_LEAD, RESERVE, Evening, rung
+from tests.lateness.evening import COUNSELLOR, DUTY_LEAD, NEEDS, RESERVE, Evening, rung
 from tests.plans import cancels, opens
 
 
@@ -250,6 +250,21 @@ def test_who_is_there_without_having_said_so_is_put_right_by_a_lead(evening: Eve
     ]
     evening.post.delivers()
     assert [each for each in evening.stands("18:15") if not each.is_edit] == []
+
+
+def test_who_came_when_others_have_the_place_is_noted_and_the_place_stays_theirs(
+    crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(NEEDS, COUNSELLOR, (2, 2))
+    evening = Evening(crew).misses_mari()
+    evening.calls()
+    evening.comes()
+    before = evening.state(evening.mari)
+    assert [evening.decides("was_here", member_id=evening.mari) for _ in range(2)] == [False, False]
+    place = evening.place(evening.mari)
+    assert (place.state, place.is_taken, place.came_at is not None) == (before, False, True)
+    noted = [each for each, _ in evening.crew.deeds() if each in ("lateness.came_in_vain", "lateness.was_here")]
+    assert noted == ["lateness.came_in_vain"]
 
 
 def test_after_the_shift_it_is_still_put_right(evening: Evening) -> None:

@@ -62,6 +62,7 @@ lateness-asking =
     }
 lateness-let-be = Left as it is.
 lateness-noted = Noted.
+lateness-came-in-vain = Noted that they came. Somebody else has the place by now.
 lateness-no-reserve = There is nobody left in reserve to call.
 lateness-nobody-left = Under the rules there is nobody left to ask now.
 

@@ -54,6 +54,7 @@ lateness-calling = Kutse läks { $count } inimesele.
 lateness-asking = Küsimus läks { $count } inimesele.
 lateness-let-be = Jääb nii.
 lateness-noted = Kirjas.
+lateness-came-in-vain = Kirjas, et kohale tuldi. Koht on nüüd kellegi teise käes.
 lateness-no-reserve = Varust ei ole enam kedagi kutsuda.
 lateness-nobody-left = Reeglite järgi ei ole praegu kedagi, kellelt veel küsida.
 

@@ -62,6 +62,7 @@ lateness-asking =
     }
 lateness-let-be = Остаётся как есть.
 lateness-noted = Записано.
+lateness-came-in-vain = Записано, что человек приходил. Место уже занято другим.
 lateness-no-reserve = В резерве больше некого вызвать.
 lateness-nobody-left = По правилам сейчас больше некого спросить.
 
