@@ -73,7 +73,7 @@ class Edition(SQLModel, table=True):
     created_at: datetime = Field(sa_type=UtcInstant)
     publish_at: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)  # planned for
     out_at: datetime | None = Field(default=None, sa_type=UtcInstant)
-    read_by: datetime | None = Field(default=None, sa_type=UtcInstant)  # until when it has to be read
+    read_by: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)  # until when it has to be read
     ends_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # in force until then
     # Days from when it goes out; then they become the instants above.
     read_days: int | None = Field(default=None, sa_type=sa.SmallInteger)

@@ -125,12 +125,12 @@ class Case(SQLModel, table=True):
     owner_id: int | None = Field(default=None, foreign_key="member.id", index=True)
     heir_id: int | None = Field(default=None, foreign_key="member.id")  # handed over to, has not accepted
     created_at: datetime = Field(sa_type=UtcInstant)
-    raised_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # the first time
+    raised_at: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)  # the first time
     acknowledged_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # by its owner now
     active_at: datetime | None = Field(default=None, sa_type=UtcInstant)  # when its owner last did something about it
     held_until: datetime | None = Field(default=None, sa_type=UtcInstant)
-    resolved_at: datetime | None = Field(default=None, sa_type=UtcInstant)
-    closed_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    resolved_at: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcInstant, index=True)
     emergency: Emergency | None = Field(default=None, sa_type=choice(Emergency))
     reported: Reported | None = Field(default=None, sa_type=choice(Reported))
     outcome: Outcome | None = Field(default=None, sa_type=choice(Outcome))
