@@ -140,6 +140,12 @@ kit-heatmap-skipped = this hour does not exist
 kit-heatmap-no-duty_lead = duty lead missing
 kit-heatmap-no-reserve = reserve missing
 
+kit-graph-missing = no data
+kit-graph-nothing = There is nothing to show yet.
+kit-graph-axis = Axis
+kit-graph-hours = { $hours } h
+kit-graph-percent = { $share }%
+
 kit-case-danger = If life is in danger, call <b>112</b> now.
 kit-case-duty-phone = Then call the duty lead: <b>{ $phone }</b>.
 kit-case-title = { $mark } <b>{ $ref }</b> · { $level }

@@ -140,6 +140,12 @@ kit-heatmap-skipped = seda tundi ei ole
 kit-heatmap-no-duty_lead = valves olija on puudu
 kit-heatmap-no-reserve = varu on puudu
 
+kit-graph-missing = andmed puuduvad
+kit-graph-nothing = Siin ei ole veel midagi näidata.
+kit-graph-axis = Telg
+kit-graph-hours = { $hours } h
+kit-graph-percent = { $share } %
+
 kit-case-danger = Kui elu on ohus, helista kohe <b>112</b>.
 kit-case-duty-phone = Seejärel helista valves olijale: <b>{ $phone }</b>.
 kit-case-title = { $mark } <b>{ $ref }</b> · { $level }

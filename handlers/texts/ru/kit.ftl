@@ -145,6 +145,12 @@ kit-heatmap-skipped = такого часа нет
 kit-heatmap-no-duty_lead = нет дежурного
 kit-heatmap-no-reserve = нет резерва
 
+kit-graph-missing = нет данных
+kit-graph-nothing = Показывать пока нечего.
+kit-graph-axis = Шкала
+kit-graph-hours = { $hours } ч
+kit-graph-percent = { $share } %
+
 kit-case-danger = Если жизнь в опасности, сразу звоните <b>112</b>.
 kit-case-duty-phone = Затем позвоните дежурному: <b>{ $phone }</b>.
 kit-case-title = { $mark } <b>{ $ref }</b> · { $level }
