@@ -6,7 +6,7 @@ matplotlib takes a second to import and much memory, so it is imported when the 
 import enum
 import io
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -25,8 +25,8 @@ _ONE_AT_A_TIME = threading.Lock()
 class Paper(enum.Enum):
     """What a picture is for: its width in units, in which all is drawn, and pixels to a unit.
 
-    A phone shows a picture about 390 points wide: 1000 pixels are sharp there, and 28 units are letters of 11 points. On
-    paper it is 16 cm wide, and 28 units are letters of 9 points.
+    A phone shows a picture about 390 points wide: 1000 pixels are sharp there, and 28 units are letters of 11 points.
+    On paper it is 16 cm wide, and 28 units are letters of 9 points.
     """
 
     PHONE = (1000, 1.0)
@@ -75,13 +75,13 @@ class Shape(enum.StrEnum):
     DIAMOND = "D"
     CIRCLE = "o"
     CROSS = "x"
+    TRIANGLE_DOWN = "v"
 
 
 class Hatch(enum.StrEnum):
     """Ways to hatch what colours alone would not tell apart in grey."""
 
     SLANTED = "//"
-    CROSSED = "xx"
     DOTTED = ".."
 
 
@@ -119,9 +119,9 @@ class Sheet:
         fill: Ink,
         line: Ink | None = None,
         hatch: Hatch | None = None,
-        has_rim: bool = False,
+        is_behind: bool = False,
     ) -> None:
-        """A filled rectangle, hatched in the colour of its line; with a light rim on request."""
+        """A filled rectangle, hatched in the colour of its line; behind all else on request."""
         from matplotlib.patches import Rectangle
 
         edge = line or fill
@@ -131,9 +131,8 @@ class Sheet:
             patch.set_hatch(hatch)
             patch.set_hatch_linewidth(2.2)
         self._axes.add_patch(patch)
-        if has_rim:
-            rim = Rectangle((x, y), width, height, fill=False, edgecolor=Ink.PAPER, linewidth=2.4)
-            self._axes.add_patch(rim)
+        if is_behind:
+            patch.set_zorder(-1)
 
     def veil(self, x: float, y: float, width: float, height: float) -> None:
         """Make what is drawn there paler."""
@@ -151,19 +150,19 @@ class Sheet:
         ink: Ink = Ink.LINE,
         dash: Dash = Dash.FULL,
         thick: float = 2.5,
+        is_behind: bool = False,
     ) -> None:
-        """A straight line, thin if nothing else is said."""
-        self.path([(x, y), (to_x, to_y)], ink=ink, dash=dash, thick=thick)
-
-    def path(
-        self, points: Sequence[tuple[float, float]], *, ink: Ink, dash: Dash = Dash.FULL, thick: float = 5
-    ) -> None:
-        """A line from point to point."""
-        across, down = [x for x, _ in points], [y for _, y in points]
+        """A straight line, thin if nothing else is said; behind all boxes on request."""
         style: Any = dash.value
-        points_thick = thick * 72 / _DOTS
         self._axes.plot(
-            across, down, color=ink, linewidth=points_thick, linestyle=style, dash_capstyle="butt", solid_capstyle="butt"
+            [x, to_x],
+            [y, to_y],
+            color=ink,
+            linewidth=thick * 72 / _DOTS,
+            linestyle=style,
+            dash_capstyle="butt",
+            solid_capstyle="butt",
+            zorder=0 if is_behind else 2,
         )
 
     def mark(

@@ -8,12 +8,13 @@ from handlers.kit.charts import BIG, LETTERS, MARGIN, SMALL, Dash, Ink, Paper, S
 from handlers.kit.i18n import Words
 from handlers.kit.layout import apart, every, wrapped
 from handlers.kit.scales import Scale
+from handlers.rules.tendencies import Aim
 
 MOST_MONTHS = 13
 _TALL = {Paper.PHONE: 440, Paper.PRINT: 340}  # of the plot, in units as all that follows
 _LINE, _BIG_LINE = 36, 54  # from one line of small letters to the next, and of the title's
 _GAP, _KEY = 16, 40
-_MONTHS, _NOTE = 84, 44  # below the plot: two lines of months, a note
+_MONTHS, _NOTE = 90, 44  # below the plot: two lines of months, a note
 _CROSS = 20  # the mark for no data
 _NAMED = {Paper.PHONE: 0.22, Paper.PRINT: 0.17}  # of the width is for names at the right, more for a long word
 _MOST_NAMED = 0.3
@@ -23,20 +24,21 @@ Draw = Callable[[Sheet, float, float], None]  # a small sign of a series, around
 
 @dataclass(frozen=True)
 class Month:
-    """What stands below the axis: the month, and its year where it is the first or a year begins."""
+    """What stands below the axis, the year only where one begins; and the month in full as inside a sentence."""
 
     label: str
     year: str
+    full: str
 
 
 def months(words: Words, firsts: Sequence[date]) -> tuple[Month, ...]:
     """Months by their first days, one after the other."""
-    return tuple(Month(words.short_month(first), str(first.year)) for first in firsts)
+    return tuple(Month(words.short_month(first), str(first.year), words.month_inside(first)) for first in firsts)
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What is around a picture of months, in the reader's words. Without a title there is more room: paper has its own."""
+    """What is around a picture of months, in the reader's words. Without a title, as where paper has one, it is lower."""
 
     title: str
     subtitle: str
@@ -69,6 +71,15 @@ class Tag:
 
 
 @dataclass(frozen=True)
+class Target:
+    """What values are held against, on which side they should be, and what it is called."""
+
+    name: str
+    value: float
+    aim: Aim
+
+
+@dataclass(frozen=True)
 class _Label:
     """A tag in lines as they fit."""
 
@@ -79,6 +90,11 @@ class _Label:
     @property
     def tall(self) -> float:
         return (len(self.values) + len(self.names)) * _LINE + 8
+
+
+def target_tag(frame: Frame, target: Target) -> Tag:
+    """The name of a target, with its value."""
+    return Tag(target.value, target.name, frame.scale.write(target.value), Ink.TEXT, draw_level_key)
 
 
 class Heading:
@@ -106,8 +122,8 @@ class Heading:
 class Plot:
     """A sheet with the frame drawn on it, and where months and values are. Only for use within `drawn`.
 
-    `ticks` are the steps of the axis, none where there is nothing to draw; `missing` the months without data; `above` is
-    what is left free for numbers on top.
+    `ticks` are the steps of the axis, none where there is nothing to draw; `missing` the months without data; `above`
+    is what is left free for numbers on top.
     """
 
     def __init__(
@@ -152,7 +168,8 @@ class Plot:
 
     def draw_level(self, value: float) -> None:
         """A dashed line across at this value: a target."""
-        self.sheet.line(self.left, self.y(value), self.right, self.y(value), ink=Ink.TEXT, dash=Dash.DASHED, thick=3)
+        y = self.y(value)
+        self.sheet.line(self.left, y, self.right, y, ink=Ink.TEXT, dash=Dash.DASHED, thick=3)
 
     def draw_tags(self) -> None:
         """The names, as near to what they name as the others leave room."""
@@ -177,23 +194,25 @@ class Plot:
     def _draw_missing(self, missing: frozenset[int]) -> None:
         for month in missing:
             left = self.x(month) - self.room / 2
-            self.sheet.box(left, self.top, self.room, self.bottom - self.top, fill=Ink.GROUND)
+            self.sheet.box(left, self.top, self.room, self.bottom - self.top, fill=Ink.GROUND, is_behind=True)
             self.sheet.mark(self.x(month), self.bottom - 24, Shape.CROSS, ink=Ink.FAINT, size=_CROSS)
 
     def _draw_axis(self, written: Sequence[str]) -> None:
         for tick, said in zip(self._ticks, written, strict=False):
             y = self.y(tick)
-            self.sheet.line(self.left, y, self.right, y)
+            self.sheet.line(self.left, y, self.right, y, is_behind=True)
             self.sheet.text(self.left - _GAP / 2 - 2, y, said, size=SMALL, ink=Ink.FAINT, align="right")
         self.sheet.line(self.left, self.bottom, self.right, self.bottom, ink=Ink.FAINT, thick=3)
 
     def _draw_months(self) -> None:
         given = self._frame.months
-        step = every([width_of(each.label, size=SMALL) + 14 for each in given], self.room)
+        step = every([width_of(each.label, size=SMALL) + 10 for each in given], self.room)
         year = ""
         for month, each in enumerate(given):
             is_said = (len(given) - 1 - month) % step == 0
-            self.sheet.line(self.x(month), self.bottom, self.x(month), self.bottom + (12 if is_said else 7), ink=Ink.FAINT)
+            self.sheet.line(
+                self.x(month), self.bottom, self.x(month), self.bottom + (12 if is_said else 7), ink=Ink.FAINT
+            )
             if is_said:
                 self.sheet.text(self.x(month), self.bottom + 34, each.label, size=SMALL, align="center")
             if is_said and each.year != year:
@@ -215,6 +234,11 @@ class Plot:
         self.sheet.text(
             (self.left + self.right) / 2, middle, self._frame.nothing, ink=Ink.FAINT, align="center", within=within
         )
+
+
+def draw_level_key(sheet: Sheet, x: float, y: float) -> None:
+    """The sign of a target."""
+    sheet.line(x - 16, y, x + 16, y, ink=Ink.TEXT, dash=Dash.DASHED, thick=3)
 
 
 def _label(tag: Tag, paper: Paper) -> _Label:

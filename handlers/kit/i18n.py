@@ -117,6 +117,10 @@ class Words:
         written = _dated(day, "LLLL y", self.language)
         return written[0].upper() + written[1:]
 
+    def month_inside(self, day: date) -> str:
+        """The same inside a sentence: `november 2026`, `November 2026`, `ноябрь 2026`."""
+        return _dated(day, "LLLL y", self.language)
+
     def short_month(self, day: date) -> str:
         """The month of a day, short and without its year: `nov`, `Nov`, `нояб`."""
         return _dated(day, "LLL", self.language).removesuffix(".")

@@ -1,6 +1,7 @@
 """Where words go: lines that are broken to fit, and labels beside each other that do not overlap. Draws nothing."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from handlers.kit.charts import LETTERS, width_of
 
@@ -36,7 +37,7 @@ def apart(wanted: Sequence[float], sizes: Sequence[float], least: float, most: f
     """
     order = sorted(range(len(wanted)), key=lambda each: wanted[each])
     offsets = [0.0]
-    for one, next_ in zip(order, order[1:], strict=False):
+    for one, next_ in pairwise(order):
         offsets.append(offsets[-1] + (sizes[one] + sizes[next_]) / 2)
     # Without their offsets they only must not descend: neighbours that would are pooled at their mean.
     pools: list[tuple[float, int]] = []
@@ -61,6 +62,17 @@ def every(widths: Sequence[float], room: float) -> int:
     """
     for step in range(1, len(widths) + 1):
         kept = widths[::-1][::step]
-        if all((one + next_) / 2 <= room * step for one, next_ in zip(kept, kept[1:], strict=False)):
+        if all((one + next_) / 2 <= room * step for one, next_ in pairwise(kept)):
             return step
     return 1
+
+
+def rows(middles: Sequence[float], widths: Sequence[float]) -> list[int]:
+    """In which row each of these words goes, the lowest first, so that none touch; from left to right."""
+    ends: list[float] = []
+    found = []
+    for middle, wide in zip(middles, widths, strict=True):
+        row = next((row for row, end in enumerate(ends) if end <= middle - wide / 2), len(ends))
+        ends[row : row + 1] = [middle + wide / 2]
+        found.append(row)
+    return found

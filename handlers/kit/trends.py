@@ -2,9 +2,10 @@
 
 import enum
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handlers.kit.charts import Dash, Ink, Paper, Shape, Sheet, drawn
-from handlers.kit.frames import Frame, Plot, Tag
+from handlers.kit.frames import Frame, Plot, Tag, Target, target_tag
 
 _BAR = 0.66  # of a month's room
 _SIGN = 18
@@ -31,14 +32,6 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Target:
-    """What values are held against, and what it is called."""
-
-    name: str
-    value: float
-
-
-@dataclass(frozen=True)
 class Trend:
     """Everything that is drawn, in the reader's words. Bars, if any, come first."""
 
@@ -58,9 +51,7 @@ class Trend:
 
     def draw(self, paper: Paper) -> Sheet:
         """The same on its sheet. Only for use within `drawn`."""
-        plot = Plot(
-            self.frame, paper, ticks=self._ticks(), tags=self._tags(), missing=self._missing(), above=_SIGN / 2
-        )
+        plot = Plot(self.frame, paper, ticks=self._ticks(), tags=self._tags(), missing=self._missing(), above=_SIGN / 2)
         for series in self.series:
             _draw_series(plot, series)
         if self.target and self._known():
@@ -88,7 +79,7 @@ class Trend:
             return []
         tags = [tag for each in self.series for tag in _tag(self.frame, each)]
         if self.target:
-            tags.append(Tag(self.target.value, self.target.name, "", Ink.TEXT, _draw_level_key))
+            tags.append(target_tag(self.frame, self.target))
         return tags
 
 
@@ -114,11 +105,11 @@ def _draw_series(plot: Plot, series: Series) -> None:
                     plot.x(month) - wide / 2, y, wide, plot.bottom - y, fill=Ink.SKY, line=_INKS[series.form]
                 )
         return
-    for (month, value), (later, next_) in zip(known, known[1:], strict=False):
+    for (month, value), (later, next_) in pairwise(known):
         if later == month + 1:  # over what is not known there is no line
             dash = Dash.DASHED if series.form is Form.DASHED else Dash.FULL
-            ends = [(plot.x(month), plot.y(value)), (plot.x(later), plot.y(next_))]
-            plot.sheet.path(ends, ink=_INKS[series.form], dash=dash)
+            begin, end = (plot.x(month), plot.y(value)), (plot.x(later), plot.y(next_))
+            plot.sheet.line(*begin, *end, ink=_INKS[series.form], dash=dash, thick=5)
     for month, value in known:
         _draw_sign(plot.sheet, plot.x(month), plot.y(value), series.form)
 
@@ -142,10 +133,6 @@ def _draw_dashed_key(sheet: Sheet, x: float, y: float) -> None:
 
 def _draw_bar_key(sheet: Sheet, x: float, y: float) -> None:
     sheet.box(x - 12, y - 12, 24, 24, fill=Ink.SKY, line=_INKS[Form.BARS])
-
-
-def _draw_level_key(sheet: Sheet, x: float, y: float) -> None:
-    sheet.line(x - 16, y, x + 16, y, ink=Ink.TEXT, dash=Dash.DASHED, thick=3)
 
 
 _KEYS = {Form.LINE: _draw_line_key, Form.DASHED: _draw_dashed_key, Form.BARS: _draw_bar_key}

@@ -124,6 +124,7 @@ kit-week-holidays-as_usual = Riigipühadel nagu tavaliselt
 kit-week-holidays-dropped = Riigipühadel vahetust ei ole
 kit-week-holidays-like_sunday = Riigipühadel nagu pühapäeval
 kit-heatmap-week = { $week }. nädala kaetus
+kit-heatmap-mean = Keskmine nädal
 kit-heatmap-week-what = { $since } – { $until } · nõustajaid: olemas / vaja
 kit-heatmap-weeks = Katmata tunnid: { $count } nädalat
 kit-heatmap-weeks-what = { $since } – { $until } · tunnid × puuduvad nõustajad
@@ -145,6 +146,26 @@ kit-graph-nothing = Siin ei ole veel midagi näidata.
 kit-graph-axis = Telg
 kit-graph-hours = { $hours } h
 kit-graph-percent = { $share } %
+kit-finding-last = { $month }: { $value }.
+kit-finding-rising = { $month }: { $value }, üle varasemate kuude keskmise ({ $mean }).
+kit-finding-falling = { $month }: { $value }, alla varasemate kuude keskmise ({ $mean }).
+kit-finding-steady = { $month }: { $value }, umbes sama palju kui varasematel kuudel keskmiselt ({ $mean }).
+kit-finding-highest = Kõrgeim: { $month } ({ $value }).
+kit-finding-held =
+    { $missed ->
+        [0] { $target }: täidetud kõigil kuudel ({ $kept }).
+       *[other] { $target }: täidetud { $kept } kuul, täitmata { $missed } kuul.
+    }
+kit-finding-unknown = Andmed puuduvad { $count } kuu kohta.
+kit-finding-short = { $month }: kaetud { $there }, vajalik { $needed }, puudu { $missing }.
+kit-finding-enough = { $month }: kõik vajalikud tunnid ({ $needed }) on kaetud.
+kit-finding-shortest = Puudu jäi { $count } kuul, kõige rohkem: { $month } ({ $missing }).
+kit-finding-grave = Neist suure või äärmiselt suure riskiga: { $count }.
+kit-finding-week = Keskmisel nädalal on kaetud { $share }.
+kit-finding-thinnest = Kõige vähem inimesi: { $when } ({ $count }).
+kit-finding-missed = Eesmärk on täitmata: { $names }.
+kit-finding-all-kept = Kõik eesmärgid on täidetud.
+kit-finding-largest = Kõrgeim: { $name } ({ $value }).
 
 kit-case-danger = Kui elu on ohus, helista kohe <b>112</b>.
 kit-case-duty-phone = Seejärel helista valves olijale: <b>{ $phone }</b>.
