@@ -10,7 +10,9 @@ from handlers.rules.tendencies import Aim, is_kept
 
 _LINE, _BAR, _GAP = 40, 34, 26
 _NOTE, _FOOT, _BARREN = 44, 10, 160
-_BETWEEN = 24  # from a label to the number beside it
+_BETWEEN, _AFTER = 24, 16  # from a label to the number beside it, from that to its note
+_LONGEST = 2.5  # times its target, what is drawn of a bar
+_HAIR = 1e-9  # what fractions may be off by
 _WHOLE = 100  # of a percentage
 
 
@@ -26,7 +28,10 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """Everything that is drawn, in the reader's words."""
+    """Everything that is drawn, in the reader's words.
+
+    Where targets differ a bar is as long as its value is to its own target, and all targets are at the same place.
+    """
 
     title: str
     subtitle: str
@@ -64,19 +69,28 @@ class Bars:
         return self.missing if bar.value is None else self.scale.write(bar.value)
 
     def _label(self, bar: Bar, paper: Paper) -> list[str]:
-        number = width_of(self._number(bar), is_bold=True) + (width_of(bar.note, size=SMALL) + 16 if bar.note else 0)
-        within = max(paper.width - 2 * MARGIN - number - _BETWEEN, paper.width / 3)
-        return wrapped(bar.label, within=within, most=2) or [""]
+        return wrapped(bar.label, within=self._within(bar, paper.width), most=2) or [""]
+
+    def _within(self, bar: Bar, width: float) -> float:
+        """How wide a label may be beside its number."""
+        note = self._note(bar)
+        number = width_of(self._number(bar), is_bold=True) + (width_of(note, size=SMALL) + _AFTER if note else 0)
+        return max(width - 2 * MARGIN - number - _BETWEEN, width / 3)
+
+    def _note(self, bar: Bar) -> str:
+        target = f"{self.target} {self.scale.write(bar.target)}" if bar.target is not None else ""
+        return " · ".join(filter(None, [target, bar.note]))
 
     def _draw_bar(self, sheet: Sheet, bar: Bar, label: list[str], y: float) -> None:
         left, right = MARGIN, sheet.width - MARGIN
-        within = max(right - left - width_of(self._number(bar), is_bold=True) - _BETWEEN, sheet.width / 3)
+        within = self._within(bar, sheet.width)
         for line, words in enumerate(label):
             sheet.text(left, y + (line + 0.5) * _LINE, words, within=within)
         middle, x = y + (len(label) - 0.5) * _LINE, float(right)
-        if bar.note:
-            sheet.text(x, middle, bar.note, size=SMALL, ink=Ink.FAINT, align="right")
-            x -= width_of(bar.note, size=SMALL) + 16
+        note = self._note(bar)
+        if note:
+            sheet.text(x, middle, note, size=SMALL, ink=Ink.FAINT, align="right")
+            x -= width_of(note, size=SMALL) + _AFTER
         is_known = bar.value is not None
         ink = Ink.TEXT if is_known else Ink.FAINT
         sheet.text(
@@ -85,22 +99,30 @@ class Bars:
         top = y + len(label) * _LINE + 2
         sheet.box(left, top, right - left, _BAR - 4, fill=Ink.GROUND)
         if bar.value:
-            self._draw_value(sheet, bar, left, top, (right - left) * min(bar.value / self._most(), 1))
+            self._draw_value(sheet, bar, left, top, right - left)
         if bar.target is not None:
-            _draw_target(sheet, left + (right - left) * min(bar.target / self._most(), 1), top)
+            _draw_target(sheet, left + (right - left) * min(bar.target / self._whole(bar), 1), top)
 
-    def _draw_value(self, sheet: Sheet, bar: Bar, x: float, y: float, wide: float) -> None:
+    def _draw_value(self, sheet: Sheet, bar: Bar, x: float, y: float, most: float) -> None:
+        part = (bar.value or 0) / self._whole(bar)
+        wide = most * min(part, 1)
         if self._is_missed(bar):
             sheet.box(x, y, wide, _BAR - 4, fill=Ink.POOR, line=Ink.ALARM, hatch=Hatch.SLANTED)
         else:
             sheet.box(x, y, wide, _BAR - 4, fill=Ink.GOOD, line=Ink.GOOD)
+        if part > 1 + _HAIR:
+            sheet.mark(x + wide - 8, y + _BAR / 2 - 2, Shape.TRIANGLE_RIGHT, size=_BAR)
 
     def _is_missed(self, bar: Bar) -> bool:
         return bar.value is not None and bar.target is not None and not is_kept(bar.value, bar.target, self.aim)
 
-    def _most(self) -> float:
-        """What the whole width is."""
-        found = [each for bar in self.bars for each in (bar.value, bar.target) if each is not None]
+    def _whole(self, bar: Bar) -> float:
+        """What the whole width is for this bar."""
+        targets = {each.target for each in self.bars if each.target}
+        if len(targets) > 1 and bar.target:
+            parts = [each.value / each.target for each in self.bars if each.value is not None and each.target]
+            return bar.target * min(max([*parts, 1.25]), _LONGEST)
+        found = [each for other in self.bars for each in (other.value, other.target) if each is not None]
         most = max(found, default=0)
         return _WHOLE if self.scale.measure is Measure.PERCENT and most <= _WHOLE else most or 1
 
@@ -123,7 +145,7 @@ class Bars:
 
 
 def _draw_target(sheet: Sheet, x: float, y: float) -> None:
-    """A dark upright over the bar with a light rim, and a small head, so that it is seen on every ground."""
-    sheet.line(x, y - 5, x, y + _BAR + 1, ink=Ink.PAPER, thick=11)
-    sheet.line(x, y - 5, x, y + _BAR + 1, ink=Ink.TEXT, thick=5)
-    sheet.mark(x, y - 5, Shape.TRIANGLE_DOWN, size=18)
+    """A dark upright over the bar with a light rim and a small foot, so that it is seen on every ground."""
+    sheet.line(x, y - 3, x, y + _BAR + 1, ink=Ink.PAPER, thick=11)
+    sheet.line(x, y - 3, x, y + _BAR + 1, ink=Ink.TEXT, thick=5)
+    sheet.mark(x, y + _BAR + 1, Shape.TRIANGLE, size=18)

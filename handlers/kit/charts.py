@@ -75,7 +75,7 @@ class Shape(enum.StrEnum):
     DIAMOND = "D"
     CIRCLE = "o"
     CROSS = "x"
-    TRIANGLE_DOWN = "v"
+    TRIANGLE_RIGHT = ">"
 
 
 class Hatch(enum.StrEnum):

@@ -38,7 +38,7 @@ def months(words: Words, firsts: Sequence[date]) -> tuple[Month, ...]:
 
 @dataclass(frozen=True)
 class Frame:
-    """What is around a picture of months, in the reader's words. Without a title, as where paper has one, it is lower."""
+    """What is around a picture of months, in the reader's words. Without a title, where paper has one, it is lower."""
 
     title: str
     subtitle: str
@@ -105,7 +105,7 @@ class Heading:
         self._title = wrapped(title, within=within, most=2, size=BIG, is_bold=True) if title else []
         self._subtitle = wrapped(subtitle, within=within, most=2, size=SMALL) if subtitle else []
         self._within = within
-        self.tall = MARGIN + len(self._title) * _BIG_LINE + len(self._subtitle) * _LINE + _GAP
+        self.tall = MARGIN + len(self._title) * _BIG_LINE + len(self._subtitle) * _LINE + 1.5 * _GAP
 
     def draw(self, sheet: Sheet) -> None:
         """At the top of the sheet."""

@@ -13,6 +13,7 @@ from handlers.rules.mean_weeks import DAYS, MeanCell, MeanWeek
 from storage.shifts import PlaceKind
 
 _TALL, _LOW, _GRID = 104, 58, 1150  # pixels: a row at most and at least, and what all of them should take
+_NEARLY = 0.9
 _PRINTED = (72, 46, 800)  # the same on paper
 _DAY_TALL = 132
 _SHAPES = {PlaceKind.DUTY_LEAD: Shape.TRIANGLE, PlaceKind.RESERVE: Shape.DIAMOND}
@@ -85,9 +86,10 @@ def _tenths(words: Words, value: float, cut: Callable[[float], int]) -> str:
 def _mean_box(words: Words, cell: MeanCell | None) -> Box:
     if cell is None:
         return Box(Look.EMPTY)
-    return Box(
-        _look(1 if cell.share is not None and cell.is_full else cell.share), mean(words, cell) if cell.needed else ""
-    )
+    if cell.share is None:
+        return Box(Look.FREE)
+    is_nearly = not cell.is_full and cell.share >= _NEARLY
+    return Box(Look.NEARLY if is_nearly else _look(cell.share), mean(words, cell))
 
 
 def _hours(words: Words, block: Block) -> Label:

@@ -16,6 +16,7 @@ class Look(enum.StrEnum):
     """How a cell looks. The legend explains those that occur, in this order."""
 
     FULL = "full"  # everybody needed is there
+    NEARLY = "nearly"  # of a mean: nine of ten of them
     FAIR = "fair"  # at least half of them
     POOR = "poor"  # fewer
     NOBODY = "nobody"  # needed, and none there
@@ -28,6 +29,7 @@ class Look(enum.StrEnum):
 
 _GROUNDS = {
     Look.FULL: Ink.GOOD,
+    Look.NEARLY: Ink.SKY,
     Look.FAIR: Ink.FAIR,
     Look.POOR: Ink.POOR,
     Look.NOBODY: Ink.PAPER,
@@ -136,7 +138,7 @@ def _draw_box(sheet: Sheet, box: Box, x: float, y: float, width: float, tall: fl
     _draw_ground(sheet, box.look, x + _INSET, y + _INSET, width - 2 * _INSET, tall - 2 * _INSET)
     ink, is_alarm = (Ink.PAPER if box.look is Look.FULL else Ink.TEXT), box.look in _HATCHED
     upper, size, middle = min(22, tall * 0.24), min(LETTERS + 6, tall * 0.5), x + width / 2 - (8 if box.corner else 0)
-    room, down = width - (68 if box.corner else 16), tall * (0.64 if is_low else 0.5)
+    room, down = width - (68 if box.corner else 24), tall * (0.64 if is_low else 0.5)
     sheet.text(
         middle, y + down, box.text, size=size, ink=ink, align="center", is_bold=True, within=room, has_halo=is_alarm
     )

@@ -12,7 +12,19 @@ from handlers.kit.stacks import Few, Shade, Stack
 from handlers.kit.trends import Trend
 from handlers.rules import tendencies
 from handlers.rules.mean_weeks import MeanWeek
-from handlers.rules.tendencies import Compared, Held, Highest, Last, Remark, Short, Shortest, Unknown, is_kept
+from handlers.rules.tendencies import (
+    Aim,
+    Compared,
+    Held,
+    Highest,
+    Last,
+    Lowest,
+    Remark,
+    Short,
+    Shortest,
+    Unknown,
+    is_kept,
+)
 
 _MARGINS = {
     Measure.COUNT: tendencies.OF_COUNTS,
@@ -29,10 +41,16 @@ def of_trend(words: Words, trend: Trend) -> list[str]:
     found = [
         *tendencies.last(series.values, _MARGINS[trend.frame.scale.measure]),
         *(tendencies.held(series.values, target.value, target.aim) if target else ()),
-        *tendencies.highest(series.values),
+        *_farthest(series.values, target),
         *tendencies.unknown(series.values),
     ]
     return _said(words, trend.frame, found, target=target)
+
+
+def _farthest(values: Sequence[float | None], target: Target | None) -> list[Remark]:
+    """The highest month; of what should be high the lowest."""
+    is_low_bad = target is not None and target.aim is Aim.AT_LEAST
+    return tendencies.lowest(values) if is_low_bad else tendencies.highest(values)
 
 
 def of_shortfall(words: Words, trend: Trend) -> list[str]:
@@ -68,20 +86,26 @@ def of_spread(words: Words, spread: Spread) -> list[str]:
 
 
 def of_stack(words: Words, stack: Stack) -> list[str]:
-    """The findings about the sums, and how many of the last one are grave. Months with a count that is not said are not
-    compared: their sum would say it."""
-    columns = list(zip(*(each.counts for each in stack.layers), strict=True))
-    totals = [_total(column) for column in columns]
-    found = [*tendencies.last(totals, tendencies.OF_COUNTS), *tendencies.highest(totals)]
-    said = _said(words, stack.frame, found)
-    known = [month for month, total in enumerate(totals) if total is not None]
-    if known:
-        grave = [each.counts[known[-1]] for each in stack.layers if each.shade in _GRAVE]
-        said[1:1] = (
-            [words.plain("kit-finding-grave", count=stack.frame.scale.write(_total(grave) or 0))] if grave else []
-        )
-    missing = [None if None in column else 0.0 for column in columns]
-    return [*said, *_said(words, stack.frame, tendencies.unknown(missing))]
+    """The findings about the sums, and how many of the last one are grave. Where some counts are not said, sums are not
+    compared: that would say them."""
+    columns = stack.columns
+    known = [month for month, column in enumerate(columns) if None not in column]
+    if not known:
+        return [stack.frame.nothing]
+    if any(count is Few.FEW for column in columns for count in column):
+        month = phrases.capital(stack.frame.months[known[-1]].full)
+        said = [words.plain("kit-finding-last", month=month, value=stack.total(known[-1]))]
+    else:
+        totals = [_total(column) for column in columns]
+        said = _said(words, stack.frame, tendencies.last(totals, tendencies.OF_COUNTS))
+        said += _grave(words, stack, known[-1])
+        said += _said(words, stack.frame, tendencies.highest(totals))
+    return said + _said(words, stack.frame, tendencies.unknown([0 if None not in each else None for each in columns]))
+
+
+def _grave(words: Words, stack: Stack, month: int) -> list[str]:
+    counts = [each.counts[month] for each in stack.layers if each.shade in _GRAVE]
+    return [words.plain("kit-finding-grave", count=stack.frame.scale.write(_total(counts) or 0))] if counts else []
 
 
 def of_week(words: Words, week: MeanWeek) -> list[str]:
@@ -139,8 +163,9 @@ def _worded(words: Words, frame: Frame, remark: Remark, target: Target | None, w
             return words.plain("kit-finding-last", month=month(at), value=write(value))
         case Compared(at, value, mean, _, turn):
             return words.plain(f"kit-finding-{turn}", month=month(at), value=write(value), mean=write(mean))
-        case Highest(at, value):
-            return words.plain("kit-finding-highest", month=month(at, is_first=False), value=write(value))
+        case Highest(at, value) | Lowest(at, value):
+            key = "kit-finding-highest" if isinstance(remark, Highest) else "kit-finding-lowest"
+            return words.plain(key, month=month(at, is_first=False), value=write(value))
         case Held(kept, missed):
             name = f"{target.name} {write(target.value)}" if target else ""
             named = phrases.capital(", ".join(filter(None, [name, what])))

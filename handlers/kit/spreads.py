@@ -47,7 +47,13 @@ class Spread:
         ticks = self._ticks(list(known.values())) if known else ()
         beyond = [month for month, pair in known.items() if pair.p90 > ticks[-1]]
         # Numbers of what is cut off stand above, in rows as they have room; a year has no more than three of them.
-        plot = Plot(self.frame, paper, ticks=ticks, tags=self._tags(known), above=_SIGN + (3 * _ROW if beyond else 0))
+        plot = Plot(
+            self.frame,
+            paper,
+            ticks=ticks,
+            tags=self._tags(known),
+            above=_SIGN / 2 + (_SIGN + _ROW * min(len(beyond), 3) if beyond else 0),
+        )
         if self.target and known:
             plot.draw_level(self.target.value)
         for month, pair in known.items():

@@ -9,11 +9,12 @@ from handlers.kit.charts import SMALL, Hatch, Ink, Paper, Sheet, drawn, width_of
 from handlers.kit.frames import Frame, Plot, Tag
 from handlers.kit.layout import every
 
-_BAR = 0.8  # of a month's room
-_LEAST_TALL = 30  # of a part that has its number in it, in units
-_ABOVE = 44  # what the total takes
+_BAR = 0.84  # of a month's room
+_LEAST_TALL = 26  # of a part that has its number in it, in units
+_ABOVE = 44  # what the total takes, where the bar below it leaves no room
+_NEAR_TOP = 0.9  # of the axis
 # A count that is not said is drawn as large as the middle of what it may be, and large enough for its sign.
-_FEW, _FEW_PART = 2.5, 0.08
+_FEW, _FEW_PART = 2.5, 0.1
 
 
 class Few(enum.Enum):
@@ -69,12 +70,13 @@ class Stack:
 
     def draw(self, paper: Paper) -> Sheet:
         """The same on its sheet. Only for use within `drawn`."""
-        known = [month for month, column in enumerate(self._columns()) if None not in column]
+        known = [month for month, column in enumerate(self.columns) if None not in column]
         missing = frozenset(range(len(self.frame.months))) - set(known)
         tall = [sum(self._sizes(month)) for month in known]
         ticks = self.frame.scale.ticks(tall, is_from_zero=True) if known else ()
         tags = self._tags(known[-1]) if known else []
-        plot = Plot(self.frame, paper, ticks=ticks, tags=tags, missing=missing, above=_ABOVE)
+        above = _ABOVE if known and max(tall) > _NEAR_TOP * ticks[-1] else 0
+        plot = Plot(self.frame, paper, ticks=ticks, tags=tags, missing=missing, above=above)
         for month in known:
             self._draw_month(plot, month)
         if known:
@@ -82,14 +84,11 @@ class Stack:
             plot.draw_tags()
         return plot.sheet
 
-    def _columns(self) -> list[tuple[int | Few | None, ...]]:
-        return list(zip(*(each.counts for each in self.layers), strict=True))
-
     def _sizes(self, month: int) -> list[float]:
         """How tall the parts are drawn, as values."""
-        most = max((_least(column) for column in self._columns()), default=0)
+        most = max((_least(column) for column in self.columns), default=0)
         few = max(_FEW, _FEW_PART * most)
-        column = self._columns()[month]
+        column = self.columns[month]
         return [few if isinstance(count, Few) else float(count or 0) for count in column]
 
     def _draw_month(self, plot: Plot, month: int) -> None:
@@ -100,29 +99,38 @@ class Stack:
             top, bottom = plot.y(below + size), plot.y(below)
             count = layer.counts[month]
             _draw_part(plot.sheet, layer.shade, plot.x(month) - wide / 2, top, wide, bottom - top)
+            is_few = isinstance(count, Few)
             said = self.few if isinstance(count, Few) else self.frame.scale.write(count or 0)
-            if bottom - top >= _LEAST_TALL and width_of(said, size=SMALL, is_bold=True) <= wide - 4:
-                is_dark = layer.shade is Shade.EXTREME
-                ink = Ink.PAPER if is_dark else Ink.TEXT
-                has_halo = _GROUNDS[layer.shade][2] is not None
-                middle = (top + bottom) / 2
+            if bottom - top >= _LEAST_TALL and width_of(said, size=SMALL, is_bold=not is_few) <= wide - 2:
                 plot.sheet.text(
-                    plot.x(month), middle, said, size=SMALL, ink=ink, align="center", is_bold=True, has_halo=has_halo
+                    plot.x(month),
+                    (top + bottom) / 2,
+                    said,
+                    size=SMALL,
+                    ink=Ink.PAPER if layer.shade is Shade.EXTREME else Ink.TEXT,
+                    align="center",
+                    is_bold=not is_few,
+                    has_halo=_GROUNDS[layer.shade][2] is not None,
                 )
             below += size
 
     def _draw_totals(self, plot: Plot, known: Sequence[int]) -> None:
-        said = {month: self._total(month) for month in known}
-        widths = [width_of(said.get(month, ""), size=SMALL) + 6 for month in range(len(self.frame.months))]
+        said = {month: self.total(month) for month in known}
+        widths = [width_of(said.get(month, ""), size=SMALL) + 3 for month in range(len(self.frame.months))]
         step = every(widths, plot.room)
         for month in known:
             if (len(widths) - 1 - month) % step == 0:
                 y = plot.y(sum(self._sizes(month))) - 22
                 plot.sheet.text(plot.x(month), y, said[month], size=SMALL, align="center")
 
-    def _total(self, month: int) -> str:
-        """The sum; where a part of it is not said, what it is at least."""
-        column = self._columns()[month]
+    @property
+    def columns(self) -> list[tuple[int | Few | None, ...]]:
+        """The counts by month, those of each from the lowest layer up."""
+        return list(zip(*(each.counts for each in self.layers), strict=True))
+
+    def total(self, month: int) -> str:
+        """The sum as it stands on the bar; where a part of it is not said, what it is at least."""
+        column = self.columns[month]
         hidden = sum(isinstance(count, Few) for count in column)
         if hidden == 1 and _least(column) == 1:
             return self.few

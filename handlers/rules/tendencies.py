@@ -66,6 +66,14 @@ class Highest:
 
 
 @dataclass(frozen=True)
+class Lowest:
+    """The month with the lowest value, the latest of several."""
+
+    month: int
+    value: float
+
+
+@dataclass(frozen=True)
 class Held:
     """In how many of the months that are known the target was kept and missed."""
 
@@ -103,7 +111,7 @@ class Shortest:
     missing: float
 
 
-Remark = Last | Compared | Highest | Held | Unknown | Short | Shortest
+Remark = Last | Compared | Highest | Lowest | Held | Unknown | Short | Shortest
 
 
 def is_kept(value: float, target: float, aim: Aim) -> bool:
@@ -138,12 +146,14 @@ def held(values: Sequence[float | None], target: float, aim: Aim) -> list[Remark
 
 def highest(values: Sequence[float | None]) -> list[Remark]:
     """The highest month; nothing where all are the same or too few to choose from."""
-    known = _known(values)
-    found = [value for _, value in known]
-    if len(known) < _LEAST_FOR_HIGHEST or max(found) - min(found) <= _HAIR:
-        return []
-    month, value = max(known, key=lambda each: (each[1], each[0]))
-    return [Highest(month, value)]
+    known = _telling(values)
+    return [Highest(*max(known, key=lambda each: (each[1], each[0])))] if known else []
+
+
+def lowest(values: Sequence[float | None]) -> list[Remark]:
+    """The lowest month, likewise."""
+    known = _telling(values)
+    return [Lowest(*min(known, key=lambda each: (each[1], -each[0])))] if known else []
 
 
 def unknown(values: Sequence[float | None]) -> list[Remark]:
@@ -164,6 +174,13 @@ def shortfall(there: Sequence[float | None], needed: Sequence[float | None]) -> 
         return [*known[-1:]]
     worst = max(short, key=lambda each: (each.missing, each.month))
     return [known[-1], Shortest(len(short), worst.month, worst.missing)]
+
+
+def _telling(values: Sequence[float | None]) -> list[tuple[int, float]]:
+    """What is known, if it is enough to choose from and not all the same."""
+    known = _known(values)
+    found = [value for _, value in known]
+    return known if len(known) >= _LEAST_FOR_HIGHEST and max(found) - min(found) > _HAIR else []
 
 
 def _known(values: Sequence[float | None]) -> list[tuple[int, float]]:

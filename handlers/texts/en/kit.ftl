@@ -132,6 +132,7 @@ kit-heatmap-week-short = wk { $week }
 kit-heatmap-again = again
 kit-heatmap-nothing = No shifts are planned.
 kit-heatmap-full = everybody is there
+kit-heatmap-nearly = at least 90% are there
 kit-heatmap-fair = at least half are there
 kit-heatmap-poor = fewer than half are there
 kit-heatmap-nobody = nobody is there
@@ -151,6 +152,7 @@ kit-finding-rising = { $month }: { $value }, above the mean of the months before
 kit-finding-falling = { $month }: { $value }, below the mean of the months before ({ $mean }).
 kit-finding-steady = { $month }: { $value }, about the mean of the months before ({ $mean }).
 kit-finding-highest = Highest: { $month } ({ $value }).
+kit-finding-lowest = Lowest: { $month } ({ $value }).
 kit-finding-held =
     { $missed ->
         [0] { $target }: met in every month ({ $kept }).

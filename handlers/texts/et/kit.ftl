@@ -132,6 +132,7 @@ kit-heatmap-week-short = { $week }. näd
 kit-heatmap-again = teist korda
 kit-heatmap-nothing = Vahetusi ei ole plaanitud.
 kit-heatmap-full = kõik on olemas
+kit-heatmap-nearly = vähemalt 90 % on olemas
 kit-heatmap-fair = vähemalt pool on olemas
 kit-heatmap-poor = olemas on alla poole
 kit-heatmap-nobody = kedagi ei ole
@@ -151,6 +152,7 @@ kit-finding-rising = { $month }: { $value }, üle varasemate kuude keskmise ({ $
 kit-finding-falling = { $month }: { $value }, alla varasemate kuude keskmise ({ $mean }).
 kit-finding-steady = { $month }: { $value }, umbes sama palju kui varasematel kuudel keskmiselt ({ $mean }).
 kit-finding-highest = Kõrgeim: { $month } ({ $value }).
+kit-finding-lowest = Madalaim: { $month } ({ $value }).
 kit-finding-held =
     { $missed ->
         [0] { $target }: täidetud kõigil kuudel ({ $kept }).

@@ -137,6 +137,7 @@ kit-heatmap-week-short = { $week } нед
 kit-heatmap-again = ещё раз
 kit-heatmap-nothing = Смен не запланировано.
 kit-heatmap-full = все на месте
+kit-heatmap-nearly = есть не меньше 90 %
 kit-heatmap-fair = есть хотя бы половина
 kit-heatmap-poor = есть меньше половины
 kit-heatmap-nobody = никого нет
@@ -156,6 +157,7 @@ kit-finding-rising = { $month }: { $value }, выше среднего за пр
 kit-finding-falling = { $month }: { $value }, ниже среднего за предыдущие месяцы ({ $mean }).
 kit-finding-steady = { $month }: { $value }, примерно как в среднем за предыдущие месяцы ({ $mean }).
 kit-finding-highest = Самое высокое значение: { $month } ({ $value }).
+kit-finding-lowest = Самое низкое значение: { $month } ({ $value }).
 kit-finding-held =
     { $missed ->
         [0] { $target }: выполнено во все месяцы ({ $kept }).
