@@ -1,16 +1,20 @@
 """Coverage as a picture: a week by hours, and several weeks by days, in the reader's words. It is drawn elsewhere."""
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from handlers.kit.charts import Shape
+from handlers.kit.charts import Paper, Shape
 from handlers.kit.i18n import Words
 from handlers.kit.mosaic import Box, Label, Look, Mosaic
 from handlers.rules import heatmap
 from handlers.rules.heatmap import Block, Cell, Column, Grid, Slot
+from handlers.rules.mean_weeks import DAYS, MeanCell, MeanWeek
 from storage.shifts import PlaceKind
 
 _TALL, _LOW, _GRID = 104, 58, 1150  # pixels: a row at most and at least, and what all of them should take
+_NEARLY = 0.9
+_PRINTED = (72, 46, 800)  # the same on paper
 _DAY_TALL = 132
 _SHAPES = {PlaceKind.DUTY_LEAD: Shape.TRIANGLE, PlaceKind.RESERVE: Shape.DIAMOND}
 
@@ -48,6 +52,44 @@ def weeks(words: Words, of: Grid, *, now: datetime | None = None) -> Mosaic:
         legend=_legend(words, (box for _, boxes in rows for box in boxes)),
         nothing=words.plain("kit-heatmap-nothing"),
     )
+
+
+def mean_week(words: Words, of: MeanWeek, *, subtitle: str, paper: Paper = Paper.PHONE) -> Mosaic:
+    """The mean week by its hours; the subtitle says of which weeks. Rows on paper are lower: it has less room."""
+    rows = tuple(
+        (Label(f"{each.since:02}–{each.until:02}"), tuple(_mean_box(words, cell) for cell in each.row))
+        for each in of.blocks
+    )
+    tall, low, grid = _PRINTED if paper is Paper.PRINT else (_TALL, _LOW, _GRID)
+    return Mosaic(
+        title=words.plain("kit-heatmap-mean"),
+        subtitle=subtitle,
+        columns=tuple(Label(words.weekday(day)) for day in range(DAYS)),
+        rows=rows,
+        gaps=frozenset(number for number, each in enumerate(of.blocks) if each.is_after_gap),
+        tall=min(tall, max(low, grid / max(len(rows), 1))),
+        legend=_legend(words, (box for _, boxes in rows for box in boxes)),
+        nothing=words.plain("kit-heatmap-nothing"),
+    )
+
+
+def mean(words: Words, cell: MeanCell) -> str:
+    """How many of how many on average: `1,5/2`. What is not wholly covered is never said to be."""
+    return f"{_tenths(words, cell.filled, math.floor)}/{_tenths(words, cell.needed, round)}"
+
+
+def _tenths(words: Words, value: float, cut: Callable[[float], int]) -> str:
+    """With one decimal where there is one, cut this way; a hair that sums of fractions are off by does not count."""
+    return words.number(cut(round(value * 10, 6)) / 10, places=1)
+
+
+def _mean_box(words: Words, cell: MeanCell | None) -> Box:
+    if cell is None:
+        return Box(Look.EMPTY)
+    if cell.share is None:
+        return Box(Look.FREE)
+    is_nearly = not cell.is_full and cell.share >= _NEARLY
+    return Box(Look.NEARLY if is_nearly else _look(cell.share), mean(words, cell))
 
 
 def _hours(words: Words, block: Block) -> Label:
@@ -90,12 +132,12 @@ def _day_box(words: Words, column: Column, today: date | None) -> Box:
     look = Look.BARE if column.is_bare else _look((needed - missing) / needed if needed else None)
     short = {kind for cell in column.cells.values() for kind in cell.short_of}
     is_past = today is not None and column.day < today
-    return Box(look, _hours_missing(missing), corner, _shapes(short), is_past)
+    return Box(look, _hours_missing(words, missing), corner, _shapes(short), is_past)
 
 
-def _hours_missing(missing: timedelta) -> str:
-    """Hours with at most one decimal and a point only where there is one: 8, 1.5."""
-    return f"{missing / timedelta(hours=1):.1f}".removesuffix(".0") if missing else "0"
+def _hours_missing(words: Words, missing: timedelta) -> str:
+    """Hours with one decimal where there is one, as the reader writes it: 8, 1.5."""
+    return words.number(missing / timedelta(hours=1), places=1)
 
 
 def _look(share: float | None) -> Look:

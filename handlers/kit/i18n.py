@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Message, TextElement
 
@@ -115,6 +116,18 @@ class Words:
         """The month of a day, with its year: `November 2026`."""
         written = _dated(day, "LLLL y", self.language)
         return written[0].upper() + written[1:]
+
+    def month_inside(self, day: date) -> str:
+        """The same inside a sentence: `november 2026`, `November 2026`, `ноябрь 2026`."""
+        return _dated(day, "LLLL y", self.language)
+
+    def short_month(self, day: date) -> str:
+        """The month of a day, short and without its year: `nov`, `Nov`, `нояб`."""
+        return _dated(day, "LLL", self.language).removesuffix(".")
+
+    def number(self, value: float, *, places: int = 0) -> str:
+        """A number with at most so many decimals: `1 234,5`, `1,234.5`, `1 234,5`."""
+        return str(format_decimal(value, format=f"#,##0.{'#' * places}", locale=self.language.value))
 
     def clock(self, at: datetime | time) -> str:
         """The time of day in the team's zone, `18:00`, which all three languages write alike."""

@@ -3,7 +3,7 @@
 import enum
 from dataclasses import dataclass
 
-from handlers.kit.charts import BIG, LETTERS, MARGIN, SMALL, WIDTH, Ink, Shape, Sheet, drawn
+from handlers.kit.charts import BIG, LETTERS, MARGIN, SMALL, Dash, Hatch, Ink, Paper, Shape, Sheet, drawn
 
 _INSET = 3
 _LEFT = 142  # of the labels beside the grid, in pixels as all that follows
@@ -16,6 +16,7 @@ class Look(enum.StrEnum):
     """How a cell looks. The legend explains those that occur, in this order."""
 
     FULL = "full"  # everybody needed is there
+    NEARLY = "nearly"  # of a mean: nine of ten of them
     FAIR = "fair"  # at least half of them
     POOR = "poor"  # fewer
     NOBODY = "nobody"  # needed, and none there
@@ -28,6 +29,7 @@ class Look(enum.StrEnum):
 
 _GROUNDS = {
     Look.FULL: Ink.GOOD,
+    Look.NEARLY: Ink.SKY,
     Look.FAIR: Ink.FAIR,
     Look.POOR: Ink.POOR,
     Look.NOBODY: Ink.PAPER,
@@ -75,32 +77,36 @@ class Mosaic:
         """Whether room is left for marks in every cell, so that the numbers stand in line."""
         return any(box.shapes or box.corner for _, boxes in self.rows for box in boxes)
 
-    def png(self) -> bytes:
+    def png(self, paper: Paper = Paper.PHONE) -> bytes:
         """The picture. Not for the event loop."""
-        return drawn(lambda: _draw(self))
+        return drawn(lambda: self.draw(paper))
+
+    def draw(self, paper: Paper) -> Sheet:
+        """The same on its sheet. Only for use within `drawn`."""
+        return _draw(self, paper)
 
 
-def _draw(mosaic: Mosaic) -> Sheet:
+def _draw(mosaic: Mosaic, paper: Paper) -> Sheet:
     grid_height = len(mosaic.rows) * mosaic.tall + len(mosaic.gaps) * _GAP if mosaic.rows else _BARREN
     legend_height = -(-len(mosaic.legend) // 2) * _LEGEND
-    sheet = Sheet(_TOP + _HEAD + grid_height + _FOOT + legend_height + MARGIN)
-    within = WIDTH - 2 * MARGIN
+    sheet = Sheet(_TOP + _HEAD + grid_height + _FOOT + legend_height + MARGIN, paper)
+    within, middle = sheet.width - 2 * MARGIN, sheet.width / 2
     sheet.text(MARGIN, 52, mosaic.title, size=BIG, is_bold=True, within=within)
     sheet.text(MARGIN, 108, mosaic.subtitle, size=SMALL, ink=Ink.FAINT, within=within)
     _draw_columns(sheet, mosaic)
     _draw_rows(sheet, mosaic)
     if not mosaic.rows:
-        sheet.text(WIDTH / 2, _TOP + _HEAD + _BARREN / 2, mosaic.nothing, ink=Ink.FAINT, align="center", within=within)
+        sheet.text(middle, _TOP + _HEAD + _BARREN / 2, mosaic.nothing, ink=Ink.FAINT, align="center", within=within)
     _draw_legend(sheet, mosaic, _TOP + _HEAD + grid_height + _FOOT)
     return sheet
 
 
-def _width(mosaic: Mosaic) -> float:
-    return (WIDTH - _LEFT - MARGIN / 2) / len(mosaic.columns)
+def _width(sheet: Sheet, mosaic: Mosaic) -> float:
+    return (sheet.width - _LEFT - MARGIN / 2) / len(mosaic.columns)
 
 
 def _draw_columns(sheet: Sheet, mosaic: Mosaic) -> None:
-    width = _width(mosaic)
+    width = _width(sheet, mosaic)
     for number, label in enumerate(mosaic.columns):
         middle = _LEFT + (number + 0.5) * width
         up = 24 if label.second else 46
@@ -112,10 +118,10 @@ def _draw_columns(sheet: Sheet, mosaic: Mosaic) -> None:
 
 
 def _draw_rows(sheet: Sheet, mosaic: Mosaic) -> None:
-    width, y = _width(mosaic), float(_TOP + _HEAD)
+    width, y = _width(sheet, mosaic), float(_TOP + _HEAD)
     for number, (label, boxes) in enumerate(mosaic.rows):
         if number in mosaic.gaps:
-            sheet.line(MARGIN, y + _GAP / 2, WIDTH - MARGIN / 2, y + _GAP / 2, is_dotted=True)
+            sheet.line(MARGIN, y + _GAP / 2, sheet.width - MARGIN / 2, y + _GAP / 2, dash=Dash.DOTTED)
             y += _GAP
         up = -0.16 * mosaic.tall if label.second else 0
         sheet.text(MARGIN, y + mosaic.tall / 2 + up, label.first, within=_LEFT - MARGIN - 10)
@@ -132,7 +138,7 @@ def _draw_box(sheet: Sheet, box: Box, x: float, y: float, width: float, tall: fl
     _draw_ground(sheet, box.look, x + _INSET, y + _INSET, width - 2 * _INSET, tall - 2 * _INSET)
     ink, is_alarm = (Ink.PAPER if box.look is Look.FULL else Ink.TEXT), box.look in _HATCHED
     upper, size, middle = min(22, tall * 0.24), min(LETTERS + 6, tall * 0.5), x + width / 2 - (8 if box.corner else 0)
-    room, down = width - (68 if box.corner else 16), tall * (0.64 if is_low else 0.5)
+    room, down = width - (68 if box.corner else 24), tall * (0.64 if is_low else 0.5)
     sheet.text(
         middle, y + down, box.text, size=size, ink=ink, align="center", is_bold=True, within=room, has_halo=is_alarm
     )
@@ -149,8 +155,8 @@ def _draw_box(sheet: Sheet, box: Box, x: float, y: float, width: float, tall: fl
 
 def _draw_ground(sheet: Sheet, look: Look, x: float, y: float, width: float, tall: float) -> None:
     if look in _GROUNDS:
-        is_hatched = look in _HATCHED
-        sheet.box(x, y, width, tall, fill=_GROUNDS[look], line=Ink.ALARM if is_hatched else None, is_hatched=is_hatched)
+        line, hatch = (Ink.ALARM, Hatch.SLANTED) if look in _HATCHED else (None, None)
+        sheet.box(x, y, width, tall, fill=_GROUNDS[look], line=line, hatch=hatch)
     elif look is Look.EMPTY:
         sheet.box(x, y, width, tall, fill=Ink.GROUND)
     elif look is Look.SKIPPED:
@@ -159,7 +165,7 @@ def _draw_ground(sheet: Sheet, look: Look, x: float, y: float, width: float, tal
 
 
 def _draw_legend(sheet: Sheet, mosaic: Mosaic, top: float) -> None:
-    half = (WIDTH - 2 * MARGIN) / 2
+    half = (sheet.width - 2 * MARGIN) / 2
     for number, (what, text) in enumerate(mosaic.legend):
         x, y = MARGIN + number % 2 * half, top + number // 2 * _LEGEND
         if isinstance(what, Shape):

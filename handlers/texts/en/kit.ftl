@@ -124,6 +124,7 @@ kit-week-holidays-as_usual = Public holidays as usual
 kit-week-holidays-dropped = No shift on public holidays
 kit-week-holidays-like_sunday = Public holidays like Sundays
 kit-heatmap-week = Coverage, week { $week }
+kit-heatmap-mean = The mean week
 kit-heatmap-week-what = { $since } – { $until } · counsellors: there / needed
 kit-heatmap-weeks = Uncovered hours, { $count } weeks
 kit-heatmap-weeks-what = { $since } – { $until } · hours × counsellors missing
@@ -131,6 +132,7 @@ kit-heatmap-week-short = wk { $week }
 kit-heatmap-again = again
 kit-heatmap-nothing = No shifts are planned.
 kit-heatmap-full = everybody is there
+kit-heatmap-nearly = at least 90% are there
 kit-heatmap-fair = at least half are there
 kit-heatmap-poor = fewer than half are there
 kit-heatmap-nobody = nobody is there
@@ -139,6 +141,44 @@ kit-heatmap-free = no minimum
 kit-heatmap-skipped = this hour does not exist
 kit-heatmap-no-duty_lead = duty lead missing
 kit-heatmap-no-reserve = reserve missing
+
+kit-graph-missing = no data
+kit-graph-nothing = There is nothing to show yet.
+kit-graph-axis = Axis
+kit-graph-hours = { $hours } h
+kit-graph-percent = { $share }%
+kit-finding-last = { $month }: { $value }.
+kit-finding-rising = { $month }: { $value }, above the mean of the months before ({ $mean }).
+kit-finding-falling = { $month }: { $value }, below the mean of the months before ({ $mean }).
+kit-finding-steady = { $month }: { $value }, about the mean of the months before ({ $mean }).
+kit-finding-highest = Highest: { $month } ({ $value }).
+kit-finding-lowest = Lowest: { $month } ({ $value }).
+kit-finding-held =
+    { $missed ->
+        [0] { $target }: met in every month ({ $kept }).
+       *[other] { $target }: met in { $kept ->
+            [one] { $kept } month
+           *[other] { $kept } months
+        }, missed in { $missed }.
+    }
+kit-finding-unknown =
+    { $count ->
+        [one] No data for { $count } month.
+       *[other] No data for { $count } months.
+    }
+kit-finding-short = { $month }: { $there } covered of { $needed } needed, { $missing } short.
+kit-finding-enough = { $month }: all hours needed ({ $needed }) were covered.
+kit-finding-shortest =
+    { $count ->
+        [one] Short in { $count } month: { $month } ({ $missing }).
+       *[other] Short in { $count } months, most in { $month } ({ $missing }).
+    }
+kit-finding-grave = Of them with high or extreme risk: { $count }.
+kit-finding-week = In the mean week { $share } is covered.
+kit-finding-thinnest = Fewest people: { $when } ({ $count }).
+kit-finding-missed = Target missed: { $names }.
+kit-finding-all-kept = All targets are met.
+kit-finding-largest = Highest: { $name } ({ $value }).
 
 kit-case-danger = If life is in danger, call <b>112</b> now.
 kit-case-duty-phone = Then call the duty lead: <b>{ $phone }</b>.

@@ -124,6 +124,7 @@ kit-week-holidays-as_usual = Riigipühadel nagu tavaliselt
 kit-week-holidays-dropped = Riigipühadel vahetust ei ole
 kit-week-holidays-like_sunday = Riigipühadel nagu pühapäeval
 kit-heatmap-week = { $week }. nädala kaetus
+kit-heatmap-mean = Keskmine nädal
 kit-heatmap-week-what = { $since } – { $until } · nõustajaid: olemas / vaja
 kit-heatmap-weeks = Katmata tunnid: { $count } nädalat
 kit-heatmap-weeks-what = { $since } – { $until } · tunnid × puuduvad nõustajad
@@ -131,6 +132,7 @@ kit-heatmap-week-short = { $week }. näd
 kit-heatmap-again = teist korda
 kit-heatmap-nothing = Vahetusi ei ole plaanitud.
 kit-heatmap-full = kõik on olemas
+kit-heatmap-nearly = vähemalt 90 % on olemas
 kit-heatmap-fair = vähemalt pool on olemas
 kit-heatmap-poor = olemas on alla poole
 kit-heatmap-nobody = kedagi ei ole
@@ -139,6 +141,33 @@ kit-heatmap-free = miinimumi ei ole
 kit-heatmap-skipped = seda tundi ei ole
 kit-heatmap-no-duty_lead = valves olija on puudu
 kit-heatmap-no-reserve = varu on puudu
+
+kit-graph-missing = andmed puuduvad
+kit-graph-nothing = Siin ei ole veel midagi näidata.
+kit-graph-axis = Telg
+kit-graph-hours = { $hours } h
+kit-graph-percent = { $share } %
+kit-finding-last = { $month }: { $value }.
+kit-finding-rising = { $month }: { $value }, üle varasemate kuude keskmise ({ $mean }).
+kit-finding-falling = { $month }: { $value }, alla varasemate kuude keskmise ({ $mean }).
+kit-finding-steady = { $month }: { $value }, umbes sama palju kui varasematel kuudel keskmiselt ({ $mean }).
+kit-finding-highest = Kõrgeim: { $month } ({ $value }).
+kit-finding-lowest = Madalaim: { $month } ({ $value }).
+kit-finding-held =
+    { $missed ->
+        [0] { $target }: täidetud kõigil kuudel ({ $kept }).
+       *[other] { $target }: täidetud { $kept } kuul, täitmata { $missed } kuul.
+    }
+kit-finding-unknown = Andmed puuduvad { $count } kuu kohta.
+kit-finding-short = { $month }: kaetud { $there }, vajalik { $needed }, puudu { $missing }.
+kit-finding-enough = { $month }: kõik vajalikud tunnid ({ $needed }) on kaetud.
+kit-finding-shortest = Puudu jäi { $count } kuul, kõige rohkem: { $month } ({ $missing }).
+kit-finding-grave = Neist suure või äärmiselt suure riskiga: { $count }.
+kit-finding-week = Keskmisel nädalal on kaetud { $share }.
+kit-finding-thinnest = Kõige vähem inimesi: { $when } ({ $count }).
+kit-finding-missed = Eesmärk on täitmata: { $names }.
+kit-finding-all-kept = Kõik eesmärgid on täidetud.
+kit-finding-largest = Kõrgeim: { $name } ({ $value }).
 
 kit-case-danger = Kui elu on ohus, helista kohe <b>112</b>.
 kit-case-duty-phone = Seejärel helista valves olijale: <b>{ $phone }</b>.

@@ -124,6 +124,7 @@ kit-week-holidays-as_usual = В праздники как обычно
 kit-week-holidays-dropped = В праздники смены нет
 kit-week-holidays-like_sunday = В праздники как в воскресенье
 kit-heatmap-week = Укомплектованность, неделя { $week }
+kit-heatmap-mean = Средняя неделя
 kit-heatmap-week-what = { $since } – { $until } · консультанты: есть / нужно
 kit-heatmap-weeks =
     { $count ->
@@ -136,6 +137,7 @@ kit-heatmap-week-short = { $week } нед
 kit-heatmap-again = ещё раз
 kit-heatmap-nothing = Смен не запланировано.
 kit-heatmap-full = все на месте
+kit-heatmap-nearly = есть не меньше 90 %
 kit-heatmap-fair = есть хотя бы половина
 kit-heatmap-poor = есть меньше половины
 kit-heatmap-nobody = никого нет
@@ -144,6 +146,45 @@ kit-heatmap-free = минимума нет
 kit-heatmap-skipped = такого часа нет
 kit-heatmap-no-duty_lead = нет дежурного
 kit-heatmap-no-reserve = нет резерва
+
+kit-graph-missing = нет данных
+kit-graph-nothing = Показывать пока нечего.
+kit-graph-axis = Шкала
+kit-graph-hours = { $hours } ч
+kit-graph-percent = { $share } %
+kit-finding-last = { $month }: { $value }.
+kit-finding-rising = { $month }: { $value }, выше среднего за предыдущие месяцы ({ $mean }).
+kit-finding-falling = { $month }: { $value }, ниже среднего за предыдущие месяцы ({ $mean }).
+kit-finding-steady = { $month }: { $value }, примерно как в среднем за предыдущие месяцы ({ $mean }).
+kit-finding-highest = Самое высокое значение: { $month } ({ $value }).
+kit-finding-lowest = Самое низкое значение: { $month } ({ $value }).
+kit-finding-held =
+    { $missed ->
+        [0] { $target }: выполнено во все месяцы ({ $kept }).
+       *[other] { $target }: выполнено в { $kept ->
+            [one] { $kept } месяце
+           *[other] { $kept } месяцах
+        }, не выполнено в { $missed }.
+    }
+kit-finding-unknown =
+    { $count ->
+        [one] Нет данных за { $count } месяц.
+        [few] Нет данных за { $count } месяца.
+       *[other] Нет данных за { $count } месяцев.
+    }
+kit-finding-short = { $month }: укомплектовано { $there } из нужных { $needed }, не хватает { $missing }.
+kit-finding-enough = { $month }: укомплектованы все нужные часы ({ $needed }).
+kit-finding-shortest =
+    { $count ->
+        [one] Не хватало в { $count } месяце: { $month } ({ $missing }).
+       *[other] Не хватало в { $count } месяцах, больше всего: { $month } ({ $missing }).
+    }
+kit-finding-grave = Из них с высоким или крайне высоким риском: { $count }.
+kit-finding-week = В средней неделе укомплектовано { $share }.
+kit-finding-thinnest = Меньше всего людей: { $when } ({ $count }).
+kit-finding-missed = Цель не достигнута: { $names }.
+kit-finding-all-kept = Все цели достигнуты.
+kit-finding-largest = Самое высокое значение: { $name } ({ $value }).
 
 kit-case-danger = Если жизнь в опасности, сразу звоните <b>112</b>.
 kit-case-duty-phone = Затем позвоните дежурному: <b>{ $phone }</b>.
