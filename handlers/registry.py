@@ -58,6 +58,7 @@ from handlers import (
     templates,
     timetable,
     waiting,
+    weekly,
     whatif,
     writing,
 )
@@ -83,6 +84,7 @@ FEATURES: tuple[Feature, ...] = (
     calendar.FEATURE,
     grid.FEATURE,
     charts.FEATURE,
+    weekly.FEATURE,
     hours.FEATURE,
     planning.FEATURE,
     changing.FEATURE,
