@@ -1,6 +1,6 @@
 """Pictures to test with, ordinary and odd ones, and what stands where on a sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -47,7 +47,7 @@ def coverage(words: Words) -> Trend:
     return Trend(frame(words, Measure.PERCENT), (Series("kaetud", COVERAGE),), Target("eesmärk", 95, Aim.AT_LEAST))
 
 
-def stack(words: Words, counts: list[tuple[int | Few, ...] | None], *, names: tuple[str, ...] = LEVELS) -> Stack:
+def stack(words: Words, counts: Sequence[tuple[int | Few, ...] | None], *, names: tuple[str, ...] = LEVELS) -> Stack:
     rows = zip(*(each or (None,) * len(names) for each in counts), strict=True)
     layers = tuple(Layer(name, shade, row) for name, shade, row in zip(names, Shade, rows, strict=False))
     return Stack(frame(words, count=len(counts)), layers)

@@ -1,10 +1,13 @@
 """That pictures of figures are legible: words do not touch or run over, what is unknown is not nought."""
 
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import pytest
+from docx import Document
 from PIL import Image
 
 from bot.making import PHOTO_BYTES
@@ -290,3 +293,20 @@ def test_the_worst_look_is_hatched(english: Words) -> None:
     few = heatmaps.mean_week(english, MeanWeek({(0, 9): MeanCell(0.2, 1)}), subtitle="")
     assert pixels(image(bare), Ink.ALARM) > 500
     assert pixels(image(few), Ink.ALARM) == 0
+
+
+# What it costs who sees none, and paper
+
+
+def test_nothing_is_loaded_before_the_first_picture() -> None:
+    code = "import sys, handlers.kit.remarks\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    loaded = set(done.stdout.split())
+    assert {"handlers.kit.trends", "handlers.kit.stacks", "handlers.kit.spreads", "handlers.kit.bars"} <= loaded
+    assert not {"matplotlib", "numpy", "PIL"} & loaded
+
+
+def test_a_text_document_takes_it_as_wide_as_its_text(english: Words) -> None:
+    picture = Document().add_picture(io.BytesIO(shapes.coverage(english).png(Paper.PRINT)))
+    assert picture.width.cm == pytest.approx(16, abs=0.1)
+    assert picture.height.cm < 9  # three of them fit a page
