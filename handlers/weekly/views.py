@@ -44,8 +44,9 @@ def workbook(reading: Reading, *, day: str) -> File | None:
     sheets = [_summary(words, found), _days(words, found), _cases(words, found), _gaps(words, found)]
     year, week, _ = monday.isocalendar()
     name = words.plain("weekly-file", year=year, week=f"{week:02}")
+    back = tap(words.plain("weekly-go-report"), "weekly:of", f"{monday:%Y%m%d}")
     caption = words("weekly-file-what", week=week, span=_span(words, monday))
-    return File(f"{name}.xlsx", lambda: workbook_lists.write(sheets), caption, is_protected=True)
+    return File(f"{name}.xlsx", lambda: workbook_lists.write(sheets), caption, [[back]], is_protected=True)
 
 
 def _head(words: Words, found: WeekFigures) -> list[str]:
@@ -68,7 +69,9 @@ def _changed(words: Words, change: Change) -> str:
 def _past(words: Words, found: WeekFigures) -> Iterator[str]:
     """What the week was like."""
     of = found.figures
-    if of.coverage.of:
+    if of.coverage.of and not of.coverage.missing_for:
+        yield words("weekly-covered")
+    elif of.coverage.of:
         yield words("weekly-coverage", share=_percent(of.coverage), missing=_lasting(words, of.coverage.missing_for))
     else:
         yield words("weekly-no-shifts")
@@ -151,10 +154,10 @@ def _summary(words: Words, found: WeekFigures) -> Listed:
         _row(words, "no-shows", of.no_shows.count if of.no_shows else None),
         _row(words, "expected", of.no_shows.of if of.no_shows else None),
         _row(words, "adherence", _share(of.adherence.value if of.adherence else None)),
-        _row(words, "cases-new", len(of.raised)),
-        _row(words, "cases-closed", len(of.closed)),
-        _row(words, "cases-open", len(of.open)),
-        _row(words, "cases-old", len(found.old_cases)),
+        _row(words, "flagged", len(of.raised)),
+        _row(words, "closed", len(of.closed)),
+        _row(words, "unfinished", len(of.open)),
+        _row(words, "lasting", len(found.old_cases)),
         _row(words, "within", _share(of.accepting.within.value), _share(found.means[Aspect.ACCEPTED])),
         _row(words, "median", _minutes(of.accepting.times)),
         _row(words, "debriefs", found.debriefs_waiting),
@@ -179,7 +182,7 @@ def _days(words: Words, found: WeekFigures) -> Listed:
 
 def _cases(words: Words, found: WeekFigures) -> Listed:
     """Cases by level, and how soon they were taken."""
-    columns = ("level", "cases-new", "within", "judged", "median", "p90", "longest", "target")
+    columns = ("level", "flagged", "within", "judged", "median", "p90", "longest", "target")
     titles = [Column(words.plain(f"weekly-column-{each}"), 22 if each == "level" else 16) for each in columns]
     by_level = case_indicators.by_level(found.figures.raised)
     rows: list[Sequence[Value | None]] = []

@@ -10,6 +10,7 @@ weekly-why-coverage = coverage { $value }% (mean { $mean }%)
 weekly-why-accepted = { $value }% of cases accepted in time (mean { $mean }%)
 weekly-why-no_shows = no-shows { $value }% (mean { $mean }%)
 weekly-coverage = { $share }% covered, { $missing } uncovered
+weekly-covered = All the hours needed were covered.
 weekly-no-shifts = There were no shifts this week.
 weekly-drops =
     { $late ->
@@ -19,7 +20,7 @@ weekly-drops =
     }
 weekly-no-shows =
     { $count ->
-        [0] No no-shows
+        [0] Everybody who was expected came
        *[other] No-shows: { $count } of { $of }
     }
 weekly-cases = Cases: { $new } new, { $done } closed, { $open } open, { $old } of them over 3 days
@@ -43,6 +44,7 @@ weekly-gap-special = { $when } · { $count } short · { $extras }
 weekly-gaps-more = … and { $count } more
 weekly-week = week { $week }
 weekly-go-workbook = Excel
+weekly-go-report = Weekly report
 weekly-go-gaps = Open shifts
 weekly-file = weekly-report-{ $year }-{ $week }
 weekly-file-what = Numbers of the weekly report · week { $week } ({ $span })
@@ -58,7 +60,7 @@ weekly-column-needed = Needed (h)
 weekly-column-filled = Covered (h)
 weekly-column-uncovered = Uncovered (h)
 weekly-column-level = Risk level
-weekly-column-cases-new = New
+weekly-column-flagged = New
 weekly-column-within = In time
 weekly-column-judged = Judged
 weekly-column-median = Median (min)
@@ -78,10 +80,10 @@ weekly-row-sign-ups = Sign-ups
 weekly-row-no-shows = No-shows
 weekly-row-expected = People expected
 weekly-row-adherence = Adherence (%)
-weekly-row-cases-new = New cases
-weekly-row-cases-closed = Closed cases
-weekly-row-cases-open = Open cases at the end of the week
-weekly-row-cases-old = of them open over 3 days
+weekly-row-flagged = New cases
+weekly-row-closed = Closed cases
+weekly-row-unfinished = Open cases at the end of the week
+weekly-row-lasting = of them open over 3 days
 weekly-row-within = Accepted within target (%)
 weekly-row-median = Time to accept, median (min)
 weekly-row-debriefs = Debriefs wanted
