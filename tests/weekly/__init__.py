@@ -1,1 +1,1 @@
-"""Tests of the hours."""
+"""Tests of the weekly report."""
