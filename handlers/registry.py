@@ -37,6 +37,7 @@ from handlers import (
     library,
     meanwhile,
     members,
+    months,
     news,
     outages,
     partners,
@@ -131,6 +132,7 @@ FEATURES: tuple[Feature, ...] = (
     drills.FEATURE,
     proofs.FEATURE,
     readiness.FEATURE,
+    months.FEATURE,
     outages.FEATURE,
 )
 

@@ -27,7 +27,8 @@ def opens(crew: Crew, lead: int, day: date, *, places: int = 2) -> int:
 
 def takes(crew: Crew, who: int, shift_id: int) -> None:
     def sign_up(session: Session, now: object, *, actor: Member) -> None:
-        assert giving.claim(session, crew.clock.now(), actor=actor, member=actor, shift_id=shift_id, zone=crew.zone)
+        claimed = giving.claim(session, crew.clock.now(), actor=actor, member=actor, shift_id=shift_id, zone=crew.zone)
+        assert claimed.is_mine
 
     crew.do(sign_up, who)
 
