@@ -49,7 +49,7 @@ def of(session: Session, *, months: Sequence[date]) -> dict[date, dict[str, floa
 def when(session: Session) -> dict[date, datetime]:
     """When each month was last counted."""
     latest = select(col(MonthFigure.month), func.max(col(MonthFigure.counted_at))).group_by(col(MonthFigure.month))
-    return {month: at for month, at in session.exec(latest).all()}
+    return dict(session.exec(latest).all())
 
 
 def counted(session: Session, *, month: date) -> datetime | None:
