@@ -1,18 +1,24 @@
 """All a monthly report says, found once: the figures of the month, of the one before, and of the year. Knows no words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import figures
+from handlers.kit import figures, seats
 from handlers.kit.figures import Figures
 from handlers.rules import case_indicators, ledger, limits, times
+from handlers.rules.case_indicators import Read
+from handlers.rules.ledger import Hours
 from handlers.rules.mean_weeks import MeanCell, MeanWeek
 from handlers.rules.shares import Part, Share, Times
+from handlers.rules.work import Stint
+from storage import bulletins, case_figures, members, places
+from storage.case_figures import Asked
 from storage.cases import Level
+from storage.members import Language, Member, MemberState
 
 YEAR = 13  # months: this one and the same a year before
 
@@ -26,6 +32,24 @@ class MonthRow:
     accepting: Mapping[Level, Times]
     active: int
     retention: Share
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Something that had to be read by some instant in the month, by its latest deadline."""
+
+    base_id: int
+    titles: Mapping[Language, str]
+    due_on: date
+    read: Read
+
+
+@dataclass(frozen=True)
+class Worked:
+    """What somebody did in the month."""
+
+    member: Member
+    hours: Hours
 
 
 @dataclass(frozen=True)
@@ -59,6 +83,8 @@ class MonthFacts(Brief):
     months: tuple[date, ...]
     rows: tuple[MonthRow | None, ...]  # None where nothing is known
     is_internal: bool  # whether the owner wants files marked so
+    guides: tuple[Guide, ...]
+    people: tuple[Worked, ...]
 
 
 def brief(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> Brief:
@@ -84,7 +110,38 @@ def of(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> Month
         months=months,
         rows=_rows(session, now, months, zone),
         is_internal=limits.number("reports.internal", short.found.values) == 1,
+        guides=tuple(_guides(session, short)),
+        people=tuple(_people(session, short)),
     )
+
+
+def _guides(session: Session, of: Brief) -> Iterator[Guide]:
+    """By their deadlines, which may differ from one reader to the next."""
+    span = {"since": of.found.since, "until": of.found.until}
+    by_base: dict[int, list[Asked]] = {}
+    for each in case_figures.asked(session, **span):
+        by_base.setdefault(each.base_id, []).append(each)
+    found = [
+        (max(each.read_by for each in asked), base_id, case_indicators.read_rate(asked, by=of.made_at, **span))
+        for base_id, asked in by_base.items()
+    ]
+    for due_at, base_id, read in sorted(found, key=lambda each: each[:2]):
+        if read.in_time.of:
+            wordings = bulletins.wordings(session, edition_id=base_id)
+            titles = {language: each.title for language, each in wordings.items()}
+            yield Guide(base_id, titles, times.local_day(due_at, of.zone), read)
+
+
+def _people(session: Session, of: Brief) -> Iterator[Worked]:
+    """Who worked in the month, by name, those who have left since among them."""
+    stints: dict[int, list[Stint]] = {}
+    for each in places.engagements(session, since=of.found.since, until=of.found.until):
+        stints.setdefault(each.member_id, []).append(seats.stint(each))
+    everyone = members.everyone(session, states=tuple(MemberState))
+    for member in sorted(everyone, key=lambda each: (each.name.casefold(), each.id)):
+        if member.id in stints:
+            worked = ledger.hours(stints[member.id], of.found.since, of.found.until, of.zone)
+            yield Worked(member, worked)
 
 
 def days(month: date, now: datetime, zone: ZoneInfo) -> list[date]:

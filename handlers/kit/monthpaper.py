@@ -69,7 +69,7 @@ def _blocks(teller: Teller, facts: MonthFacts) -> Iterator[Block]:
     for what in ("comments", "proposals"):
         yield Field(words.plain(f"kit-month-{what}"), words.plain(f"kit-month-{what}-hint"))
     yield Heading(words.plain("kit-month-method"))
-    yield Said(list(_method(teller, facts)), is_list=True, is_small=True)
+    yield Said(list(method(teller, facts)), is_list=True, is_small=True)
 
 
 def summary(teller: Teller, facts: Brief) -> list[str]:
@@ -135,12 +135,15 @@ def _indicators(teller: Teller, facts: MonthFacts) -> Table:
         for each in monthwords.entries(teller, facts.found, facts.before)
     ]
     for key, found in (("active", facts.active), ("retention", facts.retention)):
-        rows.append([words.plain(f"kit-month-name-{key}"), teller.share(found), "", words.plain(f"kit-month-about-{key}")])
+        rows.append(
+            [words.plain(f"kit-month-name-{key}"), teller.share(found), "", words.plain(f"kit-month-about-{key}")]
+        )
     heads = [words.plain(f"kit-month-head-{each}") for each in ("indicator", "value", "before", "about")]
     return Table(words.plain("kit-month-indicators"), heads, rows, _ENTRY_PARTS, texts=frozenset({0, 3}))
 
 
-def _method(teller: Teller, facts: MonthFacts) -> Iterator[str]:
+def method(teller: Teller, facts: MonthFacts) -> Iterator[str]:
+    """Where the numbers are from, what is hidden, and what is missing."""
     words = teller.words
     yield words.plain("kit-month-method-source", zone=str(facts.zone))
     if teller.is_outside:
@@ -150,6 +153,12 @@ def _method(teller: Teller, facts: MonthFacts) -> Iterator[str]:
         yield words.plain("kit-month-gap-months", count=missing)
     if not facts.found.is_checked_in:
         yield words.plain("kit-month-gap-presence")
+
+
+def meanings(words: Words) -> Iterator[tuple[str, str]]:
+    """What each indicator is called and how it is counted."""
+    for key in (*monthwords.KEYS, "active", "retention"):
+        yield words.plain(f"kit-month-name-{key}"), words.plain(f"kit-month-about-{key}")
 
 
 def _drawn(sketch: Sketch) -> Drawing:

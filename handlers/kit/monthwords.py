@@ -73,7 +73,9 @@ class Teller:
             return NOTHING
         if self.is_hidden(found):
             return suppression.SIGN
-        return self.words.plain("kit-month-times", median=self.lasting(found.median_for), p90=self.lasting(found.p90_for))
+        return self.words.plain(
+            "kit-month-times", median=self.lasting(found.median_for), p90=self.lasting(found.p90_for)
+        )
 
     def time(self, found: timedelta | None, of: Times) -> str:
         """One time of these."""
@@ -118,6 +120,7 @@ _TOLD: dict[str, _Tell] = {
     "reading": lambda teller, found: teller.share(found.read.in_time),
     "debriefs": lambda teller, found: teller.talks(found.talks),
 }
+KEYS = tuple(_TOLD)
 
 
 def entries(teller: Teller, found: Figures, before: Figures | None) -> list[Entry]:
@@ -132,4 +135,3 @@ def _filling(teller: Teller, found: Figures) -> str:
     days = teller.words.plain("kit-month-days", days=teller.words.number(filling.median_for / _DAY, places=1))
     full, of = teller.words.number(filling.full), teller.words.number(filling.of)
     return teller.words.plain("kit-month-filling", days=days, full=full, of=of)
-

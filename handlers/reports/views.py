@@ -1,15 +1,16 @@
 """How monthly reports look in the chat. Files are described here and made when they are sent."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from handlers.kit import access, monthfacts, monthpaper
+from handlers.kit import access, monthbook, monthfacts, monthpaper
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, File, Screen, filled, in_rows, tap
 from handlers.kit.monthfacts import Brief, MonthFacts
 from handlers.kit.monthwords import Teller
-from handlers.rules import ledger, paper_writer, times
+from handlers.rules import ledger, paper_writer, times, workbook_tables
 from handlers.rules.rights import Right
 from storage.members import Language
 
@@ -45,7 +46,9 @@ def one(reading: Reading, *, month: str, is_outside: bool = False) -> Screen | N
     words, first = reading.words, date.fromisoformat(month)
     facts = monthfacts.brief(reading.session, reading.now, month=first, zone=words.zone)
     lines = [words("reports-month", month=words.month(first)), *_about(words, facts, is_outside=is_outside), ""]
-    lines += [words("reports-line", line=each) for each in monthpaper.summary(Teller(words, is_outside), facts)[:_LINES]]
+    lines += [
+        words("reports-line", line=each) for each in monthpaper.summary(Teller(words, is_outside), facts)[:_LINES]
+    ]
     return Screen(words.lines(lines), [*_files(words, first, is_outside=is_outside), [_back(words)]])
 
 
@@ -61,16 +64,25 @@ def paper(reading: Reading, *, month: str, is_outside: bool = False) -> File | N
         about = {"team": reading.deps.team, "is_outside": is_outside}
         return paper_writer.write(monthpaper.paper(reading.words, facts, **about))
 
-    return _file(reading, month, make, ending="docx", is_outside=is_outside)
+    return _file(reading, month, make, key="file", ending="docx", is_outside=is_outside)
 
 
 def book(reading: Reading, *, month: str, is_outside: bool = False) -> File | None:
     """The report as a workbook."""
-    raise NotImplementedError
+    has_names = access.may(reading.member, Right.SEE_NAMES) and not is_outside
+
+    def make(facts: MonthFacts) -> bytes:
+        about = {"team": reading.deps.team, "is_outside": is_outside, "has_names": has_names}
+        return workbook_tables.write(monthbook.book(reading.words, facts, **about))
+
+    made = _file(reading, month, make, key="book", ending="xlsx", is_outside=is_outside)
+    if made is None or not has_names:
+        return made
+    return replace(made, caption=reading.words.lines([made.caption, reading.words("reports-book-people")]))
 
 
 def _file(
-    reading: Reading, month: str, make: Callable[[MonthFacts], bytes], *, ending: str, is_outside: bool
+    reading: Reading, month: str, make: Callable[[MonthFacts], bytes], *, key: str, ending: str, is_outside: bool
 ) -> File | None:
     """A file whose facts are read as it is made, in a transaction of their own that ends before anything is drawn: so
     much is not read while a tap waits, nor written while others wait for the database."""
@@ -85,8 +97,8 @@ def _file(
 
     version = f"-{words.plain('reports-file-outside')}" if is_outside else ""
     name = f"{_NAMES[words.language]}-{first:%Y-%m}{version}.{ending}"
-    key = "reports-file-out" if is_outside else "reports-file"
-    return File(name, content, words(key, month=words.month_inside(first)))
+    said = f"reports-{key}{'-out' if is_outside else ''}"
+    return File(name, content, words(said, month=words.month_inside(first)))
 
 
 def _about(words: Words, facts: Brief, *, is_outside: bool) -> list[str]:

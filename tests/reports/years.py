@@ -18,7 +18,16 @@ from storage.shifts import Need, Shift
 from storage.timeline import Moment
 
 NAMES = (
-    *("Mari Maasikas", "Jüri Kask", "Kadri Kuusk", "Peeter Pärn", "Õnne Õun", "Ülle Sõstar", "Анна Белова", "Olga Kull"),
+    *(
+        "Mari Maasikas",
+        "Jüri Kask",
+        "Kadri Kuusk",
+        "Peeter Pärn",
+        "Õnne Õun",
+        "Ülle Sõstar",
+        "Анна Белова",
+        "Olga Kull",
+    ),
     *("Tiina Tamm", "Rein Rebane", "Siim Sepp", "Liina Lill", "Märt Mänd", "Eva Ever", "Иван Цветков", "Kristi Kivi"),
 )
 _BLOCKS = ((10, 14), (14, 18), (18, 22), (22, 6))
