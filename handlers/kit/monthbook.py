@@ -70,7 +70,7 @@ def _days(facts: MonthFacts) -> Iterator[list[Cell]]:
 
 
 def _shifts(words: Words, facts: MonthFacts) -> Sheet:
-    forms = {"day": Form.DAY, "begins": Form.TEXT, "ends": Form.TEXT, "lasts": Form.HOURS, "service": Form.TEXT}
+    forms = {"day": Form.DAY, "begins": Form.CLOCK, "ends": Form.CLOCK, "lasts": Form.HOURS, "service": Form.TEXT}
     forms |= {"language": Form.TEXT, "places": Form.COUNT, "taken": Form.COUNT, "short": Form.HOURS}
     columns = [_column(words, key, form, 16 if key in ("service", "language") else 12) for key, form in forms.items()]
     return Sheet(_title(words, "shifts"), [Table(columns, [_shift(words, facts, each) for each in facts.found.ran])])
@@ -80,8 +80,8 @@ def _shift(words: Words, facts: MonthFacts, shift: Ran) -> list[Cell]:
     short = (shift.ends_at - shift.starts_at) * max(shift.needed - shift.taken, 0) / _HOUR
     return [
         _day(facts, shift.starts_at),
-        words.clock(shift.starts_at),
-        words.clock(shift.ends_at),
+        shift.starts_at.astimezone(facts.zone).time(),
+        shift.ends_at.astimezone(facts.zone).time(),
         (shift.ends_at - shift.starts_at) / _HOUR,
         phrases.service(words, shift.service),
         phrases.spoken(words, shift.language) if shift.language else None,

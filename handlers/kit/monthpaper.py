@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from handlers.kit import casewords, monthpictures, monthwords, remarks
+from handlers.kit import casewords, monthpictures, monthwords, phrases, remarks
 from handlers.kit.i18n import Words
 from handlers.kit.monthfacts import Brief, MonthFacts
 from handlers.kit.monthpictures import Sketch
 from handlers.kit.monthwords import NOTHING, Teller
 from handlers.rules import suppression
-from handlers.rules.case_indicators import by_level
+from handlers.rules.case_indicators import by_level, targets
 from handlers.rules.paper_writer import Block, Drawing, Field, Heading, Paper, Said, Table
+from handlers.rules.shares import Part
 from storage.cases import Level
 
 _ENTRY_PARTS = (0.23, 0.21, 0.21, 0.35)
 _LEVEL_PARTS = (0.28, 0.12, 0.15, 0.15, 0.12, 0.18)
+_LEVEL_PARTS_OUTSIDE = (0.36, 0.16, 0.16, 0.16, 0.16)
+_LANGUAGE_PARTS = (0.4, 0.2, 0.2, 0.2)
 
 
 def paper(words: Words, facts: MonthFacts, *, team: str, is_outside: bool) -> Paper:
@@ -56,6 +59,7 @@ def _blocks(teller: Teller, facts: MonthFacts) -> Iterator[Block]:
     yield Said(summary(teller, facts), is_list=True)
     yield Heading(words.plain("kit-month-coverage"))
     yield _drawn(monthpictures.week(words, facts))
+    yield from _languages(teller, facts)
     yield _drawn(monthpictures.hours(words, facts))
     yield Heading(words.plain("kit-month-cases"))
     yield _drawn(monthpictures.cases(words, facts, is_outside=is_outside))
@@ -73,13 +77,24 @@ def _blocks(teller: Teller, facts: MonthFacts) -> Iterator[Block]:
 
 
 def summary(teller: Teller, facts: Brief) -> list[str]:
-    """The main findings, a sentence or two each."""
-    words, found = teller.words, facts.found
+    """The main findings, a sentence or two each: the first lines are those of the card."""
     if facts.is_empty:
-        return [words.plain("kit-month-nothing")]
-    return [*_of_coverage(teller, facts), *_of_cases(teller, facts)] + (
-        [words.plain("kit-month-said-reading", share=teller.share(found.read.in_time))] if found.read.in_time.of else []
-    )
+        return [teller.words.plain("kit-month-nothing")]
+    return [*_of_coverage(teller, facts), *_of_cases(teller, facts), *_of_people(teller, facts)]
+
+
+def _of_people(teller: Teller, facts: Brief) -> Iterator[str]:
+    words, found = teller.words, facts.found
+    if found.late_drops.of:
+        yield words.plain("kit-month-said-drops", drops=teller.share(found.late_drops))
+    if found.no_shows and found.no_shows.of:
+        yield words.plain("kit-month-said-noshows", noshows=teller.share(found.no_shows))
+    if isinstance(facts, MonthFacts) and facts.active.of:
+        yield words.plain("kit-month-said-active", active=teller.share(facts.active))
+    if isinstance(facts, MonthFacts) and facts.retention.of:
+        yield words.plain("kit-month-said-retention", retention=teller.share(facts.retention))
+    if found.read.in_time.of:
+        yield words.plain("kit-month-said-reading", share=teller.share(found.read.in_time))
 
 
 def _of_coverage(teller: Teller, facts: Brief) -> Iterator[str]:
@@ -104,10 +119,32 @@ def _of_cases(teller: Teller, facts: Brief) -> Iterator[str]:
     new, closed, left = (teller.count(each) for each in shown)
     yield words.plain("kit-month-said-cases", new=new, closed=closed, left=left)
     if found.accepting.within.of:
-        yield words.plain("kit-month-said-accepting", share=teller.share(found.accepting.within))
+        share = teller.within(found.accepting, len(found.raised))
+        yield words.plain("kit-month-said-accepting", share=share)
+
+
+def _languages(teller: Teller, facts: MonthFacts) -> Iterator[Block]:
+    """Coverage by the language of shifts, where there are several."""
+    words, found = teller.words, facts.found.coverage_by_language
+    if len(found) < 2:
+        return
+    order = sorted(found, key=lambda each: (each is None, each or ""))
+    rows = [
+        [phrases.spoken(words, each) if each else words.plain("kit-month-any-language"), *_hours(teller, found[each])]
+        for each in order
+    ]
+    heads = [words.plain(f"kit-month-head-{each}") for each in ("language", "needed", "there", "share")]
+    yield Table(words.plain("kit-month-table-languages"), heads, rows, _LANGUAGE_PARTS)
+
+
+def _hours(teller: Teller, part: Part) -> list[str]:
+    share = NOTHING if part.value is None else teller.percent(part.value)
+    return [teller.hours(part.of), teller.hours(part.done_for), share]
 
 
 def _levels(teller: Teller, facts: MonthFacts) -> Table:
+    """How many of which level, and how soon they were accepted. Outside it is not said how many of each were in time:
+    with all of them together that would tell of few."""
     words = teller.words
     raised = by_level(facts.found.raised)
     counts = [len(raised[level]) for level in Level]
@@ -116,16 +153,20 @@ def _levels(teller: Teller, facts: MonthFacts) -> Table:
         [casewords.level(words, level), teller.count(count), *_times(teller, facts, level)]
         for level, count in zip(Level, shown.cells, strict=True)
     ]
-    rows.append([words.plain("kit-month-total"), teller.count(shown.total), *[""] * 4])
-    heads = [words.plain(f"kit-month-head-{each}") for each in ("level", "new", "median", "p90", "target", "within")]
-    return Table(words.plain("kit-month-table-levels"), heads, rows, _LEVEL_PARTS)
+    rows.append([words.plain("kit-month-total"), teller.count(shown.total), *[""] * (len(rows[0]) - 2)])
+    keys = ("level", "new", "median", "p90", "target", *(() if teller.is_outside else ("within",)))
+    heads = [words.plain(f"kit-month-head-{each}") for each in keys]
+    parts = _LEVEL_PARTS_OUTSIDE if teller.is_outside else _LEVEL_PARTS
+    return Table(words.plain("kit-month-table-levels"), heads, rows, parts)
 
 
 def _times(teller: Teller, facts: MonthFacts, level: Level) -> list[str]:
     found = facts.found.accepting_by_level[level]
     times = found.times
-    target = teller.lasting(found.target_for) if found.target_for else NOTHING
-    return [teller.time(times.median_for, times), teller.time(times.p90_for, times), target, teller.within(found)]
+    target = targets(facts.found.values).get(level)
+    said = [teller.time(times.median_for, times), teller.time(times.p90_for, times)]
+    said.append(teller.lasting(target) if target else NOTHING)
+    return said if teller.is_outside else [*said, teller.share(found.within)]
 
 
 def _indicators(teller: Teller, facts: MonthFacts) -> Table:

@@ -8,7 +8,7 @@ from handlers.kit import casewords, frames, heatmaps, remarks, scales
 from handlers.kit.charts import Paper
 from handlers.kit.frames import Frame, Target
 from handlers.kit.i18n import Words
-from handlers.kit.monthfacts import MonthFacts
+from handlers.kit.monthfacts import MonthFacts, MonthRow
 from handlers.kit.scales import Measure
 from handlers.kit.spreads import Pair, Spread
 from handlers.kit.stacks import Few, Layer, Shade, Stack
@@ -64,16 +64,30 @@ def hours(words: Words, facts: MonthFacts) -> Sketch:
 
 
 def cases(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
-    """Cases by level over the year, small numbers hidden in what goes outside."""
+    """Cases by level over the year. Outside small numbers are hidden; where most would be, the sums are shown alone."""
     levels = [each for each in Level if each is not Level.NONE or any(row and row.raised[each] for row in facts.rows)]
-    columns = [_counts([row.raised[level] for level in levels], is_outside) if row else None for row in facts.rows]
+    counts = [[row.raised[level] for level in levels] if row else None for row in facts.rows]
+    shown = [_counts(each, is_outside) if each is not None else None for each in counts]
+    hidden = sum(Few.FEW in each for each in shown if each)
+    if hidden > sum(each is not None for each in shown) / 2:
+        return _sums(words, facts, [sum(each) if each is not None else None for each in counts])
     layers = tuple(
-        Layer(casewords.level(words, level), Shade(level.value), tuple(each and each[at] for each in columns))
+        Layer(casewords.level(words, level), Shade(level.value), tuple(each and each[at] for each in shown))
         for at, level in enumerate(levels)
     )
     stack = Stack(_frame(words, facts, Measure.COUNT), layers, few=suppression.SIGN)
     found = remarks.of_stack(words, stack)
     return Sketch(words.plain("kit-month-picture-cases"), tuple(found), lambda: stack.png(Paper.PRINT))
+
+
+def _sums(words: Words, facts: MonthFacts, totals: Sequence[int | None]) -> Sketch:
+    values = tuple(None if each is None else _shown(each, is_outside=True) for each in totals)
+    trend = Trend(
+        replace(_frame(words, facts, Measure.COUNT), missing=words.plain("kit-month-few-missing")),
+        (Series(words.plain("kit-month-series-cases"), values, Form.BARS),),
+    )
+    found = remarks.of_trend(words, trend)
+    return Sketch(words.plain("kit-month-picture-sums"), tuple(found), lambda: trend.png(Paper.PRINT))
 
 
 def accepting(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
@@ -96,19 +110,24 @@ def accepting(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
 def people(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
     """Who was on a shift, and who of them was a year before already."""
     active = tuple(row and _shown(row.active, is_outside) for row in facts.rows)
-    stayed = tuple(
-        row and (_shown(row.retention.count, is_outside) if row.retention.of else None) for row in facts.rows
-    )
+    before = tuple(row and stayed(row, is_outside=is_outside) for row in facts.rows)
     names = [words.plain(f"kit-month-series-{each}") for each in ("active", "stayed")]
     trend = Trend(
         _frame(words, facts, Measure.COUNT),
-        (Series(names[0], active), Series(names[1], stayed, Form.DASHED)),
+        (Series(names[0], active), Series(names[1], before, Form.DASHED)),
     )
     return Sketch(
         words.plain("kit-month-picture-people"),
         tuple(remarks.of_trend(words, trend)),
         lambda: trend.png(Paper.PRINT),
     )
+
+
+def stayed(row: MonthRow, *, is_outside: bool) -> int | None:
+    """How many were active a year before, too; None where that is not known, or where it or the others are few."""
+    limited = suppression.limited(row.retention) if is_outside else None
+    is_hidden = is_outside and (limited is None or not limited.is_exact)
+    return None if is_hidden or not row.retention.of else row.retention.count
 
 
 def level_of(facts: MonthFacts) -> Level:

@@ -37,7 +37,7 @@ def share(teller: Teller, found: Share | None) -> Three:
     if limited is None:
         return SIGN, SIGN, SIGN
     if not limited.is_exact:
-        return SIGN, f"{limited.least}–{limited.most}", Typed(Form.COUNT, found.of)
+        return SIGN, f"{limited.least}–{limited.most}", SIGN
     return Typed(Form.PERCENT, found.value), Typed(Form.COUNT, found.count), Typed(Form.COUNT, found.of)
 
 
@@ -46,8 +46,15 @@ def time(teller: Teller, found: timedelta | None, of: Times, unit: timedelta) ->
     if found is None:
         return _NONE
     if teller.is_hidden(of):
-        return SIGN, SIGN, None
-    return Typed(Form.MINUTES, found / unit), Typed(Form.COUNT, of.count), None
+        return SIGN, None, None
+    # How many were accepted would tell outside how many were not.
+    return Typed(Form.MINUTES, found / unit), None if teller.is_outside else Typed(Form.COUNT, of.count), None
+
+
+def within(teller: Teller, found: Figures) -> Three:
+    """Cases accepted within their target."""
+    is_hidden = teller.hides_within(found.accepting, len(found.raised))
+    return (SIGN, SIGN, SIGN) if is_hidden else share(teller, found.accepting.within)
 
 
 def count(teller: Teller, found: int | None) -> Cell:
@@ -91,7 +98,7 @@ _ROWS: dict[str, _Of] = {
     "open": lambda teller, found: (_flow(teller, found)[2], None, None),
     "accepting": lambda teller, found: time(teller, found.accepting.times.median_for, found.accepting.times, _MINUTE),
     "p90": lambda teller, found: time(teller, found.accepting.times.p90_for, found.accepting.times, _MINUTE),
-    "within": lambda teller, found: share(teller, found.accepting.within),
+    "within": lambda teller, found: within(teller, found),
     "resolving": lambda teller, found: time(teller, found.resolving.median_for, found.resolving, _HOUR),
     "reading": lambda teller, found: share(teller, found.read.in_time),
     "offered": lambda teller, found: (_talks(teller, found)[0], None, None),
@@ -156,4 +163,5 @@ def _month(teller: Teller, facts: MonthFacts, row: MonthRow, level: Level) -> It
     yield time(teller, times.p90_for, times, _MINUTE)[0]
     yield targets(facts.found.values)[level] / _MINUTE
     yield count(teller, row.active)
-    yield count(teller, row.retention.count) if row.retention.of else None
+    stayed = monthpictures.stayed(row, is_outside=teller.is_outside)
+    yield SIGN if stayed is None and row.retention.of else stayed

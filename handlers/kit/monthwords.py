@@ -60,7 +60,7 @@ class Teller:
             count, percent = self.words.number(found.count), self.percent(found.value)
             return self.words.plain("kit-month-part", share=percent, count=count, of=of)
         least, most = self.words.number(limited.least), self.words.number(limited.most)
-        return self.words.plain("kit-month-between", least=least, most=most, of=of)
+        return self.words.plain("kit-month-between", least=least, most=most)  # of how many would tell too much
 
     def count(self, count: int | None) -> str:
         """A number of people or cases; None for one that is hidden already."""
@@ -100,9 +100,15 @@ class Teller:
         offered, wanted, held = (self.count(each) for each in shown)
         return self.words.plain("kit-month-talks", offered=offered, wanted=wanted, held=held)
 
-    def within(self, found: Accepting) -> str:
-        """How many were accepted by their target."""
-        return self.share(found.within)
+    def within(self, found: Accepting, raised: int) -> str:
+        """How many of those flagged were accepted by their target."""
+        return suppression.SIGN if self.hides_within(found, raised) else self.share(found.within)
+
+    def hides_within(self, found: Accepting, raised: int) -> bool:
+        """Whether a number of cases in time, late, or without a target, which all are known of, is small."""
+        late = found.within.of - found.within.count
+        parts = (found.within.count, late, raised - found.within.of)
+        return self.is_outside and suppression.has_small(parts)
 
 
 _Tell = Callable[[Teller, Figures], str]
@@ -115,7 +121,7 @@ _TOLD: dict[str, _Tell] = {
     "noshows": lambda teller, found: teller.share(found.no_shows),
     "adherence": lambda teller, found: teller.part(found.adherence) if found.adherence else NOTHING,
     "accepting": lambda teller, found: teller.times(found.accepting.times),
-    "within": lambda teller, found: teller.within(found.accepting),
+    "within": lambda teller, found: teller.within(found.accepting, len(found.raised)),
     "resolving": lambda teller, found: teller.times(found.resolving),
     "reading": lambda teller, found: teller.share(found.read.in_time),
     "debriefs": lambda teller, found: teller.talks(found.talks),

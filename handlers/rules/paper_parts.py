@@ -140,7 +140,9 @@ def _table(document: "Document", rows: int, widths: Sequence[float], title: str)
         table.columns[at].width = Cm(wide)
         for cell in table.columns[at].cells:
             cell.width = Cm(wide)
-    sides = "".join(f"<w:{side} w:val='single' w:sz='4' w:color='{_RULE}'/>" for side in ("top", "bottom", "insideH"))
+    kinds = dict.fromkeys(("top", "bottom", "insideH"), "single") | dict.fromkeys(("left", "right", "insideV"), "nil")
+    order = ("top", "left", "bottom", "right", "insideH", "insideV")  # as the format wants them
+    sides = "".join(f"<w:{side} w:val='{kinds[side]}' w:sz='4' w:space='0' w:color='{_RULE}'/>" for side in order)
     properties = table._tbl.tblPr  # noqa: SLF001 - the library has no borders and no alt text of tables
     properties.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>"))
     caption = parse_xml(f"<w:tblCaption {nsdecls('w')}/>")

@@ -59,7 +59,12 @@ def hide(counts: Sequence[int]) -> Hidden:
 def linked(counts: Sequence[int]) -> tuple[int | None, ...]:
     """Numbers of which one follows from the others and from what was said before, such as new, closed and open ones: all
     of them or none."""
-    return tuple(None if any(map(is_small, counts)) else count for count in counts)
+    return tuple(None if has_small(counts) else count for count in counts)
+
+
+def has_small(counts: Sequence[int]) -> bool:
+    """Whether any of these is hidden by itself."""
+    return any(map(is_small, counts))
 
 
 def limited(found: Share) -> Limited | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _TALL, _WIDE = 7.5, 17.0  # centimetres
+_LETTERS = ("A", "F")  # where the left and the right one begin; the first column is wide
 _ROWS = 16  # that a chart is tall, of the usual height
 # Blue against orange, light against dark: told apart with any colour vision, and in grey.
 _INKS = ("2A6AA0", "A8480B", "6B6B6B", "F2A54F", "B9D5EA")
@@ -32,11 +33,10 @@ class Chart:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where the table is: the row of its header and its last row; and the column beside it."""
+    """Where the table is: the row of its header and its last row."""
 
     head: int
     last: int
-    column: int
 
 
 def add(sheet: Any, charts: Sequence[Chart], spot: Spot, dates: str) -> int:
@@ -45,7 +45,7 @@ def add(sheet: Any, charts: Sequence[Chart], spot: Spot, dates: str) -> int:
     for place, chart in enumerate(charts):
         made = _made(sheet, chart, spot, dates)
         row = spot.last + 2 + place // 2 * (_ROWS + 1)
-        sheet.add_chart(made, f"{'A' if place % 2 == 0 else 'H'}{row}")
+        sheet.add_chart(made, f"{_LETTERS[place % 2]}{row}")
     return spot.last + (len(charts) + 1) // 2 * (_ROWS + 1) + (2 if charts else 0)
 
 

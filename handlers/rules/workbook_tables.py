@@ -2,6 +2,7 @@
 
 import enum
 import io
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +14,7 @@ from handlers.rules.workbook_charts import Chart
 from storage.members import Language
 
 _TITLE_LENGTH = 31  # of a sheet, as Excel takes it
+_LINE = 15  # points
 _HEAD, _FAINT, _RULE = "DDEBF7", "595959", "BFBFBF"
 # Orange, white and blue as in pictures: told apart with any colour vision, and in grey.
 _LOW, _MIDDLE, _HIGH = "F2A54F", "FFF8E5", "5B9BD5"
@@ -30,8 +32,12 @@ class Form(enum.StrEnum):
     PERCENT = "percent"  # 0 to 1
     MINUTES = "minutes"
     DAY = "day"
+    CLOCK = "clock"
     MONTH = "month"
     INSTANT = "instant"  # by the wall clock, without a zone
+
+
+_AT_RIGHT = frozenset({Form.COUNT, Form.HOURS, Form.PERCENT, Form.MINUTES})
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,7 @@ class _Writing:
             if not number:
                 self._keep(head, table, is_alone=len(sheet.tables) == 1)
         self._widen(sheet.tables)
-        self._print()
+        self._print(is_one_page=len(sheet.tables) > 1)
 
     def _say(self, lines: Sequence[str]) -> None:
         from openpyxl.styles import Font
@@ -146,7 +152,7 @@ class _Writing:
                 self._put(self.sheet.cell(self.row, at), column.form, value)
         self._colour(table, head)
         if table.rows:
-            spot = workbook_charts.Spot(head, self.row, len(table.columns) + 2)
+            spot = workbook_charts.Spot(head, self.row)
             self.row = max(self.row, workbook_charts.add(self.sheet, table.charts, spot, self.formats[Form.MONTH]))
 
     def _header(self, columns: Sequence[Column]) -> None:
@@ -157,8 +163,10 @@ class _Writing:
             workbook_writer.put(cell, column.title)
             cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=_HEAD)
             cell.border = Border(bottom=Side("thin", color=_RULE))
-            is_number = column.form not in (Form.TEXT, Form.WRAPPED)
-            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="right" if is_number else "left")
+            side = "right" if column.form in _AT_RIGHT else "left"
+            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side)
+        lines = max(math.ceil(1.15 * len(column.title) / column.width) for column in columns)
+        self.sheet.row_dimensions[self.row].height = _LINE * lines
 
     def _put(self, cell: Any, form: Form, value: Cell) -> None:
         from openpyxl.styles import Alignment
@@ -172,8 +180,7 @@ class _Writing:
         workbook_writer.put(cell, value)
         if not isinstance(value, str) and form in self.formats:
             cell.number_format = self.formats[form]
-        is_number = form not in (Form.TEXT, Form.WRAPPED)
-        side = "right" if is_number else "left"
+        side = "right" if form in _AT_RIGHT else "left"
         cell.alignment = Alignment(vertical="top", horizontal=side, wrap_text=form is Form.WRAPPED)
 
     def _colour(self, table: Table, head: int) -> None:
@@ -192,8 +199,10 @@ class _Writing:
         from openpyxl.utils import get_column_letter
 
         self.sheet.freeze_panes = f"B{head + 1}"
+        if not is_alone:  # its header would stand above the other table
+            return
         self.sheet.print_title_rows = f"{head}:{head}"
-        if is_alone and table.rows:
+        if table.rows:
             self.sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(table.columns))}{self.row}"
 
     def _widen(self, tables: Sequence[Table]) -> None:
@@ -203,9 +212,10 @@ class _Writing:
             wide = max(each.columns[at].width for each in tables if at < len(each.columns))
             self.sheet.column_dimensions[get_column_letter(at + 1)].width = wide
 
-    def _print(self) -> None:
+    def _print(self, *, is_one_page: bool) -> None:
         setup = self.sheet.page_setup
-        setup.orientation, setup.paperSize, setup.fitToHeight = "landscape", 9, 0  # 9: A4
+        setup.paperSize = 9  # A4
+        setup.orientation, setup.fitToHeight = ("portrait", 1) if is_one_page else ("landscape", 0)
         self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
         self.sheet.oddFooter.left.text = _printed(self.book.title)
         self.sheet.oddFooter.right.text = f"{_printed(self.book.page)} &P / &N"
@@ -222,6 +232,7 @@ def _formats(language: Language) -> dict[Form, str]:
         Form.PERCENT: "0.0 %",
         Form.MINUTES: "#,##0.0",
         Form.DAY: day,
+        Form.CLOCK: "hh:mm",
         Form.MONTH: f"[$-{_LOCALES[language]}]mmm yyyy",
         Form.INSTANT: f"{day} hh:mm",
     }
