@@ -1,4 +1,4 @@
-"""All a monthly report says, found once: the figures of the month, of the one before, and of the year. Knows no words."""
+"""All a monthly report says, found once: figures of the month, of the one before, and of the year. Knows no words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

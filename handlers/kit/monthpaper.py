@@ -118,8 +118,8 @@ def _of_cases(teller: Teller, facts: Brief) -> Iterator[str]:
     shown = suppression.linked(counts) if teller.is_outside else counts
     new, closed, left = (teller.count(each) for each in shown)
     yield words.plain("kit-month-said-cases", new=new, closed=closed, left=left)
-    if found.accepting.within.of:
-        share = teller.within(found.accepting, len(found.raised))
+    share = teller.within(found.accepting, len(found.raised))
+    if found.accepting.within.of and share != suppression.SIGN:
         yield words.plain("kit-month-said-accepting", share=share)
 
 

@@ -54,8 +54,8 @@ def week(words: Words, facts: MonthFacts) -> Sketch:
 
 def hours(words: Words, facts: MonthFacts) -> Sketch:
     """Hours covered and needed over the year."""
-    there = tuple(each and each.coverage.done_for / _HOUR for each in facts.rows)
-    needed = tuple(each and each.coverage.of / _HOUR for each in facts.rows)
+    there = _values(facts, lambda row: row.coverage.done_for / _HOUR)
+    needed = _values(facts, lambda row: row.coverage.of / _HOUR)
     names = [words.plain(f"kit-month-series-{each}") for each in ("there", "needed")]
     series = (Series(names[0], there, Form.BARS), Series(names[1], needed, Form.DASHED))
     trend = Trend(_frame(words, facts, Measure.HOURS), series)
@@ -72,7 +72,7 @@ def cases(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
     if hidden > sum(each is not None for each in shown) / 2:
         return _sums(words, facts, [sum(each) if each is not None else None for each in counts])
     layers = tuple(
-        Layer(casewords.level(words, level), Shade(level.value), tuple(each and each[at] for each in shown))
+        Layer(casewords.level(words, level), Shade(level.value), tuple(each[at] if each else None for each in shown))
         for at, level in enumerate(levels)
     )
     stack = Stack(_frame(words, facts, Measure.COUNT), layers, few=suppression.SIGN)
@@ -82,11 +82,12 @@ def cases(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
 
 def _sums(words: Words, facts: MonthFacts, totals: Sequence[int | None]) -> Sketch:
     values = tuple(None if each is None else _shown(each, is_outside=True) for each in totals)
+    blank = sum(each is None for each in values)  # of which most are known, but not told
     trend = Trend(
         replace(_frame(words, facts, Measure.COUNT), missing=words.plain("kit-month-few-missing")),
         (Series(words.plain("kit-month-series-cases"), values, Form.BARS),),
     )
-    found = remarks.of_trend(words, trend)
+    found = [each for each in remarks.of_trend(words, trend) if each != words.plain("kit-finding-unknown", count=blank)]
     return Sketch(words.plain("kit-month-picture-sums"), tuple(found), lambda: trend.png(Paper.PRINT))
 
 
@@ -95,7 +96,7 @@ def accepting(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
     level = level_of(facts)
     name = words.plain("kit-month-target")
     target = Target(name, targets(facts.found.values)[level] / _MINUTE, Aim.AT_MOST)
-    pairs = tuple(row and _pair(row.accepting[level], is_outside) for row in facts.rows)
+    pairs = tuple(_pair(row.accepting[level], is_outside) if row else None for row in facts.rows)
     spread = Spread(
         frame=_frame(words, facts, Measure.MINUTES),
         median_name=words.plain("kit-month-median"),
@@ -104,13 +105,14 @@ def accepting(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
         target=target,
     )
     title = words.plain("kit-month-picture-accepting", level=casewords.level(words, level))
-    return Sketch(title, tuple(remarks.of_spread(words, spread)), lambda: spread.png(Paper.PRINT))
+    few = [words.plain("kit-month-few-blank")] if is_outside and _has_few(facts, level) else []
+    return Sketch(title, (*remarks.of_spread(words, spread), *few), lambda: spread.png(Paper.PRINT))
 
 
 def people(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
     """Who was on a shift, and who of them was a year before already."""
-    active = tuple(row and _shown(row.active, is_outside) for row in facts.rows)
-    before = tuple(row and stayed(row, is_outside=is_outside) for row in facts.rows)
+    active = _values(facts, lambda row: _shown(row.active, is_outside))
+    before = _values(facts, lambda row: stayed(row, is_outside=is_outside))
     names = [words.plain(f"kit-month-series-{each}") for each in ("active", "stayed")]
     trend = Trend(
         _frame(words, facts, Measure.COUNT),
@@ -141,6 +143,10 @@ def _frame(words: Words, facts: MonthFacts, measure: Measure) -> Frame:
     return frames.frame(words, title="", subtitle="", firsts=facts.months, scale=scale)
 
 
+def _values(facts: MonthFacts, of: Callable[[MonthRow], float | None]) -> tuple[float | None, ...]:
+    return tuple(of(row) if row else None for row in facts.rows)
+
+
 def _counts(counts: Sequence[int], is_outside: bool) -> list[int | Few]:
     if not is_outside:
         return list(counts)
@@ -155,3 +161,7 @@ def _pair(times: Times, is_outside: bool) -> Pair | None:
     if times.median_for is None or times.p90_for is None or (is_outside and suppression.is_small(times.count)):
         return None
     return Pair(times.median_for / _MINUTE, times.p90_for / _MINUTE)
+
+
+def _has_few(facts: MonthFacts, level: Level) -> bool:
+    return any(row and suppression.is_small(row.accepting[level].count) for row in facts.rows)

@@ -25,8 +25,8 @@ def part(found: Part | None) -> Three:
     """A part of hours, and the hours."""
     if found is None or found.value is None:
         return _NONE
-    hours = (Typed(Form.HOURS, each / _HOUR) for each in (found.done_for, found.of))
-    return (Typed(Form.PERCENT, found.value), *hours)
+    done, of = (Typed(Form.HOURS, each / _HOUR) for each in (found.done_for, found.of))
+    return Typed(Form.PERCENT, found.value), done, of
 
 
 def share(teller: Teller, found: Share | None) -> Three:

@@ -1,4 +1,4 @@
-"""The monthly report: chosen, looked at in three lines, and taken as a document or a workbook, for the team or outside."""
+"""The monthly report: chosen, seen in three lines, taken as a document or a workbook, for the team or for outside."""
 
 from handlers.kit.feature import Command, Feature, Message
 from handlers.reports import chat, views

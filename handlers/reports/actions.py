@@ -30,5 +30,13 @@ def hand_out(
 ) -> None:
     """A file (`what`) of a month is handed out: it leaves the chat, so it is recorded. Raises `Refused`."""
     see_month(session, now, actor=actor, month=month, zone=zone)
-    facts = {"month": month.isoformat(), "what": what, "is_outside": is_outside}
-    audit.record(session, now, actor_id=actor.id, verb="reports.handed_out", subject=f"member:{actor.id}", **facts)
+    audit.record(
+        session,
+        now,
+        actor_id=actor.id,
+        verb="reports.handed_out",
+        subject=f"member:{actor.id}",
+        month=month.isoformat(),
+        what=what,
+        is_outside=is_outside,
+    )

@@ -61,8 +61,7 @@ def paper(reading: Reading, *, month: str, is_outside: bool = False) -> File | N
     """The report as a document."""
 
     def make(facts: MonthFacts) -> bytes:
-        about = {"team": reading.deps.team, "is_outside": is_outside}
-        return paper_writer.write(monthpaper.paper(reading.words, facts, **about))
+        return paper_writer.write(monthpaper.paper(reading.words, facts, team=reading.deps.team, is_outside=is_outside))
 
     return _file(reading, month, make, key="file", ending="docx", is_outside=is_outside)
 
@@ -72,8 +71,9 @@ def book(reading: Reading, *, month: str, is_outside: bool = False) -> File | No
     has_names = access.may(reading.member, Right.SEE_NAMES) and not is_outside
 
     def make(facts: MonthFacts) -> bytes:
-        about = {"team": reading.deps.team, "is_outside": is_outside, "has_names": has_names}
-        return workbook_tables.write(monthbook.book(reading.words, facts, **about))
+        team = reading.deps.team
+        made = monthbook.book(reading.words, facts, team=team, is_outside=is_outside, has_names=has_names)
+        return workbook_tables.write(made)
 
     made = _file(reading, month, make, key="book", ending="xlsx", is_outside=is_outside)
     if made is None or not has_names:

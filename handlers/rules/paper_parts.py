@@ -1,4 +1,4 @@
-"""Parts of a Word document that its library has no words for: alt texts, header rows, fields, page numbers, language."""
+"""Parts of a Word document its library has no words for: alt texts, header rows, fields, page numbers, language."""
 
 import io
 from collections.abc import Sequence
@@ -173,7 +173,7 @@ def _shade(cell: Any, colour: str) -> None:
 
 
 def _mark_row(row: Any, name: str) -> None:
-    from docx.oxml.shared import OxmlElement
+    from docx.oxml.parser import OxmlElement
 
     row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - the library has no header rows
 

@@ -1,4 +1,4 @@
-"""A report on paper as a Word document: headings, sentences, tables, pictures, fields to be filled in. Words and pictures
+"""A report on paper as a Word document: headings, sentences, tables, pictures, fields to fill in. Words and pictures
 come with it."""
 
 import io

@@ -1,6 +1,6 @@
 """Small numbers in what goes outside: which are hidden, and which others have to be so that nobody can work them out.
 
-A number of people or cases from one to four may tell who they are (domain notes, 2.6). Nought tells of nobody and stays.
+A number of people or cases from one to four may tell who they are (domain notes, 2.6). Nought tells of nobody.
 """
 
 from collections.abc import Sequence
@@ -42,23 +42,24 @@ def hide(counts: Sequence[int]) -> Hidden:
     """These numbers and their total so that no small one can be worked out, not even by who knows this rule.
 
     With one number hidden the total would give it away, so that the smallest of the others is hidden too; numbers that
-    can only be one each, so many being hidden, need another as well. Where there is none, the total is hidden.
+    can only be one each, or four, need another as well. Where there is none, the total is hidden.
     """
     total = sum(counts)
     hidden = {at for at, count in enumerate(counts) if is_small(count)}
     if not hidden:
         return Hidden(tuple(counts), total)
-    others = sorted((count, at) for at, count in enumerate(counts) if count >= LEAST)
+    others = sorted({count for count in counts if count >= LEAST}, reverse=True)
     while others and _is_given_away([counts[at] for at in hidden]):
-        hidden.add(others.pop(0)[1])
+        smallest = others.pop()  # all of the same size: which of them is hidden would tell something, too
+        hidden |= {at for at, count in enumerate(counts) if count == smallest}
     is_kept = not is_small(total) and not _is_given_away([counts[at] for at in hidden])
     cells = tuple(None if at in hidden else count for at, count in enumerate(counts))
     return Hidden(cells, total if is_kept else None)
 
 
 def linked(counts: Sequence[int]) -> tuple[int | None, ...]:
-    """Numbers of which one follows from the others and from what was said before, such as new, closed and open ones: all
-    of them or none."""
+    """Numbers of which one follows from the others and from what was said before, such as new, closed and open ones:
+    all or none."""
     return tuple(None if has_small(counts) else count for count in counts)
 
 
@@ -80,5 +81,6 @@ def limited(found: Share) -> Limited | None:
 
 
 def _is_given_away(hidden: Sequence[int]) -> bool:
-    """Whether the sum of what is hidden says what each is: there is one alone, or each is one."""
-    return len(hidden) == 1 or sum(hidden) == len(hidden)
+    """Whether the sum of what is hidden says what each is: there is one alone, or all are the least or the most that
+    small numbers can be."""
+    return len(hidden) == 1 or sum(hidden) in (len(hidden), (LEAST - 1) * len(hidden))

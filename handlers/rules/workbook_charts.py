@@ -1,4 +1,4 @@
-"""Charts in a workbook, drawn by the program that shows it from the cells of a table: lines, bars, and bars in parts."""
+"""Charts in a workbook, drawn from the cells of a table by the program that shows it: lines, and bars in parts."""
 
 import enum
 from collections.abc import Sequence
@@ -63,7 +63,7 @@ def _made(sheet: Any, chart: Chart, spot: Spot, dates: str) -> Any:
     made.legend.position, made.display_blanks = "b", "gap"
     made.x_axis.number_format, made.y_axis.title = dates, chart.axis or None
     made.x_axis.delete = made.y_axis.delete = False  # newer programs hide axes that do not say so
-    made.y_axis.scaling.min = 0
+    made.y_axis.scaling.min, made.y_axis.number_format = 0, "#,##0"
     for number, series in enumerate(made.series):
         _dress(series, number, is_part=chart.kind is Kind.STACK)
     return made

@@ -1,4 +1,4 @@
-"""Tables of a report as a workbook: real dates and numbers, colours and charts that stay editable. Words come with it."""
+"""Tables of a report as a workbook: real dates and numbers, colours, charts that stay editable. Words come with it."""
 
 import enum
 import io

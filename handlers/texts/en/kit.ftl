@@ -690,3 +690,4 @@ kit-month-head-language = Language of the shift
 kit-month-head-needed = Needed
 kit-month-head-there = Covered
 kit-month-head-share = Coverage
+kit-month-few-blank = Months without cases or with fewer than five are blank.

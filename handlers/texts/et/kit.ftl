@@ -679,3 +679,4 @@ kit-month-head-language = Vahetuse keel
 kit-month-head-needed = Vajalik
 kit-month-head-there = Kaetud
 kit-month-head-share = Kaetus
+kit-month-few-blank = Tühjad on kuud, kus juhtumeid ei olnud või oli neid alla viie.

@@ -697,3 +697,4 @@ kit-month-head-language = Язык смены
 kit-month-head-needed = Нужно
 kit-month-head-there = Закрыто
 kit-month-head-share = Доля
+kit-month-few-blank = Пустые — месяцы, где случаев не было или было меньше пяти.
