@@ -7,7 +7,7 @@ from handlers.kit.charts import BIG, LETTERS, MARGIN, SMALL, Dash, Hatch, Ink, P
 
 _INSET = 3
 _LEFT = 142  # of the labels beside the grid, in pixels as all that follows
-_TOP, _HEAD, _FOOT, _LEGEND = 150, 92, 26, 54
+_TOP, _BARE_TOP, _HEAD, _FOOT, _LEGEND = 150, 8, 92, 26, 54  # bare: without title and subtitle, as on paper
 _BARREN = 208  # of the words that stand where there are no rows
 _GAP = 26
 _SHORT = 3  # signs: 1/2
@@ -79,6 +79,11 @@ class Mosaic:
         """Whether room is left for marks in every cell, so that the numbers stand in line."""
         return any(box.shapes or box.corner for _, boxes in self.rows for box in boxes)
 
+    @property
+    def top(self) -> int:
+        """What the heading takes."""
+        return _TOP if self.title or self.subtitle else _BARE_TOP
+
     def png(self, paper: Paper = Paper.PHONE) -> bytes:
         """The picture. Not for the event loop."""
         return drawn(lambda: self.draw(paper))
@@ -91,15 +96,15 @@ class Mosaic:
 def _draw(mosaic: Mosaic, paper: Paper) -> Sheet:
     grid_height = len(mosaic.rows) * mosaic.tall + len(mosaic.gaps) * _GAP if mosaic.rows else _BARREN
     legend_height = -(-len(mosaic.legend) // 2) * _LEGEND
-    sheet = Sheet(_TOP + _HEAD + grid_height + _FOOT + legend_height + MARGIN, paper)
+    sheet = Sheet(mosaic.top + _HEAD + grid_height + _FOOT + legend_height + MARGIN, paper)
     within, middle = sheet.width - 2 * MARGIN, sheet.width / 2
     sheet.text(MARGIN, 52, mosaic.title, size=BIG, is_bold=True, within=within)
     sheet.text(MARGIN, 108, mosaic.subtitle, size=SMALL, ink=Ink.FAINT, within=within)
     _draw_columns(sheet, mosaic)
     _draw_rows(sheet, mosaic)
     if not mosaic.rows:
-        sheet.text(middle, _TOP + _HEAD + _BARREN / 2, mosaic.nothing, ink=Ink.FAINT, align="center", within=within)
-    _draw_legend(sheet, mosaic, _TOP + _HEAD + grid_height + _FOOT)
+        sheet.text(middle, mosaic.top + _HEAD + _BARREN / 2, mosaic.nothing, ink=Ink.FAINT, align="center", within=within)
+    _draw_legend(sheet, mosaic, mosaic.top + _HEAD + grid_height + _FOOT)
     return sheet
 
 
@@ -112,15 +117,15 @@ def _draw_columns(sheet: Sheet, mosaic: Mosaic) -> None:
     for number, label in enumerate(mosaic.columns):
         middle = _LEFT + (number + 0.5) * width
         up = 24 if label.second else 46
-        sheet.text(middle, _TOP + up, label.first, align="center", is_bold=True, within=width - 8)
+        sheet.text(middle, mosaic.top + up, label.first, align="center", is_bold=True, within=width - 8)
         if label.second:
-            sheet.text(middle, _TOP + 62, label.second, size=SMALL, align="center", ink=Ink.FAINT, within=width - 8)
+            sheet.text(middle, mosaic.top + 62, label.second, size=SMALL, align="center", ink=Ink.FAINT, within=width - 8)
         if label.is_strong:
-            sheet.box(middle - width / 2 + _INSET, _TOP + _HEAD - 9, width - 2 * _INSET, 6, fill=Ink.TEXT)
+            sheet.box(middle - width / 2 + _INSET, mosaic.top + _HEAD - 9, width - 2 * _INSET, 6, fill=Ink.TEXT)
 
 
 def _draw_rows(sheet: Sheet, mosaic: Mosaic) -> None:
-    width, y = _width(sheet, mosaic), float(_TOP + _HEAD)
+    width, y = _width(sheet, mosaic), float(mosaic.top + _HEAD)
     for number, (label, boxes) in enumerate(mosaic.rows):
         if number in mosaic.gaps:
             sheet.line(MARGIN, y + _GAP / 2, sheet.width - MARGIN / 2, y + _GAP / 2, dash=Dash.DOTTED)

@@ -28,6 +28,7 @@ class Group(enum.StrEnum):
     DRILLS = "drills"  # whether alerts would arrive
     PHONES = "phones"  # ways to people's phones
     BRIEFINGS = "briefings"  # what is to be read, and where to refer
+    REPORTS = "reports"  # what is handed on
 
 
 _ROTA = frozenset({"rota.horizon", "rota.target", "rota.undo", "rota.shadows"})

@@ -1,0 +1,193 @@
+"""All a monthly report says, found once: figures of the month, of the one before, and of the year. Knows no words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from handlers.kit import figures, seats
+from handlers.kit.figures import Figures
+from handlers.rules import case_indicators, ledger, limits, times
+from handlers.rules.case_indicators import Read
+from handlers.rules.ledger import Hours
+from handlers.rules.mean_weeks import MeanCell, MeanWeek
+from handlers.rules.shares import Part, Share, Times
+from handlers.rules.work import Stint
+from storage import bulletins, case_figures, members, places
+from storage.case_figures import Asked
+from storage.cases import Level
+from storage.members import Language, Member, MemberState
+
+YEAR = 13  # months: this one and the same a year before
+
+
+@dataclass(frozen=True)
+class MonthRow:
+    """One month of the year in numbers."""
+
+    coverage: Part
+    raised: Mapping[Level, int]
+    accepting: Mapping[Level, Times]
+    active: int
+    retention: Share
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Something that had to be read by some instant in the month, by its latest deadline."""
+
+    base_id: int
+    titles: Mapping[Language, str]
+    due_on: date
+    read: Read
+
+
+@dataclass(frozen=True)
+class Worked:
+    """What somebody did in the month."""
+
+    member: Member
+    hours: Hours
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A month and the one before. `is_running`: it is not over, so all of it is so far."""
+
+    month: date
+    made_at: datetime
+    zone: ZoneInfo
+    found: Figures
+    before: Figures | None  # None where nothing is known of it
+    week: MeanWeek
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the month is not over."""
+        return self.found.until < ledger.month_span(self.month, self.zone)[1]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to report of."""
+        return not (_has_any(self.found) or self.found.open or self.found.read.in_time.of)
+
+
+@dataclass(frozen=True)
+class MonthFacts(Brief):
+    """The same with the year it ends."""
+
+    active: Share
+    retention: Share
+    months: tuple[date, ...]
+    rows: tuple[MonthRow | None, ...]  # None where nothing is known
+    is_internal: bool  # whether the owner wants files marked so
+    guides: tuple[Guide, ...]
+    people: tuple[Worked, ...]
+
+
+def brief(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> Brief:
+    """The month that begins on this day, as far as it is known now."""
+    found, earlier = (_figures(session, now, each, zone) for each in (month, ledger.month_after(month, -1)))
+    before = earlier if _has_any(earlier) else None
+    return Brief(month, now, zone, found, before, mean_week(found, days(month, now, zone), zone))
+
+
+def of(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> MonthFacts:
+    """The same with its year."""
+    short = brief(session, now, month=month, zone=zone)
+    months = tuple(ledger.month_after(month, back - YEAR + 1) for back in range(YEAR))
+    return MonthFacts(
+        month=month,
+        made_at=now,
+        zone=zone,
+        found=short.found,
+        before=short.before,
+        week=short.week,
+        active=figures.active(session, short.found),
+        retention=figures.retention(session, now, found=short.found, month=month, zone=zone),
+        months=months,
+        rows=_rows(session, now, months, zone),
+        is_internal=limits.number("reports.internal", short.found.values) == 1,
+        guides=tuple(_guides(session, short)),
+        people=tuple(_people(session, short)),
+    )
+
+
+def _guides(session: Session, of: Brief) -> Iterator[Guide]:
+    """By their deadlines, which may differ from one reader to the next."""
+    span = {"since": of.found.since, "until": of.found.until}
+    by_base: dict[int, list[Asked]] = {}
+    for each in case_figures.asked(session, **span):
+        by_base.setdefault(each.base_id, []).append(each)
+    found = [
+        (max(each.read_by for each in asked), base_id, case_indicators.read_rate(asked, by=of.made_at, **span))
+        for base_id, asked in by_base.items()
+    ]
+    for due_at, base_id, read in sorted(found, key=lambda each: each[:2]):
+        if read.in_time.of:
+            wordings = bulletins.wordings(session, edition_id=base_id)
+            titles = {language: each.title for language, each in wordings.items()}
+            yield Guide(base_id, titles, times.local_day(due_at, of.zone), read)
+
+
+def _people(session: Session, of: Brief) -> Iterator[Worked]:
+    """Who worked in the month, by name, those who have left since among them."""
+    stints: dict[int, list[Stint]] = {}
+    for each in places.engagements(session, since=of.found.since, until=of.found.until):
+        stints.setdefault(each.member_id, []).append(seats.stint(each))
+    everyone = members.everyone(session, states=tuple(MemberState))
+    for member in sorted(everyone, key=lambda each: (each.name.casefold(), each.id)):
+        if member.id in stints:
+            worked = ledger.hours(stints[member.id], of.found.since, of.found.until, of.zone)
+            yield Worked(member, worked)
+
+
+def days(month: date, now: datetime, zone: ZoneInfo) -> list[date]:
+    """The days of a month that are over; of one that is not over, up to yesterday."""
+    last = min(ledger.month_after(month), times.local_day(now, zone))
+    return [month + timedelta(days=each) for each in range(max((last - month).days, 0))]
+
+
+def mean_week(found: Figures, counted: Sequence[date], zone: ZoneInfo) -> MeanWeek:
+    """How many were needed and there in each hour of the week, on the mean of these days."""
+    by_weekday = [sum(each.weekday() == weekday for each in counted) for weekday in range(7)]
+    parts = figures.mean_week(found, counted, zone)
+    hour = timedelta(hours=1)
+    return MeanWeek(
+        {
+            (weekday, at): MeanCell(
+                part.done_for / hour / by_weekday[weekday],
+                part.of / hour / by_weekday[weekday],
+            )
+            for (weekday, at), part in parts.items()
+        }
+    )
+
+
+def _figures(session: Session, now: datetime, month: date, zone: ZoneInfo) -> Figures:
+    """The figures of a month; of one that is not over, of what is past."""
+    since, until = ledger.month_span(month, zone)
+    return figures.of(session, now, since=since, until=min(until, max(now, since)))
+
+
+def _rows(session: Session, now: datetime, months: Sequence[date], zone: ZoneInfo) -> tuple[MonthRow | None, ...]:
+    return tuple(_row(session, now, each, zone) for each in months)
+
+
+def _row(session: Session, now: datetime, month: date, zone: ZoneInfo) -> MonthRow | None:
+    found = _figures(session, now, month, zone)
+    if not _has_any(found):
+        return None
+    return MonthRow(
+        coverage=found.coverage,
+        raised={level: len(each) for level, each in case_indicators.by_level(found.raised).items()},
+        accepting={level: each.times for level, each in found.accepting_by_level.items()},
+        active=len(found.at_work),
+        retention=figures.retention(session, now, found=found, month=month, zone=zone),
+    )
+
+
+def _has_any(found: Figures) -> bool:
+    return bool(found.ran or found.raised)

@@ -1,0 +1,167 @@
+"""The pictures of a monthly report, each with its finding in words. They are described here and drawn elsewhere."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from handlers.kit import casewords, frames, heatmaps, remarks, scales
+from handlers.kit.charts import Paper
+from handlers.kit.frames import Frame, Target
+from handlers.kit.i18n import Words
+from handlers.kit.monthfacts import MonthFacts, MonthRow
+from handlers.kit.scales import Measure
+from handlers.kit.spreads import Pair, Spread
+from handlers.kit.stacks import Few, Layer, Shade, Stack
+from handlers.kit.trends import Form, Series, Trend
+from handlers.rules import suppression
+from handlers.rules.case_indicators import targets
+from handlers.rules.shares import Times
+from handlers.rules.tendencies import Aim
+from storage.cases import Level
+
+_HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """A picture that is not drawn yet: `draw` is not for the event loop. What it shows, and what is seen on it."""
+
+    title: str
+    findings: tuple[str, ...]
+    draw: Callable[[], bytes]
+
+    @property
+    def alt(self) -> str:
+        """What is read to who cannot see it."""
+        return " ".join([f"{self.title}.", *self.findings])
+
+    @property
+    def caption(self) -> str:
+        """What stands below it."""
+        return " ".join([f"{self.title}.", *self.findings])
+
+
+def week(words: Words, facts: MonthFacts) -> Sketch:
+    """The coverage of the mean week."""
+    mosaic = heatmaps.mean_week(words, facts.week, subtitle="", paper=Paper.PRINT)
+    mosaic = replace(mosaic, title="")
+    return Sketch(
+        words.plain("kit-month-picture-week"),
+        tuple(remarks.of_week(words, facts.week)),
+        lambda: mosaic.png(Paper.PRINT),
+    )
+
+
+def hours(words: Words, facts: MonthFacts) -> Sketch:
+    """Hours covered and needed over the year."""
+    there = _values(facts, lambda row: row.coverage.done_for / _HOUR)
+    needed = _values(facts, lambda row: row.coverage.of / _HOUR)
+    names = [words.plain(f"kit-month-series-{each}") for each in ("there", "needed")]
+    series = (Series(names[0], there, Form.BARS), Series(names[1], needed, Form.DASHED))
+    trend = Trend(_frame(words, facts, Measure.HOURS), series)
+    found = remarks.of_shortfall(words, trend)
+    return Sketch(words.plain("kit-month-picture-hours"), tuple(found), lambda: trend.png(Paper.PRINT))
+
+
+def cases(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
+    """Cases by level over the year. Outside small numbers are hidden; where most would be, the sums are shown alone."""
+    levels = [each for each in Level if each is not Level.NONE or any(row and row.raised[each] for row in facts.rows)]
+    counts = [[row.raised[level] for level in levels] if row else None for row in facts.rows]
+    shown = [_counts(each, is_outside) if each is not None else None for each in counts]
+    hidden = sum(Few.FEW in each for each in shown if each)
+    if hidden > sum(each is not None for each in shown) / 2:
+        return _sums(words, facts, [sum(each) if each is not None else None for each in counts])
+    layers = tuple(
+        Layer(casewords.level(words, level), Shade(level.value), tuple(each[at] if each else None for each in shown))
+        for at, level in enumerate(levels)
+    )
+    stack = Stack(_frame(words, facts, Measure.COUNT), layers, few=suppression.SIGN)
+    found = remarks.of_stack(words, stack)
+    return Sketch(words.plain("kit-month-picture-cases"), tuple(found), lambda: stack.png(Paper.PRINT))
+
+
+def _sums(words: Words, facts: MonthFacts, totals: Sequence[int | None]) -> Sketch:
+    values = tuple(None if each is None else _shown(each, is_outside=True) for each in totals)
+    blank = sum(each is None for each in values)  # of which most are known, but not told
+    trend = Trend(
+        replace(_frame(words, facts, Measure.COUNT), missing=words.plain("kit-month-few-missing")),
+        (Series(words.plain("kit-month-series-cases"), values, Form.BARS),),
+    )
+    found = [each for each in remarks.of_trend(words, trend) if each != words.plain("kit-finding-unknown", count=blank)]
+    return Sketch(words.plain("kit-month-picture-sums"), tuple(found), lambda: trend.png(Paper.PRINT))
+
+
+def accepting(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
+    """How soon cases of one level were accepted, month by month, against its target."""
+    level = level_of(facts)
+    name = words.plain("kit-month-target")
+    target = Target(name, targets(facts.found.values)[level] / _MINUTE, Aim.AT_MOST)
+    pairs = tuple(_pair(row.accepting[level], is_outside) if row else None for row in facts.rows)
+    spread = Spread(
+        frame=_frame(words, facts, Measure.MINUTES),
+        median_name=words.plain("kit-month-median"),
+        p90_name=words.plain("kit-month-p90"),
+        pairs=pairs,
+        target=target,
+    )
+    title = words.plain("kit-month-picture-accepting", level=casewords.level(words, level))
+    few = [words.plain("kit-month-few-blank")] if is_outside and _has_few(facts, level) else []
+    return Sketch(title, (*remarks.of_spread(words, spread), *few), lambda: spread.png(Paper.PRINT))
+
+
+def people(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
+    """Who was on a shift, and who of them was a year before already."""
+    active = _values(facts, lambda row: _shown(row.active, is_outside))
+    before = _values(facts, lambda row: stayed(row, is_outside=is_outside))
+    names = [words.plain(f"kit-month-series-{each}") for each in ("active", "stayed")]
+    trend = Trend(
+        _frame(words, facts, Measure.COUNT),
+        (Series(names[0], active), Series(names[1], before, Form.DASHED)),
+    )
+    return Sketch(
+        words.plain("kit-month-picture-people"),
+        tuple(remarks.of_trend(words, trend)),
+        lambda: trend.png(Paper.PRINT),
+    )
+
+
+def stayed(row: MonthRow, *, is_outside: bool) -> int | None:
+    """How many were active a year before, too; None where that is not known, or where it or the others are few."""
+    limited = suppression.limited(row.retention) if is_outside else None
+    is_hidden = is_outside and (limited is None or not limited.is_exact)
+    return None if is_hidden or not row.retention.of else row.retention.count
+
+
+def level_of(facts: MonthFacts) -> Level:
+    """The level whose times are drawn: of those with a target the most pressing that has cases in most months."""
+    pressing = [Level.HIGH, Level.EXTREME, Level.MEDIUM, Level.LOW]
+    return max(pressing, key=lambda level: sum(bool(row and row.accepting[level].count) for row in facts.rows))
+
+
+def _frame(words: Words, facts: MonthFacts, measure: Measure) -> Frame:
+    scale = scales.of(words, measure)
+    return frames.frame(words, title="", subtitle="", firsts=facts.months, scale=scale)
+
+
+def _values(facts: MonthFacts, of: Callable[[MonthRow], float | None]) -> tuple[float | None, ...]:
+    return tuple(of(row) if row else None for row in facts.rows)
+
+
+def _counts(counts: Sequence[int], is_outside: bool) -> list[int | Few]:
+    if not is_outside:
+        return list(counts)
+    return [Few.FEW if each is None else each for each in suppression.hide(counts).cells]
+
+
+def _shown(count: int, is_outside: bool) -> float | None:
+    return None if is_outside and suppression.is_small(count) else float(count)
+
+
+def _pair(times: Times, is_outside: bool) -> Pair | None:
+    if times.median_for is None or times.p90_for is None or (is_outside and suppression.is_small(times.count)):
+        return None
+    return Pair(times.median_for / _MINUTE, times.p90_for / _MINUTE)
+
+
+def _has_few(facts: MonthFacts, level: Level) -> bool:
+    return any(row and suppression.is_small(row.accepting[level].count) for row in facts.rows)

@@ -1,0 +1,167 @@
+"""The numbers of a monthly report as rows of real numbers, small ones hidden in what goes outside."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from handlers.kit import casewords, monthpictures
+from handlers.kit.figures import Figures
+from handlers.kit.monthfacts import MonthFacts, MonthRow
+from handlers.kit.monthwords import Teller
+from handlers.rules import suppression
+from handlers.rules.case_indicators import targets
+from handlers.rules.shares import Part, Share, Times
+from handlers.rules.suppression import SIGN
+from handlers.rules.workbook_charts import Chart, Kind
+from handlers.rules.workbook_tables import Cell, Column, Form, Table, Typed
+from storage.cases import Level
+
+_HOUR, _MINUTE, _DAY = timedelta(hours=1), timedelta(minutes=1), timedelta(days=1)
+_NONE: tuple[Cell, Cell, Cell] = (None, None, None)
+Three = tuple[Cell, Cell, Cell]  # the indicator, and what it was worked out from: so many of so many
+_Of = Callable[[Teller, Figures], Three]
+
+
+def part(found: Part | None) -> Three:
+    """A part of hours, and the hours."""
+    if found is None or found.value is None:
+        return _NONE
+    done, of = (Typed(Form.HOURS, each / _HOUR) for each in (found.done_for, found.of))
+    return Typed(Form.PERCENT, found.value), done, of
+
+
+def share(teller: Teller, found: Share | None) -> Three:
+    """A share, and its numbers."""
+    if found is None or found.value is None:
+        return _NONE
+    limited = suppression.limited(found) if teller.is_outside else suppression.Limited(found.count, found.count)
+    if limited is None:
+        return SIGN, SIGN, SIGN
+    if not limited.is_exact:
+        return SIGN, f"{limited.least}–{limited.most}", SIGN
+    return Typed(Form.PERCENT, found.value), Typed(Form.COUNT, found.count), Typed(Form.COUNT, found.of)
+
+
+def time(teller: Teller, found: timedelta | None, of: Times, unit: timedelta) -> Three:
+    """A length of time in this unit, and of how many it is typical."""
+    if found is None:
+        return _NONE
+    if teller.is_hidden(of):
+        return SIGN, None, None
+    # How many were accepted would tell outside how many were not.
+    return Typed(Form.MINUTES, found / unit), None if teller.is_outside else Typed(Form.COUNT, of.count), None
+
+
+def within(teller: Teller, found: Figures) -> Three:
+    """Cases accepted within their target."""
+    is_hidden = teller.hides_within(found.accepting, len(found.raised))
+    return (SIGN, SIGN, SIGN) if is_hidden else share(teller, found.accepting.within)
+
+
+def count(teller: Teller, found: int | None) -> Cell:
+    """A number of people or cases."""
+    is_hidden = found is None or (teller.is_outside and suppression.is_small(found))
+    return SIGN if is_hidden or found is None else Typed(Form.COUNT, found)
+
+
+def _filling(_teller: Teller, found: Figures) -> Three:
+    filling = found.filling
+    if filling.median_for is None:
+        return _NONE
+    days = Typed(Form.MINUTES, filling.median_for / _DAY)
+    return days, Typed(Form.COUNT, filling.full), Typed(Form.COUNT, filling.of)
+
+
+def _flow(teller: Teller, found: Figures) -> tuple[Cell, ...]:
+    """Cases that were new, closed, and open at the end."""
+    counts = (len(found.raised), len(found.closed), len(found.open))
+    return _linked(teller, counts)
+
+
+def _talks(teller: Teller, found: Figures) -> tuple[Cell, ...]:
+    return _linked(teller, (found.talks.offered, found.talks.wanted, found.talks.held))
+
+
+def _linked(teller: Teller, counts: tuple[int, ...]) -> tuple[Cell, ...]:
+    shown = suppression.linked(counts) if teller.is_outside else counts
+    return tuple(count(teller, each) for each in shown)
+
+
+_ROWS: dict[str, _Of] = {
+    "coverage": lambda _, found: part(found.coverage),
+    "uncovered": lambda _, found: (Typed(Form.HOURS, found.coverage.missing_for / _HOUR), None, None),
+    "filling": _filling,
+    "drops": lambda teller, found: share(teller, found.late_drops),
+    "noshows": lambda teller, found: share(teller, found.no_shows),
+    "adherence": lambda _, found: part(found.adherence),
+    "new": lambda teller, found: (_flow(teller, found)[0], None, None),
+    "closed": lambda teller, found: (_flow(teller, found)[1], None, None),
+    "open": lambda teller, found: (_flow(teller, found)[2], None, None),
+    "accepting": lambda teller, found: time(teller, found.accepting.times.median_for, found.accepting.times, _MINUTE),
+    "p90": lambda teller, found: time(teller, found.accepting.times.p90_for, found.accepting.times, _MINUTE),
+    "within": lambda teller, found: within(teller, found),
+    "resolving": lambda teller, found: time(teller, found.resolving.median_for, found.resolving, _HOUR),
+    "reading": lambda teller, found: share(teller, found.read.in_time),
+    "offered": lambda teller, found: (_talks(teller, found)[0], None, None),
+    "wanted": lambda teller, found: (_talks(teller, found)[1], None, None),
+    "held": lambda teller, found: (_talks(teller, found)[2], None, None),
+}
+
+
+def indicators(teller: Teller, facts: MonthFacts) -> Table:
+    """Every indicator, in this month and the one before."""
+    words = teller.words
+    columns = [Column(words.plain("kit-month-column-indicator"), Form.TEXT, 40)]
+    for when in ("value", "before"):
+        columns += [
+            Column(words.plain(f"kit-month-head-{when}"), Form.COUNT, 14),
+            Column(words.plain("kit-month-column-part"), Form.COUNT, 10),
+            Column(words.plain("kit-month-column-of"), Form.COUNT, 10),
+        ]
+    rows: list[list[Cell]] = [
+        [
+            words.plain(f"kit-month-row-{key}"),
+            *of(teller, facts.found),
+            *(of(teller, facts.before) if facts.before else _NONE),
+        ]
+        for key, of in _ROWS.items()
+    ]
+    for key, found in (("active", facts.active), ("retention", facts.retention)):
+        rows.append([words.plain(f"kit-month-row-{key}"), *share(teller, found), *_NONE])
+    return Table(columns, rows)
+
+
+def year(teller: Teller, facts: MonthFacts) -> Table:
+    """The months of the year, with charts."""
+    words, level = teller.words, monthpictures.level_of(facts)
+    said = casewords.level(words, level)
+    columns = [Column(words.plain("kit-month-column-month"), Form.MONTH, 40)]
+    columns += [Column(words.plain(f"kit-month-column-{key}"), Form.HOURS, 14) for key in ("needed", "there")]
+    columns += [Column(casewords.level(words, each), Form.COUNT, 12) for each in Level]
+    columns += [Column(words.plain(f"kit-month-{key}"), Form.MINUTES, 12) for key in ("median", "p90", "target")]
+    columns += [Column(words.plain(f"kit-month-series-{key}"), Form.COUNT, 12) for key in ("active", "stayed")]
+    rows: list[list[Cell]] = []
+    for month, row in zip(facts.months, facts.rows, strict=True):
+        rows.append([month, *(_month(teller, facts, row, level) if row else [None] * (len(columns) - 1))])
+    accepting = words.plain("kit-month-picture-accepting", level=said)
+    charts = [
+        Chart(words.plain("kit-month-picture-hours"), (1, 2), axis=words.plain("kit-month-axis-hours")),
+        Chart(words.plain("kit-month-picture-cases"), range(3, 8), Kind.STACK, words.plain("kit-month-axis-cases")),
+        Chart(accepting, (8, 9, 10), axis=words.plain("kit-month-axis-minutes")),
+        Chart(words.plain("kit-month-picture-people"), (11, 12), axis=words.plain("kit-month-axis-people")),
+    ]
+    return Table(columns, rows, charts=charts, title=words.plain("kit-month-year", level=said))
+
+
+def _month(teller: Teller, facts: MonthFacts, row: MonthRow, level: Level) -> Iterator[Cell]:
+    yield row.coverage.of / _HOUR
+    yield row.coverage.done_for / _HOUR
+    counts = [row.raised[each] for each in Level]
+    shown = suppression.hide(counts).cells if teller.is_outside else counts
+    yield from (count(teller, each) for each in shown)
+    times = row.accepting[level]
+    yield time(teller, times.median_for, times, _MINUTE)[0]
+    yield time(teller, times.p90_for, times, _MINUTE)[0]
+    yield targets(facts.found.values)[level] / _MINUTE
+    yield count(teller, row.active)
+    stayed = monthpictures.stayed(row, is_outside=teller.is_outside)
+    yield SIGN if stayed is None and row.retention.of else stayed

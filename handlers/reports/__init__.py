@@ -1,0 +1,25 @@
+"""The monthly report: chosen, seen in three lines, taken as a document or a workbook, for the team or for outside."""
+
+from handlers.kit.feature import Command, Feature, Message
+from handlers.reports import chat, views
+from handlers.rules.rights import Right
+
+FEATURE = Feature(
+    name="reports",
+    commands=(Command("report", chat.choose, Right.SEE_FIGURES, aliases=("aruanne",)),),
+    taps={
+        "list": chat.choose,
+        "month": chat.month,
+        "outside": chat.outside,
+        "paper": chat.paper,
+        "book": chat.book,
+    },
+    messages={
+        "list": Message(views.choose),
+        "month": Message(views.one),
+        "monthly": Message(views.monthly),
+        "paper": Message(views.paper),
+        "book": Message(views.book),
+    },
+    home=views.home,
+)

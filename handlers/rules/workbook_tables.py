@@ -1,0 +1,257 @@
+"""Tables of a report as a workbook: real dates and numbers, colours, charts that stay editable. Words come with it."""
+
+import enum
+import io
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from handlers.rules import workbook_charts, workbook_writer
+from handlers.rules.workbook import Value
+from handlers.rules.workbook_charts import Chart
+from storage.members import Language
+
+_TITLE_LENGTH = 31  # of a sheet, as Excel takes it
+_LINE = 15  # points
+_HEAD, _FAINT, _RULE = "DDEBF7", "595959", "BFBFBF"
+# Orange, white and blue as in pictures: told apart with any colour vision, and in grey.
+_LOW, _MIDDLE, _HIGH = "F2A54F", "FFF8E5", "5B9BD5"
+_DAYS = {Language.ET: "d.mm.yyyy", Language.EN: "d mmm yyyy", Language.RU: "dd.mm.yyyy"}
+_LOCALES = {Language.ET: "425", Language.EN: "809", Language.RU: "419"}  # Windows language codes, for names of months
+
+
+class Form(enum.StrEnum):
+    """What a column holds, and so how it is written."""
+
+    TEXT = "text"
+    WRAPPED = "wrapped"  # text of several lines
+    COUNT = "count"
+    HOURS = "hours"
+    PERCENT = "percent"  # 0 to 1
+    MINUTES = "minutes"
+    DAY = "day"
+    CLOCK = "clock"
+    MONTH = "month"
+    INSTANT = "instant"  # by the wall clock, without a zone
+
+
+_AT_RIGHT = frozenset({Form.COUNT, Form.HOURS, Form.PERCENT, Form.MINUTES})
+
+
+@dataclass(frozen=True)
+class Column:
+    """What stands above a column, what it holds, and how wide it is in characters."""
+
+    title: str
+    form: Form = Form.TEXT
+    width: int = 12
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A value that is not what the rest of its column holds."""
+
+    form: Form
+    value: Value
+
+
+Cell = Value | Typed | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows below a header; None is an empty cell. `scaled` columns, from 0 to 1, are coloured by their values."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    scaled: Sequence[int] = ()
+    charts: Sequence[Chart] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Lines, and tables one below the other."""
+
+    title: str
+    tables: Sequence[Table]
+    lines: Sequence[str] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class Book:
+    """All sheets, in the reader's words; `mark` is who it is for, at the head of each printed page."""
+
+    title: str
+    author: str
+    language: Language
+    made_at: datetime
+    sheets: Sequence[Sheet]
+    page: str
+    mark: str | None = None
+
+
+def write(book: Book) -> bytes:
+    """The file. Call it in a thread. Raises ValueError for an instant with a zone: a workbook would drop it."""
+    import openpyxl  # only where a workbook is written: it takes a tenth of a second
+
+    file = openpyxl.Workbook()
+    file.remove(file.active)
+    for sheet in book.sheets:
+        _Writing(file.create_sheet(sheet.title[:_TITLE_LENGTH]), book).fill(sheet)
+    about = file.properties
+    about.title, about.creator, about.lastModifiedBy = book.title, book.author, book.author
+    about.created = about.modified = book.made_at.replace(tzinfo=None, microsecond=0)  # UTC, as the format has it
+    about.language = book.language.value
+    written = io.BytesIO()
+    file.save(written)
+    return written.getvalue()
+
+
+class _Writing:
+    """One sheet as it is filled."""
+
+    def __init__(self, sheet: Any, book: Book) -> None:
+        self.sheet, self.book = sheet, book
+        self.formats = _formats(book.language)
+        self.row = 1
+
+    def fill(self, sheet: Sheet) -> None:
+        """Everything from the top down; the first header stays in sight and comes on each printed page."""
+        self._say(sheet.lines)
+        for number, table in enumerate(sheet.tables):
+            self.row += 2 if number else 0
+            self._say([table.title] if table.title else [])
+            head = self.row
+            self._table(table)
+            if not number:
+                self._keep(head, table, is_alone=len(sheet.tables) == 1)
+        self._widen(sheet.tables)
+        self._print(is_one_page=len(sheet.tables) > 1)
+
+    def _say(self, lines: Sequence[str]) -> None:
+        from openpyxl.styles import Font
+
+        for at, line in enumerate(lines):
+            cell = self.sheet.cell(self.row, 1)
+            workbook_writer.put(cell, line)
+            is_first = self.row == 1 or len(lines) == 1
+            cell.font = Font(bold=True, size=13 if self.row == 1 else 11) if is_first else Font(color=_FAINT)
+            self.row += 1
+            if at == len(lines) - 1 and len(lines) > 1:
+                self.row += 1
+
+    def _table(self, table: Table) -> None:
+        head = self.row
+        self._header(table.columns)
+        for row in table.rows:
+            self.row += 1
+            for at, (column, value) in enumerate(zip(table.columns, row, strict=True), start=1):
+                self._put(self.sheet.cell(self.row, at), column.form, value)
+        self._colour(table, head)
+        if table.rows:
+            spot = workbook_charts.Spot(head, self.row)
+            self.row = max(self.row, workbook_charts.add(self.sheet, table.charts, spot, self.formats[Form.MONTH]))
+
+    def _header(self, columns: Sequence[Column]) -> None:
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+        for at, column in enumerate(columns, start=1):
+            cell = self.sheet.cell(self.row, at)
+            workbook_writer.put(cell, column.title)
+            cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=_HEAD)
+            cell.border = Border(bottom=Side("thin", color=_RULE))
+            side = "right" if column.form in _AT_RIGHT else "left"
+            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side)
+        lines = max(math.ceil(1.15 * len(column.title) / column.width) for column in columns)
+        self.sheet.row_dimensions[self.row].height = _LINE * lines
+
+    def _put(self, cell: Any, form: Form, value: Cell) -> None:
+        from openpyxl.styles import Alignment
+
+        if isinstance(value, Typed):
+            form, value = value.form, value.value
+        if value is None:
+            return
+        if isinstance(value, datetime) and value.tzinfo is not None:
+            raise ValueError("a workbook knows no zones")
+        workbook_writer.put(cell, value)
+        if not isinstance(value, str) and form in self.formats:
+            cell.number_format = self.formats[form]
+        side = "right" if form in _AT_RIGHT else "left"
+        cell.alignment = Alignment(vertical="top", horizontal=side, wrap_text=form is Form.WRAPPED)
+
+    def _colour(self, table: Table, head: int) -> None:
+        from openpyxl.formatting.rule import ColorScaleRule
+        from openpyxl.utils import get_column_letter
+
+        for first, last in _runs(table.scaled):
+            letters = [get_column_letter(at + 1) for at in (first, last)]
+            ends = {f"{end}_type": "num" for end in ("start", "mid", "end")}
+            values = {"start_value": 0.5, "mid_value": 0.8, "end_value": 1}
+            colours = {"start_color": _LOW, "mid_color": _MIDDLE, "end_color": _HIGH}
+            rule = ColorScaleRule(**ends, **values, **colours)
+            self.sheet.conditional_formatting.add(f"{letters[0]}{head + 1}:{letters[1]}{self.row}", rule)
+
+    def _keep(self, head: int, table: Table, *, is_alone: bool) -> None:
+        from openpyxl.utils import get_column_letter
+
+        self.sheet.freeze_panes = f"B{head + 1}"
+        if not is_alone:  # its header would stand above the other table
+            return
+        self.sheet.print_title_rows = f"{head}:{head}"
+        if table.rows:
+            self.sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(table.columns))}{self.row}"
+
+    def _widen(self, tables: Sequence[Table]) -> None:
+        from openpyxl.utils import get_column_letter
+
+        for at in range(max((len(each.columns) for each in tables), default=0)):
+            wide = max(each.columns[at].width for each in tables if at < len(each.columns))
+            self.sheet.column_dimensions[get_column_letter(at + 1)].width = wide
+
+    def _print(self, *, is_one_page: bool) -> None:
+        setup = self.sheet.page_setup
+        setup.paperSize = 9  # A4
+        setup.orientation, setup.fitToHeight = ("portrait", 1) if is_one_page else ("landscape", 0)
+        self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        self.sheet.oddFooter.left.text = _printed(self.book.title)
+        self.sheet.oddFooter.right.text = f"{_printed(self.book.page)} &P / &N"
+        if self.book.mark:
+            self.sheet.oddHeader.right.text = _printed(self.book.mark)
+
+
+def _formats(language: Language) -> dict[Form, str]:
+    """Separators are the program's own: a comma in an Estonian Excel, a point in an English one."""
+    day = _DAYS[language]
+    return {
+        Form.COUNT: "#,##0",
+        Form.HOURS: "#,##0.0",
+        Form.PERCENT: "0.0 %",
+        Form.MINUTES: "#,##0.0",
+        Form.DAY: day,
+        Form.CLOCK: "hh:mm",
+        Form.MONTH: f"[$-{_LOCALES[language]}]mmm yyyy",
+        Form.INSTANT: f"{day} hh:mm",
+    }
+
+
+def _printed(text: str) -> str:
+    """Words at the head or foot of a page, where `&` begins a code."""
+    return text.replace("&", "&&")
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Numbers that follow each other, as first and last."""
+    first = last = None
+    for each in sorted(numbers):
+        if last is not None and each == last + 1:
+            last = each
+            continue
+        if first is not None and last is not None:
+            yield first, last
+        first = last = each
+    if first is not None and last is not None:
+        yield first, last

@@ -1,0 +1,23 @@
+# Monthly report: choosing a month, its main findings, and the files.
+reports-command-report = Reports: week and month, Word and Excel
+reports-go-list = Reports
+reports-go-weekly = Weekly report
+reports-go-running = This month
+reports-go-paper = Word
+reports-go-book = Excel
+reports-go-outside = For outside
+reports-go-team = For the team
+reports-title = <b>Reports</b>
+reports-choose = Choose a month.
+reports-month = <b>Monthly report: { $month }</b>
+reports-so-far = The month is not over. Numbers as of { $day }.
+reports-outside = The version for outside: no names, no single cases, numbers under five are hidden.
+reports-line = • { $line }
+reports-file = Monthly report, { $month }. The fields for comments and proposals are empty: fill them in before you pass it on.
+reports-file-out = Monthly report for outside, { $month }. Numbers under five are hidden. Look it through before you send it.
+reports-book = Tables of the monthly report, { $month }.
+reports-book-out = Tables of the monthly report for outside, { $month }. Numbers under five are hidden. Look it through before you send it.
+reports-book-people = The sheet “People” has names: do not pass it on to anybody who may not see them.
+reports-file-outside = outside
+reports-making = Making the file.
+reports-not-yet = That month has not begun.

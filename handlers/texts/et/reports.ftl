@@ -1,0 +1,23 @@
+# Kuuaruanne: kuu valimine, lühike kokkuvõte ja failid.
+reports-command-report = Aruanded: nädal ja kuu, Word ja Excel
+reports-go-list = Aruanded
+reports-go-weekly = Nädalaaruanne
+reports-go-running = Käesolev kuu
+reports-go-paper = Word
+reports-go-book = Excel
+reports-go-outside = Majast välja
+reports-go-team = Tiimile
+reports-title = <b>Aruanded</b>
+reports-choose = Vali kuu.
+reports-month = <b>Kuuaruanne: { $month }</b>
+reports-so-far = Kuu ei ole veel läbi. Arvud on seisuga { $day }.
+reports-outside = Majast välja minev versioon: nimesid ega üksikuid juhtumeid ei ole, alla viie arvud on peidetud.
+reports-line = • { $line }
+reports-file = Kuuaruanne, { $month }. Juhi märkuste ja ettepanekute väljad on tühjad: täida need enne saatmist.
+reports-file-out = Kuuaruanne majast välja, { $month }. Alla viie arvud on peidetud. Vaata fail enne saatmist üle.
+reports-book = Kuuaruande tabelid, { $month }.
+reports-book-out = Kuuaruande tabelid majast välja, { $month }. Alla viie arvud on peidetud. Vaata fail enne saatmist üle.
+reports-book-people = Lehel „Inimesed“ on nimed: ära saada seda edasi neile, kes neid näha ei tohi.
+reports-file-outside = valja
+reports-making = Koostan faili.
+reports-not-yet = See kuu ei ole veel alanud.

@@ -1,0 +1,23 @@
+# Месячный отчёт: выбор месяца, главное из него и файлы.
+reports-command-report = Отчёты: неделя и месяц, Word и Excel
+reports-go-list = Отчёты
+reports-go-weekly = Недельный отчёт
+reports-go-running = Текущий месяц
+reports-go-paper = Word
+reports-go-book = Excel
+reports-go-outside = Для внешних
+reports-go-team = Для команды
+reports-title = <b>Отчёты</b>
+reports-choose = Выберите месяц.
+reports-month = <b>Месячный отчёт: { $month }</b>
+reports-so-far = Месяц ещё не закончился. Данные на { $day }.
+reports-outside = Версия для внешних получателей: без имён и отдельных случаев, числа меньше пяти скрыты.
+reports-line = • { $line }
+reports-file = Месячный отчёт, { $month }. Поля для комментариев и предложений пустые: заполните их перед отправкой.
+reports-file-out = Месячный отчёт для внешних получателей, { $month }. Числа меньше пяти скрыты. Просмотрите файл перед отправкой.
+reports-book = Таблицы месячного отчёта, { $month }.
+reports-book-out = Таблицы месячного отчёта для внешних получателей, { $month }. Числа меньше пяти скрыты. Просмотрите файл перед отправкой.
+reports-book-people = На листе «Люди» есть имена: не передавайте файл тем, кому их видеть нельзя.
+reports-file-outside = dlya-vneshnih
+reports-making = Готовлю файл.
+reports-not-yet = Этот месяц ещё не начался.
