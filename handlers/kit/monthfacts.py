@@ -8,30 +8,20 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from handlers.kit import figures, seats
+from handlers.kit import months as counted
 from handlers.kit.figures import Figures
 from handlers.rules import case_indicators, ledger, limits, times
 from handlers.rules.case_indicators import Read
 from handlers.rules.ledger import Hours
 from handlers.rules.mean_weeks import MeanCell, MeanWeek
-from handlers.rules.shares import Part, Share, Times
+from handlers.rules.month_numbers import MonthNumbers
+from handlers.rules.shares import Share
 from handlers.rules.work import Stint
 from storage import bulletins, case_figures, members, places
 from storage.case_figures import Asked
-from storage.cases import Level
 from storage.members import Language, Member, MemberState
 
 YEAR = 13  # months: this one and the same a year before
-
-
-@dataclass(frozen=True)
-class MonthRow:
-    """One month of the year in numbers."""
-
-    coverage: Part
-    raised: Mapping[Level, int]
-    accepting: Mapping[Level, Times]
-    active: int
-    retention: Share
 
 
 @dataclass(frozen=True)
@@ -81,7 +71,7 @@ class MonthFacts(Brief):
     active: Share
     retention: Share
     months: tuple[date, ...]
-    rows: tuple[MonthRow | None, ...]  # None where nothing is known
+    rows: tuple[MonthNumbers | None, ...]  # None where nothing is known
     is_internal: bool  # whether the owner wants files marked so
     guides: tuple[Guide, ...]
     people: tuple[Worked, ...]
@@ -89,7 +79,9 @@ class MonthFacts(Brief):
 
 def brief(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> Brief:
     """The month that begins on this day, as far as it is known now."""
-    found, earlier = (_figures(session, now, each, zone) for each in (month, ledger.month_after(month, -1)))
+    found, earlier = (
+        figures.of_month(session, now, month=each, zone=zone) for each in (month, ledger.month_after(month, -1))
+    )
     before = earlier if _has_any(earlier) else None
     return Brief(month, now, zone, found, before, mean_week(found, days(month, now, zone), zone))
 
@@ -166,27 +158,8 @@ def mean_week(found: Figures, counted: Sequence[date], zone: ZoneInfo) -> MeanWe
     )
 
 
-def _figures(session: Session, now: datetime, month: date, zone: ZoneInfo) -> Figures:
-    """The figures of a month; of one that is not over, of what is past."""
-    since, until = ledger.month_span(month, zone)
-    return figures.of(session, now, since=since, until=min(until, max(now, since)))
-
-
-def _rows(session: Session, now: datetime, months: Sequence[date], zone: ZoneInfo) -> tuple[MonthRow | None, ...]:
-    return tuple(_row(session, now, each, zone) for each in months)
-
-
-def _row(session: Session, now: datetime, month: date, zone: ZoneInfo) -> MonthRow | None:
-    found = _figures(session, now, month, zone)
-    if not _has_any(found):
-        return None
-    return MonthRow(
-        coverage=found.coverage,
-        raised={level: len(each) for level, each in case_indicators.by_level(found.raised).items()},
-        accepting={level: each.times for level, each in found.accepting_by_level.items()},
-        active=len(found.at_work),
-        retention=figures.retention(session, now, found=found, month=month, zone=zone),
-    )
+def _rows(session: Session, now: datetime, months: Sequence[date], zone: ZoneInfo) -> tuple[MonthNumbers | None, ...]:
+    return tuple(counted.numbers(session, now, months=months, zone=zone).values())
 
 
 def _has_any(found: Figures) -> bool:

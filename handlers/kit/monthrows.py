@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from handlers.kit import casewords, monthpictures
 from handlers.kit.figures import Figures
-from handlers.kit.monthfacts import MonthFacts, MonthRow
+from handlers.kit.monthfacts import MonthFacts
 from handlers.kit.monthwords import Teller
 from handlers.rules import suppression
 from handlers.rules.case_indicators import targets
+from handlers.rules.month_numbers import MonthNumbers
 from handlers.rules.shares import Part, Share, Times
 from handlers.rules.suppression import SIGN
 from handlers.rules.workbook_charts import Chart, Kind
@@ -152,16 +153,16 @@ def year(teller: Teller, facts: MonthFacts) -> Table:
     return Table(columns, rows, charts=charts, title=words.plain("kit-month-year", level=said))
 
 
-def _month(teller: Teller, facts: MonthFacts, row: MonthRow, level: Level) -> Iterator[Cell]:
+def _month(teller: Teller, facts: MonthFacts, row: MonthNumbers, level: Level) -> Iterator[Cell]:
     yield row.coverage.of / _HOUR
     yield row.coverage.done_for / _HOUR
     counts = [row.raised[each] for each in Level]
     shown = suppression.hide(counts).cells if teller.is_outside else counts
     yield from (count(teller, each) for each in shown)
-    times = row.accepting[level]
+    times = row.accepting_by_level[level].times
     yield time(teller, times.median_for, times, _MINUTE)[0]
     yield time(teller, times.p90_for, times, _MINUTE)[0]
     yield targets(facts.found.values)[level] / _MINUTE
-    yield count(teller, row.active)
+    yield count(teller, row.active.count)
     stayed = monthpictures.stayed(row, is_outside=teller.is_outside)
     yield SIGN if stayed is None and row.retention.of else stayed

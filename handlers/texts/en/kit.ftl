@@ -742,3 +742,5 @@ kit-month-head-needed = Needed
 kit-month-head-there = Covered
 kit-month-head-share = Coverage
 kit-month-few-blank = Months without cases or with fewer than five are blank.
+kit-month-picture-reading = Read by the deadline
+kit-month-series-read = read by the deadline

@@ -749,3 +749,5 @@ kit-month-head-needed = Нужно
 kit-month-head-there = Закрыто
 kit-month-head-share = Доля
 kit-month-few-blank = Пустые — месяцы, где случаев не было или было меньше пяти.
+kit-month-picture-reading = Прочитано в срок
+kit-month-series-read = прочитано в срок
