@@ -49,6 +49,7 @@ from storage import (
     tallies,
     templates,
     timeline,
+    traffic,
     waits,
 )
 from storage.db import Database
@@ -98,6 +99,7 @@ TABLES = (
     tallies,
     templates,
     timeline,
+    traffic,
     waits,
 )
 METADATA = SQLModel.metadata
