@@ -483,3 +483,58 @@ kit-hitch-load-less = меньше обычной
 kit-hitch-load-more = больше обычной
 kit-hitch-load-much_more = намного больше обычной
 kit-hitch-load-usual = обычная
+
+kit-traffic-contacts = Обращения
+kit-traffic-answered = Отвечено
+kit-traffic-abandoned = Не дождались ответа
+kit-traffic-abandoned-of = Не дождались ответа (от { $seconds } с)
+kit-traffic-wait = Среднее время ожидания
+kit-traffic-longest = Наибольшее время ожидания
+kit-traffic-within = Отвечено в пределах порога
+kit-traffic-within-of = Отвечено за { $seconds } с
+kit-traffic-duration = Средняя длительность чата
+kit-traffic-median = Медиана длительности чата
+kit-traffic-concurrency = Одновременных чатов на консультанта
+kit-traffic-topic = Темы
+kit-traffic-language = Языки
+kit-traffic-abandonment = Доля не дождавшихся
+kit-traffic-abandonment-of = Доля не дождавшихся (от { $seconds } с)
+kit-traffic-service = Уровень обслуживания
+kit-traffic-service-of = Уровень обслуживания ({ $seconds } с)
+kit-traffic-about-contacts = Все, кто обратился за помощью.
+kit-traffic-about-answered = Обращения, на которые ответили.
+kit-traffic-about-abandoned = Кто покинул очередь, прождав { $abandoned } секунд или дольше.
+kit-traffic-about-wait = Сколько в среднем ждали те, кому ответили.
+kit-traffic-about-longest = Самое долгое ожидание в очереди.
+kit-traffic-about-within = На сколько обращений ответили за { $within } секунд. Уровень обслуживания — это число, делённое на отвеченные обращения и не дождавшихся ответа.
+kit-traffic-about-duration = Сколько в среднем длился чат.
+kit-traffic-about-median = Половина чатов была короче, половина — длиннее.
+kit-traffic-about-concurrency = Сколько чатов в среднем было у консультанта одновременно.
+kit-traffic-number = { $number }
+kit-traffic-seconds = { $seconds } с
+kit-traffic-minutes = { $minutes } мин
+kit-traffic-minutes-seconds = { $minutes } мин { $seconds } с
+kit-traffic-share = { $number } %
+kit-traffic-line = { $name }: <b>{ $value }</b>
+kit-traffic-line-missing = { $name }: нет данных
+kit-traffic-missing = нет данных
+kit-traffic-note = <i>{ $note }</i>
+kit-traffic-labels = { $name }: { $labels }
+kit-traffic-label = { $label } { $number }
+kit-traffic-more = ещё { $count }
+kit-traffic-brief = { $parts }
+kit-traffic-brief-contacts =
+    { $count ->
+        [one] { $count } обращение
+        [few] { $count } обращения
+       *[other] { $count } обращений
+    }
+kit-traffic-brief-answered = отвечено: { $count }
+kit-traffic-brief-abandoned = не дождались: { $count }
+kit-traffic-brief-share = доля не дождавшихся { $share }
+kit-traffic-counted = подсчитано консультантами: смен { $counted } из { $worked }
+kit-traffic-reach = только { $first } – { $last }, дней: { $count } из { $of }
+kit-traffic-reach-day = только { $first }, 1 день из { $of }
+kit-traffic-from-import = импорт
+kit-traffic-from-hand = вручную
+kit-traffic-from-counted = подсчёт консультантов
