@@ -50,10 +50,10 @@ def share(words: Words, part: float) -> str:
 
 def lines(words: Words, record: Record) -> list[str]:
     """Every figure of a stretch of time on a line, also those that are missing, and the shares that follow."""
-    found = [_line(words, record, each) for each in PLAIN]
+    found = [line(words, record, each) for each in PLAIN]
     found += [_shared(words, record, "abandonment", record.abandonment, record.abandoned_after)]
     found += [_shared(words, record, "service", record.service_level, record.within)]
-    return found + [line for each in (Measure.TOPIC, Measure.LANGUAGE) for line in labelled(words, record, each)]
+    return found + [said for each in (Measure.TOPIC, Measure.LANGUAGE) for said in labelled(words, record, each)]
 
 
 def briefly(words: Words, record: Record) -> str:
@@ -104,13 +104,14 @@ def labelled(words: Words, record: Record, measure: Measure) -> list[str]:
     return [_with_note(words, words("kit-traffic-labels", name=name(words, measure), labels=listed), record, told)]
 
 
-def _line(words: Words, record: Record, measure: Measure) -> str:
+def line(words: Words, record: Record, measure: Measure) -> str:
+    """One figure of a stretch of time, also when it is missing."""
     told = record.contacts if measure is Measure.CONTACTS else record.told.get(measure)
     called = name(words, measure, record)
     if told is None:
         return words("kit-traffic-line-missing", name=called)
-    line = words("kit-traffic-line", name=called, value=value(words, measure, told.value))
-    return _with_note(words, line, record, told)
+    said = words("kit-traffic-line", name=called, value=value(words, measure, told.value))
+    return _with_note(words, said, record, told)
 
 
 def _with_note(words: Words, line: str, record: Record, told: Told) -> str:
