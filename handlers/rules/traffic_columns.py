@@ -4,7 +4,7 @@ where they are a few short labels: whatever may tell of a person is closed, and 
 import enum
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from handlers.rules import doubts, identifiers, traffic_typed, workbook
@@ -70,7 +70,7 @@ class Column:
     seconds: int | None = None  # the threshold its header names, such as 20 of "answered within 20 s"
 
 
-# Whose column this is decides it, whatever is in it: people, how to reach them, and what was said.
+# What is in such a column is not read, unless it is numbers: people, how to reach them, and what was said.
 _PERSONAL = re.compile(
     r"nimi|nime|isik|telefon|mobiil|e-?post|e-?mail|aadress|kasutaja|klient|klien|pöörduja|nõustaja|operaator|töötaja"
     r"|märku|märge|kommentaar|kirjeldus|sõnum|sisu|name|phone|mobile|address|user|client|customer|caller|visitor|agent"
@@ -78,6 +78,10 @@ _PERSONAL = re.compile(
     r"|пользоват|клиент|абонент|оператор|консультант|сотрудник|заметк|коммент|примечан|описан|сообщен|содержан",
     re.IGNORECASE,
 )
+# Numbers that stand for somebody or something; nothing is counted in them.
+_KEYS = re.compile(r"\bid\b|isikuk|kood|\bcode\b|\bnr\b|\bno\b|\bkey\b|\bкод|номер", re.IGNORECASE)
+_BIRTH = re.compile(r"sünni|\bvanus|birth|\bage\b|рожд|возраст", re.IGNORECASE)
+_TOTALS = ("kokku", "summa", "total", "sum", "итого", "всего", "keskmine", "average", "среднее")
 _RATE = r"%|määr|osakaal|\brate\b|доля|процент"
 _CHAT = r"kestus|kestvus|pikkus|duration|handl(?:e|ing) time|\baht\b|talk time|chat time|длительн|продолжит"
 _WAITING = r"oote|oota|wait|\basa\b|speed of answer|queue|järjekor|ожидан|очеред"
@@ -187,6 +191,11 @@ def letter(place: int) -> str:
     return (chr(ord("A") + first - 1) if first else "") + chr(ord("A") + second)
 
 
+def is_total(cells: Sequence[str]) -> bool:
+    """Whether a row adds up the others."""
+    return next((each for each in cells if each), "").casefold().startswith(_TOTALS)
+
+
 def is_harmless(text: str) -> bool:
     """Whether short words tell of nobody, as far as anybody can find out."""
     return len(text) <= LABEL_LENGTH and text.isprintable() and not (identifiers.find(text) or doubts.find(text))
@@ -195,11 +204,11 @@ def is_harmless(text: str) -> bool:
 def _sorted(table: Table, place: int) -> Column:
     title = " ".join(table.header[place].split())
     shown = title if title and is_harmless(title) else letter(place)
-    cells = [row.cells[place] for row in table.rows]
+    cells = [row.cells[place] for row in table.rows if not is_total(row.cells)]
     filled = [each for each in cells if not traffic_typed.is_nothing(each)]
-    if not filled or _PERSONAL.search(title):
-        return Column(place, shown, Sort.CLOSED)
-    return Column(place, shown, _sort(title, filled), seconds=_seconds(title))
+    sort = _sort(title, filled) if filled else Sort.CLOSED
+    is_closed = _BIRTH.search(title) or (_KEYS if sort is Sort.NUMBERS else _PERSONAL).search(title)
+    return Column(place, shown, Sort.CLOSED if is_closed else sort, seconds=_seconds(title))
 
 
 def _sort(title: str, filled: Sequence[str]) -> Sort:
@@ -214,9 +223,9 @@ def _sort(title: str, filled: Sequence[str]) -> Sort:
     return Sort.LABELS if is_few and all(is_harmless(each) for each in set(filled)) else Sort.CLOSED
 
 
-def _are_mostly(cells: Sequence[str], is_one: object) -> bool:
-    fits = sum(bool(is_one(each)) for each in cells)  # type: ignore[operator]
-    return fits >= _MOSTLY * len(cells)
+def _are_mostly(cells: Sequence[str], is_one: Callable[[str], object]) -> bool:
+    fits = sum(bool(is_one(each)) for each in cells)
+    return fits >= _MOSTLY * len(cells) or (fits > 0 and len(cells) - fits == 1)
 
 
 def _is_number(text: str) -> bool:
@@ -227,7 +236,7 @@ def _is_number(text: str) -> bool:
 def _guessed(table: Table, column: Column) -> Column:
     title = table.header[column.place]
     if column.sort is Sort.DAYS:
-        cells = [row.cells[column.place] for row in table.rows]
+        cells = [row.cells[column.place] for row in table.rows if not is_total(row.cells)]
         is_month = _MONTHS.search(title) or all(traffic_typed.day(each) is None for each in cells)
         return replace(column, role=Role.MONTH if is_month or _are_months(cells) else Role.DAY)
     if column.sort is Sort.LABELS:
