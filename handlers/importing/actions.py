@@ -130,9 +130,7 @@ def save(session: Session, now: datetime, *, actor: Member, proposal_id: int, ma
     entries = planned.outcome.entries
     batch = figures.add(session, now, source=Source.IMPORT, member_id=actor.id, entries=entries, **given)
     known = traffic_columns.remembered(planned.columns)
-    figures.remember(
-        session, now, fingerprint=proposal.content["fingerprint"], columns=known, changed_by=actor.id
-    )
+    figures.remember(session, now, fingerprint=proposal.content["fingerprint"], columns=known, changed_by=actor.id)
     _end(session, proposal, ProposalState.APPLIED, {"batch": batch.id, "faults": _numbers(planned.outcome)})
     facts = given | {"sums": {f"{each.first:%Y-%m}": _sums(each) for each in planned.months}}
     facts |= {"replaced": planned.replaced, "rows_left_out": sum(map(len, planned.outcome.faults.values()))}

@@ -97,11 +97,19 @@ def labelled(words: Words, record: Record, measure: Measure) -> list[str]:
     told = record.told.get(measure)
     if told is None:
         return []
+    return [
+        _with_note(
+            words, words("kit-traffic-labels", name=name(words, measure), labels=listed(words, told)), record, told
+        )
+    ]
+
+
+def listed(words: Words, told: Told) -> str:
+    """Labels with their numbers, the most frequent ones."""
     order = sorted(told.labels.items(), key=lambda each: (-each[1], each[0].casefold()))
     said = [words.plain("kit-traffic-label", label=label, number=_short(number)) for label, number in order]
     more = [words.plain("kit-traffic-more", count=len(said) - _MOST_LABELS)] if len(said) > _MOST_LABELS else []
-    listed = ", ".join([*said[:_MOST_LABELS], *more])
-    return [_with_note(words, words("kit-traffic-labels", name=name(words, measure), labels=listed), record, told)]
+    return ", ".join([*said[:_MOST_LABELS], *more])
 
 
 def line(words: Words, record: Record, measure: Measure) -> str:

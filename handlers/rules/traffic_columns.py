@@ -94,7 +94,10 @@ _GUESSES: tuple[tuple[Role, str], ...] = (
     (Role.WITHIN, r"jooksul|within|in time|teenustase|service level|\bsla?\b|за \d+ ?(?:с|сек)|в течение|уровень обсл"),
     (Role.NOTHING, rf"(?:loobu|katkes|aband|missed|не дожд|потер|пропущ).*(?:{_RATE})"),
     (Role.NOTHING, rf"(?:{_RATE}).*(?:loobu|katkes|aband|missed|не дожд|потер|пропущ)"),
-    (Role.ABANDONED, r"loobu|katkes|aband|missed|vastamata|unanswered|not answered|не дожд|потер|пропущ|неотвеч|без ответ"),
+    (
+        Role.ABANDONED,
+        r"loobu|katkes|aband|missed|vastamata|unanswered|not answered|не дожд|потер|пропущ|неотвеч|без ответ",
+    ),
     (Role.CONCURRENCY, r"samaaeg|korraga|concurr|simultan|at a time|одновремен"),
     (Role.DURATION, _CHAT),
     (Role.WAIT, _WAITING),
