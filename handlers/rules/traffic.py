@@ -100,7 +100,7 @@ class Record:
         if any(len(each.within) > 1 or len(each.abandoned) > 1 for each in known):
             return None
         part, whole = known[0].value, known[1].value + known[2].value
-        return part / whole if 0 < whole and part <= whole else None
+        return part / whole if whole > 0 and part <= whole else None
 
 
 def record(given: Iterable[Given], first: date, last: date) -> Record:

@@ -138,7 +138,7 @@ def has_unit(column: Column) -> bool:
 
 
 def put(found: Sequence[Column], place: int, role: Role) -> list[Column]:
-    """The column means this from now on; another that meant the same means nothing. ValueError for what it cannot be."""
+    """The column means this from now on; another that meant the same means nothing. ValueError for what it is not."""
     if not 0 <= place < len(found) or role not in _OF_SORT[found[place].sort]:
         raise ValueError(f"column {place} is no {role}")
     is_time = role in (Role.DAY, Role.MONTH)

@@ -40,7 +40,7 @@ class Table:
 
 
 def of_workbook(content: bytes) -> Table:
-    """The first sheet of an .xlsx that has a table; takes a second, so it is called in a thread. Raises `Unreadable`."""
+    """The first sheet of an .xlsx that has a table; takes a second: call it in a thread. Raises `Unreadable`."""
     workbook_guard.inspect(content)
     try:
         return _of_workbook(content)

@@ -6,7 +6,8 @@ from typing import Any
 from handlers.kit import wording
 from handlers.kit.context import Card, Context, card
 from handlers.kit.errors import Refused
-from handlers.kit.refs import choice, month as month_of, number, pair
+from handlers.kit.refs import choice, number, pair
+from handlers.kit.refs import month as month_of
 from handlers.traffic import actions
 from storage.traffic import LABELLED, Measure
 
