@@ -134,8 +134,9 @@ def add(
     session.add(batch)
     session.flush()
     for each in entries:
-        told = {"span": each.span, "day": each.day, "measure": each.measure, "label": each.label, "value": each.value}
-        session.add(Figure(batch_id=batch.id, **told))
+        figure = Figure(batch_id=batch.id, span=each.span, day=each.day, measure=each.measure)
+        figure.label, figure.value = each.label, each.value
+        session.add(figure)
     session.flush()
     return batch
 

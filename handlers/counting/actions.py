@@ -1,6 +1,7 @@
 """Putting right what somebody counted on a shift; the audit has the number before and after."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -52,7 +53,7 @@ def put(
     if before == number:
         return
     tallies.put(session, now, shift_id=shift_id, member_id=member_id, what=what, count=number)
-    facts = {"member_id": member_id, "what": what.value, "before": before, "after": number}
+    facts: dict[str, Any] = {"member_id": member_id, "what": what.value, "before": before, "after": number}
     audit.record(session, now, actor_id=actor.id, verb="counting.corrected", subject=f"shift:{shift_id}", **facts)
     live.refresh(session, now, shift_id=shift_id)
 
@@ -64,7 +65,7 @@ def put_typed(
     number = traffic_typed.number(typed, is_whole=True)
     if number is None:
         raise Refused("presence-no-number", most=tallies.MOST)
-    given = {"shift_id": shift_id, "member_id": member_id, "number": int(number)}
+    given: dict[str, Any] = {"shift_id": shift_id, "member_id": member_id, "number": int(number)}
     put(session, now, actor=actor, what=what, **given)
 
 

@@ -151,7 +151,7 @@ def _said(words: Words, months: Sequence[Record]) -> list[str]:
 
 
 def _month(words: Words, record: Record) -> list[str]:
-    said = [words("traffic-month", month=words.month(record.first))]
+    said: list[str] = [words("traffic-month", month=words.month(record.first))]
     said += [_days(words, record)]
     for measure in trafficwords.PLAIN:
         told = record.told.get(measure)
@@ -176,7 +176,7 @@ def _days(words: Words, record: Record) -> str:
 
 
 def _left_out(words: Words, faults: Mapping[str, Sequence[int]]) -> list[str]:
-    found = []
+    found: list[str] = []
     for fault in Fault:
         numbers = faults.get(fault.value, ())
         if numbers:

@@ -51,8 +51,8 @@ def share(words: Words, part: float) -> str:
 def lines(words: Words, record: Record) -> list[str]:
     """Every figure of a stretch of time on a line, also those that are missing, and the shares that follow."""
     found = [line(words, record, each) for each in PLAIN]
-    found += [_shared(words, record, "abandonment", record.abandonment, record.abandoned_after)]
-    found += [_shared(words, record, "service", record.service_level, record.within)]
+    found += [_shared(words, "abandonment", record.abandonment, record.abandoned_after)]
+    found += [_shared(words, "service", record.service_level, record.within)]
     return found + [said for each in (Measure.TOPIC, Measure.LANGUAGE) for said in labelled(words, record, each)]
 
 
@@ -130,7 +130,7 @@ def _with_note(words: Words, line: str, record: Record, told: Told) -> str:
     return f"{line} · {'; '.join(words('kit-traffic-note', note=note) for note in notes if note)}"
 
 
-def _shared(words: Words, record: Record, what: str, part: float | None, seconds: int | None) -> str:
+def _shared(words: Words, what: str, part: float | None, seconds: int | None) -> str:
     called = words.plain(f"kit-traffic-{what}" if seconds is None else f"kit-traffic-{what}-of", seconds=seconds or 0)
     if part is None:
         return words("kit-traffic-line-missing", name=called)

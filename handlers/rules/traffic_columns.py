@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from handlers.rules import doubts, identifiers, traffic_typed, workbook
 from handlers.rules.traffic import SECONDS
@@ -158,12 +159,12 @@ def turn_unit(found: Sequence[Column], place: int) -> list[Column]:
     return [replace(each, unit=61 - each.unit) if each.place == place and has_unit(each) else each for each in found]
 
 
-def remembered(found: Sequence[Column]) -> list[list[str | int]]:
+def remembered(found: Sequence[Column]) -> list[tuple[str, int]]:
     """What is remembered of columns: roles and units by place, and nothing of their headers."""
-    return [[each.role.value, each.unit] for each in found]
+    return [(each.role.value, each.unit) for each in found]
 
 
-def as_remembered(found: Sequence[Column], said: Sequence[Sequence[str | int]]) -> list[Column] | None:
+def as_remembered(found: Sequence[Column], said: Sequence[tuple[str, int]]) -> list[Column] | None:
     """The columns as they were meant the last time; None where they can no longer mean that."""
     if len(said) != len(found):
         return None
@@ -180,10 +181,10 @@ def to_json(found: Sequence[Column]) -> list[list[str | int | None]]:
     return [[each.title, each.sort.value, each.role.value, each.unit, each.seconds] for each in found]
 
 
-def from_json(written: Sequence[Sequence[str | int | None]]) -> list[Column]:
+def from_json(written: Sequence[Sequence[Any]]) -> list[Column]:
     """Columns from plain JSON values."""
     return [
-        Column(place, str(title), Sort(sort), Role(role), int(unit or 1), None if seconds is None else int(seconds))
+        Column(place, title, Sort(sort), Role(role), unit, seconds)
         for place, (title, sort, role, unit, seconds) in enumerate(written)
     ]
 

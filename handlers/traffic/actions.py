@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -80,12 +81,12 @@ def undo(session: Session, now: datetime, *, actor: Member, batch_id: int) -> No
 
 def _add(session: Session, now: datetime, actor: Member, before: Record, entries: Sequence[Entry]) -> None:
     within, abandoned = traffic.thresholds(session)
-    given = {"entries": entries, "within": within, "abandoned": abandoned}
+    given: dict[str, Any] = {"entries": entries, "within": within, "abandoned": abandoned}
     batch = figures.add(session, now, source=Source.HAND, member_id=actor.id, **given)
     dialogues.end(session, member_id=actor.id)
     measure = entries[0].measure
     was = before.told[measure].value if measure in before.told else None
-    facts = {
+    facts: dict[str, Any] = {
         "month": f"{before.first:%Y-%m}",
         "measure": measure.value,
         "before": was,
