@@ -228,7 +228,9 @@ def count(
     before = getattr(found, what) if found is not None else None
     if number is not None or before is not None:
         found = tallies.put(session, now, shift_id=shift_id, member_id=actor.id, what=what, count=number)
-        facts: dict[str, Any] = {"what": what.value, "before": before, "after": number}
+        # What somebody counts is theirs; that a number was put right has to be traceable.
+        change = {} if before is None else {"before": before, "after": number}
+        facts: dict[str, Any] = {"what": what.value, **change}
         tidings.record(session, now, actor, "presence.counted", shift_id, **facts)
     kinds = list(Counted)
     later = kinds[kinds.index(what) + 1 :]

@@ -9,9 +9,10 @@ from functools import cache
 MOST = 999_999
 _MOST_SECONDS = 7 * 24 * 3600.0
 
-_SPACES = re.compile(r"[\s'’]+")
-_NUMBER = re.compile(r"\d{1,12}(?:[.,]\d{1,12})*")
-_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+# Groups of three have a space or an apostrophe between them, or the sign that does not begin the decimals.
+_NUMBER = re.compile(r"(\d{1,12}|\d{1,3}(?:[ '’]\d{3})+)(?:[.,](\d{1,12}))?")
+_GROUPED = re.compile(r"(\d{1,3}(?:\.\d{3})+)(?:,(\d{1,12}))?|(\d{1,3}(?:,\d{3})+)(?:\.(\d{1,12}))?")
+_NO_DIGIT = re.compile(r"\D")
 _SHARE = re.compile(r"(.+?)\s*%")
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):([0-5]?\d(?:[.,]\d{1,3})?)")
 _HOUR = r"(?:h|t|tund\w*|hours?|hrs?|ч|час\w*)"
@@ -38,13 +39,18 @@ def is_nothing(text: str) -> bool:
 
 def number(text: str, *, is_whole: bool = False) -> float | None:
     """A number that is not negative: `1 234`, `6,5`, `1.234,5`, `1,234`; a whole one may have groups of three."""
-    typed = _SPACES.sub("", _tidy(text))
-    if not typed.isascii() or not _NUMBER.fullmatch(typed):
+    typed = _tidy(text)
+    if any(sign.isdecimal() and not sign.isascii() for sign in typed):
         return None
-    found = float(_plain(typed, is_whole=is_whole))
-    if found > MOST or (is_whole and found != int(found)):
+    grouped, plain = _GROUPED.fullmatch(typed), _NUMBER.fullmatch(typed)
+    if grouped is not None and (is_whole or plain is None):
+        whole, rest = grouped[1] or grouped[3], grouped[2] or grouped[4]
+    elif plain is not None:
+        whole, rest = plain[1], plain[2]
+    else:
         return None
-    return found
+    found = float(f"{_NO_DIGIT.sub('', whole)}.{rest or 0}")
+    return None if found > MOST or (is_whole and found != int(found)) else found
 
 
 def share(text: str) -> float | None:
@@ -108,18 +114,6 @@ def has_american_days(texts: list[str]) -> bool:
 
 def _tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
-
-
-def _plain(typed: str, *, is_whole: bool) -> str:
-    """The number as Python writes it. Of two different signs the last one begins the decimals; of one that is there
-    more than once, or before three digits of a whole number, it makes groups."""
-    signs = [sign for sign in typed if sign in ".,"]
-    if len(set(signs)) == 2:
-        last = signs[-1]
-        return typed.replace("," if last == "." else ".", "").replace(last, ".")
-    if signs and (len(signs) > 1 or is_whole) and _GROUPS.fullmatch(typed):
-        return typed.replace(signs[0], "")
-    return typed.replace(",", ".") if len(signs) < 2 else "inf"
 
 
 def _float(text: str) -> float:
