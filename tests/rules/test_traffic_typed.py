@@ -82,7 +82,9 @@ def test_a_mere_number_is_in_the_unit_that_is_meant_and_others_say_theirs() -> N
     assert typed.seconds("0:52", unit=60) == 52
 
 
-@pytest.mark.parametrize(("text", "share"), [("92 %", 0.92), ("92,5%", 0.925), ("0%", 0), ("101 %", None), ("92", None)])
+@pytest.mark.parametrize(
+    ("text", "share"), [("92 %", 0.92), ("92,5%", 0.925), ("0%", 0), ("101 %", None), ("92", None)]
+)
 def test_a_share_says_per_cent(text: str, share: float | None) -> None:
     assert typed.share(text) == pytest.approx(share)
 
@@ -91,7 +93,14 @@ def test_a_share_says_per_cent(text: str, share: float | None) -> None:
     "text",
     [
         *("5.01.2027", "05.01.2027", "5.1.27", "5/1/2027", "2027-01-05", "2027/01/05", "2027-01-05 14:00"),
-        *("2027-01-05T23:59:59Z", "5. jaanuar 2027", "5. jaan 2027", "5 January 2027", "5 января 2027 г.", "E 5.01.2027"),
+        *(
+            "2027-01-05T23:59:59Z",
+            "5. jaanuar 2027",
+            "5. jaan 2027",
+            "5 January 2027",
+            "5 января 2027 г.",
+            "E 5.01.2027",
+        ),
         *("05.01.2027 00:00", "E, 5.01.2027", "5-1-2027"),
     ],
 )
