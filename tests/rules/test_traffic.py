@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -197,7 +198,7 @@ def test_a_stretch_is_whole_months_and_what_is_left(first: str, last: str, expec
     found = traffic.pieces(date.fromisoformat(first), date.fromisoformat(last))
     assert [each.isoformat() for each, _ in found] == expected
     assert found[-1][1].isoformat() == last
-    assert all(after[0] == before[1] + DAY for before, after in zip(found, found[1:], strict=False))
+    assert all(after[0] == before[1] + DAY for before, after in pairwise(found))
 
 
 def test_counsellors_counts_stand_in_only_where_the_contact_centre_told_nothing() -> None:

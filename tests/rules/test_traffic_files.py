@@ -72,8 +72,8 @@ def test_cells_of_a_workbook_keep_their_days_times_and_shares() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.append(["Päev", "Aeg", "Kestus", "Kell", "Osa", "Arv", "Jah", "Tühi"])
-    day = datetime(2026, 10, 1)
-    sheet.append([day, time(0, 0, 47), timedelta(minutes=52), datetime(1899, 12, 31, 0, 1, 47), 0.92, 6.5, True, None])
+    day = datetime.fromisoformat("2026-10-01")
+    sheet.append([day, time(0, 0, 47), timedelta(minutes=52), datetime.fromisoformat("1899-12-31 00:01:47"), 0.92, 6.5, True, None])
     sheet.append([date(2026, 10, 2), time(0, 1), timedelta(hours=30), None, 1, 412, False, None])
     for row in (2, 3):
         sheet.cell(row, 5).number_format = "0%"
@@ -175,6 +175,7 @@ def test_no_bytes_break_the_reader(content: bytes) -> None:
 def test_no_text_breaks_the_reader(lines: Sequence[Sequence[Any]]) -> None:
     content = "\n".join(";".join(line) for line in lines).encode()
     try:
-        traffic_files.of_text(content)
-    except Unreadable as unreadable:
-        assert unreadable.key.startswith(("importing-file-", "sheets-file-"))
+        table = traffic_files.of_text(content)
+    except Unreadable:
+        return
+    assert all(len(row.cells) == len(table.header) for row in table.rows)
