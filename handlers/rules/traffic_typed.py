@@ -13,6 +13,7 @@ _MOST_SECONDS = 7 * 24 * 3600.0
 _NUMBER = re.compile(r"(\d{1,12}|\d{1,3}(?:[ '’]\d{3})+)(?:[.,](\d{1,12}))?")
 _GROUPED = re.compile(r"(\d{1,3}(?:\.\d{3})+)(?:,(\d{1,12}))?|(\d{1,3}(?:,\d{3})+)(?:\.(\d{1,12}))?")
 _NO_DIGIT = re.compile(r"\D")
+_LABELLED = re.compile(r"(.*?[^\s:–—-])[\s:–—-]+(\d{1,3}(?: \d{3})+|\d+)[.,;]?")
 _SHARE = re.compile(r"(.+?)\s*%")
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):([0-5]?\d(?:[.,]\d{1,3})?)")
 _HOUR = r"(?:h|t|tund\w*|hours?|hrs?|ч|час\w*)"
@@ -74,6 +75,19 @@ def seconds(text: str, *, unit: float = 1) -> float | None:
         return _within_bounds(hours * 3600 + minutes * 60 + rest)
     value = number(typed)
     return None if value is None else _within_bounds(value * unit)
+
+
+def labelled(text: str, *, most: int) -> dict[str, float] | None:
+    """Labels of at most so many characters with their numbers, a line for each: `Ärevus 45`, `Suhted: 1 200`. None
+    where a line says anything else, or a label comes twice."""
+    found: dict[str, float] = {}
+    for line in text.splitlines():
+        said = _LABELLED.fullmatch(_tidy(line))
+        value = number(said[2], is_whole=True) if said else None
+        if said is None or value is None or len(said[1]) > most or said[1] in found:
+            return None
+        found[said[1]] = value
+    return found or None
 
 
 def day(text: str, *, is_american: bool = False) -> date | None:

@@ -50,7 +50,10 @@ def put(
     _require_begun(now, month, zone)
     before = _record(session, month, zone)
     if measure in LABELLED:
-        entries = [Entry(Span.MONTH, month, measure, value, label) for label, value in _labelled(typed)]
+        found = traffic_typed.labelled(typed, most=figures.LABEL_LENGTH)
+        if found is None:
+            raise Refused("traffic-unclear-labels", most=figures.LABEL_LENGTH)
+        entries = [Entry(Span.MONTH, month, measure, value, label) for label, value in found.items()]
     else:
         entries = [Entry(Span.MONTH, month, measure, _read(measure, typed, before))]
     _add(session, now, actor, before, entries)
@@ -122,21 +125,6 @@ def _of_all(share: float, record: Record) -> float:
     if len(known) < len(parts):
         raise Refused("traffic-share-of-what")
     return round(share * sum(known))
-
-
-def _labelled(typed: str) -> list[tuple[str, float]]:
-    """Labels and their numbers, a line for each. Raises `Refused`."""
-    found: dict[str, float] = {}
-    for line in typed.splitlines():
-        label, _, last = line.strip().rstrip(".,;").rpartition(" ")
-        label = label.strip(" :–—-")
-        value = traffic_typed.number(last, is_whole=True)
-        if value is None or not 0 < len(label) <= figures.LABEL_LENGTH or label in found:
-            raise Refused("traffic-unclear-labels", most=figures.LABEL_LENGTH)
-        found[label] = value
-    if not found:
-        raise Refused("traffic-unclear-labels", most=figures.LABEL_LENGTH)
-    return list(found.items())
 
 
 def _sort(measure: Measure) -> str:

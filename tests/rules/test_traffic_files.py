@@ -73,7 +73,18 @@ def test_cells_of_a_workbook_keep_their_days_times_and_shares() -> None:
     sheet = book.active
     sheet.append(["Päev", "Aeg", "Kestus", "Kell", "Osa", "Arv", "Jah", "Tühi"])
     day = datetime.fromisoformat("2026-10-01")
-    sheet.append([day, time(0, 0, 47), timedelta(minutes=52), datetime.fromisoformat("1899-12-31 00:01:47"), 0.92, 6.5, True, None])
+    sheet.append(
+        [
+            day,
+            time(0, 0, 47),
+            timedelta(minutes=52),
+            datetime.fromisoformat("1899-12-31 00:01:47"),
+            0.92,
+            6.5,
+            True,
+            None,
+        ]
+    )
     sheet.append([date(2026, 10, 2), time(0, 1), timedelta(hours=30), None, 1, 412, False, None])
     for row in (2, 3):
         sheet.cell(row, 5).number_format = "0%"

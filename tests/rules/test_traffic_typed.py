@@ -143,3 +143,22 @@ def test_nothing_that_is_typed_breaks_a_reader(text: str) -> None:
 def test_a_whole_number_survives_every_way_of_grouping(value: int) -> None:
     for sign in (" ", ".", ",", "'", "\u00a0"):
         assert typed.number(f"{value:,}".replace(",", sign), is_whole=True) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ärevus 45", {"Ärevus": 45}),
+        ("Ärevus: 45\nSuhted – 38;", {"Ärevus": 45, "Suhted": 38}),
+        ("Kool 1 200", {"Kool": 1200}),
+        ("Tase 2 45", {"Tase 2": 45}),
+        ("Ärevus", None),
+        ("45", None),
+        ("Ärevus 4\nÄrevus 5", None),
+        ("Ärevus 4,5", None),
+        ("x" * 41 + " 4", None),
+        ("", None),
+    ],
+)
+def test_labels_are_read_a_line_for_each(text: str, found: dict[str, float] | None) -> None:
+    assert typed.labelled(text, most=40) == found
