@@ -36,14 +36,14 @@ async def unknown(context: Context, ref: str) -> None:
     """The figure is not known, whatever was said before."""
     first, measure = _one(ref)
     given: dict[str, Any] = {"month": first, "measure": measure, "zone": context.deps.zone}
-    await _change(context, actions.forget, first, measure, **given)
+    await _change(context, actions.forget, _figure(first, measure), **given)
 
 
 async def undo(context: Context, ref: str) -> None:
     """What was typed last is taken back."""
     batch, rest = pair(ref)
     first, measure = _one(rest)
-    await _change(context, actions.undo, first, measure, batch_id=number(batch))
+    await _change(context, actions.undo, _figure(first, measure), batch_id=number(batch))
 
 
 async def typed(context: Context, ref: str) -> None:
@@ -59,11 +59,11 @@ async def typed(context: Context, ref: str) -> None:
     await context.act(actions.put, typed=text, show=_month(first), **given)
 
 
-async def _change(context: Context, action: Any, first: date, measure: Measure, **given: Any) -> None:
+async def _change(context: Context, action: Any, shown: Card, **given: Any) -> None:
     try:
-        await context.act(action, show=_figure(first, measure), say="traffic-say-changed", **given)
+        await context.act(action, show=shown, say="traffic-say-changed", **given)
     except Refused as refused:
-        await context.refuse(refused, show=card("traffic.open"))
+        await context.refuse(refused, show=shown)
 
 
 def _one(ref: str) -> tuple[date, Measure]:

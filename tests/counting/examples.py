@@ -22,13 +22,13 @@ class Tallied:
     day: str
 
 
-def stage(crew: Crew, lead: int, *, days_ago: int = 3, contacts: int = 7) -> Tallied:
+def stage(crew: Crew, lead: int, *, days_ago: int = 3, contacts: int = 7, has_phone: bool = True) -> Tallied:
     """A shift in the morning so many days ago, which two new people worked."""
     now = crew.clock.now()
     day = (now - timedelta(days=days_ago)).astimezone(crew.zone).date()
     crew.clock.set(now - timedelta(days=days_ago + 2))
     shift_id = opens(crew, lead, f"{day} 08-12", counsellors=2)
-    first, second = crew.add(f"Loendaja <i> {day}", Role.COUNSELLOR), crew.add(f"Vaikija {day}", Role.COUNSELLOR)
+    first, second = (crew.add(name, Role.COUNSELLOR, has_phone=has_phone) for name in ("Loendaja <i>", "Vaikija"))
     for who in (first, second):
         takes(crew, who, shift_id)
     with_counts(crew, shift_id, first, second, day=str(day), contacts=contacts)
