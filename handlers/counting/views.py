@@ -129,6 +129,8 @@ def _said(reading: Reading, found: Opening) -> str:
         if (tally := counted.get(each.member_id)) is not None and tally.contacts is not None
     ]
     given = {"span": words.span(found.starts_at, found.ends_at), "counted": len(known), "worked": len(there)}
+    if not there:
+        return words.plain("counting-label-open", span=given["span"])
     if not known:
         return words.plain("counting-label-none", **given)
     return words.plain("counting-label", contacts=sum(known), **given)

@@ -1,7 +1,8 @@
 """How a table of the contact centre looks: its columns, what it adds up to, and an import that was saved. Of rows that
 are left out only their numbers are said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from datetime import date
 from typing import Any
 
 from handlers.importing import actions
@@ -48,7 +49,6 @@ def table(reading: Reading, *, proposal_id: int) -> Screen | None:
             words("importing-sums"),
             "",
             *_said(words, planned.months),
-            "",
             *_left_out(words, _numbers(planned)),
             *([words("importing-replaces", count=planned.replaced)] if planned.replaced else []),
             words("importing-save-how"),
@@ -147,17 +147,19 @@ def _said(words: Words, months: Sequence[Record]) -> list[str]:
     """Months with everything their part of the table tells, the latest ones."""
     shown = months[-_MOST_MONTHS:]
     more = [words("importing-more", count=len(months) - len(shown))] if len(months) > len(shown) else []
-    return [line for each in shown for line in _month(words, each)] + more
+    return [line for each in shown for line in (*_month(words, each), "")] + more
 
 
 def _month(words: Words, record: Record) -> list[str]:
-    said: list[str] = [words("traffic-month", month=words.month(record.first))]
-    said += [_days(words, record)]
+    days = {day for told in record.told.values() for day in told.days}
+    said: list[str] = [words("traffic-month", month=words.month(record.first)), _days(words, record, days)]
     for measure in trafficwords.PLAIN:
         told = record.told.get(measure)
         if told is not None:
             value = trafficwords.value(words, measure, told.value)
-            said.append(words("kit-traffic-line", name=trafficwords.name(words, measure, record), value=value))
+            line = words("kit-traffic-line", name=trafficwords.name(words, measure, record), value=value)
+            reach = trafficwords.reach(words, record, told) if told.days != days else None
+            said.append(f"{line} · {words('kit-traffic-note', note=reach)}" if reach else line)
     for measure in sorted(LABELLED, reverse=True):
         if measure in record.told:
             labels = trafficwords.listed(words, record.told[measure])
@@ -165,8 +167,7 @@ def _month(words: Words, record: Record) -> list[str]:
     return said
 
 
-def _days(words: Words, record: Record) -> str:
-    days = {day for told in record.told.values() for day in told.days}
+def _days(words: Words, record: Record, days: Set[date]) -> str:
     if len(days) == record.length:
         return words("importing-whole")
     if not days:
@@ -183,7 +184,7 @@ def _left_out(words: Words, faults: Mapping[str, Sequence[int]]) -> list[str]:
             shown = ", ".join(str(each) for each in numbers[:_MOST_ROWS])
             more = words.plain("importing-rows-more", count=len(numbers) - _MOST_ROWS)
             rows = f"{shown} {more}" if len(numbers) > _MOST_ROWS else shown
-            found.append(words(f"importing-fault-{fault}", rows=rows))
+            found.append(words(f"importing-fault-{fault}", rows=rows, count=len(numbers)))
     return found
 
 

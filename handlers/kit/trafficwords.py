@@ -1,8 +1,6 @@
 """How figures of the contact centre are said: names, numbers with their units, and where they come from. Reads
 nothing."""
 
-from collections.abc import Sequence
-
 from handlers.kit.i18n import Words
 from handlers.rules import traffic
 from handlers.rules.traffic import Origin, Record, Told
@@ -49,22 +47,30 @@ def share(words: Words, part: float) -> str:
 
 
 def lines(words: Words, record: Record) -> list[str]:
-    """Every figure of a stretch of time on a line, also those that are missing, and the shares that follow."""
-    found = [line(words, record, each) for each in PLAIN]
+    """Every figure of a stretch of time on a line, also those that are missing, the shares that follow, and where it
+    all comes from."""
+    known = [*record.told.values(), *([record.contacts] if record.contacts else [])]
+    sources = {each.origins for each in known}
+    is_plain = len(sources) == 1 and all(len(each) == 1 and Origin.COUNTED not in each for each in sources)
+    found = [line(words, record, each, is_plain=is_plain) for each in PLAIN]
     found += [_shared(words, "abandonment", record.abandonment, record.abandoned_after)]
     found += [_shared(words, "service", record.service_level, record.within)]
-    return found + [said for each in (Measure.TOPIC, Measure.LANGUAGE) for said in labelled(words, record, each)]
+    for measure in (Measure.TOPIC, Measure.LANGUAGE):
+        found += labelled(words, record, measure, is_plain=is_plain)
+    if is_plain:
+        found.append(words("kit-traffic-source", **{"from": origins(words, known[0])}))
+    return found
 
 
 def briefly(words: Words, record: Record) -> str:
     """A stretch of time on one line: what is known of the most important, or that it is missing."""
     told = record.contacts
     if told is None and Measure.ANSWERED not in record.told and Measure.ABANDONED not in record.told:
-        return words("kit-traffic-missing")
+        return words("kit-traffic-missing-some" if record.told else "kit-traffic-missing")
     parts = []
     if told is not None:
-        parts.append(words.plain("kit-traffic-brief-contacts", count=_short(told.value)))
-        parts += [counted(words, record)] if Origin.COUNTED in told.origins else []
+        said = words.plain("kit-traffic-brief-contacts", count=_short(told.value))
+        parts.append(f"{said} ({counted(words, record)})" if Origin.COUNTED in told.origins else said)
     for measure in (Measure.ANSWERED, Measure.ABANDONED):
         if measure in record.told:
             parts.append(words.plain(f"kit-traffic-brief-{measure}", count=_short(record.told[measure].value)))
@@ -82,9 +88,12 @@ def reach(words: Words, record: Record, told: Told) -> str | None:
     """Of which days a figure is, where it is not of all of them."""
     if not told.days or len(told.days) >= record.length:
         return None
-    first, last = words.day(min(told.days)), words.day(max(told.days))
+    first, last = min(told.days), max(told.days)
+    counts = {"count": len(told.days), "of": record.length}
+    if (first, last) == (record.first, record.last):
+        return words.plain("kit-traffic-reach-days", **counts)
     key = "kit-traffic-reach-day" if first == last else "kit-traffic-reach"
-    return words.plain(key, first=first, last=last, count=len(told.days), of=record.length)
+    return words.plain(key, first=words.day(first), last=words.day(last), **counts)
 
 
 def origins(words: Words, told: Told) -> str:
@@ -92,16 +101,13 @@ def origins(words: Words, told: Told) -> str:
     return ", ".join(words.plain(f"kit-traffic-from-{each}") for each in Origin if each in told.origins)
 
 
-def labelled(words: Words, record: Record, measure: Measure) -> list[str]:
-    """The counts of labels, the most frequent first; nothing where nobody told."""
+def labelled(words: Words, record: Record, measure: Measure, *, is_plain: bool = False) -> list[str]:
+    """The counts of labels, the most frequent first; nothing where nobody told. Plainly without where from."""
     told = record.told.get(measure)
     if told is None:
         return []
-    return [
-        _with_note(
-            words, words("kit-traffic-labels", name=name(words, measure), labels=listed(words, told)), record, told
-        )
-    ]
+    said = words("kit-traffic-labels", name=name(words, measure), labels=listed(words, told))
+    return [_with_note(words, said, record, told, is_plain=is_plain)]
 
 
 def listed(words: Words, told: Told) -> str:
@@ -112,22 +118,24 @@ def listed(words: Words, told: Told) -> str:
     return ", ".join([*said[:_MOST_LABELS], *more])
 
 
-def line(words: Words, record: Record, measure: Measure) -> str:
-    """One figure of a stretch of time, also when it is missing."""
+def line(words: Words, record: Record, measure: Measure, *, is_plain: bool = False) -> str:
+    """One figure of a stretch of time, also when it is missing. Plainly without where it comes from."""
     told = record.contacts if measure is Measure.CONTACTS else record.told.get(measure)
     called = name(words, measure, record)
     if told is None:
         return words("kit-traffic-line-missing", name=called)
     said = words("kit-traffic-line", name=called, value=value(words, measure, told.value))
-    return _with_note(words, said, record, told)
+    return _with_note(words, said, record, told, is_plain=is_plain)
 
 
-def _with_note(words: Words, line: str, record: Record, told: Told) -> str:
-    notes: Sequence[str | None] = (
-        counted(words, record) if Origin.COUNTED in told.origins else origins(words, told),
-        reach(words, record, told),
-    )
-    return f"{line} · {'; '.join(words('kit-traffic-note', note=note) for note in notes if note)}"
+def _with_note(words: Words, said: str, record: Record, told: Told, *, is_plain: bool) -> str:
+    source = counted(words, record) if Origin.COUNTED in told.origins else origins(words, told)
+    notes = [
+        words("kit-traffic-note", note=each)
+        for each in (None if is_plain else source, reach(words, record, told))
+        if each
+    ]
+    return f"{said} · {'; '.join(notes)}" if notes else said
 
 
 def _shared(words: Words, what: str, part: float | None, seconds: int | None) -> str:

@@ -76,8 +76,8 @@ def test_a_lead_may_long_after(crew: Crew, lead: int, done: Tallied) -> None:
 
 def test_the_day_the_shift_and_the_person_are_shown(crew: Crew, lead: int, done: Tallied) -> None:
     day = crew.screen(views.day, lead, day=done.day)
-    assert "Kokku 7 pöördumist, loendatud 1 vahetust 2-st." in day.text
-    assert labels(day)[0] == "08:00–12:00 · pöördumisi 7 · loendas 1/2"
+    assert "Pöördumisi kokku 7, loendatud 1 vahetus 2-st." in day.text
+    assert labels(day)[0] == "08:00–12:00 · pöördumisi 7 · 1/2"
     assert labels(crew.screen(views.shift, lead, shift_id=done.shift))[:2] == [
         "Loendaja <i>: 7 · – · –",
         "Vaikija: – · – · –",

@@ -199,7 +199,7 @@ def test_rows_left_out_are_said_by_number_also_after_saving(crew: Crew, lead: in
     rows = [(f"{day}.10.2026", "x" if day < 19 else "5") for day in range(1, 32)]
     rows += [(f"{day}.09.2026", "5") for day in range(1, 31)] + [(f"{day}.08.2026", "5") for day in range(1, 32)]
     proposal_id = tables.sends(crew, lead, tables.csv_of(("Kuupäev", "Vastatud"), rows))
-    said = "Arvust ei saanud aru, see jääb teadmata: rida 2, 3, 4, 5, 6, 7, 8, 9 ja veel 10."
+    said = "Arvust ei saanud aru, see jääb teadmata: read 2, 3, 4, 5, 6, 7, 8, 9 ja veel 10."
     assert said in card(crew, lead, proposal_id)
     assert tables.saves(crew, lead, proposal_id).is_done
     assert said in card(crew, lead, proposal_id)
@@ -213,8 +213,8 @@ def test_tables_are_for_leads_and_managers(crew: Crew, lead: int, role: Position
     assert crew.refuses(actions.take, who, table=table) == "kit-not-yours"
     for action in (actions.see, actions.undo):
         assert crew.refuses(action, who, batch_id=batch) == "kit-not-yours"
-    for action in (actions.consider, actions.drop):
-        assert crew.refuses(action, who, proposal_id=1) == "kit-not-yours"
+    assert crew.refuses(actions.consider, who, proposal_id=1) == "kit-not-yours"
+    assert crew.refuses(actions.drop, who, proposal_id=1) == "kit-not-yours"
     assert crew.sees(views.batch, who, batch_id=batch) is None
     assert crew.sees(views.wanted, who) is None
 

@@ -53,7 +53,7 @@ async def test_the_first_time_columns_are_looked_at_and_the_next_time_it_is_one_
     card = await lead.sees("Imporditud")
     assert await lead.taps(card, "Võta import tagasi") == "Import on tagasi võetud."
     card = await lead.sees("Import tagasi võetud")
-    await lead.taps(card, "Kõnekeskuse arvud")
+    await lead.taps(card, "Kõnekeskus")
     assert "310 pöördumist" in (await lead.sees("Kõnekeskuse arvud")).text
 
 

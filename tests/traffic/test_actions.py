@@ -94,8 +94,8 @@ def test_a_service_level_in_per_cent_becomes_a_number_and_back(crew: Crew, lead:
     assert value(crew, Measure.WITHIN) == 240
     assert record(crew).service_level == pytest.approx(0.8)
     text = card(crew, lead)
-    assert "Teenustase (60 s): <b>80 %</b>" in text
-    assert "Loobumismäär (vähemalt 30 s järel): <b>10 %</b>" in text
+    assert "Teenustase (60 s): <b>80 %</b>" in text
+    assert "Loobumismäär (vähemalt 30 s järel): <b>10 %</b>" in text
     given: dict[str, Any] = {"month": OCTOBER, "measure": Measure.WITHIN, "typed": "271", "zone": crew.zone}
     assert crew.refuses(actions.put, lead, **given) == "traffic-too-many"
 
@@ -152,7 +152,7 @@ def test_what_the_thresholds_were_stays_with_the_figure(crew: Crew, lead: int) -
     sets(crew, lead, "traffic.within", "20")
     assert "Teenustase (60 s)" in card(crew, lead)
     puts(crew, lead, Measure.WITHIN, "50")
-    assert "Teenustase (20 s): <b>50 %</b>" in card(crew, lead)
+    assert "Teenustase (20 s): <b>50 %</b>" in card(crew, lead)
 
 
 def test_a_month_that_has_not_begun_has_no_figures(crew: Crew, lead: int) -> None:
@@ -183,9 +183,9 @@ def test_what_counsellors_counted_is_told_where_nothing_else_is(crew: Crew, lead
     november = date(2026, 11, 1)
     assert record(crew, november).counted == Counted(7, None, None, counted=1, worked=2)
     text = card(crew, lead, month=november)
-    assert "Pöördumised: <b>7</b> · <i>nõustajad loendasid ise, 1 vahetust 2-st</i>" in text
+    assert "Pöördumised: <b>7</b> · <i>nõustajate loendus, 1 vahetus 2-st</i>" in text
     assert "Vastatud: andmed puuduvad" in text
-    assert "7 pöördumist, nõustajad loendasid ise" in crew.screen(views.begin, lead).text
+    assert "7 pöördumist (nõustajate loendus" in crew.screen(views.begin, lead).text
     puts(crew, lead, Measure.ANSWERED, "20", month=november)
     assert "Pöördumised: andmed puuduvad" in card(crew, lead, month=november)
 

@@ -58,12 +58,30 @@ importing-replaces =
        *[other] There are figures of { $count } days or months already: the new ones replace them.
     }
 importing-rows-more = and { $count } more
-importing-fault-day = The day was not understood: row { $rows }.
-importing-fault-ahead = The day is still to come: row { $rows }.
-importing-fault-number = A number was not understood and stays unknown: row { $rows }.
-importing-fault-formula = Formulas are not worked out, the number stays unknown: row { $rows }.
-importing-fault-more = More were answered in time than were answered; that number stays unknown: row { $rows }.
-importing-fault-weight = A mean or a share cannot be worked out without answered and abandoned contacts: row { $rows }.
+importing-fault-day = The day was not understood: { $count ->
+        [one] row
+       *[other] rows
+    } { $rows }.
+importing-fault-ahead = The day is still to come: { $count ->
+        [one] row
+       *[other] rows
+    } { $rows }.
+importing-fault-number = A number was not understood and stays unknown: { $count ->
+        [one] row
+       *[other] rows
+    } { $rows }.
+importing-fault-formula = Formulas are not worked out, the number stays unknown: { $count ->
+        [one] row
+       *[other] rows
+    } { $rows }.
+importing-fault-more = More were answered in time than were answered; that number stays unknown: { $count ->
+        [one] row
+       *[other] rows
+    } { $rows }.
+importing-fault-weight = A mean or a share cannot be worked out without answered and abandoned contacts: { $count ->
+        [one] row
+       *[other] rows
+    } { $rows }.
 
 importing-batch = ✅ <b>Imported { $day }</b> · { $name }
 importing-batch-undone = ↩️ <b>Import undone</b> · { $day } · { $name }

@@ -513,6 +513,7 @@ kit-traffic-share = { $number }%
 kit-traffic-line = { $name }: <b>{ $value }</b>
 kit-traffic-line-missing = { $name }: no data
 kit-traffic-missing = no data
+kit-traffic-missing-some = contacts are missing
 kit-traffic-note = <i>{ $note }</i>
 kit-traffic-labels = { $name }: { $labels }
 kit-traffic-label = { $label } { $number }
@@ -531,7 +532,9 @@ kit-traffic-counted =
         [one] counted by counsellors on { $counted } of { $worked } shift
        *[other] counted by counsellors on { $counted } of { $worked } shifts
     }
+kit-traffic-source = Source: { $from }
 kit-traffic-reach = only { $first } – { $last }, { $count } of { $of } days
+kit-traffic-reach-days = { $count } of { $of } days
 kit-traffic-reach-day = only { $first }, 1 of { $of } days
 kit-traffic-from-import = imported
 kit-traffic-from-hand = typed

@@ -3,8 +3,8 @@ importing-go-save = Salvesta
 importing-go-columns = Tulbad
 importing-go-drop = Ära salvesta
 importing-go-sums = Edasi: vaata summasid
-importing-go-seconds = Üksik arv on sekundid
-importing-go-minutes = Üksik arv on minutid
+importing-go-seconds = Ühikuta arv on sekundid
+importing-go-minutes = Ühikuta arv on minutid
 importing-go-undo = Võta import tagasi
 importing-go-again = Saada uus tabel
 
@@ -21,8 +21,8 @@ importing-no-day = ⚠️ Märgi, millises tulbas on päev või kuu.
 importing-closed = Lugemata jäävad: { $titles }. Nimede, kontaktide, koodide ja vabatekstiga tulpi bot ei loe ega salvesta.
 importing-label = { $title } → { $role }
 importing-column = Tulp „{ $title }“ on praegu: <b>{ $role }</b>. Mida see tähendab?
-importing-unit-seconds = Üksik arv selles tulbas on sekundid.
-importing-unit-minutes = Üksik arv selles tulbas on minutid.
+importing-unit-seconds = Ühikuta arv selles tulbas on sekundid.
+importing-unit-minutes = Ühikuta arv selles tulbas on minutid.
 importing-role-nothing = ei loe
 importing-role-day = päev
 importing-role-month = kuu
@@ -58,12 +58,30 @@ importing-replaces =
        *[other] { $count } päeva või kuu arvud on juba olemas: uued asendavad need.
     }
 importing-rows-more = ja veel { $count }
-importing-fault-day = Päevast ei saanud aru: rida { $rows }.
-importing-fault-ahead = Päev on alles ees: rida { $rows }.
-importing-fault-number = Arvust ei saanud aru, see jääb teadmata: rida { $rows }.
-importing-fault-formula = Valemeid bot ei arvuta, arv jääb teadmata: rida { $rows }.
-importing-fault-more = Õigel ajal vastatuid on rohkem kui vastatuid, see arv jääb teadmata: rida { $rows }.
-importing-fault-weight = Keskmist või protsenti ei saa arvutada, sest vastatute või loobunute arv puudub: rida { $rows }.
+importing-fault-day = Päevast ei saanud aru: { $count ->
+        [one] rida
+       *[other] read
+    } { $rows }.
+importing-fault-ahead = Päev on alles ees: { $count ->
+        [one] rida
+       *[other] read
+    } { $rows }.
+importing-fault-number = Arvust ei saanud aru, see jääb teadmata: { $count ->
+        [one] rida
+       *[other] read
+    } { $rows }.
+importing-fault-formula = Valemeid bot ei arvuta, arv jääb teadmata: { $count ->
+        [one] rida
+       *[other] read
+    } { $rows }.
+importing-fault-more = Õigel ajal vastatuid on rohkem kui vastatuid, see arv jääb teadmata: { $count ->
+        [one] rida
+       *[other] read
+    } { $rows }.
+importing-fault-weight = Keskmist või protsenti ei saa arvutada, sest vastatute või loobunute arv puudub: { $count ->
+        [one] rida
+       *[other] read
+    } { $rows }.
 
 importing-batch = ✅ <b>Imporditud { $day }</b> · { $name }
 importing-batch-undone = ↩️ <b>Import tagasi võetud</b> · { $day } · { $name }

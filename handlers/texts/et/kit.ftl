@@ -509,10 +509,11 @@ kit-traffic-number = { $number }
 kit-traffic-seconds = { $seconds } s
 kit-traffic-minutes = { $minutes } min
 kit-traffic-minutes-seconds = { $minutes } min { $seconds } s
-kit-traffic-share = { $number } %
+kit-traffic-share = { $number } %
 kit-traffic-line = { $name }: <b>{ $value }</b>
 kit-traffic-line-missing = { $name }: andmed puuduvad
 kit-traffic-missing = andmed puuduvad
+kit-traffic-missing-some = pöördumiste arv puudub
 kit-traffic-note = <i>{ $note }</i>
 kit-traffic-labels = { $name }: { $labels }
 kit-traffic-label = { $label } { $number }
@@ -527,11 +528,13 @@ kit-traffic-brief-answered = { $count } vastatud
 kit-traffic-brief-abandoned = { $count } loobunud
 kit-traffic-brief-share = loobumismäär { $share }
 kit-traffic-counted =
-    { $worked ->
-        [one] nõustajad loendasid ise, { $counted } vahetus { $worked }-st
-       *[other] nõustajad loendasid ise, { $counted } vahetust { $worked }-st
+    { $counted ->
+        [one] nõustajate loendus, { $counted } vahetus { $worked }-st
+       *[other] nõustajate loendus, { $counted } vahetust { $worked }-st
     }
+kit-traffic-source = Allikas: { $from }
 kit-traffic-reach = ainult { $first } – { $last }, { $count } päeva { $of }-st
+kit-traffic-reach-days = { $count } päeva { $of }-st
 kit-traffic-reach-day = ainult { $first }, 1 päev { $of }-st
 kit-traffic-from-import = imporditud
 kit-traffic-from-hand = käsitsi

@@ -1,9 +1,9 @@
 # Kõnekeskuse arvud: kuud ja käsitsi kirjutamine.
 traffic-command-traffic = Kõnekeskuse arvud: kuud, import, käsitsi lisamine
-traffic-go-open = Kõnekeskuse arvud
+traffic-go-open = Kõnekeskus
 traffic-go-last = Viimane import
 traffic-go-counts = Nõustajate loendus
-traffic-go-settings = Piirid ja loendamine
+traffic-go-settings = Seaded
 traffic-go-unknown = Ei ole teada
 traffic-go-undo = Võta tagasi
 traffic-go-contacts = Pöördumised
@@ -28,11 +28,11 @@ traffic-ahead = See kuu ei ole veel alanud.
 traffic-type-contacts = Kirjuta arv, näiteks: 412
 traffic-type-answered = Kirjuta arv, näiteks: 380
 traffic-type-abandoned = Kirjuta arv, näiteks: 32
-traffic-type-wait = Kirjuta aeg, näiteks: 47 s, 1 min 47 s või 1:47. Üksik arv on sekundid.
-traffic-type-longest = Kirjuta aeg, näiteks: 12 min või 12:30. Üksik arv on sekundid.
+traffic-type-wait = Kirjuta aeg, näiteks: 47 s, 1 min 47 s või 1:47. Ühikuta arv on sekundid.
+traffic-type-longest = Kirjuta aeg, näiteks: 12 min või 12:30. Ühikuta arv on sekundid.
 traffic-type-within = Kirjuta arv, näiteks: 350, või teenustase protsentides: 92 %.
-traffic-type-duration = Kirjuta aeg, näiteks: 52 min. Üksik arv on minutid.
-traffic-type-median = Kirjuta aeg, näiteks: 48 min. Üksik arv on minutid.
+traffic-type-duration = Kirjuta aeg, näiteks: 52 min. Ühikuta arv on minutid.
+traffic-type-median = Kirjuta aeg, näiteks: 48 min. Ühikuta arv on minutid.
 traffic-type-concurrency = Kirjuta arv, näiteks: 1,4
 traffic-type-topic = Kirjuta iga teema eraldi reale, arv lõpus:
     Ärevus 45

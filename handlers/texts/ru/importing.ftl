@@ -60,12 +60,30 @@ importing-replaces =
        *[other] За { $count } дней или месяцев показатели уже есть: новые их заменят.
     }
 importing-rows-more = и ещё { $count }
-importing-fault-day = День не распознан: строка { $rows }.
-importing-fault-ahead = День ещё не наступил: строка { $rows }.
-importing-fault-number = Число не распознано и остаётся неизвестным: строка { $rows }.
-importing-fault-formula = Формулы бот не вычисляет, число остаётся неизвестным: строка { $rows }.
-importing-fault-more = Отвечено вовремя больше, чем отвечено; это число остаётся неизвестным: строка { $rows }.
-importing-fault-weight = Среднее или процент не вычислить: нет числа отвеченных или не дождавшихся: строка { $rows }.
+importing-fault-day = День не распознан: { $count ->
+        [one] строка
+       *[other] строки
+    } { $rows }.
+importing-fault-ahead = День ещё не наступил: { $count ->
+        [one] строка
+       *[other] строки
+    } { $rows }.
+importing-fault-number = Число не распознано и остаётся неизвестным: { $count ->
+        [one] строка
+       *[other] строки
+    } { $rows }.
+importing-fault-formula = Формулы бот не вычисляет, число остаётся неизвестным: { $count ->
+        [one] строка
+       *[other] строки
+    } { $rows }.
+importing-fault-more = Отвечено вовремя больше, чем отвечено; это число остаётся неизвестным: { $count ->
+        [one] строка
+       *[other] строки
+    } { $rows }.
+importing-fault-weight = Среднее или процент не вычислить: нет числа отвеченных или не дождавшихся: { $count ->
+        [one] строка
+       *[other] строки
+    } { $rows }.
 
 importing-batch = ✅ <b>Импортировано { $day }</b> · { $name }
 importing-batch-undone = ↩️ <b>Импорт отменён</b> · { $day } · { $name }
