@@ -16,6 +16,7 @@ from handlers import (
     course,
     cover,
     deputies,
+    digests,
     drafts,
     drills,
     dutyphone,
@@ -72,6 +73,7 @@ from handlers.members import chat as members_chat
 # In the order of the home card, of help and of command menus.
 FEATURES: tuple[Feature, ...] = (
     home.FEATURE,
+    digests.FEATURE,
     flagging.FEATURE,
     care.FEATURE,
     bulletins.FEATURE,

@@ -73,6 +73,11 @@ _ENDED_LATER = Statement(
 _WITHDRAWN = Statement(
     "SELECT count(*) FROM difficult_case WHERE state = 'withdrawn' AND raised_at >= :since AND raised_at < :until"
 )
+# One that was looked over at once has ended when it was closed; a mistake has not.
+_ENDED = Statement(
+    "SELECT count(*) FROM difficult_case WHERE state IN ('resolved', 'closed') AND (resolved_at >= :since"
+    " AND resolved_at < :until OR resolved_at IS NULL AND closed_at >= :since AND closed_at < :until)"
+)
 _ASKED = Statement(
     "SELECT t.base_id, t.member_id, t.told_at, e.out_at, e.read_by, e.ends_at,"
     " (SELECT min(r.read_at) FROM edition AS v CROSS JOIN receipt AS r WHERE v.base_id = e.id AND r.edition_id = v.id"
@@ -112,6 +117,12 @@ def withdrawn(session: Session, *, since: datetime, until: datetime) -> int:
     """How many cases flagged in [since, until) were flagged by mistake."""
     session.flush()
     return int(_WITHDRAWN.run(session, since=since, until=until).fetchone()[0])
+
+
+def ended(session: Session, *, since: datetime, until: datetime) -> int:
+    """How many cases were resolved, or closed at once, in [since, until) and are so still."""
+    session.flush()
+    return int(_ENDED.run(session, since=since, until=until).fetchone()[0])
 
 
 def asked(session: Session, *, since: datetime, until: datetime) -> list[Asked]:

@@ -13,3 +13,17 @@ caseload-more = Not listed: { $count } more
 caseload-mine = <b>My cases</b>
 caseload-mine-hint = Flagged in the last 90 days. You see only your own.
 caseload-mine-none = You have flagged nothing in the last 90 days.
+
+caseload-digest-ref = { $ref }
+caseload-digest-unaccepted = nobody has accepted it, waiting { $lasting }
+caseload-digest-accepted = accepted { $at } by { $who }, not resolved
+caseload-digest-mine = you accepted it { $at }, not resolved
+caseload-digest-held = on hold, was due { $at }
+caseload-digest-old =
+    { $days ->
+        [one] open for { $days } day
+       *[other] open for { $days } days
+    }
+caseload-digest-unseen = resolved, somebody else has to look it over
+caseload-digest-counts = Cases: { $new } new, { $ended } resolved, { $open } open
+caseload-digest-took = Time to accept: median { $median }, longest { $longest }
