@@ -94,7 +94,10 @@ def evening(glance: Glance) -> list[DigestPart]:
     owners = {each.id: each for each in members.everyone(session, states=tuple(MemberState))} if found else {}
     ranked = [(rank, each) for each in sorted(found, key=_urgency) if (rank := _rank(each, glance.now)) is not None]
     way = casecards.to_list(glance.words)
-    return [DigestPart(Section.DECIDE, (_red(glance, each, owners),), way, rank) for rank, each in ranked]
+    parts = [DigestPart(Section.DECIDE, (_red(glance, each, owners),), way, rank) for rank, each in ranked]
+    unseen = sum(each.state is CaseState.RESOLVED and each.is_pressing for each in found)
+    line = glance.words("caseload-digest-unseen", count=unseen)
+    return [*parts, DigestPart(Section.DECIDE, (line,), way, _UNSEEN)] if unseen else parts
 
 
 def _rank(case: Case, now: datetime) -> int | None:
@@ -102,7 +105,7 @@ def _rank(case: Case, now: datetime) -> int | None:
     if case.state is CaseState.RAISED:
         return _UNACCEPTED
     if case.state is CaseState.RESOLVED:
-        return _UNSEEN if case.is_pressing else None
+        return None
     if case.is_pressing:
         return _PRESSING
     return _OVERDUE if _is_over_hold(case, now) or now - (case.raised_at or now) > _OLD else None
@@ -124,8 +127,6 @@ def _undone(glance: Glance, case: Case, owner: Member | None, now: datetime) -> 
     words, raised_at = glance.words, case.raised_at or case.created_at
     if case.state is CaseState.RAISED:
         return words("caseload-digest-unaccepted", lasting=phrases.roughly(words, now - raised_at))
-    if case.state is CaseState.RESOLVED:
-        return words("caseload-digest-unseen")
     if _is_over_hold(case, now) and case.held_until is not None:
         return words("caseload-digest-held", at=casewords.at(words, case.held_until, now=now))
     if not case.is_pressing:

@@ -15,7 +15,7 @@ from storage.shifts import Count, Opening, PlaceKind, Service, Shift
 
 # Telegram takes 4096 of a message, counted without its marks.
 _MOST_LETTERS = 3900
-_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 _LIGHTS = {Light.RED: "🔴", Light.YELLOW: "🟡", Light.GREEN: "🟢"}
 
 
@@ -40,7 +40,7 @@ def lasting(words: Words, elapsed: timedelta) -> str:
 def roughly(words: Words, elapsed: timedelta) -> str:
     """Elapsed time as one says it: minutes, whole hours, or days from two of them on."""
     if elapsed < _HOUR:
-        return lasting(words, elapsed)
+        return lasting(words, max(elapsed, _MINUTE))
     if elapsed < 2 * _DAY:
         return words.plain("kit-hours", hours=elapsed // _HOUR)
     return words.plain("kit-days", count=elapsed // _DAY)
@@ -162,6 +162,11 @@ def turn(words: Words, page: int, has_more: bool, route: str, *refs: object) -> 
     """The buttons to earlier and later pages, where there are any."""
     earlier = [tap(words.plain("kit-previous"), route, *refs, page - 1)] if page > 0 else []
     return earlier + ([tap(words.plain("kit-next"), route, *refs, page + 1)] if has_more else [])
+
+
+def cut(text: str, most: int) -> str:
+    """At most so many characters of what people typed, with a sign where there are more."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def capital(text: str) -> str:

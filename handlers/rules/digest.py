@@ -87,14 +87,14 @@ class _Layout:
         for section in Section:
             said = self._section(section)
             lines += ["", *said] if said else []
-        rest = sum(count for section, count in self.cut.items() if section is not Section.DECIDE)
-        return [*lines, "", self.frame.more(rest)] if rest else lines
+        left_out = sum(self.cut.values())
+        # What has to be decided is left out last: then the line that says so stands with it, for all.
+        return [*lines, *([] if self.cut[Section.DECIDE] else [""]), self.frame.more(left_out)] if left_out else lines
 
     def _section(self, section: Section) -> list[str]:
         found = self.shown[section]
         if section is Section.DECIDE:
             found = [f"{number}. {line}" for number, line in enumerate(found, start=1)]
-            found += [self.frame.more(self.cut[section])] if self.cut[section] else []
         heading = self.frame.headings.get(section)
         return [heading, *found] if found and heading else found
 

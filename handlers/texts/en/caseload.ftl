@@ -24,6 +24,10 @@ caseload-digest-old =
         [one] open for { $days } day
        *[other] open for { $days } days
     }
-caseload-digest-unseen = resolved, somebody else has to look it over
+caseload-digest-unseen =
+    { $count ->
+        [one] { $count } resolved case needs a second look
+       *[other] { $count } resolved cases need a second look
+    }
 caseload-digest-counts = Cases: { $new } new, { $ended } resolved, { $open } open
 caseload-digest-took = Time to accept: median { $median }, longest { $longest }

@@ -24,6 +24,10 @@ caseload-digest-old =
         [one] avatud { $days } päev
        *[other] avatud { $days } päeva
     }
-caseload-digest-unseen = lahendatud, keegi teine peab üle vaatama
+caseload-digest-unseen =
+    { $count ->
+        [one] { $count } lahendatud juhtum vajab teise inimese pilku
+       *[other] { $count } lahendatud juhtumit vajab teise inimese pilku
+    }
 caseload-digest-counts = Juhtumid: { $new } uut, { $ended } lahendatud, { $open } avatud
 caseload-digest-took = Vastuvõtmise aeg: mediaan { $median }, pikim { $longest }

@@ -26,6 +26,11 @@ caseload-digest-old =
         [few] открыт { $days } дня
        *[many] открыт { $days } дней
     }
-caseload-digest-unseen = решён, нужен взгляд второго человека
+caseload-digest-unseen =
+    { $count ->
+        [one] { $count } решённый случай ждёт взгляда второго человека
+        [few] { $count } решённых случая ждут взгляда второго человека
+       *[many] { $count } решённых случаев ждут взгляда второго человека
+    }
 caseload-digest-counts = Случаи: новых { $new }, решено { $ended }, открыто { $open }
 caseload-digest-took = Время до принятия: медиана { $median }, наибольшее { $longest }
