@@ -73,7 +73,6 @@ from handlers.members import chat as members_chat
 # In the order of the home card, of help and of command menus.
 FEATURES: tuple[Feature, ...] = (
     home.FEATURE,
-    digests.FEATURE,
     flagging.FEATURE,
     care.FEATURE,
     bulletins.FEATURE,
@@ -86,6 +85,7 @@ FEATURES: tuple[Feature, ...] = (
     grid.FEATURE,
     charts.FEATURE,
     hours.FEATURE,
+    digests.FEATURE,
     planning.FEATURE,
     changing.FEATURE,
     assigning.FEATURE,

@@ -153,6 +153,7 @@ PARSED = {
     *("drafts:date", "drafts:hours", "planning:hours", "planning:places", "presence:typed", "settings:typed"),
     "library:words",  # what is searched for, which is kept nowhere
     "sheets:span",
+    "digests:typed",  # a time of day
     "dutyphone:typed",  # a number of the team itself
     "phones:typed",  # an address of one's own, which does not stay in the chat
 }

@@ -15,6 +15,8 @@ from storage.members import Member
 
 # Longer than the outbox keeps what became of them.
 _KEPT_FOR = timedelta(days=120)
+_JUST_BEFORE = timedelta(seconds=1)  # never two at the same time
+_MESSAGES = {DigestKind.MORNING: "digests.morning", DigestKind.EVENING: "digests.evening"}
 
 
 def post(session: Session, now: datetime, zone: ZoneInfo) -> list[Exception]:
@@ -66,5 +68,5 @@ def _owe(
     # What is late anyway disturbs nobody's sleep.
     if digest_times.is_late(now, due_at=due.due_at) and hush.hours(session, zone).holds(now):
         return
-    until = digest_times.next_at(now, timetable, zone)
-    recipients.owe(session, now, member=member, kind=kind, due=due, until=until)
+    until = digest_times.next_at(now, timetable, zone) - _JUST_BEFORE
+    recipients.owe(session, now, member=member, kind=kind, message=_MESSAGES[kind], due=due, until=until)

@@ -41,9 +41,16 @@ def morning(reading: Reading, *, day: str) -> Screen | None:
         return None
     of, words = date.fromisoformat(day), reading.words
     before = _before(reading, DigestKind.MORNING, of)
-    key = {"day": words.day(of), "time": words.clock(reading.now)}
-    title = [words("digests-title", **key), *_late(reading, DigestKind.MORNING, of), *_missed(words, before)]
+    title = [_title(reading, of), *_late(reading, DigestKind.MORNING, of), *_missed(words, before)]
     return _drawn(reading, before, title)
+
+
+def _title(reading: Reading, of: date) -> str:
+    """What it is and of when; one that comes the day after says when it was written."""
+    words = reading.words
+    is_todays = of == times.local_day(reading.now, words.zone)
+    time = words.clock(reading.now) if is_todays else f"{words.day_of(reading.now)} {words.clock(reading.now)}"
+    return words("digests-title" if is_todays else "digests-title-now", day=words.day(of), time=time)
 
 
 def now(reading: Reading) -> Screen:

@@ -29,7 +29,6 @@ class Before:
 
     since: datetime
     missed: tuple[date, ...] = ()  # the earliest first
-    is_first: bool = False  # none is known: then it looks a day back
 
 
 def minutes(of: time) -> int:
@@ -84,9 +83,18 @@ def add(session: Session, *, member: Member, since: datetime | None) -> None:
     digests.add_reader(session, member_id=member.id, since=since, **usual)
 
 
-def owe(session: Session, now: datetime, *, member: Member, kind: DigestKind, due: Due, until: datetime) -> bool:
-    """Owe somebody what is due, and note which days it stands in for; False when another process has. After `until` it
-    is not worth sending any more."""
+def owe(
+    session: Session,
+    now: datetime,
+    *,
+    member: Member,
+    kind: DigestKind,
+    message: str,
+    due: Due,
+    until: datetime,
+) -> bool:
+    """Owe somebody what is due, as a message of this kind about its day, and note which days it stands in for; False
+    when another process has. After `until` it is not worth sending any more."""
     about = {"member_id": member.id, "kind": kind}
     if not digests.note(session, **about, day=due.day, due_at=due.due_at, posted_at=now):
         return False
@@ -96,7 +104,7 @@ def owe(session: Session, now: datetime, *, member: Member, kind: DigestKind, du
         session,
         now,
         key=key(kind=kind, day=due.day, member_id=member.id),
-        kind=f"digests.{kind}",
+        kind=message,
         params={"day": due.day.isoformat()},
         member_id=member.id,
         priority=Priority.NOTICE,
@@ -111,7 +119,8 @@ def key(*, kind: DigestKind, day: date, member_id: int) -> str:
 
 
 def before(session: Session, now: datetime, *, member_id: int, kind: DigestKind, day: date) -> Before:
-    """What came before that of this day, by what arrived: one that was owed and could not be sent did not come."""
+    """What came before that of this day, by what arrived: one that was owed and could not be sent did not come. The
+    first one looks a day back, but not to before its reader was away."""
     row = digests.reader(session, member_id=member_id)
     since = row.since if row is not None and row.since is not None else now
     missed: list[date] = []
@@ -121,7 +130,15 @@ def before(session: Session, now: datetime, *, member_id: int, kind: DigestKind,
         if each.posted_at is not None and _has_come(session, kind, each.day, member_id):
             return Before(each.posted_at, tuple(reversed(missed)))
         missed.append(each.day)
-    return Before(max(since, now - _LOOK_BACK * _USUAL) if missed else now - _USUAL, tuple(reversed(missed)), True)
+    if missed:
+        return Before(max(since, now - _LOOK_BACK * _USUAL), tuple(reversed(missed)))
+    return Before(max(now - _USUAL, _returned_at(session, now, member_id) or now - _USUAL))
+
+
+def _returned_at(session: Session, now: datetime, member_id: int) -> datetime | None:
+    """When somebody last stood in for the member no more: what was before that is told "while you were away"."""
+    ended = deputies.ended(session, now, member_id=member_id)
+    return ended[0].ends_at if ended else None
 
 
 def _has_come(session: Session, kind: DigestKind, day: date, member_id: int) -> bool:
