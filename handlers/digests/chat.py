@@ -66,7 +66,9 @@ async def put(context: Context, ref: str) -> None:
     """The time on the button, in minutes of the day."""
     what, minutes = pair(ref)
     which = choice(Which, what)
-    at = recipients.clock(number(minutes) % _MINUTES_OF_DAY)
+    if number(minutes) >= _MINUTES_OF_DAY:
+        raise Refused("kit-gone")
+    at = recipients.clock(number(minutes))
     await _change(context, actions.put, which, at=at, zone=context.deps.zone)
 
 

@@ -156,7 +156,7 @@ def _buttons(
     """Ways of red lines first, each once, then those of the others; the digest's own come last. Where not every red
     line has its own, or a line has no room, the way to everything is among them."""
     red = _once(each.button for each in parts if each.section is Section.DECIDE)
-    ways = _once([*red, *(each.button for each in parts)])
+    ways = _once([*red, *(each.button for each in parts if each.is_news)])
     room -= len(own[:1])
     if everything is not None and (is_cut or len(red) > room):
         ways = [*ways[: room - 1], everything]
