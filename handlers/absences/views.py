@@ -48,8 +48,7 @@ def digest(glance: Glance) -> list[DigestPart]:
     """How many are away today. Nobody's name and no reason: what follows from it is said where it matters."""
     if not glance.may(Right.PLAN_SHIFTS):
         return []
-    team = members.everyone(glance.reading.session, states=(MemberState.ACTIVE, MemberState.PAUSED))
-    spans = away.of(glance.reading.session, found=team, since=glance.now)
+    spans = away.of(glance.reading.session, found=glance.team, since=glance.now)
     count = sum(rules.current(each, glance.now) is not None for each in spans.values())
     line = glance.words("absences-digest", count=count)
     return [DigestPart(Section.PEOPLE, (line,), None, 60, is_news=False)] if count else []

@@ -14,7 +14,7 @@ from handlers.rules.digest import Section
 from handlers.rules.rights import Right
 from storage import case_figures, cases, members
 from storage.cases import Case, CaseState
-from storage.members import Member, MemberState
+from storage.members import Member
 
 _MOST_LISTED = 20
 _PAGE = 8
@@ -91,7 +91,8 @@ def evening(glance: Glance) -> list[DigestPart]:
         return []
     session = glance.reading.session
     found = [each for each in cases.unfinished(session) if not each.purged_at]
-    owners = {each.id: each for each in members.everyone(session, states=tuple(MemberState))} if found else {}
+    ids = {each.owner_id for each in found if each.owner_id is not None}
+    owners = {each: members.get(session, member_id=each) for each in sorted(ids)}
     ranked = [(rank, each) for each in sorted(found, key=_urgency) if (rank := _rank(each, glance.now)) is not None]
     way = casecards.to_list(glance.words)
     parts = [DigestPart(Section.DECIDE, (_red(glance, each, owners),), way, rank) for rank, each in ranked]
@@ -115,7 +116,7 @@ def _is_over_hold(case: Case, now: datetime) -> bool:
     return case.state is CaseState.ON_HOLD and case.held_until is not None and case.held_until <= now
 
 
-def _red(glance: Glance, case: Case, owners: Mapping[int, Member]) -> str:
+def _red(glance: Glance, case: Case, owners: Mapping[int, Member | None]) -> str:
     """A case in a line of a digest: what is not done about it, and as what its owner accepted it. Names nobody."""
     words, now = glance.words, glance.now
     shown = [words("caseload-digest-ref", ref=case.ref)]

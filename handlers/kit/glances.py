@@ -11,7 +11,8 @@ from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
 from handlers.rules import times, work
 from handlers.rules.rights import Right
-from storage import policies, shifts
+from storage import members, policies, shifts
+from storage.members import Member, MemberState
 from storage.shifts import LONGEST, Opening
 
 _DAY = timedelta(days=1)
@@ -43,6 +44,11 @@ class Glance:
     def values(self) -> Mapping[str, int]:
         """The team's numbers."""
         return policies.values(self.reading.session)
+
+    @cached_property
+    def team(self) -> Sequence[Member]:
+        """Everybody in the team, also who pauses; by name."""
+        return members.everyone(self.reading.session, states=(MemberState.ACTIVE, MemberState.PAUSED))
 
     @cached_property
     def shifts(self) -> Sequence[Opening]:

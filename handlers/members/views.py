@@ -38,8 +38,7 @@ def digest(glance: Glance) -> list[DigestPart]:
         return []
     words, session = glance.words, glance.reading.session
     way = tap(words.plain("members-button-team"), "members:team", 1)
-    team_ = members.everyone(session, states=(MemberState.ACTIVE, MemberState.PAUSED))
-    silent = [each.name for each in team_ if each.unreachable_since is not None]
+    silent = [each.name for each in glance.team if each.unreachable_since is not None]
     parts = []
     if silent:
         names, more = ", ".join(phrases.cut(each, _NAME_IN_DIGEST) for each in silent[:_NAMED]), len(silent) - _NAMED
