@@ -81,7 +81,7 @@ def _numbers(teller: Teller, facts: MonthFacts, topic: Topic) -> Iterator[str]:
 
 _VALUES: dict[Indicator, Callable[[Teller, MonthFacts], str]] = {
     Indicator.COVERAGE: lambda teller, facts: teller.part(facts.found.coverage),
-    Indicator.UNCOVERED: lambda teller, facts: teller.hours(facts.found.coverage.missing_for),
+    Indicator.UNCOVERED: lambda teller, facts: _uncovered(teller, facts),
     Indicator.FILLING: lambda teller, facts: _filling(teller, facts),
     Indicator.LATE_DROPS: lambda teller, facts: teller.share(facts.found.late_drops),
     Indicator.NO_SHOWS: lambda teller, facts: teller.share(facts.found.no_shows),
@@ -97,6 +97,11 @@ _VALUES: dict[Indicator, Callable[[Teller, MonthFacts], str]] = {
     Indicator.ACTIVE: lambda teller, facts: teller.share(facts.active),
     Indicator.RETENTION: lambda teller, facts: teller.share(facts.retention),
 }
+
+
+def _uncovered(teller: Teller, facts: MonthFacts) -> str:
+    of = facts.found.coverage
+    return teller.hours(of.missing_for) if of.of else NOTHING
 
 
 def _filling(teller: Teller, facts: MonthFacts) -> str:
