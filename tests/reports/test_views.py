@@ -61,7 +61,12 @@ def test_a_month_without_anything_says_so_and_counts_nothing(team: Team, languag
 def test_for_outside_it_says_what_is_left_out_and_leads_back(team: Team) -> None:
     shown = team.crew.screen(views.one, team.lead, month=LAST, is_outside=True)
     assert "alla viie arvud on peidetud" in shown.text
-    assert routes(shown) == ["reports:paper:202610:out", "reports:book:202610:out", "reports:month:202610", "reports:list"]
+    assert routes(shown) == [
+        "reports:paper:202610:out",
+        "reports:book:202610:out",
+        "reports:month:202610",
+        "reports:list",
+    ]
 
 
 def test_who_sees_no_figures_sees_nothing_of_it(team: Team) -> None:
