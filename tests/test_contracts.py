@@ -153,6 +153,8 @@ PARSED = {
     *("drafts:date", "drafts:hours", "planning:hours", "planning:places", "presence:typed", "settings:typed"),
     "library:words",  # what is searched for, which is kept nowhere
     "sheets:span",
+    "counting:typed",
+    "importing:file",  # a file is waited for, and words are turned down
     "dutyphone:typed",  # a number of the team itself
     "phones:typed",  # an address of one's own, which does not stay in the chat
 }
@@ -275,12 +277,14 @@ def test_every_number_a_lead_may_change_is_documented_with_its_default_and_range
     documented = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `([a-z]+\.[a-z_]+)` \| [^|]+ \| ([^|]+) \| ([^|]+) \|$", documented, re.MULTILINE)
     said: dict[Unit, Callable[[int], str]] = {
+        Unit.SECONDS: "{} s".format,
         Unit.MINUTES: "{} min".format,
         Unit.HOURS: "{} h".format,
         Unit.DAYS: "{} d".format,
         Unit.CLOCK: "{:02}:00".format,
         Unit.TIMES: "{}".format,
         Unit.YES_NO: ["no", "yes"].__getitem__,
+        Unit.SWITCH: ["off", "on", "by itself"].__getitem__,
     }
     assert rows == [
         (each.key, say(each.default), f"{say(each.least)} to {say(each.most)}")

@@ -691,3 +691,63 @@ kit-month-head-needed = Needed
 kit-month-head-there = Covered
 kit-month-head-share = Coverage
 kit-month-few-blank = Months without cases or with fewer than five are blank.
+kit-traffic-contacts = Contacts
+kit-traffic-answered = Answered
+kit-traffic-abandoned = Abandoned
+kit-traffic-abandoned-of = Abandoned (after { $seconds } s or more)
+kit-traffic-wait = Mean wait
+kit-traffic-longest = Longest wait
+kit-traffic-within = Answered within the limit
+kit-traffic-within-of = Answered within { $seconds } s
+kit-traffic-duration = Mean duration of a chat
+kit-traffic-median = Median duration of a chat
+kit-traffic-concurrency = Chats per counsellor at a time
+kit-traffic-topic = Topics
+kit-traffic-language = Languages
+kit-traffic-abandonment = Abandonment rate
+kit-traffic-abandonment-of = Abandonment rate (after { $seconds } s or more)
+kit-traffic-service = Service level
+kit-traffic-service-of = Service level ({ $seconds } s)
+kit-traffic-about-contacts = Everybody who got in touch.
+kit-traffic-about-answered = Contacts a counsellor answered.
+kit-traffic-about-abandoned = People who left the queue after { $abandoned } seconds or more.
+kit-traffic-about-wait = How long those who were answered waited in the queue, in the mean.
+kit-traffic-about-longest = The longest wait in the queue.
+kit-traffic-about-within = How many contacts were answered within { $within } seconds. The service level is this number divided by the answered and abandoned contacts.
+kit-traffic-about-duration = How long a chat lasted, in the mean.
+kit-traffic-about-median = Half of the chats were shorter, half were longer.
+kit-traffic-about-concurrency = How many chats a counsellor had at a time, in the mean.
+kit-traffic-number = { $number }
+kit-traffic-seconds = { $seconds } s
+kit-traffic-minutes = { $minutes } min
+kit-traffic-minutes-seconds = { $minutes } min { $seconds } s
+kit-traffic-share = { $number }%
+kit-traffic-line = { $name }: <b>{ $value }</b>
+kit-traffic-line-missing = { $name }: no data
+kit-traffic-missing = no data
+kit-traffic-missing-some = contacts are missing
+kit-traffic-note = <i>{ $note }</i>
+kit-traffic-labels = { $name }: { $labels }
+kit-traffic-label = { $label } { $number }
+kit-traffic-more = { $count } more
+kit-traffic-brief = { $parts }
+kit-traffic-brief-contacts =
+    { $count ->
+        [one] { $count } contact
+       *[other] { $count } contacts
+    }
+kit-traffic-brief-answered = { $count } answered
+kit-traffic-brief-abandoned = { $count } abandoned
+kit-traffic-brief-share = abandonment rate { $share }
+kit-traffic-counted =
+    { $worked ->
+        [one] counted by counsellors on { $counted } of { $worked } shift
+       *[other] counted by counsellors on { $counted } of { $worked } shifts
+    }
+kit-traffic-source = Source: { $from }
+kit-traffic-reach = only { $first } – { $last }, { $count } of { $of } days
+kit-traffic-reach-days = { $count } of { $of } days
+kit-traffic-reach-day = only { $first }, 1 of { $of } days
+kit-traffic-from-import = imported
+kit-traffic-from-hand = typed
+kit-traffic-from-counted = counted by counsellors

@@ -680,3 +680,63 @@ kit-month-head-needed = Vajalik
 kit-month-head-there = Kaetud
 kit-month-head-share = Kaetus
 kit-month-few-blank = Tühjad on kuud, kus juhtumeid ei olnud või oli neid alla viie.
+kit-traffic-contacts = Pöördumised
+kit-traffic-answered = Vastatud
+kit-traffic-abandoned = Loobunud
+kit-traffic-abandoned-of = Loobunud (ootas vähemalt { $seconds } s)
+kit-traffic-wait = Keskmine ooteaeg
+kit-traffic-longest = Pikim ooteaeg
+kit-traffic-within = Vastatud piirajaga
+kit-traffic-within-of = Vastatud { $seconds } s jooksul
+kit-traffic-duration = Vestluse keskmine kestus
+kit-traffic-median = Vestluse kestuse mediaan
+kit-traffic-concurrency = Samaaegseid vestlusi nõustaja kohta
+kit-traffic-topic = Teemad
+kit-traffic-language = Keeled
+kit-traffic-abandonment = Loobumismäär
+kit-traffic-abandonment-of = Loobumismäär (vähemalt { $seconds } s järel)
+kit-traffic-service = Teenustase
+kit-traffic-service-of = Teenustase ({ $seconds } s)
+kit-traffic-about-contacts = Kõik, kes abi saamiseks pöördusid.
+kit-traffic-about-answered = Pöördumised, millele nõustaja vastas.
+kit-traffic-about-abandoned = Pöördujad, kes lahkusid järjekorrast pärast vähemalt { $abandoned } sekundit.
+kit-traffic-about-wait = Kui kaua vastatud pöördujad keskmiselt järjekorras ootasid.
+kit-traffic-about-longest = Kõige pikem ootamine järjekorras.
+kit-traffic-about-within = Mitmele pöördumisele vastati { $within } sekundi jooksul. Teenustase on see arv jagatud vastatud ja loobunud pöördumiste arvuga.
+kit-traffic-about-duration = Vestluse keskmine pikkus.
+kit-traffic-about-median = Pooled vestlused olid sellest lühemad, pooled pikemad.
+kit-traffic-about-concurrency = Mitu vestlust oli ühel nõustajal keskmiselt korraga.
+kit-traffic-number = { $number }
+kit-traffic-seconds = { $seconds } s
+kit-traffic-minutes = { $minutes } min
+kit-traffic-minutes-seconds = { $minutes } min { $seconds } s
+kit-traffic-share = { $number } %
+kit-traffic-line = { $name }: <b>{ $value }</b>
+kit-traffic-line-missing = { $name }: andmed puuduvad
+kit-traffic-missing = andmed puuduvad
+kit-traffic-missing-some = pöördumiste arv puudub
+kit-traffic-note = <i>{ $note }</i>
+kit-traffic-labels = { $name }: { $labels }
+kit-traffic-label = { $label } { $number }
+kit-traffic-more = veel { $count }
+kit-traffic-brief = { $parts }
+kit-traffic-brief-contacts =
+    { $count ->
+        [one] { $count } pöördumine
+       *[other] { $count } pöördumist
+    }
+kit-traffic-brief-answered = { $count } vastatud
+kit-traffic-brief-abandoned = { $count } loobunud
+kit-traffic-brief-share = loobumismäär { $share }
+kit-traffic-counted =
+    { $counted ->
+        [one] nõustajate loendus, { $counted } vahetus { $worked }-st
+       *[other] nõustajate loendus, { $counted } vahetust { $worked }-st
+    }
+kit-traffic-source = Allikas: { $from }
+kit-traffic-reach = ainult { $first } – { $last }, { $count } päeva { $of }-st
+kit-traffic-reach-days = { $count } päeva { $of }-st
+kit-traffic-reach-day = ainult { $first }, 1 päev { $of }-st
+kit-traffic-from-import = imporditud
+kit-traffic-from-hand = käsitsi
+kit-traffic-from-counted = nõustajate loendus
