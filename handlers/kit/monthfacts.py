@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import figures, seats
+from handlers.kit import figures, seats, traffic
 from handlers.kit.figures import Figures
 from handlers.rules import case_indicators, ledger, limits, times
 from handlers.rules.case_indicators import Read
 from handlers.rules.ledger import Hours
 from handlers.rules.mean_weeks import MeanCell, MeanWeek
 from handlers.rules.shares import Part, Share, Times
+from handlers.rules.traffic import Record
 from handlers.rules.work import Stint
 from storage import bulletins, case_figures, members, places
 from storage.case_figures import Asked
@@ -85,6 +86,7 @@ class MonthFacts(Brief):
     is_internal: bool  # whether the owner wants files marked so
     guides: tuple[Guide, ...]
     people: tuple[Worked, ...]
+    traffic: tuple[Record, ...]  # of the contact centre, month by month
 
 
 def brief(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> Brief:
@@ -112,6 +114,7 @@ def of(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> Month
         is_internal=limits.number("reports.internal", short.found.values) == 1,
         guides=tuple(_guides(session, short)),
         people=tuple(_people(session, short)),
+        traffic=tuple(traffic.of_months(session, months=months, zone=zone)),
     )
 
 

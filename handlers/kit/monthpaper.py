@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from handlers.kit import casewords, monthpictures, monthwords, phrases, remarks
+from handlers.kit import casewords, monthpictures, monthtraffic, monthwords, phrases, remarks
 from handlers.kit.i18n import Words
 from handlers.kit.monthfacts import Brief, MonthFacts
 from handlers.kit.monthpictures import Sketch
@@ -14,7 +14,7 @@ from handlers.rules.paper_writer import Block, Drawing, Field, Heading, Paper, S
 from handlers.rules.shares import Part
 from storage.cases import Level
 
-_ENTRY_PARTS = (0.23, 0.21, 0.21, 0.35)
+_ENTRY_PARTS = (0.22, 0.19, 0.19, 0.4)
 _LEVEL_PARTS = (0.28, 0.12, 0.15, 0.15, 0.12, 0.18)
 _LEVEL_PARTS_OUTSIDE = (0.36, 0.16, 0.16, 0.16, 0.16)
 _LANGUAGE_PARTS = (0.4, 0.2, 0.2, 0.2)
@@ -69,6 +69,8 @@ def _blocks(teller: Teller, facts: MonthFacts) -> Iterator[Block]:
     yield _drawn(monthpictures.people(words, facts, is_outside=is_outside))
     yield Heading(words.plain("kit-month-indicators"))
     yield _indicators(teller, facts)
+    yield Heading(words.plain("kit-month-traffic"))
+    yield from monthtraffic.blocks(teller, facts.traffic)
     yield Heading(words.plain("kit-month-written"))
     for what in ("comments", "proposals"):
         yield Field(words.plain(f"kit-month-{what}"), words.plain(f"kit-month-{what}-hint"))
@@ -189,6 +191,8 @@ def method(teller: Teller, facts: MonthFacts) -> Iterator[str]:
     yield words.plain("kit-month-method-source", zone=str(facts.zone))
     if teller.is_outside:
         yield words.plain("kit-month-method-hidden", sign=suppression.SIGN, least=suppression.LEAST)
+    if not monthtraffic.is_told(facts.traffic[-1]):
+        yield words.plain("kit-month-gap-traffic")
     missing = sum(row is None for row in facts.rows)
     if missing:
         yield words.plain("kit-month-gap-months", count=missing)

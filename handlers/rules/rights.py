@@ -19,7 +19,6 @@ class Right(enum.StrEnum):
     BRIEF_TEAM = "brief_team"  # write what the team is to know, see who has read it, keep where to refer
     SEE_FIGURES = "see_figures"  # looks at digests, reports and statistics
     HEAR_OF_TROUBLE = "hear_of_trouble"  # be told when the bot cannot do its work
-    SEE_FIGURES = "see_figures"  # looks at digests, reports and statistics
 
 
 _LEADING = frozenset(Right)

@@ -10,9 +10,18 @@ from storage.members import Language
 from tests.reports.readers import EMPTY, Team, values
 
 SHEETS = {
-    Language.ET: ["Kokkuvõte", "Katvus", "Vahetused", "Juhtumid", "Juhendid", "Inimesed", "Mõisted"],
-    Language.EN: ["Summary", "Coverage", "Shifts", "Cases", "Guidance", "People", "Definitions"],
-    Language.RU: ["Главное", "Укомплектованность", "Смены", "Случаи", "Руководства", "Люди", "Определения"],
+    Language.ET: ["Kokkuvõte", "Katvus", "Vahetused", "Juhtumid", "Juhendid", "Inimesed", "Kõnekeskus", "Mõisted"],
+    Language.EN: ["Summary", "Coverage", "Shifts", "Cases", "Guidance", "People", "Contact centre", "Definitions"],
+    Language.RU: [
+        "Главное",
+        "Укомплектованность",
+        "Смены",
+        "Случаи",
+        "Руководства",
+        "Люди",
+        "Контакт-центр",
+        "Определения",
+    ],
 }
 DAYS = {Language.ET: "d.mm.yyyy", Language.EN: "d mmm yyyy", Language.RU: "dd.mm.yyyy"}
 
@@ -119,7 +128,7 @@ def test_what_people_are_called_never_runs(year: Team, name: str) -> None:
 
 def test_for_outside_there_are_no_rows_of_shifts_cases_or_people(year: Team) -> None:
     book = year.book(is_outside=True)
-    assert book.sheetnames == ["Kokkuvõte", "Katvus", "Juhendid", "Mõisted"]
+    assert book.sheetnames == ["Kokkuvõte", "Katvus", "Juhendid", "Kõnekeskus", "Mõisted"]
     assert not [each for each in values(book) if "Maasikas" in str(each)]
 
 
