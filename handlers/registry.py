@@ -39,6 +39,7 @@ from handlers import (
     library,
     meanwhile,
     members,
+    months,
     news,
     outages,
     partners,
@@ -62,6 +63,7 @@ from handlers import (
     timetable,
     traffic,
     waiting,
+    weekly,
     whatif,
     writing,
 )
@@ -87,6 +89,7 @@ FEATURES: tuple[Feature, ...] = (
     calendar.FEATURE,
     grid.FEATURE,
     charts.FEATURE,
+    weekly.FEATURE,
     hours.FEATURE,
     reports.FEATURE,
     planning.FEATURE,
@@ -137,6 +140,7 @@ FEATURES: tuple[Feature, ...] = (
     drills.FEATURE,
     proofs.FEATURE,
     readiness.FEATURE,
+    months.FEATURE,
     outages.FEATURE,
 )
 

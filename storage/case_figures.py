@@ -84,6 +84,7 @@ _TALKS = Statement(
     "SELECT state, offered_at, wanted_at, ended_at FROM debrief WHERE offered_at < :until"
     " AND (ended_at IS NULL OR ended_at >= :since OR offered_at >= :since) ORDER BY id"
 )
+_FIRST = Statement("SELECT min(raised_at) FROM difficult_case WHERE state NOT IN ('draft', 'withdrawn')")
 
 
 def raised(session: Session, *, since: datetime, until: datetime) -> list[Incident]:
@@ -112,6 +113,13 @@ def withdrawn(session: Session, *, since: datetime, until: datetime) -> int:
     """How many cases flagged in [since, until) were flagged by mistake."""
     session.flush()
     return int(_WITHDRAWN.run(session, since=since, until=until).fetchone()[0])
+
+
+def first(session: Session) -> datetime | None:
+    """When the first case was flagged that is kept; None where there is none."""
+    session.flush()
+    row = _FIRST.run(session).fetchone()
+    return read(row[0]) if row[0] is not None else None
 
 
 def asked(session: Session, *, since: datetime, until: datetime) -> list[Asked]:

@@ -58,6 +58,7 @@ _SERVED = Statement(
     " AND p.kind <> 'reserve' AND s.starts_at >= :since AND s.starts_at < :until"
     " ORDER BY s.starts_at, s.id, p.member_id"
 )
+_FIRST = Statement("SELECT min(starts_at) FROM shift WHERE state = 'open'")
 
 
 def ran(session: Session, *, since: datetime, until: datetime) -> list[Ran]:
@@ -71,6 +72,13 @@ def served(session: Session, *, since: datetime, until: datetime) -> list[Served
     """Every place anybody has or had, but for reserves (who are at home), in shifts that begin in [since, until)."""
     session.flush()
     return [_served(row) for row in _SERVED.run(session, since=since, until=until).fetchall()]
+
+
+def first(session: Session) -> datetime | None:
+    """When the first shift that takes place began; None where there is none."""
+    session.flush()
+    row = _FIRST.run(session).fetchone()
+    return read(row[0]) if row[0] is not None else None
 
 
 def _ran(row: Sequence[Any]) -> Ran:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from storage.base import UtcInstant
 from storage.sql import Statement
@@ -44,6 +44,12 @@ def of(session: Session, *, months: Sequence[date]) -> dict[date, dict[str, floa
     for each in session.exec(chosen.execution_options(populate_existing=True)).all() if months else ():
         found.setdefault(each.month, {})[each.key] = each.value
     return found
+
+
+def when(session: Session) -> dict[date, datetime]:
+    """When each month was last counted."""
+    latest = select(col(MonthFigure.month), func.max(col(MonthFigure.counted_at))).group_by(col(MonthFigure.month))
+    return dict(session.exec(latest).all())
 
 
 def counted(session: Session, *, month: date) -> datetime | None:

@@ -82,6 +82,8 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "planning.card": [shift, gone],
         "charts.week": [{}, {"page": 9}],
         "charts.weeks": nothing,
+        "weekly.report": [{"day": "2026-11-16"}, {"day": "2026-11-23"}],
+        "weekly.workbook": [{"day": "2026-11-16"}],
         "hours.mine": nothing,
         "hours.team": [{}, {"month": "2026-10-01", "page": 9}],
         "planning.cancelling": [shift],

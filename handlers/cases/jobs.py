@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from handlers.kit import casebook, casecards
-from storage import alarms, audit, cards, cases, debriefs, handovers, outbox, timeline
+from handlers.rules import ledger, times
+from storage import alarms, audit, cards, cases, debriefs, handovers, months, outbox, timeline
 from storage.cards import Standing
 from storage.cases import Case
 
@@ -23,7 +24,7 @@ _NOTE_DELETED = "note_deleted"  # in the timeline
 _ROOT = "live:case:"
 
 
-def forget(session: Session, now: datetime, _zone: ZoneInfo) -> None:
+def forget(session: Session, now: datetime, zone: ZoneInfo) -> None:
     """Delete the words about cases that ended a week ago, and everything about those that ended a year ago."""
     for found in cases.noted_before(session, closed_before=now - NOTE_FOR):
         case = cases.lock(session, case_id=found.id)
@@ -32,7 +33,7 @@ def forget(session: Session, now: datetime, _zone: ZoneInfo) -> None:
             casebook.move(session, now, case=case, verb=_NOTE_DELETED, actor=None)
     for found in cases.ended_before(session, before=now - RECORD_FOR):
         case = cases.lock(session, case_id=found.id)
-        if case is not None and _ended(case, now - RECORD_FOR):
+        if case is not None and _ended(case, now - RECORD_FOR) and _is_counted(session, case, zone):
             _remove(session, now, case)
 
 
@@ -83,6 +84,14 @@ def _case_id(found: Standing) -> int:
 
 def _ended(case: Case, before: datetime) -> bool:
     return case.closed_at is not None and case.closed_at < before
+
+
+def _is_counted(session: Session, case: Case, zone: ZoneInfo) -> bool:
+    """Whether the months it was flagged and ended in are kept as numbers: those of a year ago are, unless the team has
+    just begun to count."""
+    instants = (case.raised_at, case.closed_at)
+    touched = {ledger.month(times.local_day(at, zone)) for at in instants if at is not None}
+    return all(months.counted(session, month=each) is not None for each in touched)
 
 
 def _remove(session: Session, now: datetime, case: Case) -> None:

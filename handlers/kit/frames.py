@@ -12,6 +12,8 @@ from handlers.rules.tendencies import Aim
 
 MOST_MONTHS = 13
 _TALL = {Paper.PHONE: 440, Paper.PRINT: 340}  # of the plot, in units as all that follows
+_BARREN = 180  # the same where there is nothing to draw
+_WIDEST = 130  # of a bar
 _LINE, _BIG_LINE = 36, 54  # from one line of small letters to the next, and of the title's
 _GAP, _KEY = 16, 40
 _MONTHS, _NOTE = 90, 44  # below the plot: two lines of months, a note
@@ -139,7 +141,7 @@ class Plot:
         self._frame, self._ticks = frame, ticks or (0, 1)
         self._labels = [_label(each, paper) for each in tags]
         heading = Heading(frame.title, frame.subtitle, paper)
-        tall = max(_TALL[paper], sum(each.tall for each in self._labels))
+        tall = max(_TALL[paper] if ticks else _BARREN, sum(each.tall for each in self._labels))
         self.top = heading.tall + above + _LINE / 2
         self.bottom = self.top + tall
         notes = _notes(frame, self._ticks, bool(missing)) if ticks else []
@@ -165,6 +167,10 @@ class Plot:
         first, last = self._ticks[0], self._ticks[-1]
         part = min(max((value - first) / (last - first), 0), 1)
         return self.bottom - part * (self.bottom - self.top)
+
+    def wide(self, part: float) -> float:
+        """How wide a bar is that takes this part of a month's room."""
+        return min(part * self.room, _WIDEST)
 
     def draw_level(self, value: float) -> None:
         """A dashed line across at this value: a target."""

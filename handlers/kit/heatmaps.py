@@ -1,7 +1,7 @@
 """Coverage as a picture: a week by hours, and several weeks by days, in the reader's words. It is drawn elsewhere."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from handlers.kit.charts import Paper, Shape
@@ -14,6 +14,7 @@ from storage.shifts import PlaceKind
 
 _TALL, _LOW, _GRID = 104, 58, 1150  # pixels: a row at most and at least, and what all of them should take
 _NEARLY = 0.9
+_MANY = 10  # people: a tenth of one does not matter, and there is no room for it
 _PRINTED = (72, 46, 800)  # the same on paper
 _DAY_TALL = 132
 _SHAPES = {PlaceKind.DUTY_LEAD: Shape.TRIANGLE, PlaceKind.RESERVE: Shape.DIAMOND}
@@ -74,13 +75,12 @@ def mean_week(words: Words, of: MeanWeek, *, subtitle: str, paper: Paper = Paper
 
 
 def mean(words: Words, cell: MeanCell) -> str:
-    """How many of how many on average: `1,5/2`. What is not wholly covered is never said to be."""
-    return f"{_tenths(words, cell.filled, math.floor)}/{_tenths(words, cell.needed, round)}"
-
-
-def _tenths(words: Words, value: float, cut: Callable[[float], int]) -> str:
-    """With one decimal where there is one, cut this way; a hair that sums of fractions are off by does not count."""
-    return words.number(cut(round(value * 10, 6)) / 10, places=1)
+    """How many of how many on average: `1,5/2`, in whole people from ten on. What is not wholly covered is never said
+    to be."""
+    parts = 1 if cell.needed >= _MANY else 10
+    filled, needed = (round(value * parts, 6) for value in (cell.filled, cell.needed))  # without what sums are off by
+    said = (round(filled), round(needed)) if cell.is_full else (math.floor(filled), math.ceil(needed))
+    return "/".join(words.number(each / parts, places=1) for each in said)
 
 
 def _mean_box(words: Words, cell: MeanCell | None) -> Box:

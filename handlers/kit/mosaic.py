@@ -10,6 +10,7 @@ _LEFT = 142  # of the labels beside the grid, in pixels as all that follows
 _TOP, _BARE_TOP, _HEAD, _FOOT, _LEGEND = 150, 8, 92, 26, 54  # bare: without title and subtitle, as on paper
 _BARREN = 208  # of the words that stand where there are no rows
 _GAP = 26
+_SHORT = 3  # signs: 1/2
 
 
 class Look(enum.StrEnum):
@@ -36,6 +37,7 @@ _GROUNDS = {
     Look.BARE: Ink.PAPER,
     Look.FREE: Ink.GROUND,
 }
+_LINES = {Look.NOBODY: Ink.ALARM, Look.BARE: Ink.ALARM, Look.NEARLY: Ink.GOOD}
 _HATCHED = frozenset({Look.NOBODY, Look.BARE})
 
 
@@ -146,8 +148,12 @@ def _draw_box(sheet: Sheet, box: Box, x: float, y: float, width: float, tall: fl
     """`is_low`: the number leaves the upper edge to marks, or to a date that has the marks below it."""
     _draw_ground(sheet, box.look, x + _INSET, y + _INSET, width - 2 * _INSET, tall - 2 * _INSET)
     ink, is_alarm = (Ink.PAPER if box.look is Look.FULL else Ink.TEXT), box.look in _HATCHED
-    upper, size, middle = min(22, tall * 0.24), min(LETTERS + 6, tall * 0.5), x + width / 2 - (8 if box.corner else 0)
-    room, down = width - (68 if box.corner else 24), tall * (0.64 if is_low else 0.5)
+    upper, size, middle = (
+        min(22, tall * 0.24),
+        min(_size(box.text), tall * 0.5),
+        x + width / 2 - (8 if box.corner else 0),
+    )
+    room, down = width - (68 if box.corner else 12), tall * (0.64 if is_low else 0.5)
     sheet.text(
         middle, y + down, box.text, size=size, ink=ink, align="center", is_bold=True, within=room, has_halo=is_alarm
     )
@@ -162,10 +168,15 @@ def _draw_box(sheet: Sheet, box: Box, x: float, y: float, width: float, tall: fl
         sheet.veil(x, y, width, tall)
 
 
+def _size(text: str) -> float:
+    """Of letters: short numbers are larger, so that longer ones have air around them."""
+    return LETTERS + 6 if len(text) <= _SHORT else LETTERS
+
+
 def _draw_ground(sheet: Sheet, look: Look, x: float, y: float, width: float, tall: float) -> None:
     if look in _GROUNDS:
-        line, hatch = (Ink.ALARM, Hatch.SLANTED) if look in _HATCHED else (None, None)
-        sheet.box(x, y, width, tall, fill=_GROUNDS[look], line=line, hatch=hatch)
+        hatch = Hatch.SLANTED if look in _HATCHED else None
+        sheet.box(x, y, width, tall, fill=_GROUNDS[look], line=_LINES.get(look), hatch=hatch)
     elif look is Look.EMPTY:
         sheet.box(x, y, width, tall, fill=Ink.GROUND)
     elif look is Look.SKIPPED:

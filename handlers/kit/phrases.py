@@ -152,7 +152,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def short(lines: Sequence[str]) -> str:
-    """As many whole lines as fit into a message, and a sign that there are more."""
-    text = "\n".join(lines)
-    return text if len(text) <= _MOST_LETTERS else text[: text.rindex("\n", 0, _MOST_LETTERS)] + "\n…"
+def short(lines: Sequence[str], *, most: int | None = None) -> str:
+    """As many whole lines as fit into a message, or below a picture, and a sign that there are more."""
+    text, room = "\n".join(lines), most or _MOST_LETTERS
+    return text if len(text) <= room else text[: text.rindex("\n", 0, room)] + "\n…"

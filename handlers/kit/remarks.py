@@ -68,6 +68,8 @@ def of_spread(words: Words, spread: Spread) -> list[str]:
     medians = [pair.median if pair else None for pair in spread.pairs]
     nine_of_ten = [pair.p90 if pair else None for pair in spread.pairs]
     target = spread.target
+    if not any(spread.pairs):
+        return [spread.frame.nothing]
     return [
         *_said(words, spread.frame, tendencies.last(medians, tendencies.OF_TIMES), what=spread.median_name),
         *(

@@ -13,8 +13,7 @@ _BAR = 0.84  # of a month's room
 _LEAST_TALL = 26  # of a part that has its number in it, in units
 _ABOVE = 44  # what the total takes, where the bar below it leaves no room
 _NEAR_TOP = 0.9  # of the axis
-# A count that is not said is drawn as large as the middle of what it may be, and large enough for its sign.
-_FEW, _FEW_PART = 2.5, 0.1
+_FEW_PART = 0.1  # of the highest bar: what a count that is not said takes, so that its sign can stand in it
 
 
 class Few(enum.Enum):
@@ -53,12 +52,14 @@ class Layer:
 
 @dataclass(frozen=True)
 class Stack:
-    """Everything that is drawn, in the reader's words; the first layer is the lowest. `few` is how a count that is not
-    said is written."""
+    """Everything that is drawn, in the reader's words; the first layer is the lowest.
+
+    Counts that are not said are from 1 to less than `below`, are written so, `<5`, and drawn as one of these.
+    """
 
     frame: Frame
     layers: tuple[Layer, ...]
-    few: str = "<5"
+    below: int = 5
 
     def __post_init__(self) -> None:
         if not self.layers or any(len(each.counts) != len(self.frame.months) for each in self.layers):
@@ -87,12 +88,12 @@ class Stack:
     def _sizes(self, month: int) -> list[float]:
         """How tall the parts are drawn, as values."""
         most = max((_least(column) for column in self.columns), default=0)
-        few = max(_FEW, _FEW_PART * most)
+        few = min(max(self.below / 2, _FEW_PART * most), self.below - 1)
         column = self.columns[month]
         return [few if isinstance(count, Few) else float(count or 0) for count in column]
 
     def _draw_month(self, plot: Plot, month: int) -> None:
-        wide, below = _BAR * plot.room, 0.0
+        wide, below = plot.wide(_BAR), 0.0
         for layer, size in zip(self.layers, self._sizes(month), strict=True):
             if not size:
                 continue
@@ -121,7 +122,12 @@ class Stack:
         for month in known:
             if (len(widths) - 1 - month) % step == 0:
                 y = plot.y(sum(self._sizes(month))) - 22
-                plot.sheet.text(plot.x(month), y, said[month], size=SMALL, align="center")
+                plot.sheet.text(plot.x(month), y, said[month], size=SMALL, align="center", has_halo=True)
+
+    @property
+    def few(self) -> str:
+        """How a count that is not said is written."""
+        return f"<{self.frame.scale.write(self.below)}"
 
     @property
     def columns(self) -> list[tuple[int | Few | None, ...]]:

@@ -99,7 +99,7 @@ def _draw_series(plot: Plot, series: Series) -> None:
     known = [(month, value) for month, value in enumerate(series.values) if value is not None]
     if series.form is Form.BARS:
         for month, value in known:
-            wide, y = _BAR * plot.room, plot.y(value)
+            wide, y = plot.wide(_BAR), plot.y(value)
             if plot.bottom > y:
                 plot.sheet.box(
                     plot.x(month) - wide / 2, y, wide, plot.bottom - y, fill=Ink.SKY, line=_INKS[series.form]

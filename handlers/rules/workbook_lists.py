@@ -60,7 +60,10 @@ def _fill(sheet: Any, listed: Listed) -> None:
                 continue
             if isinstance(value, datetime) and value.tzinfo is not None:
                 raise ValueError("a workbook knows no zones")
-            workbook_writer.put(sheet.cell(number, at), value, INSTANT_FORMAT)
+            is_instant = isinstance(value, datetime)
+            workbook_writer.put(
+                sheet.cell(number, at), value, INSTANT_FORMAT if is_instant else workbook_writer.DAY_FORMAT
+            )
             sheet.cell(number, at).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions

@@ -1,0 +1,113 @@
+"""A week as the weekly report tells it: its figures, those of the four before, and what the two weeks after it need."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from handlers.kit import figures, readcounts
+from handlers.kit.figures import Figures
+from handlers.kit.readcounts import Count
+from handlers.rules import case_indicators, heatmap, indicators, week_verdicts, work
+from handlers.rules.case_indicators import Age
+from handlers.rules.heatmap import Grid
+from handlers.rules.shares import Part
+from handlers.rules.week_verdicts import Aspect, Comparison, Week
+from storage import bulletins, debriefs, hitches, shifts
+from storage import figures as rows
+from storage.bulletins import Edition
+from storage.case_figures import Incident
+from storage.debriefs import DebriefState
+from storage.hitches import Hitch, HitchKind
+from storage.shifts import Opening
+
+BEFORE = 4  # weeks a week is compared with (domain notes, 5.3)
+AHEAD = timedelta(days=14)
+_WEEK = timedelta(days=7)
+_OLD = (Age.WEEK, Age.LONGER)
+
+
+@dataclass(frozen=True)
+class WeekFigures:
+    """Everything the report of one week says."""
+
+    monday: date
+    figures: Figures
+    comparison: Comparison
+    means: dict[Aspect, float | None]  # of the weeks before, where there is one
+    grid: Grid
+    uncovered_ahead: Part
+    gaps: Sequence[Opening]  # of the two weeks after it, as far as they are ahead
+    unread: Sequence[tuple[Edition, Count]]  # what has to be read and was not read by all, now
+    debriefs_waiting: int
+    loads: Sequence[Hitch]  # what is expected in the week after it
+
+    @property
+    def old_cases(self) -> Sequence[Incident]:
+        """Cases open for more than three days at its end."""
+        at = min(self.figures.until, self.figures.by)
+        return [each for each in self.figures.open if case_indicators.age(at - each.raised_at) in _OLD]
+
+    @property
+    def is_so_far(self) -> bool:
+        """Whether the week is not over."""
+        return self.figures.by < self.figures.until
+
+
+def of(session: Session, now: datetime, *, monday: date, zone: ZoneInfo) -> WeekFigures:
+    """The report of the week that begins on this Monday, as it is now."""
+    since, until = work.week_span(monday, zone)
+    found = figures.of(session, now, since=since, until=until)
+    before = [_week(_of_week(session, now, monday - back * _WEEK, zone)) for back in range(1, BEFORE + 1)]
+    ahead = max(until, now)
+    return WeekFigures(
+        monday=monday,
+        figures=found,
+        comparison=week_verdicts.compare(_week(found), before),
+        means={aspect: week_verdicts.mean(aspect, before) for aspect in Aspect},
+        grid=_grid(session, monday, zone),
+        uncovered_ahead=indicators.coverage(rows.ran(session, since=ahead, until=ahead + AHEAD), ahead, ahead + AHEAD),
+        gaps=_gaps(shifts.between(session, since=ahead, until=ahead + AHEAD)),
+        unread=_unread(session, now),
+        debriefs_waiting=len(debriefs.in_state(session, states=(DebriefState.WANTED,))),
+        loads=[
+            each
+            for each in hitches.between(session, since=until, until=work.week_span(monday + _WEEK, zone)[1])
+            if each.kind is HitchKind.LOAD and each.load is not None
+        ],
+    )
+
+
+def _of_week(session: Session, now: datetime, monday: date, zone: ZoneInfo) -> Figures:
+    since, until = work.week_span(monday, zone)
+    return figures.of(session, now, since=since, until=until)
+
+
+def _week(found: Figures) -> Week:
+    no_shows = found.no_shows
+    return Week(
+        {
+            Aspect.COVERAGE: found.coverage.value,
+            Aspect.ACCEPTED: found.accepting.within.value,
+            Aspect.NO_SHOWS: no_shows.value if no_shows is not None else None,
+        }
+    )
+
+
+def _grid(session: Session, monday: date, zone: ZoneInfo) -> Grid:
+    days = [monday + timedelta(days=each) for each in range(7)]
+    since, until = work.week_span(monday, zone)
+    begun = shifts.between(session, since=since - shifts.LONGEST, until=until)
+    return heatmap.grid([each for each in begun if each.ends_at > since], days, zone)
+
+
+def _gaps(openings: Sequence[Opening]) -> list[Opening]:
+    return [each for each in openings if heatmap.there(each) < heatmap.least(each)]
+
+
+def _unread(session: Session, now: datetime) -> list[tuple[Edition, Count]]:
+    asked = [each for each in bulletins.in_force(session) if each.is_must]
+    counts = readcounts.counts(session, now, editions=asked)
+    return [(each, counts[each.id]) for each in asked if counts[each.id].missing]

@@ -1,0 +1,1 @@
+"""Tests of the pictures of figures: what is drawn, where, and what is said of it."""
