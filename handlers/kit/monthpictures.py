@@ -8,13 +8,14 @@ from handlers.kit import casewords, frames, heatmaps, remarks, scales
 from handlers.kit.charts import Paper
 from handlers.kit.frames import Frame, Target
 from handlers.kit.i18n import Words
-from handlers.kit.monthfacts import MonthFacts, MonthRow
+from handlers.kit.monthfacts import MonthFacts
 from handlers.kit.scales import Measure
 from handlers.kit.spreads import Pair, Spread
 from handlers.kit.stacks import Few, Layer, Shade, Stack
 from handlers.kit.trends import Form, Series, Trend
 from handlers.rules import suppression
 from handlers.rules.case_indicators import targets
+from handlers.rules.month_numbers import MonthNumbers
 from handlers.rules.shares import Times
 from handlers.rules.tendencies import Aim
 from storage.cases import Level
@@ -64,20 +65,31 @@ def hours(words: Words, facts: MonthFacts) -> Sketch:
 
 
 def cases(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
-    """Cases by level over the year. Outside small numbers are hidden; where most would be, the sums are shown alone."""
+    """Cases by level over the year. Outside small numbers are hidden; where most are, or a larger one has to be with
+    them, which no picture can say, the sums are shown alone."""
     levels = [each for each in Level if each is not Level.NONE or any(row and row.raised[each] for row in facts.rows)]
     counts = [[row.raised[level] for level in levels] if row else None for row in facts.rows]
     shown = [_counts(each, is_outside) if each is not None else None for each in counts]
-    hidden = sum(Few.FEW in each for each in shown if each)
-    if hidden > sum(each is not None for each in shown) / 2:
+    if not _can_be_drawn(counts, shown):
         return _sums(words, facts, [sum(each) if each is not None else None for each in counts])
     layers = tuple(
         Layer(casewords.level(words, level), Shade(level.value), tuple(each[at] if each else None for each in shown))
         for at, level in enumerate(levels)
     )
-    stack = Stack(_frame(words, facts, Measure.COUNT), layers, few=suppression.SIGN)
+    stack = Stack(_frame(words, facts, Measure.COUNT), layers)
     found = remarks.of_stack(words, stack)
     return Sketch(words.plain("kit-month-picture-cases"), tuple(found), lambda: stack.png(Paper.PRINT))
+
+
+def _can_be_drawn(counts: Sequence[list[int] | None], shown: Sequence[list[int | Few] | None]) -> bool:
+    known = [pair for pair in zip(counts, shown, strict=True) if pair[0] is not None and pair[1] is not None]
+    hidden = [
+        [count for count, said in zip(column, cells, strict=True) if said is Few.FEW]
+        for column, cells in known
+        if column is not None and cells is not None
+    ]
+    are_small = all(suppression.is_small(count) for column in hidden for count in column)
+    return are_small and sum(bool(column) for column in hidden) <= len(known) / 2
 
 
 def _sums(words: Words, facts: MonthFacts, totals: Sequence[int | None]) -> Sketch:
@@ -96,7 +108,7 @@ def accepting(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
     level = level_of(facts)
     name = words.plain("kit-month-target")
     target = Target(name, targets(facts.found.values)[level] / _MINUTE, Aim.AT_MOST)
-    pairs = tuple(_pair(row.accepting[level], is_outside) if row else None for row in facts.rows)
+    pairs = tuple(_pair(row.accepting_by_level[level].times, is_outside) if row else None for row in facts.rows)
     spread = Spread(
         frame=_frame(words, facts, Measure.MINUTES),
         median_name=words.plain("kit-month-median"),
@@ -111,7 +123,7 @@ def accepting(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
 
 def people(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
     """Who was on a shift, and who of them was a year before already."""
-    active = _values(facts, lambda row: _shown(row.active, is_outside))
+    active = _values(facts, lambda row: _shown(row.active.count, is_outside))
     before = _values(facts, lambda row: stayed(row, is_outside=is_outside))
     names = [words.plain(f"kit-month-series-{each}") for each in ("active", "stayed")]
     trend = Trend(
@@ -125,7 +137,7 @@ def people(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
     )
 
 
-def stayed(row: MonthRow, *, is_outside: bool) -> int | None:
+def stayed(row: MonthNumbers, *, is_outside: bool) -> int | None:
     """How many were active a year before, too; None where that is not known, or where it or the others are few."""
     limited = suppression.limited(row.retention) if is_outside else None
     is_hidden = is_outside and (limited is None or not limited.is_exact)
@@ -135,7 +147,9 @@ def stayed(row: MonthRow, *, is_outside: bool) -> int | None:
 def level_of(facts: MonthFacts) -> Level:
     """The level whose times are drawn: of those with a target the most pressing that has cases in most months."""
     pressing = [Level.HIGH, Level.EXTREME, Level.MEDIUM, Level.LOW]
-    return max(pressing, key=lambda level: sum(bool(row and row.accepting[level].count) for row in facts.rows))
+    return max(
+        pressing, key=lambda level: sum(bool(row and row.accepting_by_level[level].times.count) for row in facts.rows)
+    )
 
 
 def _frame(words: Words, facts: MonthFacts, measure: Measure) -> Frame:
@@ -143,7 +157,7 @@ def _frame(words: Words, facts: MonthFacts, measure: Measure) -> Frame:
     return frames.frame(words, title="", subtitle="", firsts=facts.months, scale=scale)
 
 
-def _values(facts: MonthFacts, of: Callable[[MonthRow], float | None]) -> tuple[float | None, ...]:
+def _values(facts: MonthFacts, of: Callable[[MonthNumbers], float | None]) -> tuple[float | None, ...]:
     return tuple(of(row) if row else None for row in facts.rows)
 
 
@@ -164,4 +178,4 @@ def _pair(times: Times, is_outside: bool) -> Pair | None:
 
 
 def _has_few(facts: MonthFacts, level: Level) -> bool:
-    return any(row and suppression.is_small(row.accepting[level].count) for row in facts.rows)
+    return any(row and suppression.is_small(row.accepting_by_level[level].times.count) for row in facts.rows)

@@ -45,7 +45,8 @@ def blocks(teller: Teller, records: Sequence[Record]) -> Iterator[Block]:
     yield PaperTable(words.plain("kit-month-traffic"), heads, rows, _PARTS)
     notes = [*_labels(teller, record)]
     notes += [words.plain("kit-month-traffic-lacks", names=", ".join(missing))] if missing else []
-    notes += [_reach(words, record)] if _reach(words, record) else []
+    reach = _reach(words, record)
+    notes += [reach] if reach else []
     if notes:
         yield Said(notes, is_small=True)
 
