@@ -84,6 +84,8 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "charts.weeks": nothing,
         "weekly.report": [{"day": "2026-11-16"}, {"day": "2026-11-23"}],
         "weekly.workbook": [{"day": "2026-11-16"}],
+        "stats.card": [{"topic": each, "month": "2026-11-01"} for each in ("coverage", "week", "cases", "accepting")],
+        "stats.explained": [{"topic": "people", "month": "2026-11-01"}],
         "hours.mine": nothing,
         "hours.team": [{}, {"month": "2026-10-01", "page": 9}],
         "planning.cancelling": [shift],

@@ -94,6 +94,14 @@ def test_endings_of_files_are_not_shared_and_written_as_they_are_looked_up() -> 
     assert [ending for ending in endings if ending_of(f"a{ending}") != ending] == []
 
 
+def test_a_dialogue_that_waits_for_a_file_answers_words_too() -> None:
+    waiting = [
+        (feature, verb, ending) for feature in FEATURES for verb, runs in feature.uploads.items() for ending in runs
+    ]
+    assert [verb for feature, verb, _ in waiting if verb not in feature.answers] == []
+    assert [ending for _, _, ending in waiting if ending_of(f"a{ending}") != ending] == []
+
+
 def test_pages_have_addresses_of_their_own() -> None:
     names = [name for feature in FEATURES for name in feature.pages]
     taken = {WEBHOOK_PATH, "/health", "/metrics"}

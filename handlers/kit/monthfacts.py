@@ -14,6 +14,7 @@ from handlers.rules.case_indicators import Read
 from handlers.rules.ledger import Hours
 from handlers.rules.mean_weeks import MeanCell, MeanWeek
 from handlers.rules.month_numbers import MonthNumbers
+from handlers.rules.shares import Share
 from handlers.rules.traffic import Record
 from handlers.rules.work import Stint
 from storage import bulletins, case_figures, members, places
@@ -55,6 +56,16 @@ class Brief:
     def is_running(self) -> bool:
         """Whether the month is not over."""
         return self.found.until < ledger.month_span(self.month, self.zone)[1]
+
+    @property
+    def active(self) -> Share:
+        """Who was on a shift, of everybody on the list."""
+        return self.numbers.active
+
+    @property
+    def retention(self) -> Share:
+        """Who was, of those who were twelve months before."""
+        return self.numbers.retention
 
     @property
     def is_empty(self) -> bool:

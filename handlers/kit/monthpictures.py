@@ -25,11 +25,19 @@ _HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Sketch:
-    """A picture that is not drawn yet: `draw` is not for the event loop. What it shows, and what is seen on it."""
+    """A picture that is not drawn yet: drawing is not for the event loop. What it shows, and what is seen on it."""
 
     title: str
     findings: tuple[str, ...]
-    draw: Callable[[], bytes]
+    make: Callable[[Paper, str], bytes]  # with this title on it
+
+    def draw(self) -> bytes:
+        """For paper, where the title stands below it."""
+        return self.make(Paper.PRINT, "")
+
+    def draw_for_phone(self) -> bytes:
+        """For a chat, where the title stands on it."""
+        return self.make(Paper.PHONE, self.title)
 
     @property
     def alt(self) -> str:
@@ -44,13 +52,12 @@ class Sketch:
 
 def week(words: Words, facts: MonthFacts) -> Sketch:
     """The coverage of the mean week."""
-    mosaic = heatmaps.mean_week(words, facts.week, subtitle="", paper=Paper.PRINT)
-    mosaic = replace(mosaic, title="")
-    return Sketch(
-        words.plain("kit-month-picture-week"),
-        tuple(remarks.of_week(words, facts.week)),
-        lambda: mosaic.png(Paper.PRINT),
-    )
+
+    def make(paper: Paper, title: str) -> bytes:
+        mosaic = heatmaps.mean_week(words, facts.week, subtitle="", paper=paper)
+        return replace(mosaic, title=title).png(paper)
+
+    return Sketch(words.plain("kit-month-picture-week"), tuple(remarks.of_week(words, facts.week)), make)
 
 
 def hours(words: Words, facts: MonthFacts) -> Sketch:
@@ -61,35 +68,24 @@ def hours(words: Words, facts: MonthFacts) -> Sketch:
     series = (Series(names[0], there, Form.BARS), Series(names[1], needed, Form.DASHED))
     trend = Trend(_frame(words, facts, Measure.HOURS), series)
     found = remarks.of_shortfall(words, trend)
-    return Sketch(words.plain("kit-month-picture-hours"), tuple(found), lambda: trend.png(Paper.PRINT))
+    return Sketch(words.plain("kit-month-picture-hours"), tuple(found), _maker(trend))
 
 
 def cases(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
-    """Cases by level over the year. Outside small numbers are hidden; where most are, or a larger one has to be with
-    them, which no picture can say, the sums are shown alone."""
+    """Cases by level over the year. Outside small numbers are hidden; where most would be, the sums are shown alone."""
     levels = [each for each in Level if each is not Level.NONE or any(row and row.raised[each] for row in facts.rows)]
     counts = [[row.raised[level] for level in levels] if row else None for row in facts.rows]
     shown = [_counts(each, is_outside) if each is not None else None for each in counts]
-    if not _can_be_drawn(counts, shown):
+    hidden = sum(Few.FEW in each for each in shown if each is not None)
+    if hidden > sum(each is not None for each in shown) / 2:
         return _sums(words, facts, [sum(each) if each is not None else None for each in counts])
     layers = tuple(
         Layer(casewords.level(words, level), Shade(level.value), tuple(each[at] if each else None for each in shown))
         for at, level in enumerate(levels)
     )
-    stack = Stack(_frame(words, facts, Measure.COUNT), layers)
+    stack = Stack(_frame(words, facts, Measure.COUNT), layers, sign=suppression.SIGN)
     found = remarks.of_stack(words, stack)
-    return Sketch(words.plain("kit-month-picture-cases"), tuple(found), lambda: stack.png(Paper.PRINT))
-
-
-def _can_be_drawn(counts: Sequence[list[int] | None], shown: Sequence[list[int | Few] | None]) -> bool:
-    known = [pair for pair in zip(counts, shown, strict=True) if pair[0] is not None and pair[1] is not None]
-    hidden = [
-        [count for count, said in zip(column, cells, strict=True) if said is Few.FEW]
-        for column, cells in known
-        if column is not None and cells is not None
-    ]
-    are_small = all(suppression.is_small(count) for column in hidden for count in column)
-    return are_small and sum(bool(column) for column in hidden) <= len(known) / 2
+    return Sketch(words.plain("kit-month-picture-cases"), tuple(found), _maker(stack))
 
 
 def _sums(words: Words, facts: MonthFacts, totals: Sequence[int | None]) -> Sketch:
@@ -100,7 +96,7 @@ def _sums(words: Words, facts: MonthFacts, totals: Sequence[int | None]) -> Sket
         (Series(words.plain("kit-month-series-cases"), values, Form.BARS),),
     )
     found = [each for each in remarks.of_trend(words, trend) if each != words.plain("kit-finding-unknown", count=blank)]
-    return Sketch(words.plain("kit-month-picture-sums"), tuple(found), lambda: trend.png(Paper.PRINT))
+    return Sketch(words.plain("kit-month-picture-sums"), tuple(found), _maker(trend))
 
 
 def accepting(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
@@ -118,7 +114,14 @@ def accepting(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
     )
     title = words.plain("kit-month-picture-accepting", level=casewords.level(words, level))
     few = [words.plain("kit-month-few-blank")] if is_outside and _has_few(facts, level) else []
-    return Sketch(title, (*remarks.of_spread(words, spread), *few), lambda: spread.png(Paper.PRINT))
+    return Sketch(title, (*remarks.of_spread(words, spread), *few), _maker(spread))
+
+
+def reading(words: Words, facts: MonthFacts) -> Sketch:
+    """How much of what had to be read was read in time."""
+    values = _values(facts, lambda row: None if row.read.in_time.value is None else 100 * row.read.in_time.value)
+    trend = Trend(_frame(words, facts, Measure.PERCENT), (Series(words.plain("kit-month-series-read"), values),))
+    return Sketch(words.plain("kit-month-picture-reading"), tuple(remarks.of_trend(words, trend)), _maker(trend))
 
 
 def people(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
@@ -133,7 +136,7 @@ def people(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
     return Sketch(
         words.plain("kit-month-picture-people"),
         tuple(remarks.of_trend(words, trend)),
-        lambda: trend.png(Paper.PRINT),
+        _maker(trend),
     )
 
 
@@ -150,6 +153,13 @@ def level_of(facts: MonthFacts) -> Level:
     return max(
         pressing, key=lambda level: sum(bool(row and row.accepting_by_level[level].times.count) for row in facts.rows)
     )
+
+
+def _maker(shape: Trend | Stack | Spread) -> Callable[[Paper, str], bytes]:
+    def make(paper: Paper, title: str) -> bytes:
+        return replace(shape, frame=replace(shape.frame, title=title)).png(paper)
+
+    return make
 
 
 def _frame(words: Words, facts: MonthFacts, measure: Measure) -> Frame:

@@ -71,9 +71,11 @@ def briefly(words: Words, record: Record) -> str:
     if told is not None:
         said = words.plain("kit-traffic-brief-contacts", count=_short(told.value))
         parts.append(f"{said} ({counted(words, record)})" if Origin.COUNTED in told.origins else said)
-    for measure in (Measure.ANSWERED, Measure.ABANDONED):
-        if measure in record.told:
-            parts.append(words.plain(f"kit-traffic-brief-{measure}", count=_short(record.told[measure].value)))
+    parts += [
+        words.plain(f"kit-traffic-brief-{each}", count=_short(record.told[each].value))
+        for each in (Measure.ANSWERED, Measure.ABANDONED)
+        if each in record.told
+    ]
     if record.abandonment is not None:
         parts.append(words.plain("kit-traffic-brief-share", share=share(words, record.abandonment)))
     return words("kit-traffic-brief", parts=", ".join(parts))

@@ -109,13 +109,16 @@ def record(given: Iterable[Given], first: date, last: date) -> Record:
     Of two about the same the later holds. Days that were told after a whole month take its place only when they reach
     from its beginning to its end.
     """
-    rows = [each for each in given if first <= each.day <= last]
-    of_days = {measure: _in_force(rows, Span.DAY, measure) for measure in Measure}
+    rows: dict[Measure, list[Given]] = {measure: [] for measure in Measure}
+    for each in given:
+        if first <= each.day <= last:
+            rows[each.measure].append(each)
+    of_days = {measure: _in_force(rows[measure], Span.DAY) for measure in Measure}
     answered = {day: _value(found) for day, found in of_days[Measure.ANSWERED].items()}
     is_month = first.day == 1 and (last + _DAY).day == 1 and (first.year, first.month) == (last.year, last.month)
     told: dict[Measure, Told] = {}
     for measure, days in of_days.items():
-        whole = _in_force(rows, Span.MONTH, measure).get(first) if is_month else None
+        whole = _in_force(rows[measure], Span.MONTH).get(first) if is_month else None
         found = _of_days(measure, days, answered)
         if whole is not None and not _takes_its_place(days, whole, first, last):
             found = _of_month(measure, whole, first, last)
@@ -150,11 +153,11 @@ def pieces(first: date, last: date) -> list[tuple[date, date]]:
     return found
 
 
-def _in_force(rows: Iterable[Given], span: Span, measure: Measure) -> dict[date, list[Given]]:
-    """By day, what the last batch says that says anything of it: with labels it may be several rows."""
+def _in_force(rows: Iterable[Given], span: Span) -> dict[date, list[Given]]:
+    """Of one figure by day what the last batch says that says anything of it: with labels it may be several rows."""
     found: dict[date, list[Given]] = {}
     for row in rows:
-        if row.span is span and row.measure is measure:
+        if row.span is span:
             before = found.get(row.day)
             if before and before[0].order == row.order:
                 before.append(row)

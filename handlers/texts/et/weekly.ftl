@@ -24,7 +24,7 @@ weekly-no-shows =
        *[other] Tulemata jäi { $count } korda { $of }-st
     }
 weekly-cases = Juhtumid: { $new } uut, { $done } suletud, { $open } avatud, neist üle 3 päeva { $old }
-weekly-level = { $mark } { $level }: { $count } · õigel ajal { $within }/{ $of } (siht { $target }) · mediaan { $median }
+weekly-level = { $mark } { $level }: { $count } · õigel ajal { $within }/{ $of } (eesmärk { $target }) · mediaan { $median }
 weekly-level-plain = { $mark } { $level }: { $count } · mediaan { $median }
 weekly-level-waiting = { $mark } { $level }: { $count } · vastu võtmata
 weekly-debriefs =
@@ -66,7 +66,7 @@ weekly-column-judged = Hinnatud
 weekly-column-median = Mediaan (min)
 weekly-column-p90 = 90. protsentiil (min)
 weekly-column-longest = Pikim (min)
-weekly-column-target = Siht (min)
+weekly-column-target = Eesmärk (min)
 weekly-column-starts = Algus
 weekly-column-ends = Lõpp
 weekly-column-needed-people = Vaja
