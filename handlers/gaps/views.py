@@ -23,7 +23,7 @@ PAGE = 8  # as many rows as a phone shows without scrolling
 NAMED = 6  # people listed on a card; how many more there are is said
 _AHEAD = timedelta(days=14)
 _STEP = timedelta(minutes=5)
-_RED, _BLOCKS = 20, 3  # the rank of a gap in a digest; stretches of hours on a line
+_RED, _BLOCKS = 20, 2  # the rank of a gap in a digest; stretches of hours on a line of a phone
 
 
 def home(reading: Reading) -> HomePart:
