@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
@@ -95,7 +96,7 @@ def owe(
 ) -> bool:
     """Owe somebody what is due, as a message of this kind about its day, and note which days it stands in for; False
     when another process has. After `until` it is not worth sending any more."""
-    about = {"member_id": member.id, "kind": kind}
+    about: dict[str, Any] = {"member_id": member.id, "kind": kind}
     if not digests.note(session, **about, day=due.day, due_at=due.due_at, posted_at=now):
         return False
     for day, at in due.missed:
