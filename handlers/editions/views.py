@@ -52,7 +52,7 @@ def digest(glance: Glance) -> list[DigestPart]:
         key=lambda each: each[:2],
     )
     counts = readcounts.counts(session, glance.now, editions=[each for *_, each in due])
-    parts = []
+    parts: list[DigestPart] = []
     for read_by, id_, each in due:
         found = _found(glance.reading, each.bulletin_id) if counts[id_].missing else None
         if found is None:
