@@ -15,6 +15,7 @@ from tests.cases import examples as cases
 from tests.counting import examples as counting
 from tests.course import examples as course
 from tests.deputies import examples as deputies
+from tests.digests import examples as digests
 from tests.drills import examples as drills
 from tests.editions import examples as editions
 from tests.flagging import examples as flagging
@@ -83,6 +84,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "planning.card": [shift, gone],
         "charts.week": [{}, {"page": 9}],
         "charts.weeks": nothing,
+        "weekly.sent": [{"day": "2026-11-23"}],
         "weekly.report": [{"day": "2026-11-16"}, {"day": "2026-11-23"}],
         "weekly.workbook": [{"day": "2026-11-16"}],
         "stats.card": [{"topic": each, "month": "2026-11-01"} for each in ("coverage", "week", "cases", "accepting")],
@@ -172,6 +174,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **absences.params(team, everybody),
         **flagging.params(team),
         **caseload.params(),
+        **digests.params(),
         **cases.params(team),
         **phones.params(),
         **course.params(team),

@@ -25,7 +25,12 @@ _WEEK = timedelta(days=7)
 _LEVELS = tuple(reversed(Level))  # the most pressing first
 
 
-def report(reading: Reading, *, day: str, **_of_ledger: object) -> Picture | None:
+def sent(reading: Reading, *, day: str) -> Picture | None:
+    """The report of the week before this Monday, as it comes by itself."""
+    return report(reading, day=(date.fromisoformat(day) - _WEEK).isoformat())
+
+
+def report(reading: Reading, *, day: str) -> Picture | None:
     """The report of the week of this day; None for who may not see figures any more."""
     if not access.may(reading.member, Right.SEE_FIGURES):
         return None

@@ -29,6 +29,11 @@ kit-hours-minutes =
         [0] { $minutes } min
        *[other] { $hours } h { $minutes } min
     }
+kit-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
 kit-span = { $span } · { $lasting }
 kit-span-back = { $span } · { $lasting }: the clocks go back that night
 kit-span-forward = { $span } · { $lasting }: the clocks go forward that night

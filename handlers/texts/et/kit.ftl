@@ -29,6 +29,11 @@ kit-hours-minutes =
         [0] { $minutes } min
        *[other] { $hours } h { $minutes } min
     }
+kit-days =
+    { $count ->
+        [one] { $count } päev
+       *[other] { $count } päeva
+    }
 kit-span = { $span } · { $lasting }
 kit-span-back = { $span } · { $lasting }: kell keeratakse sel ööl tagasi
 kit-span-forward = { $span } · { $lasting }: kell keeratakse sel ööl edasi

@@ -29,6 +29,12 @@ kit-hours-minutes =
         [0] { $minutes } мин
        *[other] { $hours } ч { $minutes } мин
     }
+kit-days =
+    { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    }
 kit-span = { $span } · { $lasting }
 kit-span-back = { $span } · { $lasting }: этой ночью часы переводят назад
 kit-span-forward = { $span } · { $lasting }: этой ночью часы переводят вперёд
