@@ -48,7 +48,10 @@ class Year:
 
     def fill(self, first: date, until: date) -> None:
         """Everything from the first day up to and without the last."""
-        self._chance, self._shifts, self._needs, self._places = random.Random(self.seed), [], [], []
+        self._chance = random.Random(self.seed)
+        self._shifts: list[dict[str, Any]] = []
+        self._needs: list[dict[str, Any]] = []
+        self._places: list[dict[str, Any]] = []
         self._cases: list[dict[str, Any]] = []
         self._moments: list[dict[str, Any]] = []
         begins = times.instant(first, time(0), self.zone)
@@ -130,8 +133,8 @@ class Year:
         out_at = times.instant(on, time(9), self.zone)
         bulletin = Bulletin(kind=BulletinKind.GUIDANCE, created_at=out_at)
         self._put(bulletin)
-        edition = Edition(bulletin_id=bulletin.id, number=1, state=EditionState.OUT, author_id=self._team[0])
-        edition.is_must, edition.created_at, edition.out_at, edition.read_by = True, out_at, out_at, out_at + 7 * _DAY
+        about: dict[str, Any] = {"bulletin_id": bulletin.id, "number": 1, "author_id": self._team[0], "is_must": True}
+        edition = Edition(**about, state=EditionState.OUT, created_at=out_at, out_at=out_at, read_by=out_at + 7 * _DAY)
         self._put(edition)
         edition.base_id = edition.id
         self._put(edition)
