@@ -98,7 +98,7 @@ def _file(
     version = f"-{words.plain('reports-file-outside')}" if is_outside else ""
     name = f"{_NAMES[words.language]}-{first:%Y-%m}{version}.{ending}"
     said = f"reports-{key}{'-out' if is_outside else ''}"
-    return File(name, content, words(said, month=words.month_inside(first)))
+    return File(name, content, words(said, month=words.month_inside(first)), [[_back(words)]])
 
 
 def _about(words: Words, facts: Brief, *, is_outside: bool) -> list[str]:

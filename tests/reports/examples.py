@@ -12,6 +12,6 @@ def params() -> Mapping[str, Sequence[dict[str, Any]]]:
         "reports.list": [{}],
         "reports.month": each,
         "reports.monthly": [{"day": "2026-11-02"}],
-        "reports.paper": each[2:],
-        "reports.book": each[2:],
+        "reports.paper": each[-1:],
+        "reports.book": each[-2:-1],
     }

@@ -779,3 +779,5 @@ kit-month-unit-median-hours = median (h)
 kit-month-unit-offered = offered
 kit-month-unit-wanted = wanted
 kit-month-unit-held = held
+kit-month-column-rate = Share
+kit-month-column-minutes = { $name } (min)

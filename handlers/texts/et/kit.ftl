@@ -768,3 +768,5 @@ kit-month-unit-median-hours = mediaan (h)
 kit-month-unit-offered = pakutud
 kit-month-unit-wanted = soovitud
 kit-month-unit-held = peetud
+kit-month-column-rate = Osakaal
+kit-month-column-minutes = { $name } (min)

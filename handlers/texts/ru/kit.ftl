@@ -784,3 +784,5 @@ kit-month-unit-median-hours = медиана (ч)
 kit-month-unit-offered = предложено
 kit-month-unit-wanted = запрошено
 kit-month-unit-held = проведено
+kit-month-column-rate = Доля
+kit-month-column-minutes = { $name } (мин)
