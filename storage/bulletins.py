@@ -146,12 +146,11 @@ def add(session: Session, now: datetime, *, kind: BulletinKind, author_id: int, 
 
 def revise(session: Session, now: datetime, *, edition: Edition, author_id: int, is_anew: bool) -> Edition:
     """A draft that says what this edition says, to be changed: the next version, or a correction of it."""
-    last = select(func.max(Edition.number)).where(Edition.bulletin_id == edition.bulletin_id)
     kept = {name: getattr(edition, name) for name in ("is_must", "is_urgent", "is_silent", "audience", "right_answer")}
     times = {name: getattr(edition, name) for name in ("read_by", "ends_at")}
     draft = Edition(
         bulletin_id=edition.bulletin_id,
-        number=session.exec(last).one() + 1,
+        number=_next_number(session, edition.bulletin_id),
         author_id=author_id,
         is_anew=is_anew,
         created_at=now,
@@ -166,6 +165,14 @@ def revise(session: Session, now: datetime, *, edition: Edition, author_id: int,
         attach(session, edition_id=draft.id, language=document.language, name=document.name, of=document.content_id)
     session.flush()
     return draft
+
+
+def renumber(session: Session, *, edition: Edition) -> None:
+    """A draft that was begun before what went out last comes after it: numbers are in the order of going out."""
+    last = latest(session, bulletin_id=edition.bulletin_id)
+    if last is not None and last.number > edition.number:
+        edition.number = _next_number(session, edition.bulletin_id)
+        save(session, row=edition)
 
 
 def bulletin(session: Session, *, bulletin_id: int) -> Bulletin | None:
@@ -222,6 +229,12 @@ def current(session: Session, *, bulletin_id: int) -> Edition | None:
     """The edition of this bulletin that is in force."""
     chosen = select(Edition).where(Edition.bulletin_id == bulletin_id, Edition.state == EditionState.OUT)
     return session.exec(chosen).first()
+
+
+def latest(session: Session, *, bulletin_id: int) -> Edition | None:
+    """The edition of this bulletin that is in force, or was last; None for one of which nothing went out."""
+    chosen = select(Edition).where(Edition.bulletin_id == bulletin_id, col(Edition.out_at).is_not(None))
+    return session.exec(chosen.order_by(col(Edition.number).desc()).limit(1)).first()
 
 
 def open_of(session: Session, *, bulletin_id: int) -> Edition | None:
@@ -380,6 +393,11 @@ def forget_dropped(session: Session, *, before: datetime) -> int:
 def content(session: Session, *, content_id: int) -> Content | None:
     """The bytes of a document."""
     return session.get(Content, content_id)
+
+
+def _next_number(session: Session, bulletin_id: int) -> int:
+    last = select(func.max(Edition.number)).where(Edition.bulletin_id == bulletin_id)
+    return session.exec(last).one() + 1
 
 
 def _forget(session: Session, edition: Edition) -> bool:

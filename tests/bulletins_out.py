@@ -66,7 +66,7 @@ def revises(
     """The next version, or a correction, put out in the place of this one; for the same people unless it says whom."""
     with db.begin() as session:
         bulletins.lock(session, bulletin_id=edition.bulletin_id)
-        before = bulletins.current(session, bulletin_id=edition.bulletin_id)
+        before = bulletins.latest(session, bulletin_id=edition.bulletin_id)
         assert before
         draft = bulletins.revise(session, now, edition=before, author_id=before.author_id, is_anew=is_anew)
         draft.audience = audience.written(whom) if whom is not None else draft.audience

@@ -262,16 +262,26 @@ def _check(reading: Reading, edition: Edition, check: Wording, *, is_wrong: bool
 def _ended(reading: Reading, edition: Edition, came_at: datetime | None) -> Shown:
     """What is said in place of what is not in force any more. It is taken away where Telegram lets us, but who has read
     what was withdrawn is to know that it does not hold."""
+    is_newer = _has_newer(reading, edition)
     is_withdrawn = edition.state is EditionState.WITHDRAWN
-    is_to_stay = is_withdrawn and _receipt(reading, edition) is not None
+    is_to_stay = is_withdrawn and not is_newer and _receipt(reading, edition) is not None
     if came_at is not None and removals.is_deletable(reading.now, came_at) and not is_to_stay:
         return Removal()
     words, (bulletin, wording) = reading.words, _said(reading, edition)
     title = bulletinwords.title(words, bulletin, wording)
-    text = words.lines([title, words(f"bulletins-ended-{edition.state}")])
-    is_newer = edition.state is EditionState.REPLACED
+    was_replaced = edition.state is EditionState.REPLACED  # by what does not hold any more, or is for others
+    state = EditionState.REPLACED if is_newer else EditionState.OVER if was_replaced else edition.state
+    text = words.lines([title, words(f"bulletins-ended-{state}")])
     way = _open(words, edition) if is_newer else _home(words)
     return Screen(text, [[way]], is_protected=True)
+
+
+def _has_newer(reading: Reading, edition: Edition) -> bool:
+    """Whether another version is in force that the reader may open."""
+    current = bulletins.current(reading.session, bulletin_id=edition.bulletin_id)
+    if current is None or current.id == edition.id:
+        return False
+    return readership.may_open(reading.session, reading.now, edition=current, member=reading.member)
 
 
 def _passed(reading: Reading, edition: Edition | None, came_at: datetime) -> Shown | None:

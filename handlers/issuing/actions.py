@@ -176,10 +176,11 @@ def restore(session: Session, now: datetime, *, actor: Member, edition_id: int) 
     other = bulletins.open_of(session, bulletin_id=found.bulletin_id)
     if other is not None:
         return other
-    current = bulletins.current(session, bulletin_id=found.bulletin_id)
-    if current is None and not found.is_anew:
-        raise Refused("writing-not-in-force")
     found.state, found.ended_at = EditionState.DRAFT, None
+    bulletins.renumber(session, edition=found)
+    last = bulletins.latest(session, bulletin_id=found.bulletin_id)
+    if last is not None and not last.is_in_force and not found.is_anew:
+        spreading.ask_anew(session, now, edition=found, last=last)  # there is nothing to correct any more
     bulletins.save(session, row=found)
     _record(session, now, actor, found, verb="issuing.restored")
     return found

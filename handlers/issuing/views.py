@@ -24,6 +24,12 @@ _LASTS = (1, 7, 30)
 _DUE = (1, 3, 7, 14)
 _ON_A_PAGE = 8
 _AHEAD = timedelta(days=28)  # of shifts to choose from
+# What can be begun from what went out.
+_ANEW = {
+    EditionState.OUT: ("correct", "revise"),
+    EditionState.WITHDRAWN: ("revise",),
+    EditionState.OVER: ("revise",),
+}
 _WAYS = ("roles", "languages", "services", "qualifications", "shifts", "members")
 
 
@@ -267,8 +273,8 @@ def _warnings(reading: Reading, edition: Edition) -> list[str]:
 def _ways_on(reading: Reading, edition: Edition, spoken: Language) -> list[Sequence[Button]]:
     words, edition_id = reading.words, edition.id
     home = [tap(words.plain("issuing-go-list"), "writing:new"), tap(words.plain("kit-home"), "home:open")]
-    if edition.state is EditionState.OUT:
-        anew = [tap(words.plain(f"issuing-go-{each}"), f"writing:{each}", edition_id) for each in ("correct", "revise")]
+    if edition.state in _ANEW:
+        anew = [tap(words.plain(f"issuing-go-{each}"), f"writing:{each}", edition_id) for each in _ANEW[edition.state]]
         return [[tap(words.plain("issuing-go-counts"), "editions:one", edition.bulletin_id)], anew, home]
     if edition.state is EditionState.DROPPED:
         return [[_tap(words, "restore", edition_id)] if edition.author_id == reading.member.id else [], home]

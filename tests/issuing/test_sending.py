@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import select
 
 from handlers.bulletins import jobs as reading
+from handlers.editions import actions as editions
 from handlers.issuing import actions, views
 from handlers.issuing.actions import Done, Verdict
 from handlers.kit import drafting
@@ -125,6 +126,70 @@ def test_the_next_version_of_the_same_is_no_twin(crew: Crew, lead: int, anna: in
     assert sends(crew, lead, version) is Verdict.SENT
     assert (edition(crew, first).state, edition(crew, version).base_id) == (EditionState.REPLACED, version)
     assert told(crew, version) == [anna]
+
+
+def test_what_was_withdrawn_is_sent_again_as_it_was_and_asks_everybody(crew: Crew, lead: int, anna: int) -> None:
+    first = written(crew, lead, "Title")
+    sends(crew, lead, first)
+    crew.do(editions.withdraw, lead, edition_id=first)
+    version = crew.do(writing.revise, lead, edition_id=first, is_anew=True).edition.id
+    assert sends(crew, lead, version) is Verdict.SENT
+    assert (edition(crew, version).base_id, told(crew, version)) == (version, [anna])
+    assert edition(crew, first).state is EditionState.WITHDRAWN
+    assert edition(crew, version).ends_at == edition(crew, first).ends_at
+
+
+def test_what_is_over_lasts_as_long_again(crew: Crew, lead: int, anna: int) -> None:
+    days, named = written(crew, lead, "Days"), written(crew, lead, "Named")
+    until = crew.clock.now() + timedelta(days=2, hours=3)
+    crew.do(actions.put, lead, edition_id=named, ends_at=until, lasts_days=None)
+    for each in (days, named):
+        sends(crew, lead, each)
+    crew.clock.advance(days=8)
+    crew.ticks(reading.close)
+    for each, lasts in ((days, 7), (named, 3)):
+        assert edition(crew, each).state is EditionState.OVER
+        version = crew.do(writing.revise, lead, edition_id=each, is_anew=True).edition.id
+        assert sends(crew, lead, version) is Verdict.SENT
+        assert edition(crew, version).ends_at == crew.clock.now() + lasts * DAY
+
+
+def test_a_card_of_a_correction_sends_no_version_to_everybody(crew: Crew, lead: int, other: int, anna: int) -> None:
+    first = written(crew, lead, "Title")
+    sends(crew, lead, first)
+    made = crew.do(writing.revise, other, edition_id=first, is_anew=False).edition.id
+    seen = seal(crew, made)
+    crew.do(editions.withdraw, lead, edition_id=first)
+    assert crew.refuses(actions.send, other, edition_id=made, seen=seen) == "kit-changed"
+    assert "Send now" in labels(crew.screen(views.preview, other, Language.EN, edition_id=made))
+    assert sends(crew, other, made) is Verdict.SENT
+    assert told(crew, made) == [lead, anna]
+
+
+def test_a_correction_that_was_put_away_comes_back_as_a_version(crew: Crew, lead: int, anna: int) -> None:
+    first = written(crew, lead, "Title")
+    sends(crew, lead, first)
+    made = crew.do(writing.revise, lead, edition_id=first, is_anew=False).edition.id
+    crew.do(actions.drop, lead, edition_id=made)
+    crew.do(editions.withdraw, lead, edition_id=first)
+    assert crew.do(actions.restore, lead, edition_id=made).is_anew
+    assert sends(crew, lead, made) is Verdict.SENT
+
+
+def test_what_was_brought_back_is_newer_than_what_went_out_meanwhile(crew: Crew, lead: int, anna: int) -> None:
+    first = written(crew, lead, "Title")
+    sends(crew, lead, first)
+    made = [crew.do(writing.revise, lead, edition_id=first, is_anew=False).edition.id]
+    crew.do(actions.drop, lead, edition_id=made[0])
+    made.append(crew.do(writing.revise, lead, edition_id=first, is_anew=False).edition.id)
+    sends(crew, lead, made[1])
+    crew.do(actions.restore, lead, edition_id=made[0])
+    sends(crew, lead, made[0])
+    assert [edition(crew, each).number for each in made] == [4, 3]
+    with crew.db.read() as session:
+        standing = bulletins.of_base(session, base_id=first)
+        assert standing
+        assert (standing.id, standing.is_in_force) == (made[0], True)
 
 
 def test_a_correction_asks_nobody_again(crew: Crew, lead: int, anna: int) -> None:

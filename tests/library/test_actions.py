@@ -99,6 +99,9 @@ def test_the_index_follows_versions_corrections_topics_withdrawal_and_the_end(cr
     assert (finds(crew, anna, "toad"), finds(crew, anna, "kook")) == ([], [first.bulletin_id])
     withdraws(crew.db, crew.clock.now(), third)
     assert finds(crew, anna, "uste") == []
+    again = revises(crew.db, crew.clock.now(), third, "Uuesti", body="uste avamine")
+    assert finds(crew, anna, "uste") == [first.bulletin_id]
+    withdraws(crew.db, crew.clock.now(), again)
     over = put(crew, lead, "Ajutine kord")
     with crew.db.begin() as session:
         found = bulletins.fresh(session, edition_id=over.id)
