@@ -10,7 +10,9 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, func, select
 
+from storage import contents
 from storage.base import UtcInstant, choice
+from storage.contents import Content
 from storage.locking import held, hold_word
 from storage.members import Language
 
@@ -116,15 +118,6 @@ class Document(SQLModel, table=True):
     language: Language = Field(sa_type=choice(Language))
     name: str = Field(max_length=NAME_LENGTH)  # with a suffix
     content_id: int = Field(foreign_key="content.id", index=True)  # editions of one bulletin may share it
-
-
-class Content(SQLModel, table=True):
-    """The bytes of a document, apart, so that nobody reads them who only wants to know that there is one."""
-
-    id: int = Field(default=None, primary_key=True)
-    size: int
-    content: bytes = Field(sa_type=sa.LargeBinary, repr=False)
-    words: str = Field(default="", sa_type=sa.Text, repr=False)  # what the file says, to be searched
 
 
 class Paper(NamedTuple):
@@ -342,14 +335,6 @@ def unsay(session: Session, *, edition_id: int, language: Language) -> None:
     session.exec(gone)
 
 
-def keep(session: Session, *, content: bytes, words: str = "") -> int:
-    """Keep the bytes of a document and what can be searched of it; return the id of the content."""
-    row = Content(size=len(content), content=content, words=words)
-    session.add(row)
-    session.flush()
-    return row.id
-
-
 def attach(session: Session, *, edition_id: int, language: Language, name: str, of: int) -> Document:
     """The document of an edition for this language is this content from now on."""
     detach(session, edition_id=edition_id, language=language)
@@ -368,7 +353,7 @@ def detach(session: Session, *, edition_id: int, language: Language) -> None:
     session.delete(row)
     session.flush()
     if session.exec(select(Document.id).where(Document.content_id == row.content_id)).first() is None:
-        session.exec(delete(Content).where(col(Content.id) == row.content_id))
+        contents.forget(session, content_id=row.content_id)
 
 
 def documents(session: Session, *, edition_id: int) -> dict[Language, Document]:
@@ -388,11 +373,6 @@ def forget_dropped(session: Session, *, before: datetime) -> int:
     """Delete drafts that were put away before this, with their words and files; return how many."""
     chosen = select(Edition).where(Edition.state == EditionState.DROPPED, col(Edition.ended_at) < before)
     return sum(_forget(session, each) for each in session.exec(chosen.order_by(col(Edition.id))).all())
-
-
-def content(session: Session, *, content_id: int) -> Content | None:
-    """The bytes of a document."""
-    return session.get(Content, content_id)
 
 
 def _next_number(session: Session, bulletin_id: int) -> int:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from handlers.kit import spreading
 from handlers.rules import audience
 from handlers.rules.audience import EVERYBODY, Audience
-from storage import bulletins, receipts
+from storage import bulletins, contents, receipts
 from storage.bulletins import BulletinKind, Edition, EditionState, Wording
 from storage.db import Database
 from storage.members import Language
@@ -42,7 +42,7 @@ def puts_out(
             _say(session, edition, said, each)
         if document is not None:
             name, content, words = document
-            content_id = bulletins.keep(session, content=content, words=words)
+            content_id = contents.keep(session, content=content, words=words)
             bulletins.attach(session, edition_id=edition.id, language=language, name=name, of=content_id)
         if publish_at is not None:
             edition.state, edition.publish_at = EditionState.PLANNED, publish_at

@@ -11,7 +11,7 @@ from handlers.kit.i18n import Safe, Words
 from handlers.kit.keyboards import Button, File, Removal, Screen, Shown, Style, filled, tap
 from handlers.rules import reading as rules
 from handlers.rules.rights import Right
-from storage import bulletins, cards, outbox, receipts
+from storage import bulletins, cards, contents, outbox, receipts
 from storage.bulletins import Bulletin, Edition, EditionState, Wording
 from storage.places import Place
 from storage.receipts import Told
@@ -135,7 +135,7 @@ def document(reading: Reading, *, edition_id: int, since: str) -> File | Removal
         return None
     found = bulletins.documents(reading.session, edition_id=edition_id)
     chosen = found.get(member.language) or next(iter(found.values()), None)
-    content = bulletins.content(reading.session, content_id=chosen.content_id) if chosen is not None else None
+    content = contents.content(reading.session, content_id=chosen.content_id) if chosen is not None else None
     if chosen is None or content is None:
         return None
     bulletin, wording = _said(reading, edition)

@@ -176,7 +176,11 @@ def again(reading: Reading, *, edition_id: int, seen: str, at: int = 0) -> Scree
 
 def said(words: Words, done: Done) -> str:
     """The toast of sending or planning; nothing where the reader is asked first."""
-    return "" if done.verdict is Verdict.TWIN else words.plain(f"issuing-say-{done.verdict}", count=done.people)
+    if done.verdict is Verdict.TWIN:
+        return ""
+    if done.verdict is Verdict.CORRECTED:
+        return words.plain("issuing-say-corrected", had=done.had, fresh=done.fresh)
+    return words.plain(f"issuing-say-{done.verdict}", count=done.people)
 
 
 def _mine(reading: Reading, edition_id: int) -> Edition | None:
@@ -252,7 +256,8 @@ def _state(reading: Reading, edition: Edition) -> list[str]:
         count = len(readership.meant(reading.session, reading.now, edition=edition))
         owed = len(receipts.told(reading.session, base_id=edition.base_id or edition.id))
         when = bulletinwords.instant(words, edition.out_at)
-        return [words("issuing-out", when=when, name=name, count=count, owed=owed)]
+        key = "issuing-out" if edition.is_anew else "issuing-out-corrected"
+        return [words(key, when=when, name=name, count=count, owed=owed)]
     return [words(f"issuing-state-{edition.state}")]
 
 

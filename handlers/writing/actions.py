@@ -10,7 +10,7 @@ from handlers.kit.errors import Refused
 from handlers.rules import composing
 from handlers.rules.composing import Check, Unclear
 from handlers.rules.rights import Right
-from storage import audit, bulletins, dialogues
+from storage import audit, bulletins, contents, dialogues
 from storage.bulletins import BulletinKind, Edition, EditionState, Wording
 from storage.members import Language, Member
 
@@ -166,7 +166,7 @@ def attach(session: Session, now: datetime, *, actor: Member, name: str, content
     drafting.move_below(session, now, actor=actor, edition_id=edition_id)
     own = drafting.language_for(session, edition_id=edition_id, member=actor)
     language = next((each for each in Language if each == about), own)
-    kept = bulletins.keep(session, content=content, words=words)
+    kept = contents.keep(session, content=content, words=words)
     bulletins.attach(session, edition_id=edition_id, language=language, name=name, of=kept)
     _expect(session, now, actor, "linked", edition_id, EVERY)
     return found

@@ -8,14 +8,14 @@ import pytest
 from sqlmodel import select
 
 from handlers.bulletins import jobs as reading
-from handlers.editions import actions as editions
 from handlers.issuing import actions, views
 from handlers.issuing.actions import Done, Verdict
 from handlers.kit import drafting
 from handlers.rules.composing import Lack
 from handlers.writing import actions as writing
-from storage import bulletins, receipts
-from storage.bulletins import Bulletin, BulletinKind, Content, Edition, EditionState
+from storage import bulletins, contents, receipts
+from storage.bulletins import Bulletin, BulletinKind, Edition, EditionState
+from storage.contents import Content
 from storage.members import Language, Role
 from tests.crew import Crew, labels, routes
 from tests.plans import at
@@ -126,85 +126,6 @@ def test_the_next_version_of_the_same_is_no_twin(crew: Crew, lead: int, anna: in
     assert sends(crew, lead, version) is Verdict.SENT
     assert (edition(crew, first).state, edition(crew, version).base_id) == (EditionState.REPLACED, version)
     assert told(crew, version) == [anna]
-
-
-def test_what_was_withdrawn_is_sent_again_as_it_was_and_asks_everybody(crew: Crew, lead: int, anna: int) -> None:
-    first = written(crew, lead, "Title")
-    sends(crew, lead, first)
-    crew.do(editions.withdraw, lead, edition_id=first)
-    version = crew.do(writing.revise, lead, edition_id=first, is_anew=True).edition.id
-    assert sends(crew, lead, version) is Verdict.SENT
-    assert (edition(crew, version).base_id, told(crew, version)) == (version, [anna])
-    assert edition(crew, first).state is EditionState.WITHDRAWN
-    assert edition(crew, version).ends_at == edition(crew, first).ends_at
-
-
-def test_what_is_over_lasts_as_long_again(crew: Crew, lead: int, anna: int) -> None:
-    days, named = written(crew, lead, "Days"), written(crew, lead, "Named")
-    until = crew.clock.now() + timedelta(days=2, hours=3)
-    crew.do(actions.put, lead, edition_id=named, ends_at=until, lasts_days=None)
-    for each in (days, named):
-        sends(crew, lead, each)
-    crew.clock.advance(days=8)
-    crew.ticks(reading.close)
-    for each, lasts in ((days, 7), (named, 3)):
-        assert edition(crew, each).state is EditionState.OVER
-        version = crew.do(writing.revise, lead, edition_id=each, is_anew=True).edition.id
-        assert sends(crew, lead, version) is Verdict.SENT
-        assert edition(crew, version).ends_at == crew.clock.now() + lasts * DAY
-
-
-def test_a_card_of_a_correction_sends_no_version_to_everybody(crew: Crew, lead: int, other: int, anna: int) -> None:
-    first = written(crew, lead, "Title")
-    sends(crew, lead, first)
-    made = crew.do(writing.revise, other, edition_id=first, is_anew=False).edition.id
-    seen = seal(crew, made)
-    crew.do(editions.withdraw, lead, edition_id=first)
-    assert crew.refuses(actions.send, other, edition_id=made, seen=seen) == "kit-changed"
-    assert "Send now" in labels(crew.screen(views.preview, other, Language.EN, edition_id=made))
-    assert sends(crew, other, made) is Verdict.SENT
-    assert told(crew, made) == [lead, anna]
-
-
-def test_a_correction_that_was_put_away_comes_back_as_a_version(crew: Crew, lead: int, anna: int) -> None:
-    first = written(crew, lead, "Title")
-    sends(crew, lead, first)
-    made = crew.do(writing.revise, lead, edition_id=first, is_anew=False).edition.id
-    crew.do(actions.drop, lead, edition_id=made)
-    crew.do(editions.withdraw, lead, edition_id=first)
-    assert crew.do(actions.restore, lead, edition_id=made).is_anew
-    assert sends(crew, lead, made) is Verdict.SENT
-
-
-def test_what_was_brought_back_is_newer_than_what_went_out_meanwhile(crew: Crew, lead: int, anna: int) -> None:
-    first = written(crew, lead, "Title")
-    sends(crew, lead, first)
-    made = [crew.do(writing.revise, lead, edition_id=first, is_anew=False).edition.id]
-    crew.do(actions.drop, lead, edition_id=made[0])
-    made.append(crew.do(writing.revise, lead, edition_id=first, is_anew=False).edition.id)
-    sends(crew, lead, made[1])
-    crew.do(actions.restore, lead, edition_id=made[0])
-    sends(crew, lead, made[0])
-    assert [edition(crew, each).number for each in made] == [4, 3]
-    with crew.db.read() as session:
-        standing = bulletins.of_base(session, base_id=first)
-        assert standing
-        assert (standing.id, standing.is_in_force) == (made[0], True)
-
-
-def test_a_correction_asks_nobody_again(crew: Crew, lead: int, anna: int) -> None:
-    first = written(crew, lead, "Title")
-    sends(crew, lead, first)
-    made = crew.do(writing.revise, lead, edition_id=first, is_anew=False).edition.id
-    says(crew, lead, made, "Titles")
-    shown = crew.screen(views.preview, lead, Language.EN, edition_id=made)
-    assert "Nobody is asked to read it again." in shown.text
-    assert "Correct now" in labels(shown)
-    assert "Schedule" not in labels(shown)
-    assert sends(crew, lead, made) is Verdict.SENT
-    assert (edition(crew, made).base_id, told(crew, first), told(crew, made)) == (first, [anna], [])
-    assert len(crew.owed("bulletins.card")) == 1
-    assert [verb for verb, _ in crew.deeds()] == ["issuing.sent", "issuing.corrected"]
 
 
 def test_somebody_elses_draft_is_not_sent(crew: Crew, lead: int, other: int) -> None:
@@ -423,18 +344,8 @@ def test_what_was_put_away_is_forgotten_after_a_month_with_its_files_and_what_is
 
 def attaches(crew: Crew, lead: int, edition_id: int) -> None:
     with crew.db.begin() as session:
-        content = bulletins.keep(session, content=b"%PDF")
+        content = contents.keep(session, content=b"%PDF")
         bulletins.attach(session, edition_id=edition_id, language=Language.ET, name="a.pdf", of=content)
-
-
-def test_what_was_put_away_does_not_come_back_beside_another(crew: Crew, lead: int, anna: int) -> None:
-    first = written(crew, lead, "Title")
-    sends(crew, lead, first)
-    dropped = crew.do(writing.revise, lead, edition_id=first, is_anew=True).edition.id
-    crew.do(actions.drop, lead, edition_id=dropped)
-    another = crew.do(writing.revise, lead, edition_id=first, is_anew=False).edition.id
-    assert crew.do(actions.restore, lead, edition_id=dropped).id == another
-    assert edition(crew, dropped).state is EditionState.DROPPED
 
 
 def test_sending_and_putting_away_at_once_do_one_of_both(crew: Crew, lead: int, anna: int) -> None:

@@ -10,7 +10,7 @@ from handlers.issuing.views import pick, preview
 from handlers.rules.composing import Check
 from handlers.writing import actions, views
 from handlers.writing.actions import Opened
-from storage import bulletins
+from storage import bulletins, contents
 from storage.bulletins import BulletinKind, Document, Edition, EditionState, Wording
 from storage.members import Language, Role
 from tests.crew import Crew, labels, routes
@@ -100,7 +100,7 @@ def test_a_document_is_for_the_language_it_was_sent_for_and_takes_the_place_of_t
         assert crew.do(actions.attach, lead, name=name, content=name.encode(), words=f"words of {name}")
     assert {language: each.name for language, each in files(crew, draft).items()} == {ET: "b.pdf", RU: "c.pdf"}
     with crew.db.read() as session:
-        kept = [bulletins.content(session, content_id=each) for each in (1, 2, 3)]
+        kept = [contents.content(session, content_id=each) for each in (1, 2, 3)]
     assert [each and each.words for each in kept] == [None, "words of b.pdf", "words of c.pdf"]
     for _ in range(2):
         crew.do(actions.detach, lead, edition_id=draft, language=RU)

@@ -43,6 +43,7 @@ issuing-file = 📎 { $name }
 issuing-theirs = { $name } is writing this, since { $when }.
 issuing-planned = Goes out { $when } ({ $name }).
 issuing-out = Sent { $when } ({ $name }). To { $owed } of { $count } people.
+issuing-out-corrected = Corrected { $when } ({ $name }) where it stands. { $owed } of { $count } people have it. Who had read it need not read it again.
 issuing-state-draft = This is a draft.
 issuing-state-planned = This is planned.
 issuing-state-out = This was sent.
@@ -93,6 +94,16 @@ issuing-say-sent =
     { $count ->
         [one] Sent to 1 person.
        *[other] Sent to { $count } people.
+    }
+issuing-say-corrected =
+    { $had ->
+        [0] Corrected.
+        [one] Corrected where it stands, for 1 person. Who has read it need not read it again.
+       *[other] Corrected where it stands, for { $had } people. Who has read it need not read it again.
+    } { $fresh ->
+        [0] Nobody gets a new message.
+        [one] 1 person gets it for the first time.
+       *[other] { $fresh } people get it for the first time.
     }
 issuing-say-planned =
     { $count ->

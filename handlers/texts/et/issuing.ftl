@@ -43,6 +43,7 @@ issuing-file = 📎 { $name }
 issuing-theirs = Seda kirjutab { $name }, alates { $when }.
 issuing-planned = Läheb välja { $when } ({ $name }).
 issuing-out = Saadetud { $when } ({ $name }). { $owed } / { $count } inimesele.
+issuing-out-corrected = Parandatud { $when } ({ $name }) seal, kus see on. Käes { $owed } / { $count } inimesel. Kes oli lugenud, uuesti lugema ei pea.
 issuing-state-draft = See on mustand.
 issuing-state-planned = See on plaanis saata.
 issuing-state-out = See on saadetud.
@@ -93,6 +94,15 @@ issuing-say-sent =
     { $count ->
         [one] Saadetud 1 inimesele.
        *[other] Saadetud { $count } inimesele.
+    }
+issuing-say-corrected =
+    { $had ->
+        [0] Parandatud.
+       *[other] Parandatud seal, kus see on: { $had } inimesel. Kes on lugenud, uuesti lugema ei pea.
+    } { $fresh ->
+        [0] Uut sõnumit ei saa keegi.
+        [one] 1 inimene saab selle esimest korda.
+       *[other] { $fresh } inimest saavad selle esimest korda.
     }
 issuing-say-planned =
     { $count ->

@@ -48,6 +48,7 @@ issuing-file = 📎 { $name }
 issuing-theirs = Это пишет { $name } с { $when }.
 issuing-planned = Уйдёт { $when } ({ $name }).
 issuing-out = Отправлено { $when } ({ $name }). Получатели: { $owed } из { $count }.
+issuing-out-corrected = Исправлено { $when } ({ $name }) прямо в чатах. Получили { $owed } из { $count }. Прочитавшим перечитывать не нужно.
 issuing-state-draft = Это черновик.
 issuing-state-planned = Отправка запланирована.
 issuing-state-out = Это отправлено.
@@ -96,6 +97,15 @@ issuing-go-counts = Кто прочитал
 issuing-go-correct = Исправить
 issuing-go-revise = Новая версия
 issuing-say-sent = Отправлено. Получателей: { $count }.
+issuing-say-corrected =
+    { $had ->
+        [0] Исправлено.
+        [one] Исправлено прямо в чате у { $had } человека. Прочитавшим перечитывать не нужно.
+       *[other] Исправлено прямо в чатах у { $had } человек. Прочитавшим перечитывать не нужно.
+    } { $fresh ->
+        [0] Новых сообщений никто не получит.
+       *[other] Впервые получат: { $fresh }.
+    }
 issuing-say-planned = Запланировано. Получателей: { $count }.
 issuing-say-before = Это уже отправлено. Второй раз ничего не отправлено.
 issuing-say-unplanned = Это снова черновик, само оно не уйдёт.
