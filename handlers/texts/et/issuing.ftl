@@ -27,8 +27,8 @@ issuing-pick-services = Vali teenused, mille vahetustes inimesed on.
 issuing-pick-qualifications = Vali väljaõpped.
 issuing-pick-shifts = Vali vahetused.
 issuing-pick-members = Vali inimesed. Nemad saavad selle igal juhul.
-issuing-until-hint = Vali või kirjuta kuupäev, näiteks 30.11 või 30.11 18:00.
-issuing-by-hint = Vali või kirjuta kuupäev, näiteks 30.11 või 30.11 18:00.
+issuing-until-hint = Vali või kirjuta päev, näiteks reede, 30.11 või 30.11 18:00.
+issuing-by-hint = Vali või kirjuta päev, näiteks reede, 30.11 või 30.11 18:00.
 issuing-days =
     { $count ->
         [one] 1 päev
@@ -37,8 +37,8 @@ issuing-days =
        *[other] { $count } päeva
     }
 issuing-plan = <b>Millal saata?</b>
-issuing-plan-hint = Vali või kirjuta, näiteks 30.11 9:00. Seni saad kõike muuta.
-issuing-time-unclear = Sellest ajast ei saanud aru või on see liiga kaugel. Kirjuta näiteks 30.11 või 30.11 18:00.
+issuing-plan-hint = Vali või kirjuta, näiteks reede 9:00 või 30.11 9:00. Seni saad kõike muuta.
+issuing-time-unclear = Sellest ajast ei saanud aru või on see liiga kaugel. Kirjuta näiteks reede, 30.11 või 30.11 18:00.
 issuing-file = 📎 { $name }
 issuing-theirs = Seda kirjutab { $name }, alates { $when }.
 issuing-planned = Läheb välja { $when } ({ $name }).
