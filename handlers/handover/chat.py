@@ -5,9 +5,9 @@ from typing import Any
 
 from telegram import Message
 
-from handlers.handover import actions
+from handlers.handover import actions, views
 from handlers.kit import wording
-from handlers.kit.context import Card, Context
+from handlers.kit.context import Card, Context, Say
 from handlers.kit.errors import Refused
 from handlers.kit.refs import number, pair
 from handlers.rules.handover import NOTE_LENGTH
@@ -50,13 +50,13 @@ async def unnote(context: Context, ref: str) -> None:
 async def hand(context: Context, ref: str) -> None:
     """A case the next shift is to know of."""
     shift, case = pair(ref)
-    await _change(context, actions.hand, number(shift), say="handover-say-handed", case_id=number(case))
+    await _change(context, actions.hand, number(shift), say=views.handed_over, case_id=number(case))
 
 
 async def keep(context: Context, ref: str) -> None:
     """One it need not know of."""
     shift, case = pair(ref)
-    await _change(context, actions.keep, number(shift), say="handover-say-kept", case_id=number(case))
+    await _change(context, actions.keep, number(shift), say=views.kept, case_id=number(case))
 
 
 async def look(context: Context, ref: str) -> None:
@@ -72,7 +72,7 @@ async def _change(
     action: Callable[..., Any],
     shift_id: int,
     *,
-    say: str | None = None,
+    say: Say[Any] = None,
     show: Card | None = None,
     **given: Any,
 ) -> None:
