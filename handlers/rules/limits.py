@@ -170,6 +170,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("briefings.block", 0, 0, 1, Unit.YES_NO),  # 1: who has not read what has to be read cannot check in
     Setting("briefings.deadline", 7, 1, 60, Unit.DAYS),  # to read what has to be read, where nothing else is said
     Setting("briefings.review", 365, 30, 730, Unit.DAYS),
+    Setting("briefings.faults", 2, 0, 30, Unit.DAYS),  # open for so long leads are reminded of one; 0: never
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 

@@ -251,6 +251,8 @@ settings-name-briefings_deadline = Time to read
 settings-about-briefings_deadline = By when something has to be read, unless whoever writes it says another time.
 settings-name-briefings_review = Look through the referral card
 settings-about-briefings_review = How long after it was last checked you are asked to look at an entry of the card Where to refer again.
+settings-name-briefings_faults = Faults that stay open
+settings-about-briefings_faults = After how many days without any change leads are reminded of open faults, once a day on working days; 0 means never.
 
 settings-source-law-day = Law: 11 h of unbroken rest in 24 h, so more than 13 h cannot be set. 12 h is the team's policy.
 settings-source-law-week = Law: 48 h a week on average, more cannot be set. 40 h is full time.
@@ -317,3 +319,4 @@ settings-source-sms_day = The team's policy.
 settings-source-voice_day = The team's policy.
 settings-source-block = The team's policy.
 settings-source-deadline = The team's policy.
+settings-source-faults = The team's policy.

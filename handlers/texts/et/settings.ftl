@@ -251,6 +251,8 @@ settings-name-briefings_deadline = Aeg lugemiseks
 settings-about-briefings_deadline = Mis ajaks tuleb kohustuslik asi läbi lugeda, kui kirjutaja ei määra muud aega.
 settings-name-briefings_review = Kontaktide ülevaatamine
 settings-about-briefings_review = Kui kaua pärast viimast kontrolli palutakse kaardi „Kuhu suunata?“ kirje uuesti üle vaadata.
+settings-name-briefings_faults = Lahendamata rikked
+settings-about-briefings_faults = Mitme päeva pärast, kui midagi ei ole muutunud, tuletatakse juhtidele lahendamata rikkeid meelde, kord päevas ja tööpäeviti; 0 tähendab, et ei tuletata.
 
 settings-source-law-day = Seadus: ööpäevas peab jääma 11 h järjest puhkust, nii et üle 13 h siia panna ei saa. 12 h on tiimi kokkulepe.
 settings-source-law-week = Seadus: keskmiselt kuni 48 h nädalas, rohkem siia panna ei saa. 40 h on täistööaeg.
@@ -317,3 +319,4 @@ settings-source-sms_day = Tiimi kokkulepe.
 settings-source-voice_day = Tiimi kokkulepe.
 settings-source-block = Tiimi kokkulepe.
 settings-source-deadline = Tiimi kokkulepe.
+settings-source-faults = Tiimi kokkulepe.

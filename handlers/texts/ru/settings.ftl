@@ -254,6 +254,8 @@ settings-name-briefings_deadline = Время на прочтение
 settings-about-briefings_deadline = К какому сроку надо прочитать обязательное, если автор не указал другой.
 settings-name-briefings_review = Проверка контактов
 settings-about-briefings_review = Через сколько времени после последней проверки просить снова просмотреть запись карточки «Куда направить?».
+settings-name-briefings_faults = Неустранённые неполадки
+settings-about-briefings_faults = Через сколько дней без изменений напоминать руководителям о неустранённых неполадках – раз в день, по рабочим дням; 0 – не напоминают.
 
 settings-source-law-day = Закон: 11 ч непрерывного отдыха в сутки, поэтому больше 13 ч поставить нельзя. 12 ч – договорённость команды.
 settings-source-law-week = Закон: в среднем до 48 ч в неделю, больше поставить нельзя. 40 ч – полное рабочее время.
@@ -320,3 +322,4 @@ settings-source-sms_day = Договорённость команды.
 settings-source-voice_day = Договорённость команды.
 settings-source-block = Договорённость команды.
 settings-source-deadline = Договорённость команды.
+settings-source-faults = Договорённость команды.
