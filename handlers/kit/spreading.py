@@ -179,6 +179,11 @@ def look_up(session: Session, now: datetime, *, base_id: int, member_id: int) ->
     cards.give_up(session, now, prefix=seen_prefix(base_id, member_id), kind="bulletins.moved")
 
 
+def look_on_shelf(session: Session, now: datetime, *, bulletin_id: int, member_id: int) -> None:
+    """The same of what a member looked up in the library."""
+    cards.give_up(session, now, prefix=shelf_prefix(bulletin_id, member_id), kind="bulletins.moved")
+
+
 def speak(session: Session, now: datetime, *, member: Member) -> None:
     """The member reads another language from now on: so does what is in force and stands in their chat."""
     _refresh_reader(session, now, editions=bulletins.in_force(session), member_id=member.id)
