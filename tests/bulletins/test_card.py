@@ -341,3 +341,13 @@ def test_who_goes_away_before_it_arrives_gets_it_when_they_are_back(
     assert told(post.delivers(), CARD) == [anna]
     crew.ticks(jobs.catch_up)
     assert post.delivers() == []
+
+
+def test_what_is_to_be_read_first_is_so_by_the_readers_own_day(crew: Crew, lead: int, anna: int) -> None:
+    crew.do(written.publish, lead, titles={Language.EN: "Early"})
+    crew.clock.advance(days=5)
+    mari = crew.add("Mari")
+    crew.ticks(jobs.catch_up)  # she hears late, and has a week of her own
+    crew.do(written.publish, lead, titles={Language.EN: "Later"}, read_by=crew.clock.now() + 4 * DAY)
+    order = {who: labels(crew.screen(views.mine, who))[:2] for who in (anna, mari)}
+    assert order == {anna: ["Read: Early", "Read: Later"], mari: ["Read: Later", "Read: Early"]}
