@@ -33,17 +33,13 @@ class Verdict(enum.StrEnum):
 @dataclass(frozen=True)
 class Done:
     """What became of it, of which edition, and for how many people it is; of a correction how many of them had what it
-    corrects, and how many had not and get it."""
+    corrects, and for how many it was not before."""
 
     verdict: Verdict
     edition: Edition
     people: int = 0
     had: int = 0
-
-    @property
-    def fresh(self) -> int:
-        """How many get it for the first time."""
-        return self.people - self.had
+    fresh: int = 0
 
 
 def look(session: Session, _now: datetime, *, actor: Member, edition_id: int) -> Edition:
@@ -245,10 +241,16 @@ def _correct(session: Session, now: datetime, actor: Member, edition: Edition) -
     """What is in force says this from now on. Raises `Refused`."""
     before = bulletins.current(session, bulletin_id=edition.bulletin_id)
     told = receipts.told_ids(session, base_id=before.base_id) if before is not None and before.base_id else set()
+    first = _meant(session, now, before) if before is not None else set()
     spreading.put_out(session, now, edition=edition)
-    meant = {each.id for each in readership.meant(session, now, edition=edition)}
+    meant = _meant(session, now, edition)
     _record(session, now, actor, edition, verb="issuing.corrected", people=len(meant))
-    return Done(Verdict.CORRECTED, edition, len(meant), len(meant & told))
+    # Who is away gets it when they are back, corrected or not.
+    return Done(Verdict.CORRECTED, edition, len(meant), had=len(meant & told), fresh=len(meant - first - told))
+
+
+def _meant(session: Session, now: datetime, edition: Edition) -> set[int]:
+    return {each.id for each in readership.meant(session, now, edition=edition)}
 
 
 def _record(session: Session, now: datetime, actor: Member, edition: Edition, *, verb: str, **facts: Any) -> None:

@@ -12,6 +12,7 @@ from storage.bulletins import EditionState
 from storage.members import Language
 from tests.crew import Crew, labels
 from tests.issuing.test_sending import DAY, edition, sends, told
+from tests.plans import goes_away
 from tests.writing.examples import says, seal, written
 
 
@@ -105,7 +106,7 @@ def test_what_a_correction_did_is_said(crew: Crew, lead: int, other: int, anna: 
             crew.do(actions.aim, lead, edition_id=made, what="members", value=other, is_on=True)
         done = crew.do(actions.send, lead, edition_id=made, seen=seal(crew, made))
         said.append(views.said(crew.texts.speak(Language.EN, crew.zone), done))
-    had = "Corrected where it stands, for 1 person. Who has read it need not read it again."
+    had = "Corrected where it stands, for 1 person. Those who have read it need not read it again."
     assert said == [f"{had} Nobody gets a new message.", f"{had} 1 person gets it for the first time."]
     assert told(crew, first) == [other, anna]
     assert "2 of 2 people have it" in crew.screen(views.preview, lead, Language.EN, edition_id=made).text
@@ -119,3 +120,12 @@ def test_what_was_put_away_does_not_come_back_beside_another(crew: Crew, lead: i
     another = crew.do(writing.revise, lead, edition_id=first, is_anew=False).edition.id
     assert crew.do(actions.restore, lead, edition_id=dropped).id == another
     assert edition(crew, dropped).state is EditionState.DROPPED
+
+
+def test_who_is_away_is_not_said_to_get_a_correction_for_the_first_time(crew: Crew, lead: int, anna: int) -> None:
+    first = written(crew, lead, "Title")
+    goes_away(crew, crew.add("Mari"), "2026-11-23", "2026-11-30")
+    sends(crew, lead, first)
+    made = crew.do(writing.revise, lead, edition_id=first, is_anew=False).edition.id
+    done = crew.do(actions.send, lead, edition_id=made, seen=seal(crew, made))
+    assert (done.people, done.had, done.fresh) == (2, 1, 0)

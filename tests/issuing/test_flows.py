@@ -151,7 +151,7 @@ async def test_a_correction_asks_nobody_again_and_a_new_version_asks_everybody(m
     await lead.sees("Kedagi ei paluta uuesti lugeda.")
     told_so = "Parandatud seal, kus see on: 1 inimesel. Kes on lugenud, uuesti lugema ei pea. Uut sõnumit ei saa keegi."
     assert await lead.taps(card, "Paranda kohe") == told_so
-    await lead.sees("Parandatud E 23.11 10:00 (Liis) seal, kus see on. Käes 1 / 1")
+    await lead.sees("Parandatud seal, kus see on, E 23.11 10:00 (Liis). Käes 1 / 1")
     await lead.taps(await monday.finds(lead, revising), "0")  # from the card of the first: the one in force is meant
     await lead.sees("Mis on muutunud?")
     await lead.says("Lisandus number.")

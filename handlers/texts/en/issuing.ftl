@@ -43,7 +43,7 @@ issuing-file = 📎 { $name }
 issuing-theirs = { $name } is writing this, since { $when }.
 issuing-planned = Goes out { $when } ({ $name }).
 issuing-out = Sent { $when } ({ $name }). To { $owed } of { $count } people.
-issuing-out-corrected = Corrected { $when } ({ $name }) where it stands. { $owed } of { $count } people have it. Who had read it need not read it again.
+issuing-out-corrected = Corrected where it stands, { $when } ({ $name }). { $owed } of { $count } people have it. Those who had read it need not read it again.
 issuing-state-draft = This is a draft.
 issuing-state-planned = This is planned.
 issuing-state-out = This was sent.
@@ -98,8 +98,8 @@ issuing-say-sent =
 issuing-say-corrected =
     { $had ->
         [0] Corrected.
-        [one] Corrected where it stands, for 1 person. Who has read it need not read it again.
-       *[other] Corrected where it stands, for { $had } people. Who has read it need not read it again.
+        [one] Corrected where it stands, for 1 person. Those who have read it need not read it again.
+       *[other] Corrected where it stands, for { $had } people. Those who have read it need not read it again.
     } { $fresh ->
         [0] Nobody gets a new message.
         [one] 1 person gets it for the first time.
