@@ -101,8 +101,9 @@ def before_shift(reading: Reading, found: Opening, place: Place | None) -> CardP
     cases = handed.open_cases(reading.session, reading.now, found=found)
     notes = handed.notes(reading.session, reading.now, found=found)
     lines = _said(reading, cases[:_MOST_CASES], notes[:_MOST_NOTES])
-    has_more = len(cases) > _MOST_CASES or len(notes) > _MOST_NOTES
-    more = ((tap(words.plain("handover-go-got"), "handover:got", found.id),),) if has_more else ()
+    left = len(cases[_MOST_CASES:]) + len(notes[_MOST_NOTES:])
+    lines += [words("handover-more", more=left)] if left else []
+    more = ((tap(words.plain("handover-go-got"), "handover:got", found.id),),) if left else ()
     return CardPart(tuple(lines), (*more, *own))
 
 

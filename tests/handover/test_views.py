@@ -367,3 +367,16 @@ def test_a_case_somebody_else_handed_over_is_named_to_who_may_know_of_it_alone(
     shown = crew.screen(views.card, mari, shift_id=shift_id).text
     assert "Next shift:" in shown
     assert ref(crew, case_id) not in shown
+
+
+def test_a_briefing_says_how_much_more_there_is(crew: Crew, lead: int, anna: int, mari: int) -> None:
+    boris = crew.add("Boris")
+    shift_id, next_id = evening(crew, lead, anna, boris), night(crew, lead, mari)
+    is_worked(crew, shift_id, anna, boris)
+    notes(crew, anna, shift_id, "First")
+    assert "more" not in briefing(crew, mari, next_id).text
+    notes(crew, boris, shift_id, "Second")
+    shown = briefing(crew, mari, next_id)
+    assert "<i>First</i>\n… and 1 more" in shown.text
+    assert f"handover:got:{next_id}" in routes(shown)
+    assert "Second" in crew.screen(views.got, mari, shift_id=next_id).text

@@ -31,6 +31,7 @@ handover-late = The next shift is over and what was handed over is deleted.
 handover-cases = <b>Handed over</b>
 handover-case = { $case }
 handover-left-note = 📝 <i>{ $note }</i>
+handover-more = … and { $more } more
 handover-lost = This note can't be read any more: the encryption key has changed.
 handover-left = The shift before handed over: { $cases ->
     [0] { "" }

@@ -31,6 +31,7 @@ handover-late = Järgmine vahetus on läbi ja üleantu kustutatud.
 handover-cases = <b>Üle antud</b>
 handover-case = { $case }
 handover-left-note = 📝 <i>{ $note }</i>
+handover-more = … ja veel { $more }
 handover-lost = Seda märkust ei saa enam lugeda: krüptimisvõti on vahetunud.
 handover-left = Eelmine vahetus andis üle: { $cases ->
     [0] { "" }

@@ -31,6 +31,7 @@ handover-late = Следующая смена закончилась, всё п�
 handover-cases = <b>Передано</b>
 handover-case = { $case }
 handover-left-note = 📝 <i>{ $note }</i>
+handover-more = … и ещё { $more }
 handover-lost = Эту заметку больше не прочитать: ключ шифрования сменился.
 handover-left = Предыдущая смена передала: { $cases ->
     [0] { "" }
