@@ -113,7 +113,8 @@ def _mean(of: _Of, weeks: Sequence[Figures]) -> float | None:
 def _days(words: Words, found: WeekFigures) -> Sheet:
     """Coverage by day, of days that have begun."""
     forms = {"day": Form.DAY, "needed": Form.HOURS, "filled": Form.HOURS, "uncovered": Form.HOURS}
-    columns = [_column(words, key, form, 16) for key, form in (forms | {"share": Form.PERCENT}).items()]
+    columns = [_column(words, key, form, 16) for key, form in forms.items()]
+    columns.append(_column(words, "share", Form.PERCENT, 24))
     table = Table(columns, list(_by_day(words, found)), scaled=(4,))
     return Sheet(_title(words, "days"), [table])
 

@@ -2,7 +2,7 @@
 
 import enum
 import io
-import math
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +15,7 @@ from storage.members import Language
 
 _TITLE_LENGTH = 31  # of a sheet, as Excel takes it
 _LINE = 15  # points
+_BOLD = 1.15  # times as wide as plain letters
 _HEAD, _FAINT, _RULE = "DDEBF7", "595959", "BFBFBF"
 # Orange, white and blue as in pictures: told apart with any colour vision, and in grey.
 _LOW, _MIDDLE, _HIGH = "F2A54F", "FFF8E5", "5B9BD5"
@@ -38,6 +39,7 @@ class Form(enum.StrEnum):
 
 
 _AT_RIGHT = frozenset({Form.COUNT, Form.HOURS, Form.PERCENT, Form.MINUTES})
+_TEXTS = frozenset({Form.TEXT, Form.WRAPPED})
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,7 @@ class _Writing:
             self.row += 1
             for at, (column, value) in enumerate(zip(table.columns, row, strict=True), start=1):
                 self._put(self.sheet.cell(self.row, at), column.form, value)
+            self._heighten(table.columns, row)
         self._colour(table, head)
         if table.rows:
             spot = workbook_charts.Spot(head, self.row)
@@ -163,10 +166,16 @@ class _Writing:
             workbook_writer.put(cell, column.title)
             cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=_HEAD)
             cell.border = Border(bottom=Side("thin", color=_RULE))
-            side = "right" if column.form in _AT_RIGHT else "left"
-            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side)
-        lines = max(math.ceil(1.15 * len(column.title) / column.width) for column in columns)
+            cell.alignment = Alignment(wrap_text=True, vertical="top", **_side(column.form, at))
+        lines = max(_lines(column.title, column.width / _BOLD) for column in columns)
         self.sheet.row_dimensions[self.row].height = _LINE * lines
+
+    def _heighten(self, columns: Sequence[Column], row: Sequence[Cell]) -> None:
+        """Room for text of several lines: not every program finds out by itself."""
+        wrapped = [(each, value) for each, value in zip(columns, row, strict=True) if each.form is Form.WRAPPED]
+        lines = max((_lines(value, each.width) for each, value in wrapped if isinstance(value, str)), default=1)
+        if lines > 1:
+            self.sheet.row_dimensions[self.row].height = _LINE * lines
 
     def _put(self, cell: Any, form: Form, value: Cell) -> None:
         from openpyxl.styles import Alignment
@@ -180,8 +189,7 @@ class _Writing:
         workbook_writer.put(cell, value)
         if not isinstance(value, str) and form in self.formats:
             cell.number_format = self.formats[form]
-        side = "right" if form in _AT_RIGHT else "left"
-        cell.alignment = Alignment(vertical="top", horizontal=side, wrap_text=form is Form.WRAPPED)
+        cell.alignment = Alignment(vertical="top", wrap_text=form is Form.WRAPPED, **_side(form, cell.column))
 
     def _colour(self, table: Table, head: int) -> None:
         from openpyxl.formatting.rule import ColorScaleRule
@@ -236,6 +244,18 @@ def _formats(language: Language) -> dict[Form, str]:
         Form.MONTH: f"[$-{_LOCALES[language]}]mmm yyyy",
         Form.INSTANT: f"{day} hh:mm",
     }
+
+
+def _side(form: Form, at: int) -> dict[str, Any]:
+    """Numbers at the right; text at the left, off the numbers before it."""
+    if form in _AT_RIGHT:
+        return {"horizontal": "right"}
+    return {"horizontal": "left", "indent": int(at > 1 and form in _TEXTS)}
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines the text takes in a column so wide."""
+    return sum(max(1, len(textwrap.wrap(line, max(1, int(width))))) for line in text.splitlines() or [""])
 
 
 def _printed(text: str) -> str:
