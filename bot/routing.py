@@ -42,6 +42,12 @@ class Router:
         self._public_words = {f"{feature.name}:{verb}" for feature in features for verb in feature.public_words}
         self._starts = {prefix: run for feature in features for prefix, run in feature.starts.items()}
         self._files = {ending: run for feature in features for ending, run in feature.files.items()}
+        self._uploads = {
+            (f"{feature.name}:{verb}", ending): run
+            for feature in features
+            for verb, runs in feature.uploads.items()
+            for ending, run in runs.items()
+        }
 
     def find(self, update: Update) -> Route | None:
         """The route of the update; None for what concerns nobody here."""
@@ -91,8 +97,20 @@ class Router:
         """Who takes what is no text. Files are taken by their ending; what was passed on is never wanted."""
         if message.document is None or _is_passed_on(message):
             return Route(self._hooks.unwanted)
-        run = self._files.get(names.ending_of(message.document.file_name or ""))
+        ending = names.ending_of(message.document.file_name or "")
+        if any(each == ending for _, each in self._uploads):
+            return self._guarded(Route(self._upload, ending))
+        run = self._files.get(ending)
         return self._guarded(Route(run)) if run else Route(self._hooks.unwanted)
+
+    async def _upload(self, context: Context, ending: str) -> None:
+        """A file answers the open question of whoever sent it, if that waits for one; else it goes where all of its
+        kind do."""
+        route, ref = await _awaited(context)
+        run = self._uploads.get((route, ending))
+        if run is None:
+            run, ref = self._files.get(ending, self._hooks.unwanted), ""
+        await run(context, ref)
 
     def _guarded(self, route: Route) -> Route:
         """The route, if what was typed is let through."""
@@ -122,15 +140,7 @@ class Router:
 
     async def _answer(self, context: Context, _ref: str) -> None:
         """Words without a command answer the open question of whoever typed them, if there is one."""
-        telegram_id, clock = context.telegram_id, context.deps.clock
-
-        def step(session: Any) -> str | None:
-            member = members.by_telegram(session, telegram_id=telegram_id)
-            return dialogues.current(session, clock.now(), member_id=member.id) if member else None
-
-        name, _, rest = (await context.deps.db.look(step) or "").partition(":")
-        verb, _, ref = rest.partition(":")
-        route = f"{name}:{verb}"
+        route, ref = await _awaited(context)
         is_own_number = route in self._own_numbers and phones.read(context.text) is not None
         is_own_service = route in self._own_services and addresses.is_service(context.text)
         is_public = route in self._public_words
@@ -140,6 +150,19 @@ class Router:
 
 def _by_route(features: Sequence[Feature], part: str) -> Mapping[str, Run]:
     return {f"{feature.name}:{verb}": run for feature in features for verb, run in getattr(feature, part).items()}
+
+
+async def _awaited(context: Context) -> tuple[str, str]:
+    """The open question of who sent this, as `slice:verb` and what it is about; for none it is that of nobody."""
+    telegram_id, clock = context.telegram_id, context.deps.clock
+
+    def step(session: Any) -> str | None:
+        member = members.by_telegram(session, telegram_id=telegram_id)
+        return dialogues.current(session, clock.now(), member_id=member.id) if member else None
+
+    name, _, rest = (await context.deps.db.look(step) or "").partition(":")
+    verb, _, ref = rest.partition(":")
+    return f"{name}:{verb}", ref
 
 
 async def _leave(_context: Context, _ref: str) -> None:

@@ -1,6 +1,7 @@
 """Changes somebody has prepared and not confirmed yet: an edited workbook, or a template half drawn up."""
 
 import enum
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -69,12 +70,17 @@ def end(session: Session, *, proposal: Proposal, state: ProposalState) -> None:
     session.flush()
 
 
-def drop_open(session: Session, *, member_id: int, kind: str) -> None:
-    """Whatever the member has sent in of this kind and not confirmed is not wanted any more."""
+def open_of(session: Session, *, member_id: int, kind: str) -> Sequence[Proposal]:
+    """Whatever the member has sent in of this kind and neither confirmed nor dropped."""
     chosen = select(Proposal).where(
         Proposal.member_id == member_id, Proposal.kind == kind, Proposal.state == ProposalState.OPEN
     )
-    for each in session.exec(chosen).all():
+    return session.exec(chosen).all()
+
+
+def drop_open(session: Session, *, member_id: int, kind: str) -> None:
+    """Whatever the member has sent in of this kind and not confirmed is not wanted any more."""
+    for each in open_of(session, member_id=member_id, kind=kind):
         end(session, proposal=each, state=ProposalState.DROPPED)
 
 

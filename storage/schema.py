@@ -50,6 +50,7 @@ from storage import (
     tallies,
     templates,
     timeline,
+    traffic,
     waits,
 )
 from storage.db import Database
@@ -100,6 +101,7 @@ TABLES = (
     tallies,
     templates,
     timeline,
+    traffic,
     waits,
 )
 METADATA = SQLModel.metadata

@@ -1,12 +1,14 @@
 """What somebody counted on a shift, for the statistics: numbers only, and only if they want to."""
 
 import enum
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session, SQLModel, select
 
 from storage.base import UtcInstant
+from storage.sql import Statement
 
 MOST = 999
 
@@ -51,3 +53,33 @@ def put(session: Session, now: datetime, *, shift_id: int, member_id: int, what:
     session.add(tally)
     session.flush()
     return tally
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What was counted in a stretch of time. Shifts are counted once for each person who was there."""
+
+    contacts: int | None
+    waited: int | None
+    handed_over: int | None
+    counted: int  # shifts of which contacts were counted
+    worked: int  # shifts worked as a counsellor, or of which contacts were counted
+
+
+_TOTALS = Statement(
+    "SELECT SUM(t.contacts), SUM(t.waited), SUM(t.handed_over), COUNT(t.contacts), COUNT(*) FROM shift AS s"
+    " CROSS JOIN place AS p LEFT JOIN tally AS t ON t.shift_id = p.shift_id AND t.member_id = p.member_id"
+    " WHERE p.shift_id = s.id AND s.state = 'open' AND s.starts_at >= :since AND s.starts_at < :until"
+    " AND p.state = 'done' AND (p.kind = 'counsellor' OR t.contacts IS NOT NULL)"
+)
+
+
+def totals(session: Session, *, since: datetime, until: datetime) -> Totals:
+    """What was counted in shifts that took place and began in [since, until), by who was there and has gone."""
+    session.flush()
+    return Totals(*_TOTALS.run(session, since=since, until=until).fetchone())
+
+
+def of_shift(session: Session, *, shift_id: int) -> dict[int, Tally]:
+    """What was counted in a shift, by member."""
+    return {each.member_id: each for each in session.exec(select(Tally).where(Tally.shift_id == shift_id))}

@@ -12,6 +12,7 @@ from tests.bulletins import examples as bulletins
 from tests.care import examples as care
 from tests.caseload import examples as caseload
 from tests.cases import examples as cases
+from tests.counting import examples as counting
 from tests.course import examples as course
 from tests.deputies import examples as deputies
 from tests.drills import examples as drills
@@ -19,12 +20,14 @@ from tests.editions import examples as editions
 from tests.flagging import examples as flagging
 from tests.handover import examples as handover
 from tests.hitches import examples as hitches
+from tests.importing import examples as importing
 from tests.ladder import examples as ladder
 from tests.myphone import examples as phones
 from tests.outages import examples as outages
 from tests.partners import examples as partners
 from tests.proofs import examples as proofs
 from tests.readiness import examples as readiness
+from tests.traffic import examples as traffic
 from tests.troupe import Team
 from tests.writing import examples as writing
 
@@ -81,6 +84,8 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "charts.weeks": nothing,
         "weekly.report": [{"day": "2026-11-16"}, {"day": "2026-11-23"}],
         "weekly.workbook": [{"day": "2026-11-16"}],
+        "stats.card": [{"topic": each, "month": "2026-11-01"} for each in ("coverage", "week", "cases", "accepting")],
+        "stats.explained": [{"topic": "people", "month": "2026-11-01"}],
         "hours.mine": nothing,
         "hours.team": [{}, {"month": "2026-10-01", "page": 9}],
         "planning.cancelling": [shift],
@@ -181,6 +186,9 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **outages.params(),
         **writing.params(team.drafted),
         **partners.params(team.partners),
+        **traffic.params(),
+        **importing.params(team.imported),
+        **counting.params(team.tallied),
         **deputies.params(team.lead, team.deputies, team.other_lead, team.day),
         "members.team": [{"page": 0}, {"page": 9}],
         "members.card": everybody,

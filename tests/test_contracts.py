@@ -94,6 +94,14 @@ def test_endings_of_files_are_not_shared_and_written_as_they_are_looked_up() -> 
     assert [ending for ending in endings if ending_of(f"a{ending}") != ending] == []
 
 
+def test_a_dialogue_that_waits_for_a_file_answers_words_too() -> None:
+    waiting = [
+        (feature, verb, ending) for feature in FEATURES for verb, runs in feature.uploads.items() for ending in runs
+    ]
+    assert [verb for feature, verb, _ in waiting if verb not in feature.answers] == []
+    assert [ending for _, _, ending in waiting if ending_of(f"a{ending}") != ending] == []
+
+
 def test_pages_have_addresses_of_their_own() -> None:
     names = [name for feature in FEATURES for name in feature.pages]
     taken = {WEBHOOK_PATH, "/health", "/metrics"}
@@ -153,6 +161,8 @@ PARSED = {
     *("drafts:date", "drafts:hours", "planning:hours", "planning:places", "presence:typed", "settings:typed"),
     "library:words",  # what is searched for, which is kept nowhere
     "sheets:span",
+    "counting:typed",
+    "importing:file",  # a file is waited for, and words are turned down
     "dutyphone:typed",  # a number of the team itself
     "phones:typed",  # an address of one's own, which does not stay in the chat
 }
@@ -275,12 +285,14 @@ def test_every_number_a_lead_may_change_is_documented_with_its_default_and_range
     documented = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `([a-z]+\.[a-z_]+)` \| [^|]+ \| ([^|]+) \| ([^|]+) \|$", documented, re.MULTILINE)
     said: dict[Unit, Callable[[int], str]] = {
+        Unit.SECONDS: "{} s".format,
         Unit.MINUTES: "{} min".format,
         Unit.HOURS: "{} h".format,
         Unit.DAYS: "{} d".format,
         Unit.CLOCK: "{:02}:00".format,
         Unit.TIMES: "{}".format,
         Unit.YES_NO: ["no", "yes"].__getitem__,
+        Unit.SWITCH: ["off", "on", "by itself"].__getitem__,
     }
     assert rows == [
         (each.key, say(each.default), f"{say(each.least)} to {say(each.most)}")

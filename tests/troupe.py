@@ -43,6 +43,8 @@ from tests.bulletins import examples as bulletin_examples
 from tests.bulletins.examples import Written
 from tests.care import examples as care_examples
 from tests.care.examples import Care
+from tests.counting import examples as counting_examples
+from tests.counting.examples import Tallied
 from tests.crew import Crew
 from tests.deputies import examples as deputy_examples
 from tests.drills import examples as drill_examples
@@ -51,6 +53,8 @@ from tests.editions import examples as edition_examples
 from tests.editions.examples import PutOut
 from tests.flagging import flags
 from tests.hitches import examples as hitch_examples
+from tests.importing import examples as importing_examples
+from tests.importing.examples import Imported
 from tests.myphone import examples as phone_examples
 from tests.outages import examples as outage_examples
 from tests.partners import examples as partner_examples
@@ -105,6 +109,8 @@ class Team:
     drafted: Drafted
     partners: tuple[int, int]
     hitches: tuple[int, ...]  # a fault, a solved one, a change, expected load
+    imported: Imported
+    tallied: Tallied
 
     @property
     def readers(self) -> Sequence[int]:
@@ -118,6 +124,7 @@ def team(crew: Crew) -> Team:
     second = crew.add("Maret", Role.LEAD)
     counsellor, trainee = crew.add("Jüri"), crew.add("Ann & Co", Role.TRAINEE)
     paused, unreachable = crew.add("Пётр", Role.VOLUNTEER), crew.add("x" * 64)
+    tallied = counting_examples.stage(crew, lead)
     pauses(crew, paused)
     goes_away(crew, trainee, f"{crew.clock.now() + timedelta(days=30):%Y-%m-%d}")
     crew.happens(members.mark_unreachable, member_id=unreachable, reason="blocked")
@@ -164,7 +171,8 @@ def team(crew: Crew) -> Team:
     briefed = bulletin_examples.stage(crew, lead, counsellor)
     begun_with = *begins, flagged, *answered, *deputies, talked, phone_test, drilled, unready
     hitches = hitch_examples.stage(crew, lead, counsellor)
-    return Team(*begun_with, briefed, put_out, drafted, partners, hitches)
+    imported = importing_examples.stage(crew, lead)
+    return Team(*begun_with, briefed, put_out, drafted, partners, hitches, imported, tallied)
 
 
 def _give(session: Session, now: datetime, *, actor: Member, member: Member, shift_id: int, zone: ZoneInfo) -> None:

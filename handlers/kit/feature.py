@@ -178,13 +178,14 @@ class Feature:
     `answers` are verbs of dialogues: what a member types goes to the step stored for them; those in `own_numbers` ask
     for a phone number of the team itself, and what is one and nothing else is not stopped; likewise those in
     `own_services` and addresses like `service://...`. Those in `public_words` ask who keeps guidance or contacts for
-    words everybody may read: numbers, mail and web addresses in them are not stopped. `starts` are prefixes of
-    deep links: `?start=join-abc` goes to `starts["join"]` with `abc`. `files` are endings of file names in lower case,
-    such as `.xlsx`: a document of such a name in a private chat goes there, whoever sent it; from who may not send one
-    it is `Unwanted`. `pages` are read over HTTP below the public address, where there is one: `/calendar/abc.ics` goes
-    to `pages["calendar"]` with `abc.ics`. `on_shift` and `on_gap` add to the cards
-    of shifts, `before_shift` to the briefing just before one and `after_shift` to the thanks after it, in the order of
-    the features. `inline` offers something to who types in the chat with the bot after its name.
+    words everybody may read: numbers, mail and web addresses in them are not stopped. `starts` are prefixes of deep
+    links: `?start=join-abc` goes to `starts["join"]` with `abc`. `files` are endings of file names in lower case, such
+    as `.xlsx`: a document of such a name in a private chat goes there, whoever sent it; from who may not send one it is
+    `Unwanted`. `uploads` are verbs of dialogues that wait for a file, with such endings: while that question is open,
+    files of these names go there and nowhere else. `pages` are read over HTTP below the public address, where there is
+    one: `/calendar/abc.ics` goes to `pages["calendar"]` with `abc.ics`. `on_shift` and `on_gap` add to the cards of
+    shifts, `before_shift` to the briefing just before one and `after_shift` to the thanks after it, in the order of the
+    features. `inline` offers something to who types in the chat with the bot after its name.
     """
 
     name: str
@@ -196,6 +197,7 @@ class Feature:
     public_words: frozenset[str] = frozenset()
     starts: Mapping[str, Run] = field(default_factory=dict)
     files: Mapping[str, Run] = field(default_factory=dict)
+    uploads: Mapping[str, Mapping[str, Run]] = field(default_factory=dict)
     messages: Mapping[str, Message] = field(default_factory=dict)
     rings: Mapping[str, Ringing] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()

@@ -144,9 +144,9 @@ _LATE_READER = timedelta(days=366)
 
 
 def of_month(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> Figures:
-    """The figures of the month that begins on this day."""
+    """The figures of the month that begins on this day; of one that is not over, of what is past."""
     since, until = ledger.month_span(month, zone)
-    return of(session, now, since=since, until=until)
+    return of(session, now, since=since, until=min(until, max(now, since)))
 
 
 def active(session: Session, found: Figures) -> Share:

@@ -8,13 +8,14 @@ from handlers.kit import casewords, frames, heatmaps, remarks, scales
 from handlers.kit.charts import Paper
 from handlers.kit.frames import Frame, Target
 from handlers.kit.i18n import Words
-from handlers.kit.monthfacts import MonthFacts, MonthRow
+from handlers.kit.monthfacts import MonthFacts
 from handlers.kit.scales import Measure
 from handlers.kit.spreads import Pair, Spread
 from handlers.kit.stacks import Few, Layer, Shade, Stack
 from handlers.kit.trends import Form, Series, Trend
 from handlers.rules import suppression
 from handlers.rules.case_indicators import targets
+from handlers.rules.month_numbers import MonthNumbers
 from handlers.rules.shares import Times
 from handlers.rules.tendencies import Aim
 from storage.cases import Level
@@ -24,11 +25,19 @@ _HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Sketch:
-    """A picture that is not drawn yet: `draw` is not for the event loop. What it shows, and what is seen on it."""
+    """A picture that is not drawn yet: drawing is not for the event loop. What it shows, and what is seen on it."""
 
     title: str
     findings: tuple[str, ...]
-    draw: Callable[[], bytes]
+    make: Callable[[Paper, str], bytes]  # with this title on it
+
+    def draw(self) -> bytes:
+        """For paper, where the title stands below it."""
+        return self.make(Paper.PRINT, "")
+
+    def draw_for_phone(self) -> bytes:
+        """For a chat, where the title stands on it."""
+        return self.make(Paper.PHONE, self.title)
 
     @property
     def alt(self) -> str:
@@ -43,13 +52,12 @@ class Sketch:
 
 def week(words: Words, facts: MonthFacts) -> Sketch:
     """The coverage of the mean week."""
-    mosaic = heatmaps.mean_week(words, facts.week, subtitle="", paper=Paper.PRINT)
-    mosaic = replace(mosaic, title="")
-    return Sketch(
-        words.plain("kit-month-picture-week"),
-        tuple(remarks.of_week(words, facts.week)),
-        lambda: mosaic.png(Paper.PRINT),
-    )
+
+    def make(paper: Paper, title: str) -> bytes:
+        mosaic = heatmaps.mean_week(words, facts.week, subtitle="", paper=paper)
+        return replace(mosaic, title=title).png(paper)
+
+    return Sketch(words.plain("kit-month-picture-week"), tuple(remarks.of_week(words, facts.week)), make)
 
 
 def hours(words: Words, facts: MonthFacts) -> Sketch:
@@ -60,7 +68,7 @@ def hours(words: Words, facts: MonthFacts) -> Sketch:
     series = (Series(names[0], there, Form.BARS), Series(names[1], needed, Form.DASHED))
     trend = Trend(_frame(words, facts, Measure.HOURS), series)
     found = remarks.of_shortfall(words, trend)
-    return Sketch(words.plain("kit-month-picture-hours"), tuple(found), lambda: trend.png(Paper.PRINT))
+    return Sketch(words.plain("kit-month-picture-hours"), tuple(found), _maker(trend))
 
 
 def cases(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
@@ -68,16 +76,16 @@ def cases(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
     levels = [each for each in Level if each is not Level.NONE or any(row and row.raised[each] for row in facts.rows)]
     counts = [[row.raised[level] for level in levels] if row else None for row in facts.rows]
     shown = [_counts(each, is_outside) if each is not None else None for each in counts]
-    hidden = sum(Few.FEW in each for each in shown if each)
+    hidden = sum(Few.FEW in each for each in shown if each is not None)
     if hidden > sum(each is not None for each in shown) / 2:
         return _sums(words, facts, [sum(each) if each is not None else None for each in counts])
     layers = tuple(
         Layer(casewords.level(words, level), Shade(level.value), tuple(each[at] if each else None for each in shown))
         for at, level in enumerate(levels)
     )
-    stack = Stack(_frame(words, facts, Measure.COUNT), layers, few=suppression.SIGN)
+    stack = Stack(_frame(words, facts, Measure.COUNT), layers, sign=suppression.SIGN)
     found = remarks.of_stack(words, stack)
-    return Sketch(words.plain("kit-month-picture-cases"), tuple(found), lambda: stack.png(Paper.PRINT))
+    return Sketch(words.plain("kit-month-picture-cases"), tuple(found), _maker(stack))
 
 
 def _sums(words: Words, facts: MonthFacts, totals: Sequence[int | None]) -> Sketch:
@@ -88,7 +96,7 @@ def _sums(words: Words, facts: MonthFacts, totals: Sequence[int | None]) -> Sket
         (Series(words.plain("kit-month-series-cases"), values, Form.BARS),),
     )
     found = [each for each in remarks.of_trend(words, trend) if each != words.plain("kit-finding-unknown", count=blank)]
-    return Sketch(words.plain("kit-month-picture-sums"), tuple(found), lambda: trend.png(Paper.PRINT))
+    return Sketch(words.plain("kit-month-picture-sums"), tuple(found), _maker(trend))
 
 
 def accepting(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
@@ -96,7 +104,7 @@ def accepting(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
     level = level_of(facts)
     name = words.plain("kit-month-target")
     target = Target(name, targets(facts.found.values)[level] / _MINUTE, Aim.AT_MOST)
-    pairs = tuple(_pair(row.accepting[level], is_outside) if row else None for row in facts.rows)
+    pairs = tuple(_pair(row.accepting_by_level[level].times, is_outside) if row else None for row in facts.rows)
     spread = Spread(
         frame=_frame(words, facts, Measure.MINUTES),
         median_name=words.plain("kit-month-median"),
@@ -106,12 +114,19 @@ def accepting(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
     )
     title = words.plain("kit-month-picture-accepting", level=casewords.level(words, level))
     few = [words.plain("kit-month-few-blank")] if is_outside and _has_few(facts, level) else []
-    return Sketch(title, (*remarks.of_spread(words, spread), *few), lambda: spread.png(Paper.PRINT))
+    return Sketch(title, (*remarks.of_spread(words, spread), *few), _maker(spread))
+
+
+def reading(words: Words, facts: MonthFacts) -> Sketch:
+    """How much of what had to be read was read in time."""
+    values = _values(facts, lambda row: None if row.read.in_time.value is None else 100 * row.read.in_time.value)
+    trend = Trend(_frame(words, facts, Measure.PERCENT), (Series(words.plain("kit-month-series-read"), values),))
+    return Sketch(words.plain("kit-month-picture-reading"), tuple(remarks.of_trend(words, trend)), _maker(trend))
 
 
 def people(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
     """Who was on a shift, and who of them was a year before already."""
-    active = _values(facts, lambda row: _shown(row.active, is_outside))
+    active = _values(facts, lambda row: _shown(row.active.count, is_outside))
     before = _values(facts, lambda row: stayed(row, is_outside=is_outside))
     names = [words.plain(f"kit-month-series-{each}") for each in ("active", "stayed")]
     trend = Trend(
@@ -121,11 +136,11 @@ def people(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
     return Sketch(
         words.plain("kit-month-picture-people"),
         tuple(remarks.of_trend(words, trend)),
-        lambda: trend.png(Paper.PRINT),
+        _maker(trend),
     )
 
 
-def stayed(row: MonthRow, *, is_outside: bool) -> int | None:
+def stayed(row: MonthNumbers, *, is_outside: bool) -> int | None:
     """How many were active a year before, too; None where that is not known, or where it or the others are few."""
     limited = suppression.limited(row.retention) if is_outside else None
     is_hidden = is_outside and (limited is None or not limited.is_exact)
@@ -135,7 +150,16 @@ def stayed(row: MonthRow, *, is_outside: bool) -> int | None:
 def level_of(facts: MonthFacts) -> Level:
     """The level whose times are drawn: of those with a target the most pressing that has cases in most months."""
     pressing = [Level.HIGH, Level.EXTREME, Level.MEDIUM, Level.LOW]
-    return max(pressing, key=lambda level: sum(bool(row and row.accepting[level].count) for row in facts.rows))
+    return max(
+        pressing, key=lambda level: sum(bool(row and row.accepting_by_level[level].times.count) for row in facts.rows)
+    )
+
+
+def _maker(shape: Trend | Stack | Spread) -> Callable[[Paper, str], bytes]:
+    def make(paper: Paper, title: str) -> bytes:
+        return replace(shape, frame=replace(shape.frame, title=title)).png(paper)
+
+    return make
 
 
 def _frame(words: Words, facts: MonthFacts, measure: Measure) -> Frame:
@@ -143,7 +167,7 @@ def _frame(words: Words, facts: MonthFacts, measure: Measure) -> Frame:
     return frames.frame(words, title="", subtitle="", firsts=facts.months, scale=scale)
 
 
-def _values(facts: MonthFacts, of: Callable[[MonthRow], float | None]) -> tuple[float | None, ...]:
+def _values(facts: MonthFacts, of: Callable[[MonthNumbers], float | None]) -> tuple[float | None, ...]:
     return tuple(of(row) if row else None for row in facts.rows)
 
 
@@ -164,4 +188,4 @@ def _pair(times: Times, is_outside: bool) -> Pair | None:
 
 
 def _has_few(facts: MonthFacts, level: Level) -> bool:
-    return any(row and suppression.is_small(row.accepting[level].count) for row in facts.rows)
+    return any(row and suppression.is_small(row.accepting_by_level[level].times.count) for row in facts.rows)

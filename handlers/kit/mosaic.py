@@ -103,7 +103,9 @@ def _draw(mosaic: Mosaic, paper: Paper) -> Sheet:
     _draw_columns(sheet, mosaic)
     _draw_rows(sheet, mosaic)
     if not mosaic.rows:
-        sheet.text(middle, mosaic.top + _HEAD + _BARREN / 2, mosaic.nothing, ink=Ink.FAINT, align="center", within=within)
+        sheet.text(
+            middle, mosaic.top + _HEAD + _BARREN / 2, mosaic.nothing, ink=Ink.FAINT, align="center", within=within
+        )
     _draw_legend(sheet, mosaic, mosaic.top + _HEAD + grid_height + _FOOT)
     return sheet
 
@@ -119,7 +121,9 @@ def _draw_columns(sheet: Sheet, mosaic: Mosaic) -> None:
         up = 24 if label.second else 46
         sheet.text(middle, mosaic.top + up, label.first, align="center", is_bold=True, within=width - 8)
         if label.second:
-            sheet.text(middle, mosaic.top + 62, label.second, size=SMALL, align="center", ink=Ink.FAINT, within=width - 8)
+            sheet.text(
+                middle, mosaic.top + 62, label.second, size=SMALL, align="center", ink=Ink.FAINT, within=width - 8
+            )
         if label.is_strong:
             sheet.box(middle - width / 2 + _INSET, mosaic.top + _HEAD - 9, width - 2 * _INSET, 6, fill=Ink.TEXT)
 

@@ -54,12 +54,14 @@ class Layer:
 class Stack:
     """Everything that is drawn, in the reader's words; the first layer is the lowest.
 
-    Counts that are not said are from 1 to less than `below`, are written so, `<5`, and drawn as one of these.
+    Counts that are not said are from 1 to less than `below`, are written so, `<5`, and drawn as one of these; with a
+    `sign` they may be more (hidden to keep another), and are written as the sign.
     """
 
     frame: Frame
     layers: tuple[Layer, ...]
     below: int = 5
+    sign: str | None = None
 
     def __post_init__(self) -> None:
         if not self.layers or any(len(each.counts) != len(self.frame.months) for each in self.layers):
@@ -127,7 +129,7 @@ class Stack:
     @property
     def few(self) -> str:
         """How a count that is not said is written."""
-        return f"<{self.frame.scale.write(self.below)}"
+        return self.sign or f"<{self.frame.scale.write(self.below)}"
 
     @property
     def columns(self) -> list[tuple[int | Few | None, ...]]:

@@ -225,9 +225,13 @@ def count(
     if number is not None and not 0 <= number <= tallies.MOST:
         raise Refused("presence-no-number", most=tallies.MOST)
     found = tallies.get(session, shift_id=shift_id, member_id=actor.id)
-    if number is not None or (found is not None and getattr(found, what) is not None):
+    before = getattr(found, what) if found is not None else None
+    if number is not None or before is not None:
         found = tallies.put(session, now, shift_id=shift_id, member_id=actor.id, what=what, count=number)
-        tidings.record(session, now, actor, "presence.counted", shift_id, what=what.value)
+        # What somebody counts is theirs; that a number was put right has to be traceable.
+        change = {} if before is None else {"before": before, "after": number}
+        facts: dict[str, Any] = {"what": what.value, **change}
+        tidings.record(session, now, actor, "presence.counted", shift_id, **facts)
     kinds = list(Counted)
     later = kinds[kinds.index(what) + 1 :]
     next_ = next((each for each in later if found is None or getattr(found, each) is None), None)

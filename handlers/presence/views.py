@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers.kit import briefed, company, phrases, removals, search
+from handlers.kit import briefed, company, phrases, removals, search, traffic
 from handlers.kit.feature import CardPart, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Removal, Rows, Screen, Style, filled, in_rows, tap
@@ -309,8 +309,12 @@ def _can_come_back(reading: Reading, found: Opening, place: Place) -> bool:
 
 
 def _is_countable(reading: Reading, place: Place) -> bool:
-    shift = shifts.get(reading.session, shift_id=place.shift_id)
-    return shift is not None and actions.is_countable(place, shift, reading.now)
+    """Whether they may count, and are asked to or have begun."""
+    session, shift = reading.session, shifts.get(reading.session, shift_id=place.shift_id)
+    if shift is None or not actions.is_countable(place, shift, reading.now):
+        return False
+    has_begun = tallies.get(session, shift_id=place.shift_id, member_id=place.member_id) is not None
+    return has_begun or traffic.is_asked(session, reading.now, reading.words.zone)
 
 
 def _lost_key(place: Place, found: Opening) -> str:

@@ -3,13 +3,15 @@ asked here."""
 
 import re
 
-from handlers.rules.limits import Unit
+from handlers.rules.limits import Switch, Unit
 
 _HOUR_WORDS = r"h|t|tund|tundi|hours?|ч|час|часа|часов"
 _MINUTE_WORDS = r"min|minut|minutit|minutes?|мин|минут|минуты|минута"
 _DAY_WORDS = r"d|p|päev|päeva|days?|д|дн|день|дня|дней"
 _TIMES_WORDS = r"x|kord|korda|times?|раза?"
+_SECOND_WORDS = r"s|sek|sekund|sekundit|sec|seconds?|с|сек|секунд|секунды|секунда"
 _WHOLE = {
+    Unit.SECONDS: re.compile(rf"(\d{{1,4}})\s*(?:{_SECOND_WORDS})?\.?", re.IGNORECASE),
     Unit.HOURS: re.compile(rf"(\d{{1,4}})\s*(?:{_HOUR_WORDS})?\.?", re.IGNORECASE),
     Unit.MINUTES: re.compile(rf"(\d{{1,4}})\s*(?:{_MINUTE_WORDS})?\.?", re.IGNORECASE),
     Unit.DAYS: re.compile(rf"(\d{{1,4}})\s*(?:{_DAY_WORDS})?\.?", re.IGNORECASE),
@@ -17,6 +19,11 @@ _WHOLE = {
     Unit.CLOCK: re.compile(rf"(?:kell\s*)?(\d{{1,2}})\s*(?:[:.]00|{_HOUR_WORDS})?", re.IGNORECASE),
 }
 _YES, _NO = frozenset({"jah", "yes", "да", "1"}), frozenset({"ei", "no", "нет", "0"})
+_SWITCHES = {
+    **dict.fromkeys(("ei", "no", "off", "нет", "0"), Switch.OFF),
+    **dict.fromkeys(("jah", "yes", "on", "да", "1"), Switch.ON),
+    **dict.fromkeys(("ise", "auto", "само", "авто", "2"), Switch.BY_ITSELF),
+}
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
 _DECIMAL = re.compile(rf"(\d{{1,2}})(?:[.,](\d{{1,2}}))?\s*(?:{_HOUR_WORDS})?\.?", re.IGNORECASE)
 _BOTH = re.compile(rf"(\d{{1,2}})\s*(?:{_HOUR_WORDS})\.?\s*([0-5]?\d)\s*(?:{_MINUTE_WORDS})?\.?", re.IGNORECASE)
@@ -29,6 +36,8 @@ def whole(text: str, unit: Unit) -> int | None:
     if unit is Unit.YES_NO:
         word = typed.casefold()
         return 1 if word in _YES else 0 if word in _NO else None
+    if unit is Unit.SWITCH:
+        return _SWITCHES.get(typed.casefold())
     found = _WHOLE[unit].fullmatch(typed) if typed.isprintable() else None
     return int(found[1]) if found is not None and found[1].isascii() else None
 

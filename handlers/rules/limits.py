@@ -37,15 +37,30 @@ _KINDS = {
 class Unit(enum.StrEnum):
     """What the number of a setting counts."""
 
+    SECONDS = "seconds"
     MINUTES = "minutes"
     HOURS = "hours"
     DAYS = "days"
     CLOCK = "clock"  # a full hour by the wall clock, 0 to 23
     TIMES = "times"
     YES_NO = "yes_no"  # 1 or 0
+    SWITCH = "switch"  # the number of a `Switch`
 
 
-_LENGTHS = {Unit.MINUTES: timedelta(minutes=1), Unit.HOURS: timedelta(hours=1), Unit.DAYS: timedelta(days=1)}
+class Switch(enum.IntEnum):
+    """What is done always, never, or when it makes sense."""
+
+    OFF = 0
+    ON = 1
+    BY_ITSELF = 2
+
+
+_LENGTHS = {
+    Unit.SECONDS: timedelta(seconds=1),
+    Unit.MINUTES: timedelta(minutes=1),
+    Unit.HOURS: timedelta(hours=1),
+    Unit.DAYS: timedelta(days=1),
+}
 
 
 @dataclass(frozen=True)
@@ -172,6 +187,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("briefings.review", 365, 30, 730, Unit.DAYS),
     # Only the owner of the documents decides whether they are marked so (domain notes, 5.4).
     Setting("reports.internal", 0, 0, 1, Unit.YES_NO),
+    # The contact centre (domain notes, 2.6): each service sets its own thresholds and states them.
+    Setting("traffic.within", 60, 5, 600, Unit.SECONDS),
+    Setting("traffic.abandoned", 30, 0, 300, Unit.SECONDS),
+    Setting("counts.ask", Switch.BY_ITSELF, Switch.OFF, Switch.BY_ITSELF, Unit.SWITCH),
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _WIDE, _TALL, _SIDE, _ABOVE = 21.0, 29.7, 2.0, 1.7  # centimetres: A4 and its margins
-PICTURE_WIDE = 15.0  # of 16, for which pictures are drawn: letters of 28 units are 8,4 points
+PICTURE_WIDE = 14.2  # of 16, for which pictures are drawn: letters of 28 units are about 8 points
 _SIZES = {"Normal": 10.0, "Title": 20.0, "Heading 1": 13.0, "Heading 2": 11.0, "List Bullet": 10.0, "Caption": 8.5}
 # Above and below, in points.
 _ROOM = {"Normal": (0, 4), "Title": (0, 0), "Heading 1": (10, 3), "Heading 2": (6, 2), "List Bullet": (0, 2)}

@@ -17,8 +17,8 @@ class Right(enum.StrEnum):
     ANSWER_CASES = "answer_cases"  # see all difficult cases, take and decide them
     READ_NOTES = "read_notes"  # read what was written about a case one has not taken
     BRIEF_TEAM = "brief_team"  # write what the team is to know, see who has read it, keep where to refer
-    SEE_FIGURES = "see_figures"  # looks at digests, reports and statistics
     HEAR_OF_TROUBLE = "hear_of_trouble"  # be told when the bot cannot do its work
+    SEE_FIGURES = "see_figures"  # looks at digests, reports and statistics
 
 
 _LEADING = frozenset(Right)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.rules import limits
 from handlers.rules.eligibility import Why
-from handlers.rules.limits import SETTINGS, Kind, Setting, Unit
+from handlers.rules.limits import SETTINGS, Kind, Setting, Switch, Unit
 
 HOURS_OF_DAY = 24
 QUIET = ("rota.quiet_from", "rota.quiet_until")
@@ -29,6 +29,7 @@ class Group(enum.StrEnum):
     PHONES = "phones"  # ways to people's phones
     BRIEFINGS = "briefings"  # what is to be read, and where to refer
     REPORTS = "reports"  # what is handed on
+    TRAFFIC = "traffic"  # what the contact centre and counsellors count
 
 
 _ROTA = frozenset({"rota.horizon", "rota.target", "rota.undo", "rota.shadows"})
@@ -66,6 +67,8 @@ def group(key: str) -> Group:
     """The group a setting is in. Raises ValueError for no setting."""
     limits.setting(key)
     kind = key.partition(".")[0]
+    if kind == "counts":
+        return Group.TRAFFIC
     if kind != "rota":
         return Group(kind)
     return Group.ROTA if key in _ROTA else Group.ALERTS
@@ -91,6 +94,8 @@ def steps(setting: Setting, value: int) -> list[int]:
     """Where a lead may go from here by one tap, the least first; the hours of the clock go round."""
     if setting.unit is Unit.YES_NO:
         return [1 - value]
+    if setting.unit is Unit.SWITCH:
+        return [each for each in Switch if each != value]
     if setting.unit is Unit.CLOCK:
         return [(value - 1) % HOURS_OF_DAY, (value + 1) % HOURS_OF_DAY]
     widths = _widths(setting)
@@ -117,6 +122,8 @@ def _is_longer(longer: str, shorter: str, values: Mapping[str, int]) -> bool:
 def _widths(setting: Setting) -> Sequence[int]:
     if setting.unit is Unit.DAYS:
         return 1, 7
+    if setting.unit is Unit.SECONDS:
+        return 5, 30
     if setting.unit is Unit.MINUTES:
         return (1, 5) if setting.most <= 60 or setting.least % 5 else (5, 30)
     if setting.unit is Unit.TIMES and setting.most > 60:

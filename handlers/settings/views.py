@@ -9,7 +9,7 @@ from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, filled, in_rows, tap
 from handlers.kit.standing import Beyond
 from handlers.rules import limits, settings
-from handlers.rules.limits import SETTINGS, Kind, Setting, Unit
+from handlers.rules.limits import SETTINGS, Kind, Setting, Switch, Unit
 from handlers.rules.rights import Right
 from handlers.rules.settings import Group
 from storage import policies
@@ -147,7 +147,7 @@ def _group_label(words: Words, of: Group, values: Mapping[str, int]) -> str:
 def _step(words: Words, setting: Setting, value: int, reached: int) -> Button:
     """A button that says where it leads, and carries what the reader saw: nobody overwrites what they have not seen."""
     said = _value(words, setting, reached)
-    if setting.unit is Unit.YES_NO:
+    if setting.unit in (Unit.YES_NO, Unit.SWITCH):
         label = words.plain("settings-go-switch", value=said)
     else:
         is_up = reached == (value + 1) % settings.HOURS_OF_DAY if setting.unit is Unit.CLOCK else reached > value
@@ -160,6 +160,8 @@ def _value(words: Words, setting: Setting, value: int) -> str:
         return words.clock(time(value))
     if setting.unit is Unit.YES_NO:
         return words.plain("settings-value-yes" if value else "settings-value-no")
+    if setting.unit is Unit.SWITCH:
+        return words.plain(f"settings-value-switch-{Switch(value).name.lower()}")
     return words.plain(f"settings-value-{setting.unit}", count=value)
 
 

@@ -79,7 +79,7 @@ def test_a_setting_is_written_down_once() -> None:
 
 
 def test_ranges_fit_their_units() -> None:
-    most = {Unit.CLOCK: 23, Unit.YES_NO: 1}
+    most = {Unit.CLOCK: 23, Unit.YES_NO: 1, Unit.SWITCH: 2}
     assert [each.key for each in SETTINGS if each.least < 0 or each.most > most.get(each.unit, each.most)] == []
     assert {each.unit for each in SETTINGS} == set(Unit)
 

@@ -30,7 +30,7 @@ weekly-cases =
         [0] Juhtumid: { $new } uut, { $done } suletud, { $open } avatud
        *[other] Juhtumid: { $new } uut, { $done } suletud, { $open } avatud, neist üle 3 päeva { $old }
     }
-weekly-level = { $mark } { $level }: { $count } · õigel ajal { $within }/{ $of } (siht { $target }) · mediaan { $median }
+weekly-level = { $mark } { $level }: { $count } · õigel ajal { $within }/{ $of } (eesmärk { $target }) · mediaan { $median }
 weekly-level-plain = { $mark } { $level }: { $count } · mediaan { $median }
 weekly-level-waiting = { $mark } { $level }: { $count } · vastu võtmata
 weekly-debriefs =

@@ -1,0 +1,30 @@
+"""Looking at statistics. Nothing is changed here."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from handlers.kit import access, months
+from handlers.kit.errors import Refused
+from handlers.rules import ledger, times
+from handlers.rules.rights import Right
+from storage.members import Member
+
+
+def begin(_session: Session, now: datetime, *, actor: Member, zone: ZoneInfo) -> date:
+    """The month to begin with: the last one that is over. Raises `Refused` for who may not see figures."""
+    access.require(actor, Right.SEE_FIGURES)
+    return ledger.month_after(ledger.month(times.local_day(now, zone)), -1)
+
+
+def see(_session: Session, now: datetime, *, actor: Member, month: date, zone: ZoneInfo) -> None:
+    """Look at a month. Raises `Refused` for one out of reach, and for who may not see figures."""
+    access.require(actor, Right.SEE_FIGURES)
+    if month not in months.last(times.local_day(now, zone)):
+        raise Refused("kit-gone")
+
+
+def ask(_session: Session, _now: datetime, *, actor: Member) -> None:
+    """Ask what numbers mean. Raises `Refused` for who may not see figures."""
+    access.require(actor, Right.SEE_FIGURES)

@@ -1,0 +1,24 @@
+# Statistics: a month and a topic as a picture, the numbers and what they mean.
+stats-command-stats = Statistics: coverage, cases, people
+stats-go-open = Statistics
+stats-go-explain = What do these numbers mean?
+stats-go-workbook = Excel
+stats-go-back = Back to the statistics
+stats-head = <b>Statistics · { $topic }</b> · { $month }
+stats-so-far = The month is not over; these are the numbers so far.
+stats-topic-coverage = Coverage
+stats-topic-week = Week
+stats-topic-cases = Cases
+stats-topic-accepting = Accepting
+stats-topic-reading = Reading
+stats-topic-people = People
+stats-number = { $name }: { $value }
+stats-closed = { $count } closed · { $times }
+stats-open = { $count }, { $old } of them over 3 days
+stats-debriefs = { $offered } offered, { $wanted } wanted, { $held } held
+stats-debriefs-wait = { $said } · wait { $wait }
+stats-no-cases = There were no cases this month.
+stats-level = { $mark } { $level }: { $times }
+stats-level-target = { $mark } { $level }: { $times } · in time { $count }/{ $of } (target { $target })
+stats-explained = <b>What the numbers mean · { $topic }</b>
+stats-about = <b>{ $name }</b>: { $what }

@@ -1,0 +1,24 @@
+# Statistika: kuu ja teema pildina, arvud ja nende tähendus.
+stats-command-stats = Statistika: kaetus, juhtumid, inimesed
+stats-go-open = Statistika
+stats-go-explain = Mida need arvud tähendavad?
+stats-go-workbook = Excel
+stats-go-back = Tagasi statistika juurde
+stats-head = <b>Statistika · { $topic }</b> · { $month }
+stats-so-far = Kuu alles kestab, arvud on praeguse seisuga.
+stats-topic-coverage = Kaetus
+stats-topic-week = Nädal
+stats-topic-cases = Juhtumid
+stats-topic-accepting = Vastuvõtmine
+stats-topic-reading = Lugemine
+stats-topic-people = Inimesed
+stats-number = { $name }: { $value }
+stats-closed = suletud { $count } · { $times }
+stats-open = { $count }, neist üle 3 päeva { $old }
+stats-debriefs = pakutud { $offered }, soovitud { $wanted }, peetud { $held }
+stats-debriefs-wait = { $said } · ooteaeg { $wait }
+stats-no-cases = Sel kuul juhtumeid ei olnud.
+stats-level = { $mark } { $level }: { $times }
+stats-level-target = { $mark } { $level }: { $times } · õigel ajal { $count }/{ $of } (eesmärk { $target })
+stats-explained = <b>Mida arvud tähendavad · { $topic }</b>
+stats-about = <b>{ $name }</b>: { $what }

@@ -1,0 +1,24 @@
+# Статистика: месяц и тема на картинке, числа и что они значат.
+stats-command-stats = Статистика: смены, случаи, люди
+stats-go-open = Статистика
+stats-go-explain = Что значат эти числа?
+stats-go-workbook = Excel
+stats-go-back = Назад к статистике
+stats-head = <b>Статистика · { $topic }</b> · { $month }
+stats-so-far = Месяц ещё не закончился, числа на текущий момент.
+stats-topic-coverage = Смены
+stats-topic-week = Неделя
+stats-topic-cases = Случаи
+stats-topic-accepting = Принятие
+stats-topic-reading = Чтение
+stats-topic-people = Люди
+stats-number = { $name }: { $value }
+stats-closed = закрыто { $count } · { $times }
+stats-open = { $count }, из них дольше 3 дней { $old }
+stats-debriefs = предложено { $offered }, запрошено { $wanted }, проведено { $held }
+stats-debriefs-wait = { $said } · ожидание { $wait }
+stats-no-cases = В этом месяце случаев не было.
+stats-level = { $mark } { $level }: { $times }
+stats-level-target = { $mark } { $level }: { $times } · вовремя { $count }/{ $of } (цель { $target })
+stats-explained = <b>Что значат числа · { $topic }</b>
+stats-about = <b>{ $name }</b>: { $what }

@@ -1,0 +1,1 @@
+"""What counsellors counted, put right by who looks at figures."""

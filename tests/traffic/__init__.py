@@ -1,0 +1,1 @@
+"""Figures of the contact centre: months, and typing them."""
