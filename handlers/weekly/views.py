@@ -84,7 +84,8 @@ def _past(words: Words, found: WeekFigures) -> Iterator[str]:
     else:
         yield words("weekly-no-shifts")
     yield from _bare(words, found.bare)
-    yield words("weekly-drops", late=of.late_drops.count, of=of.late_drops.of)
+    if of.late_drops.of:
+        yield words("weekly-drops", late=of.late_drops.count, of=of.late_drops.of)
     if of.no_shows is not None and of.no_shows.of:
         yield words("weekly-no-shows", count=of.no_shows.count, of=of.no_shows.of)
     new, done, old = len(of.raised), len(of.closed), len(found.old_cases)
