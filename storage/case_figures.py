@@ -62,7 +62,8 @@ _CASE = (
 )
 _RAISED = Statement(f"{_CASE} AND c.raised_at >= :since AND c.raised_at < :until ORDER BY c.raised_at, c.id")
 _CLOSED = Statement(
-    f"{_CASE} AND c.state = 'closed' AND c.closed_at >= :since AND c.closed_at < :until ORDER BY c.closed_at, c.id"
+    f"{_CASE} AND c.state || '' = 'closed' AND c.closed_at >= :since AND c.closed_at < :until"
+    " ORDER BY c.closed_at, c.id"
 )
 _OPEN = Statement(f"{_CASE} AND c.state IN ('raised', 'acknowledged', 'on_hold') ORDER BY c.raised_at, c.id")
 # Two ways to have been open then: open still, or ended later.
@@ -72,6 +73,14 @@ _ENDED_LATER = Statement(
 )
 _WITHDRAWN = Statement(
     "SELECT count(*) FROM difficult_case WHERE state = 'withdrawn' AND raised_at >= :since AND raised_at < :until"
+)
+# One that was looked over at once has ended when it was closed; a mistake has not. Nearly all cases are over: asked for
+# those that are, SQLite would look at each of them (`|| ''` keeps it to when they ended).
+_ENDED = Statement(
+    "SELECT count(*) + (SELECT count(CASE WHEN o.resolved_at IS NULL"
+    " THEN 1 END) FROM difficult_case AS o WHERE o.closed_at >= :since AND o.closed_at < :until"
+    " AND o.state || '' = 'closed') FROM difficult_case AS c WHERE c.resolved_at >= :since AND c.resolved_at < :until"
+    " AND c.state || '' IN ('resolved', 'closed')"
 )
 _ASKED = Statement(
     "SELECT t.base_id, t.member_id, t.told_at, e.out_at, e.read_by, e.ends_at,"
@@ -120,6 +129,12 @@ def first(session: Session) -> datetime | None:
     session.flush()
     row = _FIRST.run(session).fetchone()
     return read(row[0]) if row[0] is not None else None
+
+
+def ended(session: Session, *, since: datetime, until: datetime) -> int:
+    """How many cases were resolved, or closed at once, in [since, until) and are so still."""
+    session.flush()
+    return int(_ENDED.run(session, since=since, until=until).fetchone()[0])
 
 
 def asked(session: Session, *, since: datetime, until: datetime) -> list[Asked]:

@@ -15,6 +15,7 @@ from tests.cases import examples as cases
 from tests.counting import examples as counting
 from tests.course import examples as course
 from tests.deputies import examples as deputies
+from tests.digests import examples as digests
 from tests.drills import examples as drills
 from tests.editions import examples as editions
 from tests.flagging import examples as flagging
@@ -171,6 +172,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **absences.params(team, everybody),
         **flagging.params(team),
         **caseload.params(),
+        **digests.params(),
         **cases.params(team),
         **phones.params(),
         **course.params(team),

@@ -10,7 +10,7 @@ from handlers.kit.monthpictures import Sketch
 from handlers.kit.monthwords import NOTHING, Teller
 from handlers.rules import suppression
 from handlers.rules.case_indicators import targets
-from handlers.rules.paper_writer import Block, Drawing, Field, Heading, Paper, Said, Table
+from handlers.rules.paper_writer import Block, Drawing, Field, Heading, Paper, Said, Table, Terms
 from handlers.rules.shares import Part, Share
 from storage.cases import Level
 
@@ -57,23 +57,23 @@ def _blocks(teller: Teller, facts: MonthFacts) -> Iterator[Block]:
     words, is_outside = teller.words, teller.is_outside
     yield Heading(words.plain("kit-month-summary"))
     yield Said(summary(teller, facts), is_list=True)
+    yield _field(words, "comments")
     yield Heading(words.plain("kit-month-coverage"))
     yield _drawn(monthpictures.week(words, facts))
     yield from _languages(teller, facts)
     yield _drawn(monthpictures.hours(words, facts))
-    yield Heading(words.plain("kit-month-cases"))
+    yield Heading(words.plain("kit-month-cases"), is_on_new_page=True)
     yield _drawn(monthpictures.cases(words, facts, is_outside=is_outside))
     yield _levels(teller, facts)
     yield _drawn(monthpictures.accepting(words, facts, is_outside=is_outside))
     yield Heading(words.plain("kit-month-people"))
     yield _drawn(monthpictures.people(words, facts, is_outside=is_outside))
-    yield Heading(words.plain("kit-month-indicators"))
+    yield Heading(words.plain("kit-month-indicators"), is_on_new_page=True)
     yield _indicators(teller, facts)
-    yield Said([f"{name}: {about}" for name, about in meanings(words)], is_small=True)
+    yield Terms(list(meanings(words)))
     yield Heading(words.plain("kit-month-traffic"))
     yield from monthtraffic.blocks(teller, facts.traffic)
-    for what in ("comments", "proposals"):
-        yield Field(words.plain(f"kit-month-{what}"), words.plain(f"kit-month-{what}-hint"))
+    yield _field(words, "proposals")
     yield Heading(words.plain("kit-month-method"))
     yield Said(list(method(teller, facts)), is_list=True, is_small=True)
 
@@ -194,6 +194,10 @@ def meanings(words: Words) -> Iterator[tuple[str, str]]:
     """What each indicator is called and how it is counted."""
     for each in monthwords.TOLD:
         yield monthwords.name(words, each), monthwords.about(words, each)
+
+
+def _field(words: Words, what: str) -> Field:
+    return Field(words.plain(f"kit-month-{what}"), words.plain(f"kit-month-{what}-hint"))
 
 
 def _drawn(sketch: Sketch) -> Drawing:

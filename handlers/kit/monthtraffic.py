@@ -44,11 +44,11 @@ def blocks(teller: Teller, records: Sequence[Record]) -> Iterator[Block]:
     heads = [words.plain(f"kit-month-head-{each}") for each in ("indicator", "value", "before")]
     yield PaperTable(words.plain("kit-month-traffic"), heads, rows, _PARTS)
     notes = [*_labels(teller, record)]
-    notes += [words.plain("kit-month-traffic-lacks", names=", ".join(missing))] if missing else []
+    notes += [words.plain("kit-month-traffic-lacks", names=", ".join(missing).lower())] if missing else []
     reach = _reach(words, record)
     notes += [reach] if reach else []
     if notes:
-        yield Said(notes, is_small=True)
+        yield Said([" · ".join(notes)], is_small=True)
 
 
 def sheet(teller: Teller, records: Sequence[Record]) -> Sheet:

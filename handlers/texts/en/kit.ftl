@@ -29,6 +29,11 @@ kit-hours-minutes =
         [0] { $minutes } min
        *[other] { $hours } h { $minutes } min
     }
+kit-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
 kit-span = { $span } · { $lasting }
 kit-span-back = { $span } · { $lasting }: the clocks go back that night
 kit-span-forward = { $span } · { $lasting }: the clocks go forward that night
@@ -630,7 +635,7 @@ kit-month-part = { $share } ({ $count } / { $of })
 kit-month-between = { $least }–{ $most }
 kit-month-times = { $median } / { $p90 }
 kit-month-days = { $days } d
-kit-month-filling = { $days } (full: { $full } / { $of })
+kit-month-filling = { $days } ({ $full } / { $of })
 kit-month-talks = { $offered } / { $wanted } / { $held }
 kit-month-summary = Summary
 kit-month-coverage = Coverage of shifts
@@ -662,10 +667,10 @@ kit-month-target = target
 kit-month-median = median
 kit-month-p90 = 90th percentile
 kit-month-total = Total
-kit-month-table-levels = Cases by risk level
+kit-month-table-levels = Cases and time to accept by risk level
 kit-month-head-level = Risk level
 kit-month-head-new = New
-kit-month-head-median = Accepted (median)
+kit-month-head-median = Median
 kit-month-head-p90 = 90th perc.
 kit-month-head-target = Target
 kit-month-head-within = Within target

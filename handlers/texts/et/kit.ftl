@@ -29,6 +29,11 @@ kit-hours-minutes =
         [0] { $minutes } min
        *[other] { $hours } h { $minutes } min
     }
+kit-days =
+    { $count ->
+        [one] { $count } päev
+       *[other] { $count } päeva
+    }
 kit-span = { $span } · { $lasting }
 kit-span-back = { $span } · { $lasting }: kell keeratakse sel ööl tagasi
 kit-span-forward = { $span } · { $lasting }: kell keeratakse sel ööl edasi
@@ -619,7 +624,7 @@ kit-month-part = { $share } ({ $count } / { $of })
 kit-month-between = { $least }–{ $most }
 kit-month-times = { $median } / { $p90 }
 kit-month-days = { $days } p
-kit-month-filling = { $days } (täis sai { $full } / { $of })
+kit-month-filling = { $days } ({ $full } / { $of })
 kit-month-talks = { $offered } / { $wanted } / { $held }
 kit-month-summary = Kokkuvõte
 kit-month-coverage = Vahetuste kaetus
@@ -651,10 +656,10 @@ kit-month-target = eesmärk
 kit-month-median = mediaan
 kit-month-p90 = 90. protsentiil
 kit-month-total = Kokku
-kit-month-table-levels = Juhtumid riskitaseme järgi
+kit-month-table-levels = Juhtumid ja vastuvõtmise aeg riskitaseme järgi
 kit-month-head-level = Riskitase
 kit-month-head-new = Uusi
-kit-month-head-median = Vastu võetud (mediaan)
+kit-month-head-median = Mediaan
 kit-month-head-p90 = 90. prots.
 kit-month-head-target = Eesmärk
 kit-month-head-within = Eesmärgi piires

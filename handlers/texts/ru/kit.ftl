@@ -29,6 +29,12 @@ kit-hours-minutes =
         [0] { $minutes } мин
        *[other] { $hours } ч { $minutes } мин
     }
+kit-days =
+    { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    }
 kit-span = { $span } · { $lasting }
 kit-span-back = { $span } · { $lasting }: этой ночью часы переводят назад
 kit-span-forward = { $span } · { $lasting }: этой ночью часы переводят вперёд
@@ -636,7 +642,7 @@ kit-month-part = { $share } ({ $count } / { $of })
 kit-month-between = { $least }–{ $most }
 kit-month-times = { $median } / { $p90 }
 kit-month-days = { $days } дн.
-kit-month-filling = { $days } (заполнено { $full } / { $of })
+kit-month-filling = { $days } ({ $full } / { $of })
 kit-month-talks = { $offered } / { $wanted } / { $held }
 kit-month-summary = Главное
 kit-month-coverage = Укомплектованность смен
@@ -668,10 +674,10 @@ kit-month-target = цель
 kit-month-median = медиана
 kit-month-p90 = 90-й процентиль
 kit-month-total = Всего
-kit-month-table-levels = Случаи по уровню риска
+kit-month-table-levels = Случаи и время до принятия по уровню риска
 kit-month-head-level = Уровень риска
 kit-month-head-new = Новых
-kit-month-head-median = Принято (медиана)
+kit-month-head-median = Медиана
 kit-month-head-p90 = 90-й проц.
 kit-month-head-target = Цель
 kit-month-head-within = В пределах цели
