@@ -39,7 +39,7 @@ class WeekFigures:
     before: Sequence[Figures]  # the weeks before of which there is anything
     comparison: Comparison
     grid: Grid
-    bare: Sequence[Opening]  # its shifts, as far as they have begun, in which there was no counsellor at all
+    bare: Sequence[tuple[datetime, datetime]]  # from when to when nobody was there, though somebody was needed
     uncovered_ahead: Part
     gaps: Sequence[Opening]  # of the two weeks ahead
     unread: Sequence[tuple[Edition, Count]]  # what has to be read and was not read by all, now
@@ -64,15 +64,15 @@ def of(session: Session, now: datetime, *, monday: date, zone: ZoneInfo) -> Week
     end = min(until, max(now, since))
     found = figures.of(session, now, since=since, until=end)
     before = [_of_week(session, now, monday - back * _WEEK, zone) for back in range(1, BEFORE + 1)]
-    openings = _touching(session, since, until)
+    grid = _grid(session, monday, zone)
     return WeekFigures(
         monday=monday,
         ends_at=until,
         figures=found,
         before=[each for each in before if each.ran or each.raised],
         comparison=week_verdicts.compare(_week(found), [_week(each) for each in before]),
-        grid=heatmap.grid(openings, [monday + timedelta(days=each) for each in range(7)], zone),
-        bare=[each for each in _gaps(openings) if since <= each.starts_at < end and not heatmap.there(each)],
+        grid=grid,
+        bare=heatmap.bare(grid, by=end),
         uncovered_ahead=indicators.coverage(rows.ran(session, since=now, until=now + AHEAD), now, now + AHEAD),
         gaps=_gaps(shifts.between(session, since=now, until=now + AHEAD)),
         unread=_unread(session, now),
@@ -101,9 +101,11 @@ def _week(found: Figures) -> Week:
     )
 
 
-def _touching(session: Session, since: datetime, until: datetime) -> list[Opening]:
+def _grid(session: Session, monday: date, zone: ZoneInfo) -> Grid:
+    days = [monday + timedelta(days=each) for each in range(7)]
+    since, until = work.week_span(monday, zone)
     begun = shifts.between(session, since=since - shifts.LONGEST, until=until)
-    return [each for each in begun if each.ends_at > since]
+    return heatmap.grid([each for each in begun if each.ends_at > since], days, zone)
 
 
 def _gaps(openings: Sequence[Opening]) -> list[Opening]:

@@ -2,7 +2,7 @@
 workbook."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from sqlmodel import Session
@@ -97,11 +97,11 @@ def _past(words: Words, found: WeekFigures) -> Iterator[str]:
         yield words("weekly-debriefs", count=found.debriefs_waiting)
 
 
-def _bare(words: Words, bare: Sequence[Opening]) -> Iterator[Safe]:
+def _bare(words: Words, bare: Sequence[tuple[datetime, datetime]]) -> Iterator[Safe]:
     """When nobody was there at all: what is hatched in the picture, for who cannot see it."""
     if not bare:
         return
-    named = ", ".join(phrases.when(words, each) for each in bare[:_NAMED])
+    named = ", ".join(phrases.span(words, *each) for each in bare[:_NAMED])
     if len(bare) > _NAMED:
         yield words("weekly-bare-more", shifts=named, count=len(bare) - _NAMED)
     else:
