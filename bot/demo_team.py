@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -90,11 +90,16 @@ _HINTS = {
 
 
 def opens_at(now: datetime) -> datetime:
-    """The next working morning, a little before who leads gets the digest of the day."""
+    """The next morning of a working day after another, when there is a day before to tell of; a little before who leads
+    gets the digest."""
     zone, day = ZoneInfo(ZONE), times.local_day(now, ZoneInfo(ZONE))
-    while not digest_times.is_working(day) or times.instant(day, _OPENS, zone) < now:
+    while not _is_between_workdays(day) or times.instant(day, _OPENS, zone) < now:
         day += timedelta(days=1)
     return times.instant(day, _OPENS, zone)
+
+
+def _is_between_workdays(day: date) -> bool:
+    return digest_times.is_working(day) and digest_times.is_working(day - timedelta(days=1))
 
 
 async def begin_day(sandbox: Sandbox, app: App) -> None:

@@ -29,6 +29,7 @@ from tests.partners import examples as partners
 from tests.proofs import examples as proofs
 from tests.readiness import examples as readiness
 from tests.traffic import examples as traffic
+from tests.reports import examples as reports
 from tests.troupe import Team
 from tests.writing import examples as writing
 
@@ -182,6 +183,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **ladder.params(team),
         **proofs.params(),
         **readiness.params(team),
+        **reports.params(),
         **bulletins.params(team.written),
         **handover.params(team),
         **hitches.params(team),

@@ -23,7 +23,7 @@ PAGE = 8  # as many rows as a phone shows without scrolling
 NAMED = 6  # people listed on a card; how many more there are is said
 _AHEAD = timedelta(days=14)
 _STEP = timedelta(minutes=5)
-_RED, _BLOCKS = 20, 3  # the rank of a gap in a digest; stretches of hours on a line
+_RED, _BLOCKS, _MOST_BLOCKS = 20, 3, 6  # the rank of a gap in a digest; stretches of hours on a line, and at most
 
 
 def home(reading: Reading) -> HomePart:
@@ -263,12 +263,15 @@ def _lacking(glance: Glance, found: Opening, lacks: Mapping[PlaceKind, int]) -> 
 
 
 def _covered(words: Words, found: Sequence[Opening]) -> list[DigestPart]:
-    """How a day is covered by counsellors, a few hours a line: `08–12 ✅ 2/2`."""
+    """How a day is covered by counsellors, a few hours a line: `08–12 ✅ 2/2`; of many shifts only how many are."""
     blocks: dict[tuple[datetime, datetime], list[Opening]] = {}
     for each in found:
         blocks.setdefault((each.starts_at, each.ends_at), []).append(each)
     said = [_block(words, each) for each in blocks.values()]
-    lines = ["   ".join(said[at : at + _BLOCKS]) for at in range(0, len(said), _BLOCKS)]
+    lines = ["  ".join(said[at : at + _BLOCKS]) for at in range(0, len(said), _BLOCKS)]
+    if len(said) > _MOST_BLOCKS:
+        covered = sum(not search.missing(each) for each in found)
+        lines = [words("gaps-digest-many", covered=covered, count=len(found))]
     is_news = any(search.missing(each) for each in found)
     return [DigestPart(Section.TODAY, tuple(lines), None, 10, is_news)] if lines else []
 
@@ -277,7 +280,8 @@ def _block(words: Words, found: Sequence[Opening]) -> str:
     counts = [each.counts[PlaceKind.COUNSELLOR] for each in found if PlaceKind.COUNSELLOR in each.counts]
     coming, least = sum(min(each.coming, each.least) for each in counts), sum(each.least for each in counts)
     mark = "⚠️" if any(search.missing(each) for each in found) else "✅"
-    return f"{phrases.brief_hours(words, found[0])} {mark} {coming}/{least}"
+    # What belongs together is not torn apart where a line is too long for a phone.
+    return f"{phrases.brief_hours(words, found[0])}\N{NO-BREAK SPACE}{mark}\N{NO-BREAK SPACE}{coming}/{least}"
 
 
 def _ask(reading: Reading, found: Opening, kind: PlaceKind, fit: Sequence[Candidate]) -> list[Button]:

@@ -78,7 +78,7 @@ class _Layout:
     """Lines by section as they stand, and how many of each are left out."""
 
     frame: Frame
-    shown: dict[Section, list[str]]
+    shown: dict[Section, list[tuple[str, bool]]]  # each line with whether it is news
     cut: dict[Section, int] = field(default_factory=lambda: dict.fromkeys(Section, 0))
 
     def lines(self) -> list[str]:
@@ -92,19 +92,22 @@ class _Layout:
         return [*lines, *([] if self.cut[Section.DECIDE] else [""]), self.frame.more(left_out)] if left_out else lines
 
     def _section(self, section: Section) -> list[str]:
-        found = self.shown[section]
+        found = [line for line, _ in self.shown[section]]
         if section is Section.DECIDE:
             found = [f"{number}. {line}" for number, line in enumerate(found, start=1)]
         heading = self.frame.headings.get(section)
         return [heading, *found] if found and heading else found
 
     def cut_last(self) -> bool:
-        """Leave out the least urgent line; False when there is none."""
-        for section in reversed(Section):
-            if self.shown[section]:
-                self.shown[section].pop()
-                self.cut[section] += 1
-                return True
+        """Leave out the least urgent line: what is so every day first, then from the end; False when there is none."""
+        places = [(section, at) for section in reversed(Section) for at in reversed(range(len(self.shown[section])))]
+        routine = [
+            (section, at) for section, at in places if section is not Section.DECIDE and not self.shown[section][at][1]
+        ]
+        for section, at in [*routine, *places][:1]:
+            del self.shown[section][at]
+            self.cut[section] += 1
+            return True
         return False
 
 
@@ -142,7 +145,7 @@ def compose(
         return Digest((*frame.title, *frame.calm), tuple(own[: room.buttons]), is_quiet=True)
     layout = _Layout(frame, {section: [] for section in Section})
     for each in found:
-        layout.shown[each.section] += each.lines
+        layout.shown[each.section] += [(line, each.is_news) for line in each.lines]
     while not fits(layout.lines(), room) and layout.cut_last():
         pass
     left_out = sum(layout.cut.values())

@@ -108,8 +108,17 @@ def test_how_the_last_day_and_today_are_covered(team: Team) -> None:
     text = crew.screen(views.now, team.lea).text
     assert "1. Today 18–22: 2 counsellors short" in text
     assert "Shifts 1/1 covered, 1 no-show" in text
-    assert "12–18 ✅ 1/1   18–22 ⚠️ 0/2" in text
+    assert "12–18 ✅ 1/1  18–22 ⚠️ 0/2" in text.replace("\N{NO-BREAK SPACE}", " ")
     assert "1 more uncovered shift in the coming week" in text
+
+
+def test_of_a_day_with_many_shifts_only_how_many_are_covered(team: Team) -> None:
+    for hour in range(8, 16):
+        shift = plans.opens(team.crew, team.lea, f"2026-11-24 {hour}-{hour + 4}", counsellors=1)
+        if hour == 8:
+            plans.takes(team.crew, team.anna, shift)
+    plans.stands_at(team.crew, "2026-11-24 07:30")
+    assert "<b>Today</b>\nShifts 1/8 covered" in team.crew.screen(views.now, team.lea).text
 
 
 def test_somebody_who_cannot_be_reached_is_named_and_who_is_away_is_only_counted(team: Team) -> None:

@@ -66,6 +66,18 @@ def test_what_matters_least_is_left_out_first_and_that_is_said() -> None:
     assert found.buttons == ("cases", "r", "all", "refresh")
 
 
+def test_what_is_so_every_day_is_left_out_before_any_news() -> None:
+    found = composed(
+        part(Section.DECIDE, *(f"red {each}" for each in range(10)), button="cases"),
+        part(Section.TODAY, "as planned", is_news=False),
+        part(Section.PEOPLE, "away: 1", is_news=False),
+        part(Section.READING, *(f"to read {each}" for each in range(5))),
+    )
+    assert found.lines[-1] == "+2"
+    assert "as planned" not in found.lines
+    assert "to read 4" in found.lines
+
+
 def test_of_red_lines_the_least_urgent_goes_and_what_is_left_out_is_said_with_them() -> None:
     found = composed(
         part(Section.DECIDE, *(f"gap {each}" for each in range(30)), rank=20, button="gaps"),

@@ -67,6 +67,7 @@ gaps-digest-lack-counsellor =
 gaps-digest-lack-duty_lead = duty lead
 gaps-digest-lack-reserve = reserve
 gaps-digest-lack-shadow = trainee
+gaps-digest-many = Shifts { $covered }/{ $count } covered
 gaps-digest-week =
     { $count ->
         [one] { $count } more uncovered shift in the coming week

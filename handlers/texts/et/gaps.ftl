@@ -59,6 +59,7 @@ gaps-digest-lack-counsellor =
 gaps-digest-lack-duty_lead = valves olija
 gaps-digest-lack-reserve = varu
 gaps-digest-lack-shadow = praktikant
+gaps-digest-many = Vahetused { $covered }/{ $count } kaetud
 gaps-digest-week =
     { $count ->
         [one] Lähema nädala jooksul veel { $count } katmata vahetus

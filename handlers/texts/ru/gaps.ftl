@@ -69,6 +69,7 @@ gaps-digest-lack-counsellor =
 gaps-digest-lack-duty_lead = дежурный
 gaps-digest-lack-reserve = резерв
 gaps-digest-lack-shadow = практикант
+gaps-digest-many = Смены закрыты { $covered }/{ $count }
 gaps-digest-week =
     { $count ->
         [one] На ближайшей неделе ещё { $count } незакрытая смена
