@@ -27,8 +27,10 @@ class Lately(enum.StrEnum):
 _LENGTHS = {Lately.THREE: 3, Lately.YEAR: 12}
 
 
-def lately(of: Lately, this: date) -> tuple[date, ...]:
-    """The first days of these months, `this` being the one under way."""
+def months(of: Lately | date, this: date) -> tuple[date, ...]:
+    """The first days of these months, `this` being that of the one under way."""
+    if not isinstance(of, Lately):
+        return (of,)
     return tuple(ledger.month_after(this, -back) for back in range(_LENGTHS[of], 0, -1))
 
 

@@ -17,6 +17,8 @@ class Topic(enum.StrEnum):
     CONTACTS = "contacts"  # of the contact centre
 
 
+ALL = "all"  # instead of a level: cases whatever theirs
+
 INDICATORS: dict[Topic, tuple[Indicator, ...]] = {
     Topic.COVERAGE: (
         Indicator.COVERAGE,
