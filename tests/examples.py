@@ -28,8 +28,8 @@ from tests.outages import examples as outages
 from tests.partners import examples as partners
 from tests.proofs import examples as proofs
 from tests.readiness import examples as readiness
-from tests.traffic import examples as traffic
 from tests.reports import examples as reports
+from tests.traffic import examples as traffic
 from tests.troupe import Team
 from tests.writing import examples as writing
 

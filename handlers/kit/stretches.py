@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -77,9 +78,8 @@ def _as_one(session: Session, now: datetime, found: Stretch, zone: ZoneInfo) -> 
     since, until = ledger.month_span(found.chosen[0], zone)[0], ledger.month_span(found.chosen[-1], zone)[1]
     raised = case_figures.raised(session, since=since, until=until)
     if len(raised) == one.raised_in_all:
-        given = {"targets": case_indicators.targets(found.values), "by": now}
-        by_level = case_indicators.by_level(raised)
-        taken = {level: case_indicators.accepting(of, **given) for level, of in by_level.items()}
-        one = replace(one, accepting=case_indicators.accepting(raised, **given), accepting_by_level=taken)
+        accepting = partial(case_indicators.accepting, targets=case_indicators.targets(found.values), by=now)
+        by_level = {level: accepting(of) for level, of in case_indicators.by_level(raised).items()}
+        one = replace(one, accepting=accepting(raised), accepting_by_level=by_level)
     closed = case_figures.closed(session, since=since, until=until)
     return replace(one, resolving=case_indicators.resolving(closed)) if len(closed) == one.closed else one

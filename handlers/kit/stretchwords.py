@@ -1,8 +1,8 @@
 """The numbers of a stretch of months in words, topic by topic. Of the team, so small ones are told: who leads it knows
 them; of single people nothing is."""
 
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 
 from handlers.kit import casewords, phrases
 from handlers.kit.i18n import Words
@@ -20,10 +20,10 @@ _Median = Callable[[MonthNumbers], timedelta | None]
 _LEVELS = tuple(reversed(Level))  # the most pressing first
 
 
-def span(words: Words, found: Stretch) -> str:
+def span(words: Words, months: Sequence[date]) -> str:
     """`november 2026`, `november 2025 – oktoober 2026`."""
-    first, last = words.month_inside(found.chosen[0]), words.month_inside(found.chosen[-1])
-    return first if len(found.chosen) == 1 else f"{first} – {last}"
+    first, last = words.month_inside(months[0]), words.month_inside(months[-1])
+    return first if len(months) == 1 else f"{first} – {last}"
 
 
 def lines(words: Words, found: Stretch, topic: Topic) -> Iterator[str]:
@@ -143,9 +143,7 @@ def _taken(teller: Teller, found: Stretch, level: Level, of: Times) -> str:
     """What is typical of them; of several months, once their cases are gone, what their medians were."""
     if of.median_for is None or of.p90_for is None:
         return _middle(teller, found, lambda row: row.accepting_by_level[level].times.median_for)
-    return teller.words.plain(
-        "kit-stretch-taken", median=teller.lasting(of.median_for), p90=teller.lasting(of.p90_for)
-    )
+    return teller.words.plain("kit-stretch-taken", median=teller.lasting(of.median_for), p90=teller.lasting(of.p90_for))
 
 
 def _middle(teller: Teller, found: Stretch, of: _Median) -> str:

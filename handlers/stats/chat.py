@@ -27,8 +27,8 @@ async def show(context: Context, ref: str) -> None:
     about = {"topic": refs.choice(Topic, topic).value, "chosen": chosen}
     if rest:
         about["level"] = _level(rest)
-    given = {"chosen": _chosen(chosen), "zone": context.deps.zone}
-    await context.act(actions.see, show=card("stats.card", **about), **given)
+    shown = card("stats.card", **about)
+    await context.act(actions.see, chosen=_chosen(chosen), zone=context.deps.zone, show=shown)
 
 
 async def explain(context: Context, ref: str) -> None:
@@ -41,8 +41,8 @@ async def explain(context: Context, ref: str) -> None:
 
 async def workbook(context: Context, ref: str) -> None:
     """Send the numbers of some months, `3`, and of the year as a workbook."""
-    given = {"chosen": _chosen(ref), "zone": context.deps.zone}
-    await context.act(actions.see, also=card("stats.workbook", chosen=ref), **given)
+    file = card("stats.workbook", chosen=ref)
+    await context.act(actions.see, chosen=_chosen(ref), zone=context.deps.zone, also=file)
 
 
 def _chosen(ref: str) -> Lately | date:

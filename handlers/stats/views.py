@@ -5,13 +5,25 @@ import html
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.kit import access, casewords, monthpictures, months, phrases, stretches, stretchwords, traffic, trafficpictures, trafficwords
+from handlers.kit import (
+    access,
+    casewords,
+    monthpictures,
+    months,
+    phrases,
+    stretchbook,
+    stretches,
+    stretchwords,
+    traffic,
+    trafficpictures,
+    trafficwords,
+)
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, Picture, Screen, filled, in_pairs, in_rows, tap
+from handlers.kit.keyboards import Button, File, Picture, Screen, filled, in_pairs, in_rows, tap
 from handlers.kit.monthpictures import Sketch
 from handlers.kit.stretches import Stretch
-from handlers.rules import ledger, times
+from handlers.rules import ledger, times, workbook_tables
 from handlers.rules import stretches as spans
 from handlers.rules.measures import Indicator
 from handlers.rules.rights import Right
@@ -41,8 +53,8 @@ def card(reading: Reading, *, topic: str, chosen: str, level: str | None = None)
     found = stretches.of(reading.session, reading.now, chosen=_months(reading, chosen), zone=words.zone)
     level = level or monthpictures.level_of(found).value
     sketch, numbers = _contacts(reading, found) if of is Topic.CONTACTS else _own(reading, found, of, level)
-    head = words("stats-head", topic=words.plain(f"stats-topic-{of}"), months=stretchwords.span(words, found))
-    so_far = [words("stats-so-far")] if found.is_running else []
+    head = words("stats-head", topic=words.plain(f"kit-topic-{of}"), months=stretchwords.span(words, found.chosen))
+    so_far = [words("kit-stretch-so-far")] if found.is_running else []
     findings = [html.escape(each, quote=False) for each in sketch.findings[:_FINDINGS]]
     caption = phrases.short([head, *so_far, *findings, "", *numbers], most=_CAPTION)
     return Picture(sketch.draw_for_phone, caption, _rows(reading, of, chosen, level), is_protected=True)
@@ -53,13 +65,32 @@ def explained(reading: Reading, *, topic: str, chosen: str) -> Screen | None:
     if not access.may(reading.member, Right.SEE_FIGURES):
         return None
     words, of = reading.words, Topic(topic)
-    lines: list[str] = [words("stats-explained", topic=words.plain(f"stats-topic-{of}"))]
+    lines: list[str] = [words("stats-explained", topic=words.plain(f"kit-topic-{of}"))]
     for each in INDICATORS[of]:
         lines += ["", _about(words, each)]
     lines += ["", words("stats-about-hours")] if of is Topic.PEOPLE else []
     if len(_months(reading, chosen)) > 1:
         lines += ["", words("stats-about-months")]
     return Screen(words.lines(lines), [[tap(words.plain("stats-go-back"), "stats:show", of, chosen)]])
+
+
+def workbook(reading: Reading, *, chosen: str) -> File | None:
+    """The months chosen and the year in numbers. They are read as the file is made, in a transaction of their own, so
+    that no tap waits for it."""
+    if not access.may(reading.member, Right.SEE_FIGURES):
+        return None
+    words, deps, now, of = reading.words, reading.deps, reading.now, _months(reading, chosen)
+
+    def content() -> bytes:
+        with deps.db.read() as session:
+            found = stretches.of(session, now, chosen=of, zone=words.zone)
+            records = traffic.of_months(session, months=found.months, zone=words.zone)
+        return workbook_tables.write(stretchbook.book(words, found, records, team=deps.team, made_at=now))
+
+    name = words.plain("stats-file", months="-".join(f"{each:%Y-%m}" for each in sorted({of[0], of[-1]})))
+    caption = words("kit-stretch-title", months=stretchwords.span(words, of))
+    back = tap(words.plain("stats-go-back"), "stats:show", Topic.COVERAGE, chosen)
+    return File(f"{name}.xlsx", content, caption, [[back]])
 
 
 def _about(words: Words, indicator: Indicator) -> str:
@@ -83,7 +114,7 @@ def _own(reading: Reading, found: Stretch, topic: Topic, level: str) -> tuple[Sk
     match topic:
         case Topic.WEEK:
             week = stretches.mean_week(reading.session, found, words.zone)
-            sketch = monthpictures.week(words, week, subtitle=stretchwords.span(words, found))
+            sketch = monthpictures.week(words, week, subtitle=stretchwords.span(words, found.chosen))
         case Topic.CASES:
             sketch = monthpictures.cases(words, found, is_outside=False)
         case Topic.ACCEPTING if level == ALL:
@@ -125,7 +156,7 @@ def _rows(reading: Reading, topic: Topic, chosen: str, level: str) -> list[Seque
             *in_rows([_topic(words, each, chosen, is_on=_is_of(each, topic)) for each in topics], 2),
             *_pictures(words, topic, chosen, level),
             more,
-            [*_typing(words, topic, chosen), tap(words.plain("kit-home"), "home:open")],
+            [*_typing(words, topic), tap(words.plain("kit-home"), "home:open")],
         )
     )
 
@@ -135,9 +166,7 @@ def _periods(reading: Reading, topic: Topic, chosen: str, kept: Sequence[str]) -
     words, this = reading.words, _this(reading)
     named = {f"{each:%Y%m}": phrases.capital(words.short_month(each)) for each in (this, ledger.month_after(this, -1))}
     named |= {each.value: words.plain("stats-months", count=int(each.value)) for each in Lately}
-    return [
-        tap(_marked(name, is_on=ref == chosen), "stats:show", topic, ref, *kept) for ref, name in named.items()
-    ]
+    return [tap(_marked(name, is_on=ref == chosen), "stats:show", topic, ref, *kept) for ref, name in named.items()]
 
 
 def _turn(reading: Reading, topic: Topic, chosen: str, kept: Sequence[str]) -> list[Button]:
@@ -169,10 +198,7 @@ def _pictures(words: Words, topic: Topic, chosen: str, level: str) -> list[list[
     if level not in named:  # the only one that has had cases
         named[level] = _named(words, Level(level))
     return in_pairs(
-        [
-            tap(_marked(name, is_on=ref == level), "stats:show", topic, chosen, ref)
-            for ref, name in named.items()
-        ],
+        [tap(_marked(name, is_on=ref == level), "stats:show", topic, chosen, ref) for ref, name in named.items()],
         most=26,
     )
 
@@ -181,13 +207,13 @@ def _named(words: Words, level: Level) -> str:
     return f"{casewords.mark(level)} {phrases.capital(casewords.level(words, level))}"
 
 
-def _typing(words: Words, topic: Topic, chosen: str) -> list[Button]:
+def _typing(words: Words, topic: Topic) -> list[Button]:
     """The way to the contact centre's figures."""
     return [tap(words.plain("stats-go-traffic"), "traffic:open")] if topic is Topic.CONTACTS else []
 
 
 def _topic(words: Words, topic: Topic, chosen: str, *, is_on: bool) -> Button:
-    return tap(_marked(words.plain(f"stats-topic-{topic}"), is_on=is_on), "stats:show", topic, chosen)
+    return tap(_marked(words.plain(f"kit-topic-{topic}"), is_on=is_on), "stats:show", topic, chosen)
 
 
 def _is_of(each: Topic, topic: Topic) -> bool:

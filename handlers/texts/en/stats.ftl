@@ -6,19 +6,11 @@ stats-go-workbook = Excel
 stats-go-back = Back to the statistics
 stats-go-traffic = Enter figures
 stats-head = <b>Statistics · { $topic }</b> · { $months }
-stats-so-far = The month is not over; these are the numbers so far.
 stats-months =
     { $count ->
         [one] 1 month
        *[other] { $count } months
     }
-stats-topic-coverage = Coverage
-stats-topic-week = Mean week
-stats-topic-cases = Cases
-stats-topic-accepting = Time to accept
-stats-topic-reading = Reading, debriefs
-stats-topic-people = People
-stats-topic-contacts = Contacts
 stats-picture-coverage = By month
 stats-picture-week = Mean week
 stats-level-all = All cases
@@ -28,4 +20,3 @@ stats-about = <b>{ $name }</b>: { $what }
 stats-about-hours = <b>Hours covered</b>: Hours of counsellors there of those needed, the whole team together.
 stats-about-months = <b>Several months</b>: Counts are added up; open cases and retention are as at the end of the last month. A median is of all cases together where all are still kept; otherwise it is said between what the medians of the months were.
 stats-file = statistics-{ $months }
-stats-file-what = Statistics in numbers · { $months }

@@ -6,19 +6,11 @@ stats-go-workbook = Excel
 stats-go-back = Tagasi statistika juurde
 stats-go-traffic = Sisesta arvud
 stats-head = <b>Statistika · { $topic }</b> · { $months }
-stats-so-far = Kuu alles kestab, arvud on praeguse seisuga.
 stats-months =
     { $count ->
         [one] 1 kuu
        *[other] { $count } kuud
     }
-stats-topic-coverage = Kaetus
-stats-topic-week = Keskmine nädal
-stats-topic-cases = Juhtumid
-stats-topic-accepting = Vastuvõtmise aeg
-stats-topic-reading = Lugemine, vestlused
-stats-topic-people = Inimesed
-stats-topic-contacts = Pöördumised
 stats-picture-coverage = Kuude kaupa
 stats-picture-week = Keskmine nädal
 stats-level-all = Kõik juhtumid
@@ -28,4 +20,3 @@ stats-about = <b>{ $name }</b>: { $what }
 stats-about-hours = <b>Kaetud tunnid</b>: Vajalikest tundidest need, mil nõustaja oli kohal, kogu meeskonna peale kokku.
 stats-about-months = <b>Mitu kuud</b>: Arvud on liidetud; avatud juhtumid ja püsimine on viimase kuu lõpu seisuga. Mediaan on kõigi juhtumite peale kokku, kui need on kõik alles; muidu on öeldud, mille vahel kuude mediaanid olid.
 stats-file = statistika-{ $months }
-stats-file-what = Statistika arvudes · { $months }
