@@ -15,7 +15,6 @@ from storage.members import Language
 
 _TITLE_LENGTH = 31  # of a sheet, as Excel takes it
 _LINE = 15  # points
-_BOLD = 1.15  # times as wide as plain letters
 _WIDE = 9  # columns: with more a page lies on its side
 _HEAD, _FAINT, _RULE = "DDEBF7", "595959", "BFBFBF"
 # Orange, white and blue as in pictures: told apart with any colour vision, and in grey.
@@ -170,7 +169,7 @@ class _Writing:
             cell.border = Border(bottom=Side("thin", color=_RULE))
             side = "right" if column.form in _AT_RIGHT else "left"
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side, indent=_indent(at, side))
-        self._heighten([_lines(column.title, column.width / _BOLD) for column in columns])
+        self._heighten([_lines(column.title, column.width) for column in columns])
 
     def _heighten(self, lines: Sequence[int]) -> None:
         """Give the row room for its longest text: no program does that for a row it has not edited."""
