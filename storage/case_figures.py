@@ -33,7 +33,9 @@ class Incident:
     accepted_at: datetime | None = None  # the first time somebody took it, or settled it at once
     resolved_at: datetime | None = None
     closed_at: datetime | None = None
-    alerted_at: datetime | None = None  # since when those who could take it at its level knew; None: since it was flagged
+    alerted_at: datetime | None = (
+        None  # since when those who could take it at its level knew; None: since it was flagged
+    )
 
     @property
     def ended_at(self) -> datetime | None:
