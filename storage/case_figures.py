@@ -73,17 +73,17 @@ _CASE = (
     " AND m.before = 'raised' AND m.after IN ('acknowledged', 'on_hold', 'resolved', 'closed')),"
     " c.resolved_at, c.closed_at FROM difficult_case AS c WHERE c.state NOT IN ('draft', 'withdrawn')"
 )
-_IN_SPAN = "c.raised_at >= :since AND c.raised_at < :until"
-_RAISED = Statement(f"{_CASE} AND {_IN_SPAN} ORDER BY c.raised_at, c.id")
+_RAISED = Statement(f"{_CASE} AND c.raised_at >= :since AND c.raised_at < :until ORDER BY c.raised_at, c.id")
 # Nearly all cases are over: asked for those that are, SQLite would look at each of them (`|| ''` keeps it to when).
 _CLOSED = Statement(
     f"{_CASE} AND c.state || '' IN ('resolved', 'closed') AND c.resolved_at >= :since AND c.resolved_at < :until"
     " ORDER BY c.resolved_at, c.id"
 )
 _OPEN = Statement(f"{_CASE} AND c.state IN ('raised', 'acknowledged', 'on_hold') ORDER BY c.raised_at, c.id")
-# Open still, or resolved later; and open at that instant, for what was resolved before may be open again.
+# Open still, or resolved later; and open at that instant, for what was resolved before may be open again. When they
+# were flagged is not asked here, or SQLite would look at all that were flagged before.
 _OPEN_AT = (
-    " AND c.raised_at < :at AND coalesce((SELECT m.after FROM case_moment AS m WHERE m.case_id = c.id AND m.at < :at"
+    " AND coalesce((SELECT m.after FROM case_moment AS m WHERE m.case_id = c.id AND m.at < :at"
     " ORDER BY m.id DESC LIMIT 1), 'raised') IN ('raised', 'acknowledged', 'on_hold')"
 )
 _STILL_OPEN_AT = Statement(f"{_CASE} AND c.state IN ('raised', 'acknowledged', 'on_hold'){_OPEN_AT}")
@@ -91,7 +91,8 @@ _ENDED_LATER = Statement(f"{_CASE} AND c.state || '' IN ('resolved', 'closed') A
 # What changed the alert of a case before anybody had taken it, and when it reached somebody first.
 _WAITED = Statement(
     "SELECT m.case_id, m.at, m.verb, m.before, m.after, m.facts FROM difficult_case AS c CROSS JOIN case_moment AS m"
-    f" WHERE m.case_id = c.id AND {_IN_SPAN} AND m.before IN ('draft', 'raised') ORDER BY m.case_id, m.id"
+    " WHERE m.case_id = c.id AND c.raised_at >= :since AND c.raised_at < :until AND m.before IN ('draft', 'raised')"
+    " ORDER BY m.case_id, m.id"
 )
 _WITHDRAWN = Statement(
     "SELECT count(*) FROM difficult_case WHERE state = 'withdrawn' AND raised_at >= :since AND raised_at < :until"
@@ -148,7 +149,7 @@ def open_now(session: Session) -> list[Incident]:
 def open_at(session: Session, *, at: datetime) -> list[Incident]:
     """Cases that were open at this instant, also where they were resolved before and opened again; the oldest first."""
     found = [*_incidents(session, _STILL_OPEN_AT, at=at), *_incidents(session, _ENDED_LATER, at=at)]
-    return sorted(found, key=lambda each: (each.raised_at, each.case_id))
+    return sorted((each for each in found if each.raised_at < at), key=lambda each: (each.raised_at, each.case_id))
 
 
 def withdrawn(session: Session, *, since: datetime, until: datetime) -> int:

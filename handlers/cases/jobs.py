@@ -87,8 +87,8 @@ def _ended(case: Case, before: datetime) -> bool:
 
 
 def _is_counted(session: Session, case: Case, zone: ZoneInfo) -> bool:
-    """Whether the months it was flagged, open and ended in are kept as numbers that stay: those of a year ago are, unless
-    the team has just begun to count or nothing ran for long."""
+    """Whether the months it was flagged, open and ended in are kept as numbers that stay: those of a year ago are,
+    unless the team has just begun to count or nothing ran for long."""
     if case.raised_at is None or case.closed_at is None:  # never flagged: it is in no number
         return True
     month, last = (ledger.month(times.local_day(at, zone)) for at in (case.raised_at, case.closed_at))

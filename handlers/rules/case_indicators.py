@@ -77,9 +77,9 @@ def by_level(incidents: Iterable[Incident]) -> dict[Level, list[Incident]]:
 
 
 def accepting(incidents: Sequence[Incident], *, targets: Mapping[Level, timedelta], by: datetime) -> Accepting:
-    """Time from the alert, which goes out the moment a case is flagged or becomes higher and is held by quiet hours where
-    it does not press, to the first who took it; of cases flagged by then. The target named is that of all of them, None
-    where it differs."""
+    """Time from the alert, which goes out the moment a case is flagged or becomes higher and is held by quiet hours
+    where it does not press, to the first who took it; of cases flagged by then. The target named is that of all of
+    them, None where it differs."""
     took = [(each, accepted_for(each)) for each in incidents]
     judged = [(each, taken) for each, taken in took if _is_judged(each, taken, targets, by)]
     within = sum(taken is not None and taken <= targets[each.level] for each, taken in judged)
