@@ -60,6 +60,8 @@ def main(*, folder: Path | None, port: int, say: Callable[[str], None]) -> int:
 async def _run(folder: Path, port: int, say: Callable[[str], None]) -> None:
     sandbox = Sandbox(title="Valvelaud", zone=demo_team.ZONE)
     await _open(sandbox, port)
+    now = sandbox.clock.now()
+    sandbox.clock.advance(demo_team.opens_at(now) - now)
     app = App(_settings(sandbox, folder), features=FEATURES, hooks=HOOKS, clock=sandbox.clock)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -69,6 +71,7 @@ async def _run(folder: Path, port: int, say: Callable[[str], None]) -> None:
         if await _is_ready(app, running):
             await demo_team.gather(sandbox, app)
             follow_clock(sandbox, app)
+            await demo_team.begin_day(sandbox, app)
             say(sandbox.page_url)
         await running
     finally:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from handlers.absences import actions as absences
+from handlers.care import actions as care
 from handlers.cases import actions as answering
 from handlers.deputies import actions as deputies
 from handlers.flagging import actions as flagging
@@ -16,6 +17,7 @@ from handlers.rules import times
 from handlers.rules.absences import Days
 from storage import members, places, shifts
 from storage.cases import Category, Level, Need, Outcome
+from storage.debriefs import Wish
 from storage.members import Member
 from storage.shifts import PlaceKind, PlaceState
 
@@ -23,15 +25,19 @@ _PAST = timedelta(days=14)
 _INTO_SHIFT = timedelta(hours=1)
 _ANSWERED_AFTER = timedelta(minutes=4)
 _DONE_AFTER = timedelta(minutes=40)
+_LATER = timedelta(hours=1)  # one that still is not resolved in the morning
+_WISHED_AGO = timedelta(hours=9)
 _LAST_SIGN = timedelta(minutes=20)  # before now, so that nobody is asked for one as the demo begins
 _AWAY_IN = timedelta(days=9)
 _AWAY_FOR = timedelta(days=3)
 
 
 def go_on(session: Session, now: datetime, *, lead: Member, manager: Member, deputy: Member, zone: ZoneInfo) -> None:
-    """Both cases, each flagged in a shift that was worked, and the lead's days away with their deputy."""
+    """All cases, each flagged in a shift that was worked; a wish to talk about one; and the lead's days away with
+    their deputy."""
     chats = _chats(session, now)
     at, flagger, shift_id = next(chats)
+    night_at, night_flagger, night_shift = at + _LATER, flagger, shift_id
     case_id = _flag(session, at, flagger, shift_id, Level.MEDIUM, Category.SELF_HARM, zone)
     answering.take(session, at + _ANSWERED_AFTER, actor=lead, case_id=case_id)
     answering.go_on(session, now - _LAST_SIGN, actor=lead, case_id=case_id)
@@ -39,6 +45,10 @@ def go_on(session: Session, now: datetime, *, lead: Member, manager: Member, dep
     case_id = _flag(session, at, flagger, shift_id, Level.MEDIUM, Category.PARTNER, zone)
     answering.take(session, at + _ANSWERED_AFTER, actor=manager, case_id=case_id)
     answering.resolve(session, at + _DONE_AFTER, actor=manager, case_id=case_id, outcome=Outcome.ADVISED)
+    care.want(session, now - _WISHED_AGO, actor=flagger, case_id=case_id, wish=Wish.TOMORROW, zone=zone)
+    case_id = _flag(session, night_at, night_flagger, night_shift, Level.HIGH, Category.MENTAL, zone)
+    answering.take(session, night_at + _ANSWERED_AFTER, actor=manager, case_id=case_id)
+    answering.go_on(session, now - _LAST_SIGN, actor=manager, case_id=case_id)
     _go_away(session, now, lead, deputy, zone)
 
 

@@ -29,6 +29,7 @@ _AHEAD = timedelta(days=14)
 # Nobody is on the minute: they come and go so many minutes before and after, by who they are.
 _COMES = (9, 6, 4, 2)
 _GOES = (3, 1, 8, 5)
+_LATE_BY = timedelta(minutes=7)  # in the last shift that is over
 _CONTACTS = (3, 6, 4, 5)
 _WAITED_FOR = timedelta(days=2)  # nothing nearer is waited for or swapped: there the bot looks for somebody itself
 
@@ -36,10 +37,14 @@ _WAITED_FOR = timedelta(days=2)  # nothing nearer is waited for or swapped: ther
 def live_through(session: Session, now: datetime, *, absent: frozenset[int]) -> None:
     """Let everybody come to their past shifts and go, and to the one that is on; who has no Telegram says nothing."""
     everyone = {each.id: each for each in members.everyone(session) if each.id not in absent}
-    for found in shifts.between(session, since=now - _PAST, until=now):
+    past = shifts.between(session, since=now - _PAST, until=now)
+    late_one = next(iter(each.id for each in reversed(past) if each.ends_at <= now), None)
+    for found in past:
+        late_by = _LATE_BY if found.id == late_one else None  # the first of them; nobody knows why
         for place in _theirs(session, found):
             if place.member_id in everyone and place.kind in ASKED:
-                _be_there(session, now, found, everyone[place.member_id])
+                _be_there(session, now, found, everyone[place.member_id], late_by)
+                late_by = None
     for found in shifts.between(session, since=now - _PAST, until=now - timedelta(days=2)):
         for place in _theirs(session, found):
             if place.beside is not None and place.beside in everyone:
@@ -61,8 +66,11 @@ def _theirs(session: Session, found: Opening) -> list[Place]:
     return [each for each in places.of_shift(session, shift_id=found.id) if each.is_taken]
 
 
-def _be_there(session: Session, now: datetime, found: Opening, member: Member) -> None:
-    comes_at = found.starts_at - timedelta(minutes=_COMES[member.id % len(_COMES)])
+def _be_there(
+    session: Session, now: datetime, found: Opening, member: Member, late_by: timedelta | None = None
+) -> None:
+    early_by = timedelta(minutes=_COMES[member.id % len(_COMES)])
+    comes_at = found.starts_at + (late_by if late_by is not None else -early_by)
     presence.arrive(session, min(comes_at, now), actor=member, shift_id=found.id)
     goes_at = found.ends_at + timedelta(minutes=_GOES[member.id % len(_GOES)])
     if goes_at > now:

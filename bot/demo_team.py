@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -18,6 +18,7 @@ from handlers.board.jobs import post_boards
 from handlers.groups import actions as groups
 from handlers.kit.i18n import Texts
 from handlers.partners import actions as partners
+from handlers.rules import digest_times, times
 from handlers.rules.absences import Days
 from handlers.rules.rights import LEADING_ROLES
 from storage import invites, members
@@ -28,6 +29,7 @@ NAME = "Veebinõustamine"
 ZONE = "Europe/Tallinn"
 GROUP = "Nõustajad"
 _AWAY_IN = timedelta(days=8)
+_OPENS = time(7, 15)  # before the digest; making the team takes a few minutes on a slow machine
 _JOINING_LOOKS = 800
 _JOINING_PAUSE = 0.02  # seconds between looks
 
@@ -85,6 +87,29 @@ _HINTS = {
     Role.MANAGER: "tiimijuht",
     Role.KEEPER: "haldur",
 }
+
+
+def opens_at(now: datetime) -> datetime:
+    """The next morning of a working day after another, when there is a day before to tell of; a little before who leads
+    gets the digest."""
+    zone, day = ZoneInfo(ZONE), times.local_day(now, ZoneInfo(ZONE))
+    while not _is_between_workdays(day) or times.instant(day, _OPENS, zone) < now:
+        day += timedelta(days=1)
+    return times.instant(day, _OPENS, zone)
+
+
+def _is_between_workdays(day: date) -> bool:
+    return digest_times.is_working(day) and digest_times.is_working(day - timedelta(days=1))
+
+
+async def begin_day(sandbox: Sandbox, app: App) -> None:
+    """It is time for the digest. Who leads has been known to for a while."""
+    if app.parts is None:
+        raise RuntimeError("the bot has not started")
+    await app.parts.ticks.tick_all()
+    now, zone = sandbox.clock.now(), ZoneInfo(ZONE)
+    due_at = times.instant(times.local_day(now, zone), digest_times.WORKING, zone)
+    sandbox.clock.advance(max(due_at - now, timedelta(0)))
 
 
 async def gather(sandbox: Sandbox, app: App) -> None:

@@ -110,6 +110,12 @@ def with_roles(session: Session, *, roles: Sequence[Role]) -> Sequence[Member]:
     return session.exec(chosen.order_by(col(Member.id))).all()
 
 
+def holding(session: Session, *, roles: Sequence[Role]) -> Sequence[Member]:
+    """Who has one of these roles themselves and is in the team, also who pauses; by id."""
+    chosen = select(Member).where(col(Member.role).in_(roles), col(Member.state) != MemberState.DISABLED)
+    return session.exec(chosen.order_by(col(Member.id))).all()
+
+
 def names(session: Session, *, member_ids: Sequence[int]) -> dict[int, str]:
     """Names by id, for those who exist."""
     wanted = sorted(set(member_ids))

@@ -304,6 +304,12 @@ def between(session: Session, *, since: datetime, until: datetime, with_cancelle
     return list(chosen.recall(session, _openings, since=since, until=until))
 
 
+def last_start(session: Session, *, since: datetime) -> datetime | None:
+    """When the last shift that takes place begins; None where none does from this instant on."""
+    chosen = select(Shift.starts_at).where(Shift.state == ShiftState.OPEN, Shift.starts_at >= since)
+    return session.exec(chosen.order_by(col(Shift.starts_at).desc()).limit(1)).first()
+
+
 def asking(session: Session, *, qualification_id: int, since: datetime) -> Sequence[Shift]:
     """Shifts that take place, begin from this instant on and ask for this qualification; by id."""
     chosen = select(Shift).where(

@@ -15,6 +15,7 @@ from tests.cases import examples as cases
 from tests.counting import examples as counting
 from tests.course import examples as course
 from tests.deputies import examples as deputies
+from tests.digests import examples as digests
 from tests.drills import examples as drills
 from tests.editions import examples as editions
 from tests.flagging import examples as flagging
@@ -28,6 +29,7 @@ from tests.partners import examples as partners
 from tests.proofs import examples as proofs
 from tests.readiness import examples as readiness
 from tests.traffic import examples as traffic
+from tests.reports import examples as reports
 from tests.troupe import Team
 from tests.writing import examples as writing
 
@@ -171,6 +173,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **absences.params(team, everybody),
         **flagging.params(team),
         **caseload.params(),
+        **digests.params(),
         **cases.params(team),
         **phones.params(),
         **course.params(team),
@@ -180,6 +183,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         **ladder.params(team),
         **proofs.params(),
         **readiness.params(team),
+        **reports.params(),
         **bulletins.params(team.written),
         **handover.params(team),
         **hitches.params(team),

@@ -163,6 +163,7 @@ PARSED = {
     "sheets:span",
     "counting:typed",
     "importing:file",  # a file is waited for, and words are turned down
+    "digests:typed",  # a time of day
     "dutyphone:typed",  # a number of the team itself
     "phones:typed",  # an address of one's own, which does not stay in the chat
 }

@@ -34,4 +34,5 @@ FEATURE = Feature(
         Job("absences.forgotten", timedelta(hours=6), jobs.forget),
     ),
     home=views.home,
+    digest=views.digest,
 )

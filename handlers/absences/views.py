@@ -9,12 +9,14 @@ from handlers.absences.actions import SELF, Aim
 from handlers.kit import access, away, phrases, search
 from handlers.kit.clearing import Parted
 from handlers.kit.covers import Parting
-from handlers.kit.feature import HomePart, Reading
+from handlers.kit.feature import DigestPart, HomePart, Reading
+from handlers.kit.glances import Glance
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, Style, filled, in_rows, tap
 from handlers.rules import absences as rules
 from handlers.rules import times
 from handlers.rules.absences import Days
+from handlers.rules.digest import Section
 from handlers.rules.rights import Right, can_lead
 from handlers.rules.typed import FURTHEST
 from handlers.rules.vacancies import Absence
@@ -40,6 +42,16 @@ def home(reading: Reading) -> HomePart:
     return HomePart(
         line, (_back(words, SELF, is_own=True), tap(words.plain("absences-go-days"), "absences:open", SELF))
     )
+
+
+def digest(glance: Glance) -> list[DigestPart]:
+    """How many are away today. Nobody's name and no reason: what follows from it is said where it matters."""
+    if not glance.may(Right.PLAN_SHIFTS):
+        return []
+    spans = away.of(glance.reading.session, found=glance.team, since=glance.now)
+    count = sum(rules.current(each, glance.now) is not None for each in spans.values())
+    line = glance.words("absences-digest", count=count)
+    return [DigestPart(Section.PEOPLE, (line,), None, 60, is_news=False)] if count else []
 
 
 def card(reading: Reading, *, member_id: int, is_back: bool = False) -> Screen:

@@ -37,4 +37,5 @@ FEATURE = Feature(
         Job("care.forget", timedelta(hours=1), jobs.forget),
     ),
     home=views.home,
+    digest=views.digest,
 )

@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from handlers.care.actions import Taken
-from handlers.kit import access, caring, casecards, casewords, hush, removals, talks
-from handlers.kit.feature import HomePart, Reading
+from handlers.kit import access, caring, casecards, casewords, hush, phrases, removals, talks
+from handlers.kit.feature import DigestPart, HomePart, Reading
+from handlers.kit.glances import Glance
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Rows, Screen, Shown, Style, filled, tap
 from handlers.rules import care, phones
+from handlers.rules.digest import Section
 from handlers.rules.ladder import Office
 from handlers.rules.rights import Right
 from storage import cards, cases, debriefs, lines
@@ -120,6 +122,26 @@ def home(reading: Reading) -> HomePart:
     else:
         return HomePart()
     return HomePart(line, tuple(buttons))
+
+
+def digest(glance: Glance) -> list[DigestPart]:
+    """How many would like to talk and for how long the first of them has waited; by name only whom the reader has
+    agreed to talk with."""
+    if not glance.may(Right.ANSWER_CASES):
+        return []
+    session, words, me = glance.reading.session, glance.words, glance.reading.member.id
+    found = debriefs.in_state(session, states=(DebriefState.WANTED, DebriefState.AGREED))
+    mine = [each for each in found if each.state is DebriefState.AGREED and each.partner_id == me]
+    wanted = [each for each in found if each.state is DebriefState.WANTED and each.member_id != me]
+    asked = [each for each in wanted if talks.is_asked(session, row=each, member_id=me)]
+    way = next((tap(words.plain("care-digest-go"), "care:talk", each.id) for each in [*mine, *asked]), None)
+    said = [words("care-digest-agreed", name=casecards.name(glance.reading, each.member_id)) for each in mine]
+    parts = [DigestPart(Section.PEOPLE, tuple(said), way, 5)] if said else []
+    if wanted:
+        waits = phrases.roughly(words, max(glance.now - (each.wanted_at or each.offered_at) for each in wanted))
+        line = words("care-digest-wanted", count=len(wanted), waits=waits)
+        parts.append(DigestPart(Section.PEOPLE, (line,), way, 10))
+    return parts
 
 
 def held(reading: Reading, *, is_now: bool, **_about: object) -> datetime:

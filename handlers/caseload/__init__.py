@@ -10,4 +10,6 @@ FEATURE = Feature(
     taps={"list": chat.listed, "mine": chat.mine},
     messages={"list": Message(views.listed), "mine": Message(views.mine)},
     home=views.home,
+    digest=views.digest,
+    evening=views.evening,
 )

@@ -1,19 +1,27 @@
 """How lists of difficult cases look: what is open, the most urgent first, and what one has flagged oneself."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from handlers.kit import access, casecards, casewords, phrases
-from handlers.kit.feature import HomePart, Reading
+from handlers.kit.feature import DigestPart, HomePart, Reading
+from handlers.kit.glances import Glance
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, filled, tap
+from handlers.rules import case_indicators
 from handlers.rules import cases as rules
+from handlers.rules.digest import Section
 from handlers.rules.rights import Right
-from storage import cases, members
+from storage import case_figures, cases, members
 from storage.cases import Case, CaseState
+from storage.members import Member
 
 _MOST_LISTED = 20
 _PAGE = 8
 _KEPT_FOR = timedelta(days=90)  # in one's own list
+# Ranks in a digest: what nobody has accepted comes before everything else there.
+_UNACCEPTED, _PRESSING, _OVERDUE, _UNSEEN = 0, 10, 30, 40
+_OLD = timedelta(days=3)  # open for longer than this, it does not take its course (domain notes, 5.3)
 _URGENCY = tuple(reversed(rules.LEVELS))
 
 
@@ -57,6 +65,77 @@ def mine(reading: Reading, *, page: int = 0) -> Screen | None:
     turn = phrases.turn(words, page, len(found) > (page + 1) * _PAGE, "caseload:mine")
     text = words.lines([words("caseload-mine"), words("caseload-mine-hint" if rows else "caseload-mine-none")])
     return casecards.protected(text, filled(*buttons, turn, [casecards.to_flag(words), _home(words)]))
+
+
+def digest(glance: Glance) -> list[DigestPart]:
+    """Cases nobody has accepted, high risk that is not resolved, what is overdue; and how cases went lately."""
+    if not glance.may(Right.ANSWER_CASES):
+        return []
+    parts = evening(glance)
+    session, words, now = glance.reading.session, glance.words, glance.now
+    raised = case_figures.raised(session, since=glance.since, until=now)
+    ended = case_figures.ended(session, since=glance.since, until=now)
+    count = sum(each.is_open for each in cases.unfinished(session))
+    lines = [words("caseload-digest-counts", new=len(raised), ended=ended, open=count)]
+    took = case_indicators.accepting(raised, targets=case_indicators.targets(glance.values), by=now).times
+    if took.median_for is not None and took.longest_for is not None:
+        median, longest = (phrases.lasting(words, each) for each in (took.median_for, took.longest_for))
+        lines.append(words("caseload-digest-took", median=median, longest=longest))
+    is_news = bool(raised or ended or count)
+    return [*parts, DigestPart(Section.LATELY, tuple(lines), casecards.to_list(words), 20, is_news)]
+
+
+def evening(glance: Glance) -> list[DigestPart]:
+    """Those about which somebody has to decide now."""
+    if not glance.may(Right.ANSWER_CASES):
+        return []
+    session = glance.reading.session
+    found = [each for each in cases.unfinished(session) if not each.purged_at]
+    ids = {each.owner_id for each in found if each.owner_id is not None}
+    owners = {each: members.get(session, member_id=each) for each in sorted(ids)}
+    ranked = [(rank, each) for each in sorted(found, key=_urgency) if (rank := _rank(each, glance.now)) is not None]
+    way = casecards.to_list(glance.words)
+    parts = [DigestPart(Section.DECIDE, (_red(glance, each, owners),), way, rank) for rank, each in ranked]
+    unseen = sum(each.state is CaseState.RESOLVED and each.is_pressing for each in found)
+    line = glance.words("caseload-digest-unseen", count=unseen)
+    return [*parts, DigestPart(Section.DECIDE, (line,), way, _UNSEEN)] if unseen else parts
+
+
+def _rank(case: Case, now: datetime) -> int | None:
+    """How soon somebody has to decide about it; None where it takes its course."""
+    if case.state is CaseState.RAISED:
+        return _UNACCEPTED
+    if case.state is CaseState.RESOLVED:
+        return None
+    if case.is_pressing:
+        return _PRESSING
+    return _OVERDUE if _is_over_hold(case, now) or now - (case.raised_at or now) > _OLD else None
+
+
+def _is_over_hold(case: Case, now: datetime) -> bool:
+    return case.state is CaseState.ON_HOLD and case.held_until is not None and case.held_until <= now
+
+
+def _red(glance: Glance, case: Case, owners: Mapping[int, Member | None]) -> str:
+    """A case in a line of a digest: what is not done about it, and as what its owner accepted it. Names nobody."""
+    words, now = glance.words, glance.now
+    shown = [words("caseload-digest-ref", ref=case.ref)]
+    shown += [] if casecards.is_thin(glance.reading) else [casewords.level(words, case.level)]
+    return " · ".join([*shown, _undone(glance, case, owners.get(case.owner_id or 0), now)])
+
+
+def _undone(glance: Glance, case: Case, owner: Member | None, now: datetime) -> str:
+    words, raised_at = glance.words, case.raised_at or case.created_at
+    if case.state is CaseState.RAISED:
+        return words("caseload-digest-unaccepted", lasting=phrases.roughly(words, now - raised_at))
+    if _is_over_hold(case, now) and case.held_until is not None:
+        return words("caseload-digest-held", at=casewords.at(words, case.held_until, now=now))
+    if not case.is_pressing:
+        return words("caseload-digest-old", days=(now - raised_at).days)
+    at = casewords.at(words, case.acknowledged_at or raised_at, now=now)
+    if owner is None or owner.id == glance.reading.member.id:
+        return words("caseload-digest-mine", at=at)
+    return words("caseload-digest-accepted", at=at, who=words.plain(f"kit-role-{owner.role}"))
 
 
 def _urgency(case: Case) -> tuple[int, int, int, int]:

@@ -36,4 +36,5 @@ FEATURE = Feature(
         Job("deputies.forgotten", timedelta(hours=6), jobs.forget),
     ),
     home=views.home,
+    digest=views.digest,
 )

@@ -6,13 +6,15 @@ from handlers.deputies import actions
 from handlers.deputies.actions import SELF, Warned
 from handlers.kit import away, phrases, standins
 from handlers.kit.errors import Refused
-from handlers.kit.feature import HomePart, Reading
+from handlers.kit.feature import DigestPart, HomePart, Reading
+from handlers.kit.glances import Glance
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, Style, filled, in_rows, tap
 from handlers.kit.refs import seal
 from handlers.rules import absences, substitution, times
 from handlers.rules.absences import Days
-from handlers.rules.rights import can_lead
+from handlers.rules.digest import Section
+from handlers.rules.rights import Right, can_lead
 from handlers.rules.vacancies import Absence
 from storage import cards, deputies, members
 from storage.deputies import Deputy
@@ -20,7 +22,7 @@ from storage.members import Member
 
 _MOST_CANDIDATES = 10
 _MOST_DAYS = 3  # absences that are offered as days
-_DAY = timedelta(days=1)
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _SUNDAY = 6
 _OPEN = "0"
 
@@ -40,6 +42,26 @@ def home(reading: Reading) -> HomePart:
     if not lines:
         return HomePart()
     return HomePart("\n".join(lines), (tap(words.plain("deputies-go-card"), "deputies:open", SELF),))
+
+
+def digest(glance: Glance) -> list[DigestPart]:
+    """From when nobody would lead in the week ahead; and who stands in for whom now or soon."""
+    if not glance.may(Right.ANSWER_CASES):
+        return []
+    session, words, now = glance.reading.session, glance.words, glance.now
+    way, until = tap(words.plain("deputies-go-card"), "deputies:open", SELF), now + _WEEK
+    parts = []
+    unled = standins.unled(session, now, within=Absence(now, until))
+    if unled is not None:
+        line = words("deputies-digest-unled", when=words.day_of(max(unled, now)))
+        parts.append(DigestPart(Section.DECIDE, (line,), way, 15))
+    ahead = [each for each in deputies.unfinished(session, now) if each.starts_at < until]
+    names = members.names(session, member_ids=[id_ for each in ahead for id_ in (each.member_id, each.deputy_id)])
+    for each in ahead:
+        about = {"name": names[each.member_id], "deputy": names[each.deputy_id]}
+        line = words("deputies-digest-stands", **about, when=_when(words, standins.span(each), now))
+        parts.append(DigestPart(Section.PEOPLE, (line,), way, 30))
+    return parts
 
 
 def card(reading: Reading, *, member_id: int) -> Screen:

@@ -30,4 +30,5 @@ FEATURE = Feature(
         "workbook": Message(views.workbook),
     },
     home=views.home,
+    digest=views.digest,
 )

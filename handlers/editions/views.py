@@ -7,11 +7,13 @@ from handlers.editions import actions
 from handlers.editions.actions import Reminded
 from handlers.kit import access, bulletinwords, evidence, phrases, readcounts, readership
 from handlers.kit.bulletinwords import instant
-from handlers.kit.feature import HomePart, Reading
+from handlers.kit.feature import DigestPart, HomePart, Reading
+from handlers.kit.glances import Glance
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, File, Screen, Style, filled, in_pairs, tap
 from handlers.kit.readcounts import Count, Standing, Tally
 from handlers.rules import audience, workbook_lists
+from handlers.rules.digest import Section
 from handlers.rules.rights import Right
 from storage import bulletins
 from storage.bulletins import Bulletin, BulletinKind, Edition, EditionState, Wording
@@ -38,6 +40,30 @@ def home(reading: Reading) -> HomePart:
         about = {"day": words.day_of(read_by), "read": first.read, "meant": first.meant}
         line = words("editions-home-line", count=len(missing), **about)
     return HomePart(line, (tap(words.plain("editions-go-list"), "editions:list"),))
+
+
+def digest(glance: Glance) -> list[DigestPart]:
+    """What has to be read and has not been by all: first what is overdue, then what is due soonest."""
+    if not glance.may(Right.BRIEF_TEAM):
+        return []
+    session, words = glance.reading.session, glance.words
+    due = sorted(
+        ((each.read_by, each.id, each) for each in bulletins.in_force(session) if each.is_must and each.read_by),
+        key=lambda each: each[:2],
+    )
+    counts = readcounts.counts(session, glance.now, editions=[each for *_, each in due])
+    parts = []
+    for read_by, id_, each in due:
+        found = _found(glance.reading, each.bulletin_id) if counts[id_].missing else None
+        if found is None:
+            continue
+        bulletin, _, wording = found
+        key = f"editions-digest-{bulletin.kind}" + ("-late" if read_by <= glance.now else "")
+        title = phrases.cut(wording.title, _TITLE_ON_BUTTON)
+        line = words(key, title=title, read=counts[id_].read, meant=counts[id_].meant)
+        way = tap(words.plain("editions-digest-go"), "editions:one", bulletin.id)
+        parts.append(DigestPart(Section.READING, (line,), way if not parts else parts[0].button, 10))
+    return parts
 
 
 def listed(reading: Reading, *, page: int = 0) -> Screen | None:

@@ -22,4 +22,6 @@ FEATURE = Feature(
     },
     jobs=(Job("gaps.due", timedelta(minutes=1), jobs.warn),),
     home=views.home,
+    digest=views.digest,
+    evening=views.evening,
 )

@@ -8,10 +8,12 @@ from handlers.gaps import actions
 from handlers.gaps.actions import Asked, Point
 from handlers.kit import access, alerts, attendance, hush, notices, phrases, removals, search
 from handlers.kit.calls import AT_ONCE
-from handlers.kit.feature import HomePart, Reading
+from handlers.kit.feature import DigestPart, HomePart, Reading
+from handlers.kit.glances import Glance
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, Shown, Style, filled, tap
 from handlers.rules.coverage import Candidate
+from handlers.rules.digest import Section
 from handlers.rules.rights import Right
 from storage import asks, cards, members, places, shifts
 from storage.asks import Answer
@@ -21,6 +23,7 @@ PAGE = 8  # as many rows as a phone shows without scrolling
 NAMED = 6  # people listed on a card; how many more there are is said
 _AHEAD = timedelta(days=14)
 _STEP = timedelta(minutes=5)
+_RED, _BLOCKS, _MOST_BLOCKS = 20, 3, 6  # the rank of a gap in a digest; stretches of hours on a line, and at most
 
 
 def home(reading: Reading) -> HomePart:
@@ -28,6 +31,27 @@ def home(reading: Reading) -> HomePart:
     if not access.may(reading.member, Right.PLAN_SHIFTS):
         return HomePart()
     return HomePart(buttons=(tap(reading.words.plain("gaps-go-list"), "gaps:list", 0),))
+
+
+def digest(glance: Glance) -> list[DigestPart]:
+    """Who is missing now, today and tomorrow; how today is covered; and how many gaps there are in the week after."""
+    if not glance.may(Right.PLAN_SHIFTS):
+        return []
+    words, (begins_at, ends_at) = glance.words, glance.day(0)
+    today = [each for each in glance.shifts if begins_at <= each.starts_at < ends_at]
+    later = [each for each in glance.shifts if each.starts_at >= glance.day(2)[0] and actions.is_gap(each, glance.now)]
+    parts = [*_red(glance), *_covered(words, today)]
+    if later:
+        parts.append(DigestPart(Section.REST, (words("gaps-digest-week", count=len(later)),), _list(words), 10))
+    return parts
+
+
+def evening(glance: Glance) -> list[DigestPart]:
+    """Who is missing tonight and tomorrow, and how tomorrow is covered."""
+    if not glance.may(Right.PLAN_SHIFTS):
+        return []
+    begins_at, ends_at = glance.day(1)
+    return [*_red(glance), *_covered(glance.words, [e for e in glance.shifts if begins_at <= e.starts_at < ends_at])]
 
 
 def listed(reading: Reading, *, page: int = 0) -> Screen:
@@ -216,6 +240,48 @@ def _answers(reading: Reading, found: Opening) -> list[str]:
     counts = {what: len(who) for what, who in said.items()}
     lines: list[str] = ["", words("gaps-answers", count=len(everybody), **counts)]
     return lines + [words(f"gaps-answers-{what}", names=", ".join(who)) for what, who in said.items() if who]
+
+
+def _red(glance: Glance) -> list[DigestPart]:
+    """Each shift under way, of today or of tomorrow that lacks somebody."""
+    until, parts = glance.day(1)[1], []
+    for each in glance.shifts:
+        if each.starts_at < until and each.ends_at > glance.now and (lacks := search.missing(each)):
+            line = _lacking(glance, each, lacks)
+            parts.append(DigestPart(Section.DECIDE, (line,), _list(glance.words), _RED))
+    return parts
+
+
+def _lacking(glance: Glance, found: Opening, lacks: Mapping[PlaceKind, int]) -> str:
+    """A gap in a line: `Today 18–22: 1 counsellor short (Russian)`."""
+    words, tomorrow = glance.words, glance.day(1)[0]
+    when = "now" if found.starts_at <= glance.now else "today" if found.starts_at < tomorrow else "tomorrow"
+    who = ", ".join(words(f"gaps-digest-lack-{kind}", count=count) for kind, count in lacks.items())
+    what = phrases.extras(words, found)
+    line = words(f"gaps-digest-{when}", hours=phrases.brief_hours(words, found), who=who)
+    return f"{line} ({what})" if what else line
+
+
+def _covered(words: Words, found: Sequence[Opening]) -> list[DigestPart]:
+    """How a day is covered by counsellors, a few hours a line: `08–12 ✅ 2/2`; of many shifts only how many are."""
+    blocks: dict[tuple[datetime, datetime], list[Opening]] = {}
+    for each in found:
+        blocks.setdefault((each.starts_at, each.ends_at), []).append(each)
+    said = [_block(words, each) for each in blocks.values()]
+    lines = ["  ".join(said[at : at + _BLOCKS]) for at in range(0, len(said), _BLOCKS)]
+    if len(said) > _MOST_BLOCKS:
+        covered = sum(not search.missing(each) for each in found)
+        lines = [words("gaps-digest-many", covered=covered, count=len(found))]
+    is_news = any(search.missing(each) for each in found)
+    return [DigestPart(Section.TODAY, tuple(lines), None, 10, is_news)] if lines else []
+
+
+def _block(words: Words, found: Sequence[Opening]) -> str:
+    counts = [each.counts[PlaceKind.COUNSELLOR] for each in found if PlaceKind.COUNSELLOR in each.counts]
+    coming, least = sum(min(each.coming, each.least) for each in counts), sum(each.least for each in counts)
+    mark = "⚠️" if any(search.missing(each) for each in found) else "✅"
+    # What belongs together is not torn apart where a line is too long for a phone.
+    return f"{phrases.brief_hours(words, found[0])}\N{NO-BREAK SPACE}{mark}\N{NO-BREAK SPACE}{coming}/{least}"
 
 
 def _ask(reading: Reading, found: Opening, kind: PlaceKind, fit: Sequence[Candidate]) -> list[Button]:

@@ -51,4 +51,5 @@ FEATURE = Feature(
     home=views.home,
     on_shift=views.on_shift,
     before_shift=views.before_shift,
+    digest=views.digest,
 )

@@ -7,16 +7,18 @@ from typing import Any
 from handlers.hitches import actions
 from handlers.hitches.actions import Reported
 from handlers.kit import access, hitchwords, hush, phrases, seats
-from handlers.kit.feature import CardPart, HomePart, Reading
+from handlers.kit.feature import CardPart, DigestPart, HomePart, Reading
+from handlers.kit.glances import Glance
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, Style, filled, in_pairs, in_rows, tap
 from handlers.rules import hitches as rules
 from handlers.rules import times
+from handlers.rules.digest import Section
 from handlers.rules.hitches import Verb
 from handlers.rules.rights import Right
 from handlers.rules.timing import IMMINENT
 from storage import dialogues, hitches, members, places, shifts
-from storage.hitches import NOTE_LENGTH, Hitch, HitchKind, Load, What
+from storage.hitches import NOTE_LENGTH, Hitch, HitchKind, HitchState, Load, What
 from storage.places import Place
 from storage.shifts import LONGEST, Opening, PlaceState
 
@@ -38,6 +40,21 @@ def home(reading: Reading) -> HomePart:
     report = () if is_leading else (_to_report(words),)
     ways = (*report, *((_to_list(words),) if found or is_leading else ()))
     return HomePart(words("hitches-home", count=faults) if faults else None, ways)
+
+
+def digest(glance: Glance) -> list[DigestPart]:
+    """Faults nobody who leads has taken note of; others that last, and what changes or is expected today."""
+    if not glance.may(Right.BRIEF_TEAM):
+        return []
+    words, (begins_at, ends_at) = glance.words, glance.day(0)
+    found = rules.ordered(hitches.between(glance.reading.session, since=begins_at, until=ends_at))
+    parts = []
+    for each in found:
+        is_red = each.kind is HitchKind.FAULT and each.state is HitchState.REPORTED
+        if is_red or each.kind is HitchKind.FAULT or each.begins_at >= begins_at:
+            section = Section.DECIDE if is_red else Section.TODAY
+            parts.append(DigestPart(section, (hitchwords.line(words, each),), _to_list(words), 50))
+    return parts
 
 
 def listed(reading: Reading) -> Screen | None:

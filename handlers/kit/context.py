@@ -103,6 +103,7 @@ class Context:
         self.incoming = incoming
         self.is_settled = False
         self.sure: frozenset[Doubt] = frozenset()  # doubts about their words the person has dispelled
+        self.keeps_card = False  # what is shown comes as a new message, and the card that was tapped stays as it is
 
     @property
     def telegram_id(self) -> int:
@@ -292,7 +293,7 @@ class Context:
 
         What is protected never comes into a message that was sent without: that is settled when it is sent.
         """
-        query = self.incoming.callback_query if key is None else None
+        query = self.incoming.callback_query if key is None and not self.keeps_card else None
         tapped = query.message if query else None
         drawn = self._draw(reading, shown) if tapped is not None and not _is_protected(tapped) else None
         if tapped is not None and isinstance(drawn, Screen | Media) and drawn.is_protected:

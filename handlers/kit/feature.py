@@ -11,6 +11,7 @@ from sqlmodel import Session
 from handlers.kit.errors import Stranger
 from handlers.kit.i18n import Texts, Words
 from handlers.kit.keyboards import Button, Pick, Shown
+from handlers.rules.digest import Part
 from handlers.rules.rights import Right
 from storage.contacts import Way
 from storage.db import Database
@@ -20,6 +21,7 @@ from storage.shifts import Opening, PlaceKind
 
 if TYPE_CHECKING:
     from handlers.kit.context import Context
+    from handlers.kit.glances import Glance
     from handlers.kit.phonewords import PhoneWords
 
 
@@ -163,6 +165,10 @@ class CardPart:
     rows: tuple[tuple[Button, ...], ...] = ()
 
 
+# What a feature has to say in a digest of who leads: in which section, how urgent, and with which button.
+DigestPart = Part[Button]
+# `digest(glance)`: what there is to say; nothing when there is nothing.
+Digested = Callable[["Glance"], Sequence[DigestPart]]
 # `offered(reading, typed)`: what fits what a member has typed so far after the bot's name. Reads only, and soon.
 Offered = Callable[[Reading, str], Sequence[Pick]]
 # `part(reading, found, place)`: what there is to say and to do about a shift for this reader, with the place they have.
@@ -185,7 +191,8 @@ class Feature:
     files of these names go there and nowhere else. `pages` are read over HTTP below the public address, where there is
     one: `/calendar/abc.ics` goes to `pages["calendar"]` with `abc.ics`. `on_shift` and `on_gap` add to the cards of
     shifts, `before_shift` to the briefing just before one and `after_shift` to the thanks after it, in the order of the
-    features. `inline` offers something to who types in the chat with the bot after its name.
+    features. `digest` adds to the daily digest of who leads, `evening` to the note before the night. `inline` offers
+    something to who types in the chat with the bot after its name.
     """
 
     name: str
@@ -207,6 +214,8 @@ class Feature:
     on_gap: OnGap | None = None
     before_shift: OnShift | None = None
     after_shift: OnShift | None = None
+    digest: Digested | None = None
+    evening: Digested | None = None
     inline: Offered | None = None
 
 

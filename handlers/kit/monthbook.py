@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from handlers.kit import casewords, monthpaper, monthrows, phrases
+from handlers.kit import casewords, monthpaper, monthrows, monthtraffic, phrases
 from handlers.kit.i18n import Words
 from handlers.kit.monthfacts import MonthFacts
 from handlers.kit.monthwords import Teller
@@ -26,7 +26,7 @@ def book(words: Words, facts: MonthFacts, *, team: str, is_outside: bool, has_na
     sheets.append(_guides(teller, facts))
     if has_names and not is_outside:
         sheets.append(_people(words, facts))
-    sheets.append(_meanings(teller, facts))
+    sheets += [monthtraffic.sheet(teller, facts.traffic), _meanings(teller, facts)]
     return Book(
         title=monthpaper.title(words, facts),
         author=team,

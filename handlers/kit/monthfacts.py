@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import figures, seats
-from handlers.kit import months as counted
+from handlers.kit import figures, months, seats, traffic
 from handlers.kit.figures import Figures
 from handlers.rules import case_indicators, ledger, limits, times
 from handlers.rules.case_indicators import Read
@@ -16,12 +15,11 @@ from handlers.rules.ledger import Hours
 from handlers.rules.mean_weeks import MeanCell, MeanWeek
 from handlers.rules.month_numbers import MonthNumbers
 from handlers.rules.shares import Share
+from handlers.rules.traffic import Record
 from handlers.rules.work import Stint
 from storage import bulletins, case_figures, members, places
 from storage.case_figures import Asked
 from storage.members import Language, Member, MemberState
-
-YEAR = 13  # months: this one and the same a year before
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,8 @@ class Brief:
     made_at: datetime
     zone: ZoneInfo
     found: Figures
-    before: Figures | None  # None where nothing is known of it
+    numbers: MonthNumbers
+    before: MonthNumbers | None  # None where nothing is known of it
     week: MeanWeek
 
     @property
@@ -59,51 +58,66 @@ class Brief:
         return self.found.until < ledger.month_span(self.month, self.zone)[1]
 
     @property
+    def active(self) -> Share:
+        """Who was on a shift, of everybody on the list."""
+        return self.numbers.active
+
+    @property
+    def retention(self) -> Share:
+        """Who was, of those who were twelve months before."""
+        return self.numbers.retention
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to report of."""
-        return not (_has_any(self.found) or self.found.open or self.found.read.in_time.of)
+        found = self.found
+        return not (found.ran or found.raised or found.open or found.read.in_time.of)
 
 
 @dataclass(frozen=True)
 class MonthFacts(Brief):
     """The same with the year it ends."""
 
-    active: Share
-    retention: Share
     months: tuple[date, ...]
     rows: tuple[MonthNumbers | None, ...]  # None where nothing is known
     is_internal: bool  # whether the owner wants files marked so
     guides: tuple[Guide, ...]
     people: tuple[Worked, ...]
+    traffic: tuple[Record, ...]  # of the contact centre, month by month
 
 
 def brief(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> Brief:
-    """The month that begins on this day, as far as it is known now."""
-    found, earlier = (
-        figures.of_month(session, now, month=each, zone=zone) for each in (month, ledger.month_after(month, -1))
-    )
-    before = earlier if _has_any(earlier) else None
-    return Brief(month, now, zone, found, before, mean_week(found, days(month, now, zone), zone))
+    """The month that begins on this day, as far as it is known now: of one that is not over, what is past."""
+    since, until = ledger.month_span(month, zone)
+    found = figures.of(session, now, since=since, until=min(until, max(now, since)))
+    active = figures.active(session, found)
+    numbers = months.of_figures(found, active, figures.retention(session, now, found=found, month=month, zone=zone))
+    earlier = ledger.month_after(month, -1)
+    before = months.numbers(session, now, months=[earlier], zone=zone)[earlier]
+    return Brief(month, now, zone, found, numbers, before, mean_week(found, days(month, now, zone), zone))
 
 
 def of(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> MonthFacts:
     """The same with its year."""
     short = brief(session, now, month=month, zone=zone)
-    months = tuple(ledger.month_after(month, back - YEAR + 1) for back in range(YEAR))
+    year = tuple(ledger.month_after(month, back - months.MOST + 1) for back in range(months.MOST))
+    known = months.numbers(session, now, months=year, zone=zone)
+    if short.is_running and known[month] is not None:
+        known[month] = short.numbers
     return MonthFacts(
         month=month,
         made_at=now,
         zone=zone,
         found=short.found,
+        numbers=short.numbers,
         before=short.before,
         week=short.week,
-        active=figures.active(session, short.found),
-        retention=figures.retention(session, now, found=short.found, month=month, zone=zone),
-        months=months,
-        rows=_rows(session, now, months, zone),
+        months=year,
+        rows=tuple(known[each] for each in year),
         is_internal=limits.number("reports.internal", short.found.values) == 1,
         guides=tuple(_guides(session, short)),
         people=tuple(_people(session, short)),
+        traffic=tuple(traffic.of_months(session, months=year, zone=zone)),
     )
 
 
@@ -156,11 +170,3 @@ def mean_week(found: Figures, counted: Sequence[date], zone: ZoneInfo) -> MeanWe
             for (weekday, at), part in parts.items()
         }
     )
-
-
-def _rows(session: Session, now: datetime, months: Sequence[date], zone: ZoneInfo) -> tuple[MonthNumbers | None, ...]:
-    return tuple(counted.numbers(session, now, months=months, zone=zone).values())
-
-
-def _has_any(found: Figures) -> bool:
-    return bool(found.ran or found.raised)

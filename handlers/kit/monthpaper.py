@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from handlers.kit import casewords, monthpictures, monthwords, phrases, remarks
+from handlers.kit import casewords, monthpictures, monthtraffic, monthwords, phrases, remarks
 from handlers.kit.i18n import Words
 from handlers.kit.monthfacts import Brief, MonthFacts
 from handlers.kit.monthpictures import Sketch
 from handlers.kit.monthwords import NOTHING, Teller
 from handlers.rules import suppression
-from handlers.rules.case_indicators import by_level, targets
-from handlers.rules.paper_writer import Block, Drawing, Field, Heading, Paper, Said, Table
-from handlers.rules.shares import Part
+from handlers.rules.case_indicators import targets
+from handlers.rules.paper_writer import Block, Drawing, Field, Heading, Paper, Said, Table, Terms
+from handlers.rules.shares import Part, Share
 from storage.cases import Level
 
-_ENTRY_PARTS = (0.23, 0.21, 0.21, 0.35)
+_ENTRY_PARTS = (0.46, 0.27, 0.27)
 _LEVEL_PARTS = (0.28, 0.12, 0.15, 0.15, 0.12, 0.18)
 _LEVEL_PARTS_OUTSIDE = (0.36, 0.16, 0.16, 0.16, 0.16)
 _LANGUAGE_PARTS = (0.4, 0.2, 0.2, 0.2)
@@ -57,21 +57,23 @@ def _blocks(teller: Teller, facts: MonthFacts) -> Iterator[Block]:
     words, is_outside = teller.words, teller.is_outside
     yield Heading(words.plain("kit-month-summary"))
     yield Said(summary(teller, facts), is_list=True)
+    yield _field(words, "comments")
     yield Heading(words.plain("kit-month-coverage"))
     yield _drawn(monthpictures.week(words, facts))
     yield from _languages(teller, facts)
     yield _drawn(monthpictures.hours(words, facts))
-    yield Heading(words.plain("kit-month-cases"))
+    yield Heading(words.plain("kit-month-cases"), is_on_new_page=True)
     yield _drawn(monthpictures.cases(words, facts, is_outside=is_outside))
     yield _levels(teller, facts)
     yield _drawn(monthpictures.accepting(words, facts, is_outside=is_outside))
     yield Heading(words.plain("kit-month-people"))
     yield _drawn(monthpictures.people(words, facts, is_outside=is_outside))
-    yield Heading(words.plain("kit-month-indicators"))
+    yield Heading(words.plain("kit-month-indicators"), is_on_new_page=True)
     yield _indicators(teller, facts)
-    yield Heading(words.plain("kit-month-written"))
-    for what in ("comments", "proposals"):
-        yield Field(words.plain(f"kit-month-{what}"), words.plain(f"kit-month-{what}-hint"))
+    yield Terms(list(meanings(words)))
+    yield Heading(words.plain("kit-month-traffic"))
+    yield from monthtraffic.blocks(teller, facts.traffic)
+    yield _field(words, "proposals")
     yield Heading(words.plain("kit-month-method"))
     yield Said(list(method(teller, facts)), is_list=True, is_small=True)
 
@@ -83,22 +85,8 @@ def summary(teller: Teller, facts: Brief) -> list[str]:
     return [*_of_coverage(teller, facts), *_of_cases(teller, facts), *_of_people(teller, facts)]
 
 
-def _of_people(teller: Teller, facts: Brief) -> Iterator[str]:
-    words, found = teller.words, facts.found
-    if found.late_drops.of:
-        yield words.plain("kit-month-said-drops", drops=teller.share(found.late_drops))
-    if found.no_shows and found.no_shows.of:
-        yield words.plain("kit-month-said-noshows", noshows=teller.share(found.no_shows))
-    if isinstance(facts, MonthFacts) and facts.active.of:
-        yield words.plain("kit-month-said-active", active=teller.share(facts.active))
-    if isinstance(facts, MonthFacts) and facts.retention.of:
-        yield words.plain("kit-month-said-retention", retention=teller.share(facts.retention))
-    if found.read.in_time.of:
-        yield words.plain("kit-month-said-reading", share=teller.share(found.read.in_time))
-
-
 def _of_coverage(teller: Teller, facts: Brief) -> Iterator[str]:
-    words, found = teller.words, facts.found.coverage
+    words, found = teller.words, facts.numbers.coverage
     if found.value is None:
         yield words.plain("kit-month-said-none")
         return
@@ -113,19 +101,30 @@ def _of_coverage(teller: Teller, facts: Brief) -> Iterator[str]:
 
 
 def _of_cases(teller: Teller, facts: Brief) -> Iterator[str]:
-    words, found = teller.words, facts.found
-    counts = (len(found.raised), len(found.closed), len(found.open))
-    shown = suppression.linked(counts) if teller.is_outside else counts
-    new, closed, left = (teller.count(each) for each in shown)
+    words, of = teller.words, facts.numbers
+    new, closed, left = (teller.count(each) for each in teller.flow(of))
     yield words.plain("kit-month-said-cases", new=new, closed=closed, left=left)
-    share = teller.within(found.accepting, len(found.raised))
-    if found.accepting.within.of and share != suppression.SIGN:
-        yield words.plain("kit-month-said-accepting", share=share)
+    if of.accepting.within.of and not teller.hides_within(of):
+        yield words.plain("kit-month-said-accepting", share=teller.within(of))
+
+
+def _of_people(teller: Teller, facts: Brief) -> Iterator[str]:
+    of = facts.numbers
+    said: dict[str, Share | None] = {
+        "drops": of.late_drops,
+        "noshows": of.no_shows,
+        "active": of.active,
+        "retention": of.retention,
+        "reading": of.read.in_time,
+    }
+    for key, share in said.items():
+        if share and share.of:
+            yield teller.words.plain(f"kit-month-said-{key}", share=teller.share(share))
 
 
 def _languages(teller: Teller, facts: MonthFacts) -> Iterator[Block]:
     """Coverage by the language of shifts, where there are several."""
-    words, found = teller.words, facts.found.coverage_by_language
+    words, found = teller.words, facts.numbers.by_language
     if len(found) < 2:
         return
     order = sorted(found, key=lambda each: (each is None, each or ""))
@@ -146,8 +145,7 @@ def _levels(teller: Teller, facts: MonthFacts) -> Table:
     """How many of which level, and how soon they were accepted. Outside it is not said how many of each were in time:
     with all of them together that would tell of few."""
     words = teller.words
-    raised = by_level(facts.found.raised)
-    counts = [len(raised[level]) for level in Level]
+    counts = [facts.numbers.raised[level] for level in Level]
     shown = suppression.hide(counts) if teller.is_outside else suppression.Hidden(tuple(counts), sum(counts))
     rows = [
         [casewords.level(words, level), teller.count(count), *_times(teller, facts, level)]
@@ -161,7 +159,7 @@ def _levels(teller: Teller, facts: MonthFacts) -> Table:
 
 
 def _times(teller: Teller, facts: MonthFacts, level: Level) -> list[str]:
-    found = facts.found.accepting_by_level[level]
+    found = facts.numbers.accepting_by_level[level]
     times = found.times
     target = targets(facts.found.values).get(level)
     said = [teller.time(times.median_for, times), teller.time(times.p90_for, times)]
@@ -171,16 +169,10 @@ def _times(teller: Teller, facts: MonthFacts, level: Level) -> list[str]:
 
 def _indicators(teller: Teller, facts: MonthFacts) -> Table:
     words = teller.words
-    rows = [
-        [words.plain(f"kit-month-name-{each.key}"), each.value, each.before, words.plain(f"kit-month-about-{each.key}")]
-        for each in monthwords.entries(teller, facts.found, facts.before)
-    ]
-    for key, found in (("active", facts.active), ("retention", facts.retention)):
-        rows.append(
-            [words.plain(f"kit-month-name-{key}"), teller.share(found), "", words.plain(f"kit-month-about-{key}")]
-        )
-    heads = [words.plain(f"kit-month-head-{each}") for each in ("indicator", "value", "before", "about")]
-    return Table(words.plain("kit-month-indicators"), heads, rows, _ENTRY_PARTS, texts=frozenset({0, 3}))
+    found = monthwords.entries(teller, facts.numbers, facts.before)
+    rows = [[monthwords.name(words, each.of), each.value, each.before] for each in found]
+    heads = [words.plain(f"kit-month-head-{each}") for each in ("indicator", "value", "before")]
+    return Table(words.plain("kit-month-indicators"), heads, rows, _ENTRY_PARTS)
 
 
 def method(teller: Teller, facts: MonthFacts) -> Iterator[str]:
@@ -189,6 +181,8 @@ def method(teller: Teller, facts: MonthFacts) -> Iterator[str]:
     yield words.plain("kit-month-method-source", zone=str(facts.zone))
     if teller.is_outside:
         yield words.plain("kit-month-method-hidden", sign=suppression.SIGN, least=suppression.LEAST)
+    if not monthtraffic.is_told(facts.traffic[-1]):
+        yield words.plain("kit-month-gap-traffic")
     missing = sum(row is None for row in facts.rows)
     if missing:
         yield words.plain("kit-month-gap-months", count=missing)
@@ -198,8 +192,12 @@ def method(teller: Teller, facts: MonthFacts) -> Iterator[str]:
 
 def meanings(words: Words) -> Iterator[tuple[str, str]]:
     """What each indicator is called and how it is counted."""
-    for key in (*monthwords.KEYS, "active", "retention"):
-        yield words.plain(f"kit-month-name-{key}"), words.plain(f"kit-month-about-{key}")
+    for each in monthwords.TOLD:
+        yield monthwords.name(words, each), monthwords.about(words, each)
+
+
+def _field(words: Words, what: str) -> Field:
+    return Field(words.plain(f"kit-month-{what}"), words.plain(f"kit-month-{what}-hint"))
 
 
 def _drawn(sketch: Sketch) -> Drawing:

@@ -76,7 +76,7 @@ def cases(words: Words, facts: MonthFacts, *, is_outside: bool) -> Sketch:
     levels = [each for each in Level if each is not Level.NONE or any(row and row.raised[each] for row in facts.rows)]
     counts = [[row.raised[level] for level in levels] if row else None for row in facts.rows]
     shown = [_counts(each, is_outside) if each is not None else None for each in counts]
-    hidden = sum(Few.FEW in each for each in shown if each)
+    hidden = sum(Few.FEW in each for each in shown if each is not None)
     if hidden > sum(each is not None for each in shown) / 2:
         return _sums(words, facts, [sum(each) if each is not None else None for each in counts])
     layers = tuple(

@@ -1,14 +1,15 @@
 """The numbers of a monthly report as rows of real numbers, small ones hidden in what goes outside."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
-from handlers.kit import casewords, monthpictures
-from handlers.kit.figures import Figures
+from handlers.kit import casewords, monthpictures, monthwords
+from handlers.kit.i18n import Words
 from handlers.kit.monthfacts import MonthFacts
 from handlers.kit.monthwords import Teller
 from handlers.rules import suppression
 from handlers.rules.case_indicators import targets
+from handlers.rules.measures import Indicator
 from handlers.rules.month_numbers import MonthNumbers
 from handlers.rules.shares import Part, Share, Times
 from handlers.rules.suppression import SIGN
@@ -19,7 +20,6 @@ from storage.cases import Level
 _HOUR, _MINUTE, _DAY = timedelta(hours=1), timedelta(minutes=1), timedelta(days=1)
 _NONE: tuple[Cell, Cell, Cell] = (None, None, None)
 Three = tuple[Cell, Cell, Cell]  # the indicator, and what it was worked out from: so many of so many
-_Of = Callable[[Teller, Figures], Three]
 
 
 def part(found: Part | None) -> Three:
@@ -52,60 +52,10 @@ def time(teller: Teller, found: timedelta | None, of: Times, unit: timedelta) ->
     return Typed(Form.MINUTES, found / unit), None if teller.is_outside else Typed(Form.COUNT, of.count), None
 
 
-def within(teller: Teller, found: Figures) -> Three:
-    """Cases accepted within their target."""
-    is_hidden = teller.hides_within(found.accepting, len(found.raised))
-    return (SIGN, SIGN, SIGN) if is_hidden else share(teller, found.accepting.within)
-
-
 def count(teller: Teller, found: int | None) -> Cell:
     """A number of people or cases."""
     is_hidden = found is None or (teller.is_outside and suppression.is_small(found))
     return SIGN if is_hidden or found is None else Typed(Form.COUNT, found)
-
-
-def _filling(_teller: Teller, found: Figures) -> Three:
-    filling = found.filling
-    if filling.median_for is None:
-        return _NONE
-    days = Typed(Form.MINUTES, filling.median_for / _DAY)
-    return days, Typed(Form.COUNT, filling.full), Typed(Form.COUNT, filling.of)
-
-
-def _flow(teller: Teller, found: Figures) -> tuple[Cell, ...]:
-    """Cases that were new, closed, and open at the end."""
-    counts = (len(found.raised), len(found.closed), len(found.open))
-    return _linked(teller, counts)
-
-
-def _talks(teller: Teller, found: Figures) -> tuple[Cell, ...]:
-    return _linked(teller, (found.talks.offered, found.talks.wanted, found.talks.held))
-
-
-def _linked(teller: Teller, counts: tuple[int, ...]) -> tuple[Cell, ...]:
-    shown = suppression.linked(counts) if teller.is_outside else counts
-    return tuple(count(teller, each) for each in shown)
-
-
-_ROWS: dict[str, _Of] = {
-    "coverage": lambda _, found: part(found.coverage),
-    "uncovered": lambda _, found: (Typed(Form.HOURS, found.coverage.missing_for / _HOUR), None, None),
-    "filling": _filling,
-    "drops": lambda teller, found: share(teller, found.late_drops),
-    "noshows": lambda teller, found: share(teller, found.no_shows),
-    "adherence": lambda _, found: part(found.adherence),
-    "new": lambda teller, found: (_flow(teller, found)[0], None, None),
-    "closed": lambda teller, found: (_flow(teller, found)[1], None, None),
-    "open": lambda teller, found: (_flow(teller, found)[2], None, None),
-    "accepting": lambda teller, found: time(teller, found.accepting.times.median_for, found.accepting.times, _MINUTE),
-    "p90": lambda teller, found: time(teller, found.accepting.times.p90_for, found.accepting.times, _MINUTE),
-    "within": lambda teller, found: within(teller, found),
-    "resolving": lambda teller, found: time(teller, found.resolving.median_for, found.resolving, _HOUR),
-    "reading": lambda teller, found: share(teller, found.read.in_time),
-    "offered": lambda teller, found: (_talks(teller, found)[0], None, None),
-    "wanted": lambda teller, found: (_talks(teller, found)[1], None, None),
-    "held": lambda teller, found: (_talks(teller, found)[2], None, None),
-}
 
 
 def indicators(teller: Teller, facts: MonthFacts) -> Table:
@@ -118,17 +68,52 @@ def indicators(teller: Teller, facts: MonthFacts) -> Table:
             Column(words.plain("kit-month-column-part"), Form.COUNT, 10),
             Column(words.plain("kit-month-column-of"), Form.COUNT, 10),
         ]
+    now, before = (list(_lines(teller, of)) if of else None for of in (facts.numbers, facts.before))
     rows: list[list[Cell]] = [
-        [
-            words.plain(f"kit-month-row-{key}"),
-            *of(teller, facts.found),
-            *(of(teller, facts.before) if facts.before else _NONE),
-        ]
-        for key, of in _ROWS.items()
+        [_called(words, key, unit), *three, *(before[at][2] if before else _NONE)]
+        for at, (key, unit, three) in enumerate(now or ())
     ]
-    for key, found in (("active", facts.active), ("retention", facts.retention)):
-        rows.append([words.plain(f"kit-month-row-{key}"), *share(teller, found), *_NONE])
     return Table(columns, rows)
+
+
+def _called(words: Words, of: Indicator, unit: str) -> str:
+    """An indicator, with what of it is told and in which unit."""
+    named = monthwords.name(words, of)
+    return f"{named}, {words.plain(f'kit-month-unit-{unit}')}" if unit else named
+
+
+def _lines(teller: Teller, of: MonthNumbers) -> Iterator[tuple[Indicator, str, Three]]:
+    """Each indicator with its numbers; some have several."""
+    yield Indicator.COVERAGE, "hours", part(of.coverage)
+    missing = Typed(Form.HOURS, of.coverage.missing_for / _HOUR) if of.coverage.of else None
+    yield Indicator.UNCOVERED, "", (missing, None, None)
+    yield Indicator.FILLING, "days", _filling(of)
+    yield Indicator.LATE_DROPS, "", share(teller, of.late_drops)
+    yield Indicator.NO_SHOWS, "", share(teller, of.no_shows)
+    yield Indicator.LATE_STARTS, "", share(teller, of.late_starts)
+    yield Indicator.ADHERENCE, "hours", part(of.adherence)
+    for unit, counted in zip(("new", "closed", "open"), teller.flow(of), strict=True):
+        yield Indicator.FLAGGED, unit, (count(teller, counted), None, None)
+    times = of.accepting.times
+    yield Indicator.ACCEPTING, "median", time(teller, times.median_for, times, _MINUTE)
+    yield Indicator.ACCEPTING, "p90", time(teller, times.p90_for, times, _MINUTE)
+    yield Indicator.WITHIN, "", (SIGN,) * 3 if teller.hides_within(of) else share(teller, of.accepting.within)
+    yield Indicator.RESOLVING, "median-hours", time(teller, of.resolving.median_for, of.resolving, _HOUR)
+    yield Indicator.READ, "", share(teller, of.read.in_time)
+    talks = (of.talks.offered, of.talks.wanted, of.talks.held)
+    shown = suppression.linked(talks) if teller.is_outside else talks
+    for unit, counted in zip(("offered", "wanted", "held"), shown, strict=True):
+        yield Indicator.DEBRIEFS, unit, (count(teller, counted), None, None)
+    yield Indicator.ACTIVE, "", share(teller, of.active)
+    yield Indicator.RETENTION, "", share(teller, of.retention)
+
+
+def _filling(of: MonthNumbers) -> Three:
+    filling = of.filling
+    if filling.median_for is None:
+        return _NONE
+    days = Typed(Form.MINUTES, filling.median_for / _DAY)
+    return days, Typed(Form.COUNT, filling.full), Typed(Form.COUNT, filling.of)
 
 
 def year(teller: Teller, facts: MonthFacts) -> Table:

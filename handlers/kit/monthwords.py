@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.kit import scales
-from handlers.kit.figures import Figures
 from handlers.kit.i18n import Words
 from handlers.kit.scales import Measure
 from handlers.rules import suppression
-from handlers.rules.case_indicators import Accepting, Talks
+from handlers.rules.case_indicators import Talks
+from handlers.rules.measures import Indicator
+from handlers.rules.month_numbers import MonthNumbers
 from handlers.rules.shares import Part, Share, Times
 
 NOTHING = "–"  # nothing to count, which is not nought
@@ -19,9 +20,9 @@ _LONG = 2 * _DAY  # from here on times are said in days
 
 @dataclass(frozen=True)
 class Entry:
-    """An indicator by its key, in this month and the one before."""
+    """An indicator, in this month and the one before."""
 
-    key: str
+    of: Indicator
     value: str
     before: str
 
@@ -100,44 +101,66 @@ class Teller:
         offered, wanted, held = (self.count(each) for each in shown)
         return self.words.plain("kit-month-talks", offered=offered, wanted=wanted, held=held)
 
-    def within(self, found: Accepting, raised: int) -> str:
+    def flow(self, of: MonthNumbers) -> tuple[int | None, ...]:
+        """Cases that were new, closed, and open at the end; None for what is hidden."""
+        counts = (of.raised_in_all, of.closed, sum(of.ages.values()))
+        return suppression.linked(counts) if self.is_outside else counts
+
+    def within(self, of: MonthNumbers) -> str:
         """How many of those flagged were accepted by their target."""
-        return suppression.SIGN if self.hides_within(found, raised) else self.share(found.within)
+        return suppression.SIGN if self.hides_within(of) else self.share(of.accepting.within)
 
-    def hides_within(self, found: Accepting, raised: int) -> bool:
+    def hides_within(self, of: MonthNumbers) -> bool:
         """Whether a number of cases in time, late, or without a target, which all are known of, is small."""
-        late = found.within.of - found.within.count
-        parts = (found.within.count, late, raised - found.within.of)
-        return self.is_outside and suppression.has_small(parts)
+        found = of.accepting.within
+        return self.is_outside and suppression.has_small(
+            (found.count, found.of - found.count, of.raised_in_all - found.of)
+        )
 
 
-_Tell = Callable[[Teller, Figures], str]
-# Of a month by itself; the year and the list of people add two.
-_TOLD: dict[str, _Tell] = {
-    "coverage": lambda teller, found: teller.part(found.coverage),
-    "uncovered": lambda teller, found: teller.hours(found.coverage.missing_for) if found.coverage.of else NOTHING,
-    "filling": lambda teller, found: _filling(teller, found),
-    "drops": lambda teller, found: teller.share(found.late_drops),
-    "noshows": lambda teller, found: teller.share(found.no_shows),
-    "adherence": lambda teller, found: teller.part(found.adherence) if found.adherence else NOTHING,
-    "accepting": lambda teller, found: teller.times(found.accepting.times),
-    "within": lambda teller, found: teller.within(found.accepting, len(found.raised)),
-    "resolving": lambda teller, found: teller.times(found.resolving),
-    "reading": lambda teller, found: teller.share(found.read.in_time),
-    "debriefs": lambda teller, found: teller.talks(found.talks),
+_Tell = Callable[[Teller, MonthNumbers], str]
+_TOLD: dict[Indicator, _Tell] = {
+    Indicator.COVERAGE: lambda teller, of: teller.part(of.coverage),
+    Indicator.UNCOVERED: lambda teller, of: teller.hours(of.coverage.missing_for) if of.coverage.of else NOTHING,
+    Indicator.FILLING: lambda teller, of: _filling(teller, of),
+    Indicator.LATE_DROPS: lambda teller, of: teller.share(of.late_drops),
+    Indicator.NO_SHOWS: lambda teller, of: teller.share(of.no_shows),
+    Indicator.LATE_STARTS: lambda teller, of: teller.share(of.late_starts),
+    Indicator.ADHERENCE: lambda teller, of: teller.part(of.adherence) if of.adherence else NOTHING,
+    Indicator.FLAGGED: lambda teller, of: teller.count(teller.flow(of)[0]),
+    Indicator.OPEN: lambda teller, of: teller.count(teller.flow(of)[2]),
+    Indicator.ACCEPTING: lambda teller, of: teller.times(of.accepting.times),
+    Indicator.WITHIN: lambda teller, of: teller.within(of),
+    Indicator.RESOLVING: lambda teller, of: teller.times(of.resolving),
+    Indicator.READ: lambda teller, of: teller.share(of.read.in_time),
+    Indicator.DEBRIEFS: lambda teller, of: teller.talks(of.talks),
+    Indicator.ACTIVE: lambda teller, of: teller.share(of.active),
+    Indicator.RETENTION: lambda teller, of: teller.share(of.retention),
 }
-KEYS = tuple(_TOLD)
 
 
-def entries(teller: Teller, found: Figures, before: Figures | None) -> list[Entry]:
-    """Every indicator of a month by itself, beside the month before."""
-    return [Entry(key, tell(teller, found), tell(teller, before) if before else NOTHING) for key, tell in _TOLD.items()]
+TOLD = tuple(_TOLD)
 
 
-def _filling(teller: Teller, found: Figures) -> str:
-    filling = found.filling
+def entries(teller: Teller, of: MonthNumbers, before: MonthNumbers | None) -> list[Entry]:
+    """Every indicator of a month, beside the month before."""
+    return [Entry(key, tell(teller, of), tell(teller, before) if before else NOTHING) for key, tell in _TOLD.items()]
+
+
+def name(words: Words, of: Indicator) -> str:
+    """What an indicator is called."""
+    return words.plain(f"kit-indicator-{of}")
+
+
+def about(words: Words, of: Indicator) -> str:
+    """What it is."""
+    return words.plain(f"kit-about-{of}")
+
+
+def _filling(teller: Teller, of: MonthNumbers) -> str:
+    filling = of.filling
     if filling.median_for is None:
         return NOTHING
     days = teller.words.plain("kit-month-days", days=teller.words.number(filling.median_for / _DAY, places=1))
-    full, of = teller.words.number(filling.full), teller.words.number(filling.of)
-    return teller.words.plain("kit-month-filling", days=days, full=full, of=of)
+    full, shifts = teller.words.number(filling.full), teller.words.number(filling.of)
+    return teller.words.plain("kit-month-filling", days=days, full=full, of=shifts)

@@ -15,6 +15,7 @@ from storage.shifts import Count, Opening, PlaceKind, Service, Shift
 
 # Telegram takes 4096 of a message, counted without its marks.
 _MOST_LETTERS = 3900
+_MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 _LIGHTS = {Light.RED: "🔴", Light.YELLOW: "🟡", Light.GREEN: "🟢"}
 
 
@@ -36,6 +37,15 @@ def lasting(words: Words, elapsed: timedelta) -> str:
     return words.plain("kit-hours" if not minutes else "kit-hours-minutes", hours=full, minutes=minutes)
 
 
+def roughly(words: Words, elapsed: timedelta) -> str:
+    """Elapsed time as one says it: minutes, whole hours, or days from two of them on."""
+    if elapsed < _HOUR:
+        return lasting(words, max(elapsed, _MINUTE))
+    if elapsed < 2 * _DAY:
+        return words.plain("kit-hours", hours=elapsed // _HOUR)
+    return words.plain("kit-days", count=elapsed // _DAY)
+
+
 def hours(words: Words, starts_at: datetime, ends_at: datetime) -> str:
     """From when to when and how long, with the reason on the nights when that is not what one counts."""
     change = times.clock_change(starts_at, ends_at, words.zone)
@@ -49,6 +59,13 @@ def hours_label(words: Words, starts_at: datetime, ends_at: datetime) -> str:
     label = words.span(starts_at, ends_at)
     is_odd = bool(times.clock_change(starts_at, ends_at, words.zone))
     return f"{label} · {lasting(words, times.lasting(starts_at, ends_at))}" if is_odd else label
+
+
+def brief_hours(words: Words, shift: Opening) -> str:
+    """The hours where there is little room: `18–22`, with minutes only if there are any."""
+    ends = [words.clock(each) for each in (shift.starts_at, shift.ends_at)]
+    full = [each.removesuffix(":00") for each in ends]
+    return "–".join(full if all(len(each) == 2 for each in full) else ends)
 
 
 def light(shift: Opening) -> str:
@@ -145,6 +162,11 @@ def turn(words: Words, page: int, has_more: bool, route: str, *refs: object) -> 
     """The buttons to earlier and later pages, where there are any."""
     earlier = [tap(words.plain("kit-previous"), route, *refs, page - 1)] if page > 0 else []
     return earlier + ([tap(words.plain("kit-next"), route, *refs, page + 1)] if has_more else [])
+
+
+def cut(text: str, most: int) -> str:
+    """At most so many characters of what people typed, with a sign where there are more."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def capital(text: str) -> str:

@@ -97,8 +97,7 @@ def acting(session: Session, at: datetime, *, found: Sequence[Member]) -> list[A
 
 def holders(session: Session, *, roles: Sequence[Role]) -> list[Member]:
     """Who has one of these roles themselves and is in the team, also if they are away; by id."""
-    team = members.everyone(session, states=(MemberState.ACTIVE, MemberState.PAUSED))
-    return sorted((each for each in team if each.role in roles), key=lambda each: each.id)
+    return list(members.holding(session, roles=roles))
 
 
 def told(session: Session, at: datetime, *, roles: Sequence[Role]) -> list[Member]:

@@ -26,4 +26,5 @@ FEATURE = Feature(
         Job("ladder.owners", timedelta(seconds=30), jobs.look_after),
         Job("ladder.invariant", timedelta(minutes=1), jobs.check),
     ),
+    evening=views.evening,
 )

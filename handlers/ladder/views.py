@@ -4,22 +4,44 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from handlers.kit import access, casebook, casewords, phrases
-from handlers.kit.feature import Reading
+from handlers.kit.feature import DigestPart, Reading
+from handlers.kit.glances import Glance
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Rows, Screen, Style, filled, in_rows, tap
 from handlers.kit.standins import Acting
 from handlers.ladder import actions
 from handlers.ladder.actions import Step
 from handlers.rules import times
+from handlers.rules.digest import Section
 from handlers.rules.ladder import Office
 from handlers.rules.rights import Right
-from storage import alarms, cards, cases
+from storage import alarms, cards, cases, duties, members
 from storage.cases import TAKEN, Case, CaseState, Emergency, Level
+from storage.shifts import LONGEST, PlaceKind
 
 _LEVELS = (Level.EXTREME, Level.HIGH, Level.MEDIUM)
 _HOURS = (time(3, 10), time(9), time(15), time(21))
 _DAYS = 7
 _DAY = timedelta(days=1)
+_MORNING = time(9)  # a night is over then
+
+
+def evening(glance: Glance) -> list[DigestPart]:
+    """Who is duty lead tonight: whom a case would wake first."""
+    if not glance.may(Right.ANSWER_CASES):
+        return []
+    session, words = glance.reading.session, glance.words
+    until = times.instant(glance.today + _DAY, _MORNING, words.zone)
+    found = duties.between(session, since=glance.now - LONGEST, until=until)
+    on_duty = [
+        each for each in found if each.kind is PlaceKind.DUTY_LEAD and each.ends_at > glance.now and not each.is_sought
+    ]
+    names = members.names(session, member_ids=[each.member_id for each in on_duty])
+    said = [
+        words("ladder-digest-duty", name=names[each.member_id], hours=words.span(each.starts_at, each.ends_at))
+        for each in on_duty
+    ]
+    return [DigestPart(Section.TODAY, tuple(said), None, 5, is_news=False)] if said else []
 
 
 def still(reading: Reading, *, case_id: int, stamp: str, since: str | None) -> Screen | None:

@@ -26,4 +26,5 @@ FEATURE = Feature(
     },
     jobs=(Job("lateness.due", timedelta(seconds=30), jobs.watch),),
     on_shift=views.on_shift,
+    digest=views.digest,
 )

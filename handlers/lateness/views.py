@@ -5,13 +5,16 @@ from collections.abc import Sequence
 
 from handlers.kit import absentees, access, attendance, hush, phrases, removals
 from handlers.kit.absentees import Reserve, Standing
-from handlers.kit.feature import CardPart, Reading
+from handlers.kit.feature import CardPart, DigestPart, Reading
 from handlers.kit.giving import Claim
+from handlers.kit.glances import Glance
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, Shown, Style, filled, tap
 from handlers.lateness import actions
+from handlers.rules import indicators, limits
+from handlers.rules.digest import Section
 from handlers.rules.rights import Right
-from storage import asks, cards, lates, members, places, shifts
+from storage import asks, cards, figures, lates, members, places, shifts
 from storage.asks import Answer
 from storage.lates import LateState
 from storage.places import Place
@@ -108,6 +111,28 @@ def on_shift(reading: Reading, found: Opening, _place: Place | None) -> CardPart
     words = reading.words
     way = tap(words.plain("lateness-go-open"), "lateness:open", found.id)
     return CardPart((words("lateness-line", count=len(known)),), ((way,),))
+
+
+def digest(glance: Glance) -> list[DigestPart]:
+    """Of the shifts that began lately how many were covered, and how many people came late or not at all. Names
+    nobody: what had to be done about it is done."""
+    if not glance.may(Right.PLAN_SHIFTS):
+        return []
+    session, words, span = glance.reading.session, glance.words, {"since": glance.since, "until": glance.now}
+    began = [each for each in figures.ran(session, **span) if each.starts_at >= glance.since and each.needed]
+    if not began:
+        return []
+    served = figures.served(session, **span)
+    missed_for, late_for = (limits.duration(f"attendance.{each}", glance.values) for each in ("missed", "alert"))
+    late = indicators.late_starts(served, late_for=late_for, missed_for=missed_for, by=glance.now).count
+    missed = indicators.no_shows(served, missed_for=missed_for, by=glance.now).count
+    is_asked = limits.number("attendance.check_in", glance.values) == 1
+    covered = sum(each.taken >= each.needed for each in began)
+    said = [words("lateness-digest-shifts", covered=covered, count=len(began))]
+    said += [words("lateness-digest-late", count=late)] if late and is_asked else []
+    said += [words("lateness-digest-missed", count=missed)] if missed and is_asked else []
+    is_news = len(said) > 1 or covered < len(began)
+    return [DigestPart(Section.LATELY, (", ".join(said),), None, 10, is_news)]
 
 
 def came(words: Words, claim: Claim | None) -> str:

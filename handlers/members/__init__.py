@@ -35,4 +35,5 @@ FEATURE = Feature(
         "restored": Message(views.restored, waits=hush.until_of),
     },
     home=views.home,
+    digest=views.digest,
 )

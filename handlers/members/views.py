@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from handlers.kit import access, away, phrases, standins
-from handlers.kit.feature import HomePart, Reading
+from handlers.kit.feature import DigestPart, HomePart, Reading
+from handlers.kit.glances import Glance
 from handlers.kit.keyboards import Button, Screen, Style, in_rows, tap
 from handlers.rules import absences
+from handlers.rules.digest import Section
 from handlers.rules.rights import Right
 from handlers.rules.vacancies import Absence
 from storage import invites, members, places
@@ -17,6 +19,7 @@ _PER_PAGE = 8
 # Marks beside names, by what they mean; a member wears the first that fits.
 _MARKS = {"left": "✕", "waiting": "⏳", "unreachable": "⚠️", "away": "⏸", "soon": "🗓"}
 _SOON = timedelta(days=14)
+_NAMED, _NAME_IN_DIGEST = 3, 24
 
 
 def home(reading: Reading) -> HomePart:
@@ -27,6 +30,25 @@ def home(reading: Reading) -> HomePart:
     waiting = invites.open_now(reading.session, reading.now)
     line = words("members-home-waiting", count=waiting) if waiting else None
     return HomePart(line, (tap(words.plain("members-button-team"), "members:team", 1),))
+
+
+def digest(glance: Glance) -> list[DigestPart]:
+    """Who cannot be written to, by name: somebody has to tell them; and how many have not come in yet."""
+    if not glance.may(Right.MANAGE_MEMBERS):
+        return []
+    words, session = glance.words, glance.reading.session
+    way = tap(words.plain("members-button-team"), "members:team", 1)
+    silent = [each.name for each in glance.team if each.unreachable_since is not None]
+    parts = []
+    if silent:
+        names, more = ", ".join(phrases.cut(each, _NAME_IN_DIGEST) for each in silent[:_NAMED]), len(silent) - _NAMED
+        names = words.plain("members-digest-more", names=names, count=more) if more > 0 else names
+        line = words("members-digest-silent", names=names)
+        parts.append(DigestPart(Section.PEOPLE, (line,), way, 20))
+    waiting = invites.open_now(session, glance.now)
+    if waiting:
+        parts.append(DigestPart(Section.REST, (words("members-digest-waiting", count=waiting),), way, 20))
+    return parts
 
 
 def team(reading: Reading, *, page: int) -> Screen:

@@ -36,4 +36,5 @@ FEATURE = Feature(
         "due": Message(views.due, waits=hush.until_of),
     },
     jobs=(Job("partners.review", timedelta(minutes=10), jobs.review),),
+    digest=views.digest,
 )

@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 from handlers.kit import access, partnerwords, phrases
-from handlers.kit.feature import Reading
+from handlers.kit.feature import DigestPart, Reading
+from handlers.kit.glances import Glance
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, Style, filled, in_pairs, tap
 from handlers.kit.refs import seal
 from handlers.partners import actions
 from handlers.partners.actions import MOST, OPTIONAL, Field
 from handlers.rules import limits, opening_hours, referral
+from handlers.rules.digest import Section
 from handlers.rules.referral import Need
 from handlers.rules.rights import Right
 from storage import cards, partners, policies
@@ -140,6 +142,14 @@ def hours(reading: Reading, *, partner_id: int, written: str, message_id: int) -
     sure = tap(words.plain("partners-go-keep"), "partners:keep", partner_id, seal(written), style=Style.SUCCESS)
     other = _ask(words, partner_id, Field.HOURS, label="partners-go-again")
     return Screen(words("partners-understood", hours=said), [[sure, other]], reply_to=message_id)
+
+
+def digest(glance: Glance) -> list[DigestPart]:
+    """How many entries are to be looked at again."""
+    count = len(_due(glance.reading)) if glance.may(Right.BRIEF_TEAM) else 0
+    words = glance.words
+    way = tap(words.plain("partners-digest-go"), "partners:due")
+    return [DigestPart(Section.REST, (words("partners-digest", count=count),), way, 40)] if count else []
 
 
 def due(reading: Reading, *, key: str | None = None) -> Screen | None:

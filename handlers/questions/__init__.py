@@ -29,4 +29,5 @@ FEATURE = Feature(
     },
     jobs=(Job("questions.forget", timedelta(hours=6), jobs.forget),),
     home=views.home,
+    digest=views.digest,
 )

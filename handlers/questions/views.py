@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from handlers.kit import access, bulletinwords, readership
-from handlers.kit.feature import HomePart, Reading
+from handlers.kit import access, bulletinwords, phrases, readership
+from handlers.kit.feature import DigestPart, HomePart, Reading
+from handlers.kit.glances import Glance
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, filled, tap
+from handlers.rules.digest import Section
 from handlers.rules.rights import Right
 from storage import bulletins, members, receipts, sealing
 from storage.bulletins import QUESTION_LENGTH, Edition
@@ -115,6 +117,16 @@ def home(reading: Reading) -> HomePart:
         return HomePart()
     words = reading.words
     return HomePart(words("questions-home", count=count), (_list(words),))
+
+
+def digest(glance: Glance) -> list[DigestPart]:
+    """How many wait for an answer, and the first for how long."""
+    found = receipts.open_questions(glance.reading.session) if glance.may(Right.BRIEF_TEAM) else ()
+    if not found:
+        return []
+    words, waits = glance.words, phrases.roughly(glance.words, glance.now - found[0].asked_at)
+    line = words("questions-digest", count=len(found), waits=waits)
+    return [DigestPart(Section.READING, (line,), _list(words), 5)]
 
 
 def _answer(words: Words, found: Question, name: str) -> list[str]:

@@ -12,4 +12,5 @@ FEATURE = Feature(
         "team": Message(views.team),
         "nudge": Message(views.nudge, waits=hush.until_of),
     },
+    digest=views.digest,
 )

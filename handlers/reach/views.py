@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.kit import access, phrases, reached, waywords
-from handlers.kit.feature import Reading
+from handlers.kit.feature import DigestPart, Reading
+from handlers.kit.glances import Glance
 from handlers.kit.keyboards import Screen, Style, filled, in_pairs, tap
 from handlers.reach import actions
 from handlers.rules import drills
+from handlers.rules.digest import Section
 from handlers.rules.rights import Right
 from storage import contacts, pulses, sealing
 from storage.contacts import Known, Way
@@ -62,6 +64,17 @@ def cover(reading: Reading) -> Screen | None:
     team_ = [tap(words.plain("reach-go-team"), "reach:team", 0)] if access.is_leading(reader) else []
     rows = [team_, [tap(words.plain("reach-go-own"), "phones:open"), tap(words.plain("kit-home"), "home:open")]]
     return Screen(text, filled(*rows))
+
+
+def digest(glance: Glance) -> list[DigestPart]:
+    """To how many whom a case may wake an alert comes by Telegram alone, where there are other ways at all."""
+    if not access.is_leading(glance.reading.member) or not _is_possible(glance.reading):
+        return []
+    words, people = glance.words, _people(glance.reading)
+    bare = sum(not each.ways for each in people)
+    line = words("reach-digest", count=bare, all=len(people))
+    way = tap(words.plain("reach-digest-go"), "reach:team", 0)
+    return [DigestPart(Section.REST, (line,), way, 60, is_news=False)] if bare else []
 
 
 def team(reading: Reading, *, page: int = 0) -> Screen | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from handlers.kit import access, monthbook, monthfacts, monthpaper
+from handlers.kit import access, monthbook, monthfacts, monthpaper, months
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, File, Screen, filled, in_rows, tap
@@ -31,9 +31,9 @@ def choose(reading: Reading) -> Screen | None:
         return None
     words = reading.words
     this = ledger.month(times.local_day(reading.now, words.zone))
-    months = [ledger.month_after(this, -back) for back in range(1, monthfacts.YEAR)]
+    earlier = [ledger.month_after(this, -back) for back in range(1, months.MOST)]
     running = tap(words.plain("reports-go-running", month=words.month(this)), "reports:month", _ref(this))
-    buttons = [tap(words.month(each), "reports:month", _ref(each)) for each in months]
+    buttons = [tap(words.month(each), "reports:month", _ref(each)) for each in earlier]
     text = words.lines([words("reports-title"), words("reports-choose")])
     rows = [*in_rows(buttons, 2), [running]]
     return Screen(text, filled(_weekly(reading), *rows, [_home(words)]))

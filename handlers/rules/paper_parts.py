@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _LOCALES = {Language.ET: "et-EE", Language.EN: "en-GB", Language.RU: "ru-RU"}
-_SMALL, _CELL, _FOOT = 8.0, 8.5, 8.0  # points
+_SMALL, _CELL, _FOOT, _TERMS = 8.0, 8.5, 8.0, 7.5  # points
 _FAINT, _HEAD, _FIELD, _RULE = "595959", "DDEBF7", "FFF8E5", "BFBFBF"
 
 
@@ -49,6 +49,15 @@ def make_small(paragraph: "Paragraph", size: float = _SMALL) -> None:
 
     for run in paragraph.runs:
         run.font.size, run.font.color.rgb = Pt(size), RGBColor.from_string(_FAINT)
+
+
+def add_terms(document: "Document", terms: Sequence[tuple[str, str]]) -> None:
+    """What words mean, in small print one after the other."""
+    paragraph = document.add_paragraph()
+    for term, meaning in terms:
+        paragraph.add_run(f"{term}: ").bold = True
+        paragraph.add_run(f"{meaning} ")
+    make_small(paragraph, _TERMS)
 
 
 def add_picture(document: "Document", png: bytes, *, alt: str, caption: str, wide: float) -> None:
@@ -101,11 +110,10 @@ def add_field(document: "Document", *, title: str, hint: str, lines: int, wide: 
     _mark_row(table.rows[0], "w:cantSplit")
     field: Any = parse_xml(
         f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias/><w:showingPlcHdr/><w:text w:multiLine='1'/></w:sdtPr><w:sdtContent>"
-        "<w:p><w:r><w:rPr><w:i/><w:color/><w:sz w:val='18'/></w:rPr><w:t/></w:r></w:p></w:sdtContent></w:sdt>"
+        "<w:r><w:rPr><w:i/><w:color/><w:sz w:val='17'/></w:rPr><w:t/></w:r></w:sdtContent></w:sdt>"
     )
     _say(field, alias=title, hint=hint)
-    cell._tc.append(field)  # noqa: SLF001 - the library has no content controls
-    cell._tc.append(parse_xml(f"<w:p {nsdecls('w')}/>"))  # noqa: SLF001 - a cell ends with a paragraph
+    cell.add_paragraph()._p.append(field)  # noqa: SLF001 - the library has no content controls
     _gap(document)
 
 
@@ -156,8 +164,7 @@ def _fill(cell: Any, text: str, *, is_bold: bool = False, is_right: bool = False
     from docx.shared import Pt
 
     paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(1)
-    paragraph.paragraph_format.space_before = Pt(1)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0.5)
     run = paragraph.add_run(text)
     run.font.size, run.bold = Pt(_CELL), is_bold or None
     if is_right:

@@ -13,11 +13,11 @@ from storage.members import Language
 if TYPE_CHECKING:
     from docx.document import Document
 
-_WIDE, _TALL, _SIDE, _ABOVE = 21.0, 29.7, 2.0, 1.7  # centimetres: A4 and its margins
-PICTURE_WIDE = 15.0  # of 16, for which pictures are drawn: letters of 28 units are 8,4 points
+_WIDE, _TALL, _SIDE, _ABOVE = 21.0, 29.7, 2.0, 1.5  # centimetres: A4 and its margins
+PICTURE_WIDE = 14.2  # of 16, for which pictures are drawn: letters of 28 units are about 8 points
 _SIZES = {"Normal": 10.0, "Title": 20.0, "Heading 1": 13.0, "Heading 2": 11.0, "List Bullet": 10.0, "Caption": 8.5}
 # Above and below, in points.
-_ROOM = {"Normal": (0, 4), "Title": (0, 0), "Heading 1": (10, 3), "Heading 2": (6, 2), "List Bullet": (0, 2)}
+_ROOM = {"Normal": (0, 4), "Title": (0, 0), "Heading 1": (8, 3), "Heading 2": (6, 2), "List Bullet": (0, 2)}
 _FONT, _DARK, _FAINT = "Arial", "1F3A5F", "595959"
 
 
@@ -27,6 +27,7 @@ class Heading:
 
     text: str
     level: int = 1
+    is_on_new_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,15 +61,22 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Terms:
+    """What words mean."""
+
+    pairs: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class Field:
     """A place to write in: what it is for, and the words that stand in it until then."""
 
     title: str
     hint: str
-    lines: int = 3
+    lines: int = 2
 
 
-Block = Heading | Said | Drawing | Table | Field
+Block = Heading | Said | Drawing | Table | Terms | Field
 
 
 @dataclass(frozen=True)
@@ -102,8 +110,8 @@ def write(paper: Paper) -> bytes:
 
 def _add(document: "Document", block: Block) -> None:
     match block:
-        case Heading(text, level):
-            document.add_heading(text, level)
+        case Heading(text, level, is_on_new_page):
+            document.add_heading(text, level).paragraph_format.page_break_before = is_on_new_page
         case Said():
             for line in block.lines:
                 paragraph = document.add_paragraph(line, style="List Bullet" if block.is_list else "Normal")
@@ -116,6 +124,8 @@ def _add(document: "Document", block: Block) -> None:
             paper_parts.add_table(
                 document, title=title, columns=columns, rows=rows, widths=[wide * part for part in parts], texts=texts
             )
+        case Terms(pairs):
+            paper_parts.add_terms(document, pairs)
         case Field(title, hint, lines):
             paper_parts.add_field(document, title=title, hint=hint, lines=lines, wide=_WIDE - 2 * _SIDE)
 

@@ -138,10 +138,10 @@ def last(values: Sequence[float | None], margin: Margin) -> list[Remark]:
 
 
 def held(values: Sequence[float | None], target: float, aim: Aim) -> list[Remark]:
-    """In how many months the target was kept; nothing where nothing is known."""
+    """In how many months the target was kept; nothing where there are not several."""
     known = [value for _, value in _known(values)]
     kept = sum(is_kept(value, target, aim) for value in known)
-    return [Held(kept, len(known) - kept)] if known else []
+    return [Held(kept, len(known) - kept)] if len(known) > 1 else []
 
 
 def highest(values: Sequence[float | None]) -> list[Remark]:
@@ -170,7 +170,7 @@ def shortfall(there: Sequence[float | None], needed: Sequence[float | None]) -> 
         if has is not None and needs is not None
     ]
     short = [each for each in known if each.missing > _HAIR]
-    if not short:
+    if not short or len(known) == 1:
         return [*known[-1:]]
     worst = max(short, key=lambda each: (each.missing, each.month))
     return [known[-1], Shortest(len(short), worst.month, worst.missing)]

@@ -75,6 +75,12 @@ def moment(text: str, *, today: date) -> tuple[date, time | None] | None:
     return None if at is None else (on, at)
 
 
+def clock(text: str) -> time | None:
+    """A time of day alone: `7:45`, `18.30`, `kell 9`."""
+    found = _MOMENT.fullmatch(text.strip())
+    return _clock(found.groups()) if found is not None else None
+
+
 def places(text: str) -> int | None:
     """How many places, from 1 to `MOST_PLACES`."""
     typed = text.strip()

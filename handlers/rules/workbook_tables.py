@@ -150,8 +150,8 @@ class _Writing:
             self.row += 1
             for at, (column, value) in enumerate(zip(table.columns, row, strict=True), start=1):
                 self._put(self.sheet.cell(self.row, at), column.form, value)
-        self._colour(table, head)
         if table.rows:
+            self._colour(table, head)
             spot = workbook_charts.Spot(head, self.row)
             self.row = max(self.row, workbook_charts.add(self.sheet, table.charts, spot, self.formats[Form.MONTH]))
 

@@ -32,7 +32,10 @@ def groups(reading: Reading) -> Screen:
     words, values = reading.words, policies.values(reading.session)
     rows = [[tap(_group_label(words, each, values), "settings:group", each)] for each in Group]
     text = words.lines([words("settings-title"), words("settings-intro", mark=CHANGED)])
-    cover = [tap(words.plain("settings-go-cover"), "reach:cover")]
+    cover = [
+        tap(words.plain("settings-go-cover"), "reach:cover"),
+        tap(words.plain("settings-go-digests"), "digests:times"),
+    ]
     return Screen(text, [*rows, cover, [tap(words.plain("kit-home"), "home:open")]])
 
 

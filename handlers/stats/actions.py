@@ -12,10 +12,13 @@ from handlers.rules.rights import Right
 from storage.members import Member
 
 
-def begin(_session: Session, now: datetime, *, actor: Member, zone: ZoneInfo) -> date:
-    """The month to begin with: the last one that is over. Raises `Refused` for who may not see figures."""
+def begin(session: Session, now: datetime, *, actor: Member, zone: ZoneInfo) -> date:
+    """The month to begin with: the last one that is over, or this one where the team has no earlier ones. Raises
+    `Refused` for who may not see figures."""
     access.require(actor, Right.SEE_FIGURES)
-    return ledger.month_after(ledger.month(times.local_day(now, zone)), -1)
+    this = ledger.month(times.local_day(now, zone))
+    first = months.first(session, zone)
+    return this if first is None or first >= this else ledger.month_after(this, -1)
 
 
 def see(_session: Session, now: datetime, *, actor: Member, month: date, zone: ZoneInfo) -> None:

@@ -81,7 +81,7 @@ def _numbers(teller: Teller, facts: MonthFacts, topic: Topic) -> Iterator[str]:
 
 _VALUES: dict[Indicator, Callable[[Teller, MonthFacts], str]] = {
     Indicator.COVERAGE: lambda teller, facts: teller.part(facts.found.coverage),
-    Indicator.UNCOVERED: lambda teller, facts: teller.hours(facts.found.coverage.missing_for),
+    Indicator.UNCOVERED: lambda teller, facts: _uncovered(teller, facts),
     Indicator.FILLING: lambda teller, facts: _filling(teller, facts),
     Indicator.LATE_DROPS: lambda teller, facts: teller.share(facts.found.late_drops),
     Indicator.NO_SHOWS: lambda teller, facts: teller.share(facts.found.no_shows),
@@ -97,6 +97,11 @@ _VALUES: dict[Indicator, Callable[[Teller, MonthFacts], str]] = {
     Indicator.ACTIVE: lambda teller, facts: teller.share(facts.active),
     Indicator.RETENTION: lambda teller, facts: teller.share(facts.retention),
 }
+
+
+def _uncovered(teller: Teller, facts: MonthFacts) -> str:
+    of = facts.found.coverage
+    return teller.hours(of.missing_for) if of.of else NOTHING
 
 
 def _filling(teller: Teller, facts: MonthFacts) -> str:
@@ -141,13 +146,16 @@ def _levels(teller: Teller, facts: MonthFacts) -> Iterator[str]:
         if not by_level[level]:
             continue
         about = {"mark": casewords.mark(level), "level": phrases.capital(casewords.level(words, level))}
-        times_ = teller.times(of.times)
+        if of.times.median_for is None or of.times.p90_for is None:
+            yield words("stats-level-waiting", count=len(by_level[level]), **about)
+            continue
+        about |= {"median": teller.lasting(of.times.median_for), "p90": teller.lasting(of.times.p90_for)}
         if of.target_for is None or not of.within.of:
-            yield words("stats-level", times=times_, **about)
+            yield words("stats-level", **about)
         else:
             target = teller.lasting(of.target_for)
             within = {"count": of.within.count, "of": of.within.of}
-            yield words("stats-level-target", times=times_, target=target, **within, **about)
+            yield words("stats-level-target", target=target, **within, **about)
 
 
 def _rows(reading: Reading, topic: Topic, month: date) -> list[Sequence[Button]]:
@@ -163,9 +171,9 @@ def _rows(reading: Reading, topic: Topic, month: date) -> list[Sequence[Button]]
         tap(words.plain("stats-go-explain"), "stats:explain", topic, f"{month:%Y%m}"),
         tap(words.plain("stats-go-workbook"), "reports:book", f"{month:%Y%m}"),
     ]
-    return list(filled(turn, *in_rows(topics, 3), more, [tap(words.plain("kit-home"), "home:open")]))
+    return list(filled(turn, *in_rows(topics, 2), more, [tap(words.plain("kit-home"), "home:open")]))
 
 
 def _chosen(words: Words, topic: Topic, *, is_chosen: bool) -> str:
     label = words.plain(f"stats-topic-{topic}")
-    return f"· {label} ·" if is_chosen else label
+    return f"✓ {label}" if is_chosen else label

@@ -12,4 +12,5 @@ FEATURE = Feature(
     taps={"list": chat.browse, "card": chat.look_at},
     messages={"list": Message(views.list_), "card": Message(views.card)},
     jobs=(Job("templates.generate", timedelta(minutes=5), jobs.generate),),
+    digest=views.digest,
 )

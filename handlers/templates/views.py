@@ -1,15 +1,22 @@
 """How weekly templates look: the list, and one with its next shifts."""
 
+from datetime import timedelta
+
 from handlers.kit import access, patterns, phrases
-from handlers.kit.feature import Reading
+from handlers.kit.feature import DigestPart, Reading
+from handlers.kit.glances import Glance
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, filled, tap
 from handlers.rules import times
+from handlers.rules.digest import Section
 from handlers.rules.rights import Right
 from storage import instances, shifts, templates
 
 _ON_A_PAGE = 10
 _NEXT_SHIFTS = 5
+# People sign up weeks ahead: a rota that ends sooner than this is to be gone on with (shift notes, 3).
+_SOON, _VERY_SOON = timedelta(days=14), timedelta(days=7)
+_LATELY = timedelta(days=31)  # a team whose last shift was before has no rota
 
 
 def list_(reading: Reading, *, page: int = 0) -> Screen | None:
@@ -35,6 +42,20 @@ def list_(reading: Reading, *, page: int = 0) -> Screen | None:
     turn = phrases.turn(words, page, (page + 1) * _ON_A_PAGE < len(found), "templates:list")
     new = [_go(words, "new", "new"), tap(words.plain("kit-home"), "home:open")]
     return Screen(words.lines([words("templates-list"), hint]), filled(*rows, turn, new))
+
+
+def digest(glance: Glance) -> list[DigestPart]:
+    """Until when there are shifts, where that is soon."""
+    last = (
+        shifts.last_start(glance.reading.session, since=glance.now - _LATELY) if glance.may(Right.PLAN_SHIFTS) else None
+    )
+    if last is None or last - glance.now > _SOON:
+        return []
+    words = glance.words
+    line = words("templates-digest-until", day=words.day_of(last))
+    way = tap(words.plain("templates-digest-go"), "templates:list", 0)
+    is_red = last - glance.now <= _VERY_SOON
+    return [DigestPart(Section.DECIDE if is_red else Section.REST, (line,), way, 60 if is_red else 5)]
 
 
 def card(reading: Reading, *, template_id: int) -> Screen | None:

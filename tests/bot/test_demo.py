@@ -1,5 +1,6 @@
 """The demo's team as it begins, at any hour of any day: a living month, made by what the product runs."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ import pytest
 from bot import demo, demo_team
 from bot.phone.exchange import Exchange
 from bot.settings import Settings
+from handlers.digests import jobs as digests
 from handlers.kit import absentees
 from handlers.kit.i18n import Texts
 from handlers.ladder import jobs as ladder
@@ -17,11 +19,13 @@ from storage import absences, asks, cases, deputies, members, places, searches, 
 from storage.cases import CaseState, Level
 from storage.contacts import Way
 from storage.db import Database
+from storage.members import Member
 from storage.shifts import PlaceKind, PlaceState
 from tests.conftest import FakeClock
 from tests.crew import Crew
 from tests.letters import Post
 from tests.phones import Telegram
+from tests.plans import at
 
 ZONE = ZoneInfo(demo_team.ZONE)
 
@@ -34,6 +38,11 @@ def begins(db: Database, now: datetime) -> None:
             if each.name in links:
                 members.bind(session, now, member=each, telegram_id=1000 + number)
         demo_team.go_on(session, now)
+
+
+def team_of(db: Database) -> Sequence[Member]:
+    with db.read() as session:
+        return members.everyone(session)
 
 
 @pytest.mark.parametrize("day", [0, 3, 5])
@@ -86,17 +95,18 @@ def test_who_is_in_reserve_can_be_called_in_when_somebody_does_not_come(db: Data
 
 
 @pytest.mark.parametrize("hour", [0, 3, 9, 14, 22])
-def test_one_case_goes_on_one_is_done_and_a_deputy_is_named(db: Database, hour: int) -> None:
+def test_two_cases_go_on_one_is_done_and_a_deputy_is_named(db: Database, hour: int) -> None:
     now = datetime(2026, 11, 25, hour, 20, tzinfo=UTC)
     begins(db, now)
     with db.begin() as session:
         team = {each.name: each.id for each in members.everyone(session)}
-        going, done = sorted(cases.unfinished(session), key=lambda each: each.state)
+        going, pressing, done = sorted(cases.unfinished(session), key=lambda each: (each.state, each.is_pressing))
         lead, manager = team[demo_team.LEAD.name], team[demo_team.MANAGER.name]
         assert (going.level, going.state, going.owner_id) == (Level.MEDIUM, CaseState.ACKNOWLEDGED, lead)
+        assert (pressing.level, pressing.state, pressing.owner_id) == (Level.HIGH, CaseState.ACKNOWLEDGED, manager)
         assert (done.level, done.state, done.owner_id) == (Level.MEDIUM, CaseState.RESOLVED, manager)
         assert going.flagger_id != done.flagger_id
-        assert all(each.shift_id is not None and each.category and each.need for each in (going, done))
+        assert all(each.shift_id is not None and each.category and each.need for each in (going, pressing, done))
         (deputy,) = deputies.ahead(session, now, member_id=lead)
         assert deputy.deputy_id == team[demo_team.DEPUTY.name]
         (away,) = absences.after(session, member_ids=[lead], since=now)
@@ -114,6 +124,35 @@ def test_nobody_is_alerted_as_the_demo_begins(db: Database, clock: FakeClock, te
     arrived = Post(crew).delivers()
     about = {each.kind for each in arrived if each.kind.startswith(("cases.", "ladder.", "flagging.", "deputies."))}
     assert about <= {"flagging.news", "flagging.outcome", "deputies.duty"}
+
+
+@pytest.mark.parametrize(
+    ("now", "morning"),
+    [
+        ("2026-11-25 03:00", "2026-11-25"),  # a Wednesday, before it
+        ("2026-11-25 09:00", "2026-11-26"),
+        ("2026-11-27 09:00", "2026-12-01"),  # a Friday: Monday has no working day before it
+        ("2026-12-23 12:00", "2026-12-29"),  # Christmas
+    ],
+)
+def test_the_demo_opens_on_a_morning_of_work_after_a_day_of_work(now: str, morning: str) -> None:
+    assert demo_team.opens_at(at(now)) == at(f"{morning} 07:15")
+
+
+def test_the_lead_has_a_digest_with_something_in_most_sections(db: Database, clock: FakeClock, texts: Texts) -> None:
+    clock.set(demo_team.opens_at(at("2026-11-25 09:00")))
+    begins(db, clock.now())
+    crew = Crew(db, clock, ZONE, texts)
+    crew.ticks(digests.post)
+    clock.set(at("2026-11-26 07:30"))
+    crew.ticks(digests.post)
+    lead = next(each.id for each in team_of(db) if each.name == demo_team.LEAD.name)
+    (shown,) = [e.screen for e in Post(crew).delivers() if e.kind == "digests.morning" and e.member_id == lead]
+    for heading in ("Vajab otsust", "Viimane ööpäev", "Täna", "Inimesed"):
+        assert f"<b>{heading}</b>" in shown.text
+    assert "suur risk · tiimijuht võttis vastu" in shown.text
+    assert "1 hilines" in shown.text
+    assert "Järelvestlust soovib 1" in shown.text
 
 
 async def test_the_demo_reaches_the_phones_of_its_sandbox_and_no_others(tmp_path: Path) -> None:

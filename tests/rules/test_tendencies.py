@@ -56,8 +56,8 @@ def test_the_last_month_is_compared_with_the_mean_of_those_before(
         ([None], Aim.AT_LEAST, []),
         ([95, 94.9, 96, None], Aim.AT_LEAST, [Held(2, 1)]),
         ([95, 94.9, 96, None], Aim.AT_MOST, [Held(2, 1)]),
-        ([96], Aim.AT_MOST, [Held(0, 1)]),
-        ([94], Aim.AT_MOST, [Held(1, 0)]),
+        ([96], Aim.AT_MOST, []),  # of one month nothing is counted
+        ([96, None, 94], Aim.AT_MOST, [Held(1, 1)]),
     ],
 )
 def test_on_the_target_is_kept_and_months_without_data_are_neither(

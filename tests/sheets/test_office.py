@@ -1,8 +1,5 @@
 """LibreOffice opens and saves the workbook without loss, and what it saved is read like ours."""
 
-import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
@@ -16,6 +13,8 @@ from storage.db import Database
 from storage.members import Language
 from tests.conftest import FakeClock
 from tests.crew import Crew
+from tests.office import converted
+from tests.office import office as office
 from tests.sheets.papers import COUNSELLORS, LEADS, MOST, SHADOWS, Papers
 
 pytestmark = [pytest.mark.office, pytest.mark.timeout(300)]
@@ -29,28 +28,11 @@ def crew(sqlite_url: str, clock: FakeClock, zone: ZoneInfo, texts: Texts) -> Ite
     db.close()
 
 
-@pytest.fixture
-def office() -> str:
-    """The program of LibreOffice."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    if found is None and os.environ.get("CI") == "true":
-        pytest.fail("CI has to test with LibreOffice: there is no soffice", pytrace=False)
-    if found is None:
-        pytest.skip("not tested with LibreOffice: there is no soffice")
-    return found
-
-
 def saved_again(office: str, content: bytes, folder: Path, *, over: str = "xlsx") -> bytes:
-    """The workbook after LibreOffice opened and saved it, with a profile of its own; `over` another format first."""
-    for number, ending in enumerate([*([over] if over != "xlsx" else []), "xlsx"]):
-        source = folder / f"in{number}.{over if number else 'xlsx'}"
-        source.write_bytes(content)
-        out = folder / f"out{number}"
-        profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-        command = [office, profile, "--headless", "--convert-to", ending, "--outdir", str(out), str(source)]
-        subprocess.run(command, check=True, capture_output=True, timeout=200)
-        content = (out / f"in{number}.{ending}").read_bytes()
-    return content
+    """The workbook after LibreOffice opened and saved it; `over` another format first."""
+    if over != "xlsx":
+        content = converted(office, content, "first.xlsx", over, folder)
+    return converted(office, content, f"second.{over}", "xlsx", folder)
 
 
 def fill(papers: Papers) -> None:

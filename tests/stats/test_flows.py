@@ -12,7 +12,7 @@ async def test_a_lead_turns_topics_and_months_on_one_card(stage: Stage) -> None:
     await leena.taps(card, "Juhtumid")
     turned = await leena.sees("Statistika · Juhtumid")
     assert turned.id == card.id
-    await leena.taps(turned, "Mida need arvud tähendavad?")
+    await leena.taps(turned, "Selgita")
     explained = await leena.sees("Mida arvud tähendavad · Juhtumid")
     assert explained.id != card.id
 

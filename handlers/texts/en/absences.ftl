@@ -69,3 +69,5 @@ absences-unclear = That was not clear. Type the day like this: 17.12, or both: 1
 absences-odd-days = These days cannot be marked. Choose days from today up to a year ahead, the end after the start.
 absences-paused = You are away already, with no end date. Once you know when you will be back, change the end.
 absences-too-many = Up to { $most } absences can be marked ahead.
+
+absences-digest = Away today: { $count }

@@ -71,3 +71,11 @@ care-say-held = Thank you.
 care-wanted-already = You have said already that you would like to talk. You can take the wish back.
 care-over-already = This talk is over already.
 care-not-wanted = This talk is not needed any more.
+
+care-digest-agreed = You agreed to talk with { $name }
+care-digest-wanted =
+    { $count ->
+        [one] { $count } debrief wanted (waiting { $waits })
+       *[other] { $count } debriefs wanted (waiting { $waits })
+    }
+care-digest-go = Debrief

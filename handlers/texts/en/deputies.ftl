@@ -65,3 +65,6 @@ deputies-unclear = The bot did not understand that. Type a day like 17.12, or bo
 deputies-odd-days = These days cannot be chosen. Choose days from today up to a year ahead, the end after the beginning.
 deputies-unfit = This person cannot stand in. Choose another.
 deputies-too-many = At most { $most } substitutions can be set ahead at a time.
+
+deputies-digest-unled = { $when }: nobody who leads is there and reachable
+deputies-digest-stands = { $deputy } stands in for { $name } ({ $when })

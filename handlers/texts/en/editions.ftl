@@ -93,3 +93,9 @@ editions-word-out = in force
 editions-word-replaced = replaced
 editions-word-withdrawn = withdrawn
 editions-word-over = over
+
+editions-digest-guidance = Guide “{ $title }”: { $read }/{ $meant } read
+editions-digest-guidance-late = Guide “{ $title }”: { $read }/{ $meant } read, overdue
+editions-digest-announcement = Announcement “{ $title }”: { $read }/{ $meant } read
+editions-digest-announcement-late = Announcement “{ $title }”: { $read }/{ $meant } read, overdue
+editions-digest-go = Remind

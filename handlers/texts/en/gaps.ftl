@@ -56,3 +56,20 @@ gaps-asked-later =
        *[other] These are quiet hours. { $count } people are asked at { $time }.
     }
 
+gaps-digest-now = Now { $hours }: { $who } short
+gaps-digest-today = Today { $hours }: { $who } short
+gaps-digest-tomorrow = Tomorrow { $hours }: { $who } short
+gaps-digest-lack-counsellor =
+    { $count ->
+        [one] { $count } counsellor
+       *[other] { $count } counsellors
+    }
+gaps-digest-lack-duty_lead = duty lead
+gaps-digest-lack-reserve = reserve
+gaps-digest-lack-shadow = trainee
+gaps-digest-many = Shifts { $covered }/{ $count } covered
+gaps-digest-week =
+    { $count ->
+        [one] { $count } more uncovered shift in the coming week
+       *[other] { $count } more uncovered shifts in the coming week
+    }

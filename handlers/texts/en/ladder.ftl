@@ -31,3 +31,5 @@ ladder-preview-instead = { $name } ({ $office }, for { $whom })
 ladder-preview-skipped = ⚠️ Skipped: { $offices }
 ladder-preview-repeat = After that the last step repeats until somebody answers.
 ladder-preview-unreachable = ⚠️ Not reachable in Telegram: { $names }
+
+ladder-digest-duty = On duty: { $name } ({ $hours })

@@ -81,3 +81,15 @@ lateness-go-excuse = Excused: { $name }
 lateness-go-put = Put somebody in
 lateness-go-show = Show shift
 lateness-go-open = Who was missing
+
+lateness-digest-shifts = Shifts { $covered }/{ $count } covered
+lateness-digest-late =
+    { $count ->
+        [one] { $count } late start
+       *[other] { $count } late starts
+    }
+lateness-digest-missed =
+    { $count ->
+        [one] { $count } no-show
+       *[other] { $count } no-shows
+    }

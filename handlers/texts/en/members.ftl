@@ -65,3 +65,11 @@ members-has-left = This person has left the team.
 members-has-joined = This person has already joined.
 members-no-name = Type the name in letters, up to { $most } characters.
 members-name-taken = { $name } is already in the team. Add the first letter of the surname, for example.
+
+members-digest-more = { $names } and { $count } more
+members-digest-silent = The bot cannot reach: { $names }
+members-digest-waiting =
+    { $count ->
+        [one] { $count } invite not used yet
+       *[other] { $count } invites not used yet
+    }

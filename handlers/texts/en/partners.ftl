@@ -92,3 +92,10 @@ partners-seed-lifeline-name = Eluliin
 partners-seed-lifeline-note = Listening line in Estonian.
 partners-seed-lifeline_ru-name = Eluliin, in Russian
 partners-seed-lifeline_ru-note = Listening line in Russian.
+
+partners-digest =
+    { $count ->
+        [one] { $count } contact to be looked over
+       *[other] { $count } contacts to be looked over
+    }
+partners-digest-go = Contacts

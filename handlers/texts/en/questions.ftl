@@ -35,3 +35,9 @@ questions-home =
 questions-taken = This has been answered already.
 questions-empty = Type a few words.
 questions-no-seal = A question cannot be kept encrypted now, so none is asked for. Please ask your lead directly.
+
+questions-digest =
+    { $count ->
+        [one] { $count } question unanswered (waiting { $waits })
+       *[other] { $count } questions unanswered (longest waiting { $waits })
+    }

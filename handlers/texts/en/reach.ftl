@@ -33,3 +33,6 @@ reach-nothing-to-set-up = There is nothing to set up on this server now.
 reach-has-way = They already have another way.
 reach-was-asked = They have been asked this week.
 reach-say-asked = The request is on its way.
+
+reach-digest = Alerts by Telegram alone: { $count }/{ $all }
+reach-digest-go = Alerts to phones

@@ -2,6 +2,7 @@
 settings-command-settings = Settings: limits, reminders, quiet hours
 settings-go-list = Settings
 settings-go-cover = Alerts on phones
+settings-go-digests = Digest times
 settings-go-default = Back to default
 settings-go-beyond = Show these places
 settings-go-switch = Change to: { $value }

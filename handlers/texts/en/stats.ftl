@@ -1,7 +1,7 @@
 # Statistics: a month and a topic as a picture, the numbers and what they mean.
 stats-command-stats = Statistics: coverage, cases, people
 stats-go-open = Statistics
-stats-go-explain = What do these numbers mean?
+stats-go-explain = Explain
 stats-go-workbook = Excel
 stats-go-back = Back to the statistics
 stats-head = <b>Statistics · { $topic }</b> · { $month }
@@ -18,7 +18,8 @@ stats-open = { $count }, { $old } of them over 3 days
 stats-debriefs = { $offered } offered, { $wanted } wanted, { $held } held
 stats-debriefs-wait = { $said } · wait { $wait }
 stats-no-cases = There were no cases this month.
-stats-level = { $mark } { $level }: { $times }
-stats-level-target = { $mark } { $level }: { $times } · in time { $count }/{ $of } (target { $target })
+stats-level = { $mark } { $level }: median { $median }, 9 of 10 within { $p90 }
+stats-level-waiting = { $mark } { $level }: { $count } not accepted yet
+stats-level-target = { $mark } { $level }: median { $median }, 9 of 10 within { $p90 } · in time { $count }/{ $of } (target { $target })
 stats-explained = <b>What the numbers mean · { $topic }</b>
 stats-about = <b>{ $name }</b>: { $what }

@@ -14,3 +14,6 @@ templates-ahead =
         [one] 1 shift of this template is ahead.
        *[other] { $count } shifts of this template are ahead. The next ones:
     }
+
+templates-digest-until = The rota ends { $day }
+templates-digest-go = Rota templates

@@ -69,3 +69,5 @@ absences-unclear = Bot ei saanud sellest aru. Kirjuta päev nii: 17.12, või mõ
 absences-odd-days = Neid päevi ei saa märkida. Vali päevad tänasest kuni aasta ette, lõpp pärast algust.
 absences-paused = Oled juba eemal, lõpp lahtine. Kui tead, millal tuled, muuda lõppu.
 absences-too-many = Korraga saab ette märkida kuni { $most } äraolekut.
+
+absences-digest = Täna eemal: { $count }

@@ -71,3 +71,7 @@ care-say-held = Aitäh.
 care-wanted-already = Oled juba öelnud, et soovid rääkida. Soovi saad tagasi võtta.
 care-over-already = See vestlus on juba läbi.
 care-not-wanted = Seda vestlust ei ole enam vaja.
+
+care-digest-agreed = Lubasid rääkida: { $name }
+care-digest-wanted = Järelvestlust soovib { $count } (ootab { $waits })
+care-digest-go = Järelvestlus

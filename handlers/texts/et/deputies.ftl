@@ -65,3 +65,6 @@ deputies-unclear = Bot ei saanud sellest aru. Kirjuta päev nii: 17.12, või mõ
 deputies-odd-days = Neid päevi ei saa märkida. Vali päevad tänasest kuni aasta ette, lõpp pärast algust.
 deputies-unfit = See inimene ei saa asendada. Vali teine.
 deputies-too-many = Korraga saab ette märkida kuni { $most } asendust.
+
+deputies-digest-unled = { $when } ei juhi tiimi keegi, kedagi ei saa kätte
+deputies-digest-stands = { $name }: asendab { $deputy } ({ $when })

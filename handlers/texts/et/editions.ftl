@@ -93,3 +93,9 @@ editions-word-out = kehtib
 editions-word-replaced = asendatud
 editions-word-withdrawn = tagasi võetud
 editions-word-over = läbi
+
+editions-digest-guidance = Juhend „{ $title }“: { $read }/{ $meant } tutvunud
+editions-digest-guidance-late = Juhend „{ $title }“: { $read }/{ $meant } tutvunud, tähtaeg möödas
+editions-digest-announcement = Teade „{ $title }“: { $read }/{ $meant } tutvunud
+editions-digest-announcement-late = Teade „{ $title }“: { $read }/{ $meant } tutvunud, tähtaeg möödas
+editions-digest-go = Tuleta meelde

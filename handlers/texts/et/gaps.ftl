@@ -48,3 +48,20 @@ gaps-asked-before = Neilt on juba küsitud.
 gaps-asked-now = Küsimus läks { $count } inimesele.
 gaps-asked-later = Praegu on vaikne aeg. Küsimus läheb { $count } inimesele kell { $time }.
 
+gaps-digest-now = Praegu { $hours }: puudu { $who }
+gaps-digest-today = Täna { $hours }: puudu { $who }
+gaps-digest-tomorrow = Homme { $hours }: puudu { $who }
+gaps-digest-lack-counsellor =
+    { $count ->
+        [one] { $count } nõustaja
+       *[other] { $count } nõustajat
+    }
+gaps-digest-lack-duty_lead = valves olija
+gaps-digest-lack-reserve = varu
+gaps-digest-lack-shadow = praktikant
+gaps-digest-many = Vahetused { $covered }/{ $count } kaetud
+gaps-digest-week =
+    { $count ->
+        [one] Lähema nädala jooksul veel { $count } katmata vahetus
+       *[other] Lähema nädala jooksul veel { $count } katmata vahetust
+    }

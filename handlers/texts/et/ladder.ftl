@@ -31,3 +31,5 @@ ladder-preview-instead = { $name } ({ $office }, asendab: { $whom })
 ladder-preview-skipped = ⚠️ Vahele jääb: { $offices }
 ladder-preview-repeat = Seejärel kordub viimane aste, kuni keegi vastab.
 ladder-preview-unreachable = ⚠️ Telegramis pole kättesaadav: { $names }
+
+ladder-digest-duty = Valves: { $name } ({ $hours })

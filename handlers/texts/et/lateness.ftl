@@ -73,3 +73,7 @@ lateness-go-excuse = Vabandatud: { $name }
 lateness-go-put = Pane keegi kirja
 lateness-go-show = Vaata vahetust
 lateness-go-open = Kes oli puudu
+
+lateness-digest-shifts = Vahetused { $covered }/{ $count } kaetud
+lateness-digest-late = { $count } hilines
+lateness-digest-missed = { $count } jäi tulemata

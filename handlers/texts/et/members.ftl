@@ -65,3 +65,11 @@ members-has-left = See inimene on tiimist lahkunud.
 members-has-joined = See inimene on juba liitunud.
 members-no-name = Kirjuta nimi tähtedega, kuni { $most } märki.
 members-name-taken = Tiimis on juba { $name }. Lisa näiteks perekonnanime algustäht.
+
+members-digest-more = { $names } ja veel { $count }
+members-digest-silent = Bot ei saa kätte: { $names }
+members-digest-waiting =
+    { $count ->
+        [one] { $count } kutse ootab liitumist
+       *[other] { $count } kutset ootab liitumist
+    }

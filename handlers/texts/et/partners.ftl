@@ -92,3 +92,10 @@ partners-seed-lifeline-name = Eluliin
 partners-seed-lifeline-note = Usaldustelefon, eesti keeles.
 partners-seed-lifeline_ru-name = Eluliin, vene keeles
 partners-seed-lifeline_ru-note = Usaldustelefon, vene keeles.
+
+partners-digest =
+    { $count ->
+        [one] { $count } kontakt vajab ülevaatamist
+       *[other] { $count } kontakti vajab ülevaatamist
+    }
+partners-digest-go = Kontaktid

@@ -35,3 +35,9 @@ questions-home =
 questions-taken = Sellele on juba vastatud.
 questions-empty = Kirjuta paar sõna.
 questions-no-seal = Küsimust ei saa praegu krüpteeritult hoida, seepärast seda ei küsita. Küsi juhilt otse.
+
+questions-digest =
+    { $count ->
+        [one] { $count } küsimus on vastamata (ootab { $waits })
+       *[other] { $count } küsimust on vastamata (vanim ootab { $waits })
+    }

@@ -33,3 +33,6 @@ reach-nothing-to-set-up = Selles serveris ei ole praegu midagi seadistada.
 reach-has-way = Tal on juba veel mõni tee.
 reach-was-asked = Teda on sel nädalal juba palutud.
 reach-say-asked = Palve on teel.
+
+reach-digest = Häire tuleb ainult Telegrami: { $count }/{ $all }
+reach-digest-go = Häired telefonile

@@ -2,6 +2,7 @@
 settings-command-settings = Seaded: piirid, meeldetuletused, vaikne aeg
 settings-go-list = Seaded
 settings-go-cover = Häired telefonile
+settings-go-digests = Kokkuvõtte ajad
 settings-go-default = Taasta vaikimisi
 settings-go-beyond = Näita neid kohti
 settings-go-switch = Muuda: { $value }

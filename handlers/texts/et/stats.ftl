@@ -1,7 +1,7 @@
 # Statistika: kuu ja teema pildina, arvud ja nende tähendus.
 stats-command-stats = Statistika: kaetus, juhtumid, inimesed
 stats-go-open = Statistika
-stats-go-explain = Mida need arvud tähendavad?
+stats-go-explain = Selgita
 stats-go-workbook = Excel
 stats-go-back = Tagasi statistika juurde
 stats-head = <b>Statistika · { $topic }</b> · { $month }
@@ -18,7 +18,8 @@ stats-open = { $count }, neist üle 3 päeva { $old }
 stats-debriefs = pakutud { $offered }, soovitud { $wanted }, peetud { $held }
 stats-debriefs-wait = { $said } · ooteaeg { $wait }
 stats-no-cases = Sel kuul juhtumeid ei olnud.
-stats-level = { $mark } { $level }: { $times }
-stats-level-target = { $mark } { $level }: { $times } · õigel ajal { $count }/{ $of } (eesmärk { $target })
+stats-level = { $mark } { $level }: mediaan { $median }, 9/10 kuni { $p90 }
+stats-level-waiting = { $mark } { $level }: vastu võtmata { $count }
+stats-level-target = { $mark } { $level }: mediaan { $median }, 9/10 kuni { $p90 } · õigel ajal { $count }/{ $of } (eesmärk { $target })
 stats-explained = <b>Mida arvud tähendavad · { $topic }</b>
 stats-about = <b>{ $name }</b>: { $what }

@@ -14,3 +14,6 @@ templates-ahead =
         [one] Ees on 1 selle malli vahetus.
        *[other] Ees on { $count } selle malli vahetust. Järgmised:
     }
+
+templates-digest-until = Graafik lõpeb { $day }
+templates-digest-go = Graafiku mallid

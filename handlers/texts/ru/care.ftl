@@ -72,3 +72,12 @@ care-say-held = Спасибо.
 care-wanted-already = Вы уже попросили о беседе. Желание можно отменить.
 care-over-already = Эта беседа уже завершена.
 care-not-wanted = Эта беседа больше не нужна.
+
+care-digest-agreed = Вы обещали беседу: { $name }
+care-digest-wanted =
+    { $count ->
+        [one] Беседу просит { $count } человек (ждёт { $waits })
+        [few] Беседу просят { $count } человека (ждут { $waits })
+       *[many] Беседу просят { $count } человек (ждут { $waits })
+    }
+care-digest-go = Беседа

@@ -65,3 +65,6 @@ deputies-unclear = Бот не понял. Напишите день так: 17.
 deputies-odd-days = Эти дни выбрать нельзя. Выберите дни от сегодня до года вперёд, конец после начала.
 deputies-unfit = Этот человек не может замещать. Выберите другого.
 deputies-too-many = Заранее можно указать не больше { $most } замещений.
+
+deputies-digest-unled = { $when }: нет никого, кто руководит и на связи
+deputies-digest-stands = { $name }: замещает { $deputy } ({ $when })

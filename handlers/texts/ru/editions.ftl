@@ -94,3 +94,9 @@ editions-word-out = действует
 editions-word-replaced = заменена
 editions-word-withdrawn = отозвана
 editions-word-over = завершена
+
+editions-digest-guidance = Памятка «{ $title }»: прочитано { $read }/{ $meant }
+editions-digest-guidance-late = Памятка «{ $title }»: прочитано { $read }/{ $meant }, срок прошёл
+editions-digest-announcement = Объявление «{ $title }»: прочитано { $read }/{ $meant }
+editions-digest-announcement-late = Объявление «{ $title }»: прочитано { $read }/{ $meant }, срок прошёл
+editions-digest-go = Напомнить

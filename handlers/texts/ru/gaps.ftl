@@ -57,3 +57,22 @@ gaps-asked-later =
        *[other] Сейчас тихие часы. Вопрос уйдёт { $count } людям в { $time }.
     }
 
+gaps-digest-now = Сейчас { $hours }, не хватает: { $who }
+gaps-digest-today = Сегодня { $hours }, не хватает: { $who }
+gaps-digest-tomorrow = Завтра { $hours }, не хватает: { $who }
+gaps-digest-lack-counsellor =
+    { $count ->
+        [one] { $count } консультант
+        [few] { $count } консультанта
+       *[many] { $count } консультантов
+    }
+gaps-digest-lack-duty_lead = дежурный
+gaps-digest-lack-reserve = резерв
+gaps-digest-lack-shadow = практикант
+gaps-digest-many = Смены закрыты { $covered }/{ $count }
+gaps-digest-week =
+    { $count ->
+        [one] На ближайшей неделе ещё { $count } незакрытая смена
+        [few] На ближайшей неделе ещё { $count } незакрытые смены
+       *[many] На ближайшей неделе ещё { $count } незакрытых смен
+    }

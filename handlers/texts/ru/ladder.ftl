@@ -31,3 +31,5 @@ ladder-preview-instead = { $name } ({ $office }, замещает: { $whom })
 ladder-preview-skipped = ⚠️ Пропускается: { $offices }
 ladder-preview-repeat = Потом последняя ступень повторяется, пока кто-нибудь не ответит.
 ladder-preview-unreachable = ⚠️ Нет связи в Telegram: { $names }
+
+ladder-digest-duty = Дежурит: { $name } ({ $hours })

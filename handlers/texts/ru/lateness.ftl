@@ -81,3 +81,17 @@ lateness-go-excuse = Уважительно: { $name }
 lateness-go-put = Записать кого-то
 lateness-go-show = Открыть смену
 lateness-go-open = Кого не было
+
+lateness-digest-shifts = Смены закрыты { $covered }/{ $count }
+lateness-digest-late =
+    { $count ->
+        [one] { $count } опоздание
+        [few] { $count } опоздания
+       *[many] { $count } опозданий
+    }
+lateness-digest-missed =
+    { $count ->
+        [one] { $count } неявка
+        [few] { $count } неявки
+       *[many] { $count } неявок
+    }

@@ -71,3 +71,12 @@ members-has-left = Этот человек больше не в команде.
 members-has-joined = Этот человек уже в команде.
 members-no-name = Напишите имя буквами, до { $most } знаков.
 members-name-taken = { $name } уже есть в команде. Добавьте, например, первую букву фамилии.
+
+members-digest-more = { $names } и ещё { $count }
+members-digest-silent = Бот не может связаться: { $names }
+members-digest-waiting =
+    { $count ->
+        [one] { $count } приглашение ещё не использовано
+        [few] { $count } приглашения ещё не использованы
+       *[many] { $count } приглашений ещё не использовано
+    }

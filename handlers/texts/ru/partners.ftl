@@ -106,3 +106,11 @@ partners-seed-lifeline-name = Eluliin, по-эстонски
 partners-seed-lifeline-note = Телефон доверия на эстонском языке.
 partners-seed-lifeline_ru-name = Eluliin
 partners-seed-lifeline_ru-note = Телефон доверия на русском языке.
+
+partners-digest =
+    { $count ->
+        [one] { $count } контакт нужно проверить
+        [few] { $count } контакта нужно проверить
+       *[many] { $count } контактов нужно проверить
+    }
+partners-digest-go = Контакты

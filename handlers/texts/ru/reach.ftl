@@ -33,3 +33,6 @@ reach-nothing-to-set-up = На этом сервере сейчас нечего
 reach-has-way = Другой путь уже есть.
 reach-was-asked = На этой неделе просьба уже была.
 reach-say-asked = Просьба отправлена.
+
+reach-digest = Оповещение только в Telegram: { $count }/{ $all }
+reach-digest-go = Оповещения на телефон

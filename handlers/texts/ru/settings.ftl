@@ -2,6 +2,7 @@
 settings-command-settings = Настройки: пределы, напоминания, тихие часы
 settings-go-list = Настройки
 settings-go-cover = Оповещения на телефон
+settings-go-digests = Время сводки
 settings-go-default = Вернуть по умолчанию
 settings-go-beyond = Показать эти места
 settings-go-switch = Изменить: { $value }

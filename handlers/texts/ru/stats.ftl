@@ -1,7 +1,7 @@
 # Статистика: месяц и тема на картинке, числа и что они значат.
 stats-command-stats = Статистика: смены, случаи, люди
 stats-go-open = Статистика
-stats-go-explain = Что значат эти числа?
+stats-go-explain = Пояснить
 stats-go-workbook = Excel
 stats-go-back = Назад к статистике
 stats-head = <b>Статистика · { $topic }</b> · { $month }
@@ -18,7 +18,8 @@ stats-open = { $count }, из них дольше 3 дней { $old }
 stats-debriefs = предложено { $offered }, запрошено { $wanted }, проведено { $held }
 stats-debriefs-wait = { $said } · ожидание { $wait }
 stats-no-cases = В этом месяце случаев не было.
-stats-level = { $mark } { $level }: { $times }
-stats-level-target = { $mark } { $level }: { $times } · вовремя { $count }/{ $of } (цель { $target })
+stats-level = { $mark } { $level }: медиана { $median }, 9 из 10 до { $p90 }
+stats-level-waiting = { $mark } { $level }: не принято: { $count }
+stats-level-target = { $mark } { $level }: медиана { $median }, 9 из 10 до { $p90 } · вовремя { $count }/{ $of } (цель { $target })
 stats-explained = <b>Что значат числа · { $topic }</b>
 stats-about = <b>{ $name }</b>: { $what }

@@ -15,3 +15,6 @@ templates-ahead =
         [few] Впереди { $count } смены по этому шаблону. Ближайшие:
        *[other] Впереди { $count } смен по этому шаблону. Ближайшие:
     }
+
+templates-digest-until = График заканчивается { $day }
+templates-digest-go = Шаблоны графика

@@ -6,7 +6,7 @@ from alembic import op
 from storage.base import UtcInstant
 
 revision = "0013"
-down_revision = "0012"  # to become 0012, the figures of the bot itself, once that step is there
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 

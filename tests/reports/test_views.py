@@ -1,0 +1,99 @@
+"""What is shown of a month in the chat, and to whom."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from handlers.kit.feature import Feature
+from handlers.reports import actions, views
+from storage.members import Language, Role
+from tests.crew import Crew, labels, routes
+from tests.reports.readers import EMPTY, LAST, RUNNING, Team
+
+
+async def _nothing(_context: object, _ref: str) -> None:
+    """Behind a button nobody taps."""
+
+
+def test_the_last_month_comes_first_and_the_running_one_is_named_so(crew: Crew) -> None:
+    lead = crew.add("Liis", Role.LEAD, Language.ET)
+    shown = crew.screen(views.choose, lead)
+    assert labels(shown)[:2] == ["Oktoober 2026", "September 2026"]
+    assert labels(shown)[-2:] == ["Käesolev kuu", "Avaleht"]
+    assert routes(shown)[-2] == "reports:month:202611"
+
+
+def test_the_weekly_report_is_offered_where_there_is_one(crew: Crew) -> None:
+    lead = crew.add("Liis", Role.LEAD)
+    crew.deps = replace(crew.deps, features=())
+    assert "weekly:of" not in routes(crew.screen(views.choose, lead))
+    crew.deps = replace(crew.deps, features=(Feature(name="weekly", taps={"of": _nothing}),))
+    assert routes(crew.screen(views.choose, lead))[0] == "weekly:of"
+
+
+def test_a_month_is_three_lines_and_its_files(team: Team) -> None:
+    shown = team.crew.screen(views.one, team.lead, month=LAST)
+    assert shown.text.count("•") == 3
+    assert "Vahetuste kaetus oli" in shown.text
+    assert "eelmisel kuul" in shown.text
+    assert labels(shown) == ["Word", "Excel", "Majast välja", "Aruanded"]
+    assert "veel läbi" not in shown.text
+
+
+def test_as_news_it_is_the_same(team: Team) -> None:
+    assert team.crew.screen(views.monthly, team.lead, month=LAST) == team.crew.screen(views.one, team.lead, month=LAST)
+
+
+def test_a_month_that_is_not_over_says_so(team: Team) -> None:
+    shown = team.crew.screen(views.one, team.lead, month=RUNNING)
+    assert "Kuu ei ole veel läbi. Arvud on seisuga 23.11.2026." in shown.text
+    assert "Kuu ei ole veel läbi" not in team.crew.screen(views.one, team.lead, month=LAST).text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_month_without_anything_says_so_and_counts_nothing(team: Team, language: Language) -> None:
+    shown = team.crew.screen(views.one, team.lead, language, month=EMPTY)
+    assert shown.text.count("•") == 1
+    assert "0 %" not in shown.text
+
+
+def test_for_outside_it_says_what_is_left_out_and_leads_back(team: Team) -> None:
+    shown = team.crew.screen(views.one, team.lead, month=LAST, is_outside=True)
+    assert "alla viie arvud on peidetud" in shown.text
+    assert routes(shown) == [
+        "reports:paper:202610:out",
+        "reports:book:202610:out",
+        "reports:month:202610",
+        "reports:list",
+    ]
+
+
+def test_who_sees_no_figures_sees_nothing_of_it(team: Team) -> None:
+    counsellor = team.crew.add("Mari", Role.COUNSELLOR)
+    assert team.crew.refuses(actions.see, counsellor) == "kit-not-yours"
+    given = {"month": date(2026, 10, 1), "zone": team.crew.zone}
+    assert team.crew.refuses(actions.see_month, counsellor, **given) == "kit-not-yours"
+    for view in (views.one, views.monthly, views.paper, views.book):
+        assert team.crew.sees(view, counsellor, month=LAST) is None
+    assert team.crew.sees(views.choose, counsellor) is None
+    assert team.crew.sees(views.home, counsellor).buttons == ()
+
+
+def test_a_month_that_has_not_begun_has_no_report(crew: Crew) -> None:
+    lead = crew.add("Liis", Role.LEAD)
+    given = {"month": date(2026, 12, 1), "zone": crew.zone}
+    assert crew.refuses(actions.see_month, lead, **given) == "reports-not-yet"
+
+
+def test_a_file_that_is_handed_out_is_recorded(crew: Crew) -> None:
+    lead = crew.add("Liis", Role.LEAD)
+    crew.do(actions.hand_out, lead, month=date(2026, 10, 1), zone=crew.zone, is_outside=True, what="paper")
+    assert ("reports.handed_out", lead) in crew.deeds()
+
+
+def test_a_file_is_named_after_its_month_and_whom_it_is_for(team: Team) -> None:
+    assert team.file("paper").name == "kuuaruanne-2026-10.docx"
+    assert team.file("book", Language.EN, is_outside=True).name == "monthly-report-2026-10-outside.xlsx"
+    assert "Inimesed" in team.file("book").caption
+    assert "Inimesed" not in team.file("book", is_outside=True).caption
