@@ -16,7 +16,6 @@ from handlers.kit import (
     stretchwords,
     traffic,
     trafficpictures,
-    trafficwords,
 )
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Words
@@ -138,7 +137,7 @@ def _contacts(reading: Reading, found: Stretch) -> tuple[Sketch, Sequence[str]]:
     record = traffic.of_span(session, first=found.chosen[0], last=found.last_day, zone=words.zone)
     if not record.told and record.contacts is None:
         return sketch, [words("stats-no-contacts")]
-    return sketch, trafficwords.lines(words, record)
+    return sketch, list(stretchwords.contacts(words, record))
 
 
 def _rows(reading: Reading, topic: Topic, chosen: str, level: str) -> list[Sequence[Button]]:

@@ -798,3 +798,4 @@ kit-topic-accepting = Vastuvõtmise aeg
 kit-topic-reading = Lugemine, vestlused
 kit-topic-people = Inimesed
 kit-topic-contacts = Pöördumised
+kit-stretch-missing = Andmed puuduvad: { $names }
