@@ -55,7 +55,7 @@ async def test_the_same_tap_twice_shows_the_same(stage: Stage) -> None:
     assert data_of(turned, "✓ Inimesed") == people
     await leena.taps(turned, "✓ Inimesed")
     again = await leena.sees("Statistika · Inimesed")
-    assert (again.id, again.caption) == (card.id, turned.caption)
+    assert (again.id, again.text) == (card.id, turned.text)
 
 
 async def test_a_counsellor_gets_no_statistics(stage: Stage) -> None:
