@@ -1,16 +1,25 @@
 """Difficult cases, reading and debriefs as they are counted: levels and instants, and never a reference or a word."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from sqlmodel import Session
 
 from storage.base import read
-from storage.cases import CaseState, Level
+from storage.cases import PRESSING, CaseState, Level
 from storage.debriefs import DebriefState
+from storage.members import MemberState
 from storage.sql import Statement
+
+# Who hears of something late has no more time than this from then on (`handlers.rules.reading`).
+_LATE_FOR = timedelta(days=14)
+# Verbs of the timeline which (begin to) alert a case that nobody has taken.
+_ALERTS = ("raise", "heighten", "lower")
+_TAKEN = (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD, CaseState.RESOLVED, CaseState.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,9 @@ class Incident:
     accepted_at: datetime | None = None  # the first time somebody took it, or settled it at once
     resolved_at: datetime | None = None
     closed_at: datetime | None = None
+    alerted_at: datetime | None = (
+        None  # since when those who could take it at its level knew; None: since it was flagged
+    )
 
     @property
     def ended_at(self) -> datetime | None:
@@ -40,8 +52,9 @@ class Asked:
     told_at: datetime
     out_at: datetime
     read_by: datetime
-    ends_at: datetime | None
+    ends_at: datetime | None  # in force until then, as it was planned
     read_at: datetime | None
+    ended_at: datetime | None = None  # since when it is not to be read any more, corrected or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +74,25 @@ _CASE = (
     " c.resolved_at, c.closed_at FROM difficult_case AS c WHERE c.state NOT IN ('draft', 'withdrawn')"
 )
 _RAISED = Statement(f"{_CASE} AND c.raised_at >= :since AND c.raised_at < :until ORDER BY c.raised_at, c.id")
+# Nearly all cases are over: asked for those that are, SQLite would look at each of them (`|| ''` keeps it to when).
 _CLOSED = Statement(
-    f"{_CASE} AND c.state || '' = 'closed' AND c.closed_at >= :since AND c.closed_at < :until"
-    " ORDER BY c.closed_at, c.id"
+    f"{_CASE} AND c.state || '' IN ('resolved', 'closed') AND c.resolved_at >= :since AND c.resolved_at < :until"
+    " ORDER BY c.resolved_at, c.id"
 )
 _OPEN = Statement(f"{_CASE} AND c.state IN ('raised', 'acknowledged', 'on_hold') ORDER BY c.raised_at, c.id")
-# Two ways to have been open then: open still, or ended later.
-_ENDED_LATER = Statement(
-    f"{_CASE} AND c.state IN ('resolved', 'closed') AND (c.resolved_at >= :at OR c.closed_at >= :at)"
-    " AND c.raised_at < :at ORDER BY c.raised_at, c.id"
+# Open still, or resolved later; and open at that instant, for what was resolved before may be open again. When they
+# were flagged is not asked here, or SQLite would look at all that were flagged before.
+_OPEN_AT = (
+    " AND coalesce((SELECT m.after FROM case_moment AS m WHERE m.case_id = c.id AND m.at < :at"
+    " ORDER BY m.id DESC LIMIT 1), 'raised') IN ('raised', 'acknowledged', 'on_hold')"
+)
+_STILL_OPEN_AT = Statement(f"{_CASE} AND c.state IN ('raised', 'acknowledged', 'on_hold'){_OPEN_AT}")
+_ENDED_LATER = Statement(f"{_CASE} AND c.state || '' IN ('resolved', 'closed') AND c.resolved_at >= :at{_OPEN_AT}")
+# What changed the alert of a case before anybody had taken it, and when it reached somebody first.
+_WAITED = Statement(
+    "SELECT m.case_id, m.at, m.verb, m.before, m.after, m.facts FROM difficult_case AS c CROSS JOIN case_moment AS m"
+    " WHERE m.case_id = c.id AND c.raised_at >= :since AND c.raised_at < :until AND m.before IN ('draft', 'raised')"
+    " ORDER BY m.case_id, m.id"
 )
 _WITHDRAWN = Statement(
     "SELECT count(*) FROM difficult_case WHERE state = 'withdrawn' AND raised_at >= :since AND raised_at < :until"
@@ -82,12 +105,27 @@ _ENDED = Statement(
     " AND o.state || '' = 'closed') FROM difficult_case AS c WHERE c.resolved_at >= :since AND c.resolved_at < :until"
     " AND c.state || '' IN ('resolved', 'closed')"
 )
-_ASKED = Statement(
-    "SELECT t.base_id, t.member_id, t.told_at, e.out_at, e.read_by, e.ends_at,"
-    " (SELECT min(r.read_at) FROM edition AS v CROSS JOIN receipt AS r WHERE v.base_id = e.id AND r.edition_id = v.id"
-    " AND r.member_id = t.member_id), e.ended_at FROM edition AS e CROSS JOIN told AS t WHERE t.base_id = e.id"
-    " AND e.is_must AND e.out_at IS NOT NULL AND e.read_by IS NOT NULL AND e.read_by >= :since AND e.out_at < :until"
+# What stands now for what was asked is the last correction of it; it counts from when it was first asked. Who has left
+# the team, and had not read it, is not asked any more.
+_ASKED = (
+    "SELECT t.base_id, t.member_id, t.told_at, b.out_at, e.read_by, e.ends_at,"
+    " (SELECT min(r.read_at) FROM edition AS v CROSS JOIN receipt AS r WHERE v.base_id = b.id AND r.edition_id = v.id"
+    " AND r.member_id = t.member_id), e.ended_at, m.state"
+)
+_STANDS = (
+    " e.base_id = b.id AND e.is_must AND e.read_by IS NOT NULL AND e.out_at IS NOT NULL AND NOT EXISTS (SELECT 1"
+    " FROM edition AS later WHERE later.base_id = b.id AND later.number > e.number)"
+)
+_ASKED_IN_TIME = Statement(
+    f"{_ASKED} FROM edition AS e CROSS JOIN edition AS b CROSS JOIN told AS t CROSS JOIN member AS m WHERE{_STANDS}"
+    " AND t.base_id = b.id AND m.id = t.member_id AND e.read_by >= :since AND e.read_by < :until"
     " ORDER BY t.base_id, t.member_id"
+)
+# Who heard of it late has a deadline of their own, and soon.
+_ASKED_LATE = Statement(
+    f"{_ASKED} FROM told AS t CROSS JOIN edition AS b CROSS JOIN edition AS e CROSS JOIN member AS m WHERE{_STANDS}"
+    " AND b.id = t.base_id AND m.id = t.member_id AND e.read_by < :since AND t.told_at >= :told_since"
+    " AND t.told_at < :until ORDER BY t.base_id, t.member_id"
 )
 _TALKS = Statement(
     "SELECT state, offered_at, wanted_at, ended_at FROM debrief WHERE offered_at < :until"
@@ -97,12 +135,17 @@ _FIRST = Statement("SELECT min(raised_at) FROM difficult_case WHERE state NOT IN
 
 
 def raised(session: Session, *, since: datetime, until: datetime) -> list[Incident]:
-    """Cases flagged in [since, until), but for those flagged by mistake; in their order."""
-    return _incidents(session, _RAISED, since=since, until=until)
+    """Cases flagged in [since, until), but for those flagged by mistake; in their order. Their level is that of the
+    alert which somebody took first, whatever it became later."""
+    found = _incidents(session, _RAISED, since=since, until=until)
+    rows = _WAITED.run(session, since=since, until=until).fetchall()
+    waited = {case_id: list(moments) for case_id, moments in groupby(rows, key=lambda row: row[0])}
+    return [_alerted(each, waited.get(each.case_id, ())) for each in found]
 
 
 def closed(session: Session, *, since: datetime, until: datetime) -> list[Incident]:
-    """Cases closed in [since, until), and closed still; in their order."""
+    """Cases that ended in [since, until) and have not been opened again: resolved, whether looked over since or not; in
+    their order."""
     return _incidents(session, _CLOSED, since=since, until=until)
 
 
@@ -112,10 +155,9 @@ def open_now(session: Session) -> list[Incident]:
 
 
 def open_at(session: Session, *, at: datetime) -> list[Incident]:
-    """Cases that were open at this instant, as far as they were not reopened since; the oldest first."""
-    still = [each for each in open_now(session) if each.raised_at < at]
-    ended = [each for each in _incidents(session, _ENDED_LATER, at=at) if each.ended_at and each.ended_at >= at]
-    return sorted([*still, *ended], key=lambda each: (each.raised_at, each.case_id))
+    """Cases that were open at this instant, also where they were resolved before and opened again; the oldest first."""
+    found = [*_incidents(session, _STILL_OPEN_AT, at=at), *_incidents(session, _ENDED_LATER, at=at)]
+    return sorted((each for each in found if each.raised_at < at), key=lambda each: (each.raised_at, each.case_id))
 
 
 def withdrawn(session: Session, *, since: datetime, until: datetime) -> int:
@@ -138,10 +180,13 @@ def ended(session: Session, *, since: datetime, until: datetime) -> int:
 
 
 def asked(session: Session, *, since: datetime, until: datetime) -> list[Asked]:
-    """What members were asked to read that went out before `until` and that all had to have read from `since` on."""
+    """What members were asked to read whose deadline may be in [since, until): that of all is, or it was before and
+    they heard of it late."""
     session.flush()
-    rows = _ASKED.run(session, since=since, until=until).fetchall()
-    return [_asked(row) for row in rows]
+    rows = _ASKED_IN_TIME.run(session, since=since, until=until).fetchall()
+    late = _ASKED_LATE.run(session, since=since, until=until, told_since=since - _LATE_FOR).fetchall()
+    has_left = MemberState.DISABLED.value
+    return [_asked(row) for row in [*rows, *late] if row[6] is not None or row[8] != has_left]
 
 
 def talks(session: Session, *, since: datetime, until: datetime) -> list[Talk]:
@@ -159,9 +204,24 @@ def _incidents(session: Session, statement: Statement, **given: Any) -> list[Inc
     ]
 
 
+def _alerted(found: Incident, moments: Iterable[Sequence[Any]]) -> Incident:
+    """With the level of the alert which was taken first, or stands. The alert begins when the case is flagged and anew
+    when it becomes higher; one that quiet hours held, when it went out."""
+    level, began_at, rang_at = found.level, found.raised_at, None
+    for _, at, verb, before, after, facts in moments:
+        if before == CaseState.RAISED and after in _TAKEN:
+            break
+        known = facts if isinstance(facts, dict) else json.loads(facts)
+        if verb in _ALERTS:
+            level = Level(known.get("level", level))
+            began_at, rang_at = (began_at, rang_at) if verb == "lower" else (read(at), None)
+        elif verb == "fire" and known.get("whom") and rang_at is None:
+            rang_at = read(at)
+    return replace(found, level=level, alerted_at=began_at if level in PRESSING else rang_at or began_at)
+
+
 def _asked(row: Sequence[Any]) -> Asked:
-    ends = [at for at in (_at(row[5]), _at(row[7])) if at is not None]
-    return Asked(row[0], row[1], read(row[2]), read(row[3]), read(row[4]), min(ends, default=None), _at(row[6]))
+    return Asked(row[0], row[1], read(row[2]), read(row[3]), read(row[4]), _at(row[5]), _at(row[6]), _at(row[7]))
 
 
 def _at(stored: Any) -> datetime | None:

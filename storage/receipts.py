@@ -24,7 +24,7 @@ class Told(SQLModel, table=True):
     member_id: int = Field(
         foreign_key="member.id", primary_key=True, index=True, sa_column_kwargs={"autoincrement": False}
     )
-    told_at: datetime = Field(sa_type=UtcInstant)
+    told_at: datetime = Field(sa_type=UtcInstant, index=True)
     reminded: int = 0
     reminded_at: datetime | None = Field(default=None, sa_type=UtcInstant)
 

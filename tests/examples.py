@@ -84,6 +84,7 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "planning.card": [shift, gone],
         "charts.week": [{}, {"page": 9}],
         "charts.weeks": nothing,
+        "weekly.sent": [{"day": "2026-11-23"}],
         "weekly.report": [{"day": "2026-11-16"}, {"day": "2026-11-23"}],
         "weekly.workbook": [{"day": "2026-11-16"}],
         "stats.card": [

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from handlers.kit import casebook, casecards
-from handlers.rules import ledger, times
+from handlers.rules import ledger, month_turns, times
 from storage import alarms, audit, cards, cases, debriefs, handovers, months, outbox, timeline
 from storage.cards import Standing
 from storage.cases import Case
@@ -87,11 +87,16 @@ def _ended(case: Case, before: datetime) -> bool:
 
 
 def _is_counted(session: Session, case: Case, zone: ZoneInfo) -> bool:
-    """Whether the months it was flagged and ended in are kept as numbers: those of a year ago are, unless the team has
-    just begun to count."""
-    instants = (case.raised_at, case.closed_at)
-    touched = {ledger.month(times.local_day(at, zone)) for at in instants if at is not None}
-    return all(months.counted(session, month=each) is not None for each in touched)
+    """Whether the months it was flagged, open and ended in are kept as numbers that stay: those of a year ago are,
+    unless the team has just begun to count or nothing ran for long."""
+    if case.raised_at is None or case.closed_at is None:  # never flagged: it is in no number
+        return True
+    month, last = (ledger.month(times.local_day(at, zone)) for at in (case.raised_at, case.closed_at))
+    while month <= last:
+        if not month_turns.is_settled(month, months.counted(session, month=month), zone):
+            return False
+        month = ledger.month_after(month)
+    return True
 
 
 def _remove(session: Session, now: datetime, case: Case) -> None:

@@ -122,7 +122,7 @@ class Figures:
 def of(session: Session, now: datetime, *, since: datetime, until: datetime) -> Figures:
     """The figures of [since, until), as far as they are known now."""
     end = min(until, now)
-    asked = case_figures.asked(session, since=since - _LATE_READER, until=until)
+    asked = case_figures.asked(session, since=since, until=until)
     return Figures(
         since=since,
         until=until,
@@ -137,10 +137,6 @@ def of(session: Session, now: datetime, *, since: datetime, until: datetime) -> 
         read=case_indicators.read_rate(asked, since=since, until=until, by=now),
         talks=case_indicators.talks(case_figures.talks(session, since=since, until=until), since=since, until=until),
     )
-
-
-# Who heard of it late has their own deadline, later than that of the others.
-_LATE_READER = timedelta(days=366)
 
 
 def of_month(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> Figures:

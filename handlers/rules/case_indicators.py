@@ -22,6 +22,7 @@ class Age(enum.StrEnum):
     LONGER = "longer"
 
 
+_NONE = timedelta(0)
 _AGES = {Age.DAY: timedelta(days=1), Age.THREE_DAYS: timedelta(days=3), Age.WEEK: timedelta(days=7)}
 
 
@@ -76,8 +77,9 @@ def by_level(incidents: Iterable[Incident]) -> dict[Level, list[Incident]]:
 
 
 def accepting(incidents: Sequence[Incident], *, targets: Mapping[Level, timedelta], by: datetime) -> Accepting:
-    """Time from the first alert, which goes out the moment a case is flagged, to the first who took it; of cases
-    flagged by then. The target named is that of all of them, None where it differs."""
+    """Time from the alert, which goes out the moment a case is flagged or becomes higher and is held by quiet hours
+    where it does not press, to the first who took it; of cases flagged by then. The target named is that of all of
+    them, None where it differs."""
     took = [(each, accepted_for(each)) for each in incidents]
     judged = [(each, taken) for each, taken in took if _is_judged(each, taken, targets, by)]
     within = sum(taken is not None and taken <= targets[each.level] for each, taken in judged)
@@ -92,12 +94,13 @@ def accepting(incidents: Sequence[Incident], *, targets: Mapping[Level, timedelt
 
 def accepted_for(incident: Incident) -> timedelta | None:
     """How long it waited until somebody took it; None for what nobody has taken."""
-    return None if incident.accepted_at is None else incident.accepted_at - incident.raised_at
+    return None if incident.accepted_at is None else max(incident.accepted_at - _alerted_at(incident), _NONE)
 
 
 def resolving(closed: Iterable[Incident]) -> Times:
-    """Time from flagging to closing, of cases that are closed."""
-    return shares.of_times(each.closed_at - each.raised_at for each in closed if each.closed_at is not None)
+    """Time from flagging until nobody had to do anything any more, of cases that have ended; looking one over comes
+    after that, or never."""
+    return shares.of_times(each.ended_at - each.raised_at for each in closed if each.ended_at is not None)
 
 
 def ages(open_cases: Iterable[Incident], *, at: datetime) -> dict[Age, int]:
@@ -119,7 +122,7 @@ def read_rate(asked: Iterable[Asked], *, since: datetime, until: datetime, by: d
     due = [(each, read_by(each)) for each in asked]
     counted = [(each, at) for each, at in due if since <= at < until and at <= by and not _is_moot(each, at)]
     in_time = sum(each.read_at is not None and each.read_at <= at for each, at in counted)
-    lengths = [max(each.read_at - each.told_at, timedelta(0)) for each, _ in counted if each.read_at is not None]
+    lengths = [max(each.read_at - each.told_at, _NONE) for each, _ in counted if each.read_at is not None]
     return Read(Share(in_time, len(counted)), shares.of_times(lengths))
 
 
@@ -149,9 +152,14 @@ def _is_judged(incident: Incident, taken: timedelta | None, targets: Mapping[Lev
     target = targets.get(incident.level)
     if target is None:
         return False
-    return taken is not None or (incident.ended_at or by) - incident.raised_at > target
+    return taken is not None or (incident.ended_at or by) - _alerted_at(incident) > target
+
+
+def _alerted_at(incident: Incident) -> datetime:
+    return incident.alerted_at or incident.raised_at
 
 
 def _is_moot(asked: Asked, due_at: datetime) -> bool:
     """Whether nobody wanted it read any more before it was due, and it was not."""
-    return asked.ends_at is not None and asked.ends_at < due_at and asked.read_at is None
+    ends = [at for at in (asked.ends_at, asked.ended_at) if at is not None]
+    return asked.read_at is None and any(at < due_at for at in ends)

@@ -14,17 +14,18 @@ from handlers.rules import shares
 from handlers.rules.shares import Part, Share
 from storage.figures import Ran, Served
 from storage.members import Language
-from storage.shifts import HELD, PlaceKind, PlaceState
+from storage.shifts import LONGEST, PlaceKind, PlaceState
 
 # Given back less than this before the start (domain notes, 2.6).
 LATE_DROP_FOR = timedelta(hours=48)
+_JUST_BEFORE = timedelta(seconds=1)
 _NONE = timedelta(0)
 _WORKED = (PlaceState.HERE, PlaceState.DONE)
 
 
 @dataclass(frozen=True)
 class Filling:
-    """How soon shifts were full: those that were, of all that need somebody; and the median of their days."""
+    """How soon shifts were full: those that were when they began, of all that need somebody; and the median."""
 
     full: int
     of: int
@@ -54,31 +55,52 @@ def coverage_by_language(ran: Iterable[Ran], since: datetime, until: datetime) -
 
 
 def fill_lead(ran: Iterable[Ran], served: Iterable[Served], since: datetime, until: datetime) -> Filling:
-    """How long shifts that begin in [since, until) were published before they were full for good: from publishing to
-    the last place that was missing. One that somebody left and another filled was full when that was done."""
-    taken: dict[int, list[datetime]] = defaultdict(list)
+    """How long shifts that begin in [since, until) were published before they were full for good: from publishing until
+    as many had a place as are needed, and had it until the start. A place that goes from one to another at one instant,
+    in a swap or because somebody takes it over, was never missing; who steps in later does not fill it in time."""
+    held: dict[int, list[Served]] = defaultdict(list)
     for each in served:
-        if each.kind is PlaceKind.COUNSELLOR and each.state in HELD:
-            taken[each.shift_id].append(each.taken_at)
+        if each.kind is PlaceKind.COUNSELLOR and each.taken_at < each.starts_at:
+            held[each.shift_id].append(each)
     wanted = [each for each in ran if since <= each.starts_at < until and each.needed]
-    leads = [_filled(each, taken[each.shift_id]) for each in wanted]
+    leads = [_filled(each, held[each.shift_id]) for each in wanted]
     full = [each for each in leads if each is not None]
     return Filling(len(full), len(wanted), shares.of_times(full).median_for)
 
 
 def sign_ups(served: Iterable[Served], *, undo_for: timedelta) -> list[Served]:
-    """Places that were really taken: what went back within `undo_for`, as a slip of the finger, is none."""
-    return [each for each in served if not (each.left_at and each.left_at - each.taken_at <= undo_for)]
+    """Places that were really taken: what went back within `undo_for`, as a slip of the finger, is none, and a place
+    that was swapped counts with who has it now."""
+    return [each for each in served if not (_is_undone(each, undo_for) or is_swapped(each))]
+
+
+def is_swapped(place: Served) -> bool:
+    """Whether its holder has somebody else's place for it: nobody was looked for."""
+    return place.state is PlaceState.COVERED and place.cover_wanted_at is None
+
+
+def was_there(place: Served) -> bool:
+    """Whether its holder checked in while it was theirs, however soon they had to go; who came after somebody else had
+    it came in vain."""
+    return place.came_at is not None and (place.left_at is None or place.came_at <= place.left_at)
 
 
 def dropped_at(place: Served) -> datetime | None:
-    """When its holder said that they would not come; None for who did not say so before the shift began."""
-    if place.state in _WORKED:  # they came after all
+    """When it was known that its holder would not come: they said so, or it was taken from them. None for who was
+    there, was missed or has swapped.
+
+    Who says it when the shift has begun, or for whom a lead does, is as if they had said it a moment before
+    (`storage.places`).
+    """
+    if place.state is PlaceState.MISSED or place.state in _WORKED or was_there(place) or is_swapped(place):
         return None
-    said_at = place.cover_wanted_at
-    if said_at is None and place.state not in HELD and place.state is not PlaceState.MISSED:
-        said_at = place.left_at
-    return said_at if said_at is not None and said_at < place.starts_at else None
+    if place.state is PlaceState.PLANNED:
+        said_at = place.cover_wanted_at
+        return said_at if said_at is not None and said_at < place.starts_at else None
+    known = [at for at in (place.cover_wanted_at, place.left_at) if at is not None]
+    if place.state is PlaceState.EXCUSED:
+        known.append(place.starts_at - _JUST_BEFORE)
+    return min(known, default=None)
 
 
 def late_drops(taken: Sequence[Served]) -> Share:
@@ -90,9 +112,9 @@ def late_drops(taken: Sequence[Served]) -> Share:
 
 def expected(served: Iterable[Served], *, by: datetime) -> list[Served]:
     """Places whose holders were to be there when the shift began, of shifts that had begun by then: taken before the
-    start, and not given back before it."""
+    start, and neither given back nor swapped."""
     due = (each for each in served if each.starts_at <= by and each.taken_at < each.starts_at)
-    return [each for each in due if dropped_at(each) is None]
+    return [each for each in due if dropped_at(each) is None and not is_swapped(each)]
 
 
 def no_shows(served: Iterable[Served], *, missed_for: timedelta, by: datetime) -> Share:
@@ -114,10 +136,11 @@ def late_starts(served: Iterable[Served], *, late_for: timedelta, missed_for: ti
 
 def adherence(served: Iterable[Served], *, by: datetime) -> Part:
     """Checked-in time of planned time, of shifts that are over: of who checked in, from then (not before the start) to
-    when they left (not after the end); of who did not come, nothing. Who is trusted without checking in is left out."""
+    when they left (not after the end); of who did not come, or came in vain, nothing. Who is trusted without checking
+    in is left out."""
     planned, there = _NONE, _NONE
     for each in expected(served, by=by):
-        is_known = each.came_at is not None or each.state is PlaceState.MISSED
+        is_known = each.came_at is not None or _is_missing(each)
         if each.ends_at <= by and is_known:
             planned += each.ends_at - each.starts_at
             there += _there_for(each)
@@ -130,8 +153,8 @@ def at_work(served: Iterable[Served], *, by: datetime) -> frozenset[int]:
 
 
 def active(at_work: Collection[int], on_list: Collection[int]) -> Share:
-    """Who has been on a shift, of everybody on the list."""
-    return Share(len(set(at_work) & set(on_list)), len(set(on_list)))
+    """Who has been on a shift, of everybody on the list; who has left it since was on it then."""
+    return Share(len(set(at_work)), len({*at_work, *on_list}))
 
 
 def retention(now_at_work: Collection[int], then_at_work: Collection[int]) -> Share:
@@ -148,7 +171,7 @@ def hours_of_week(
     found: dict[tuple[int, int], Part] = {}
     first = 0
     for weekday, hour, since, until in sorted(slots, key=lambda each: each[2]):
-        while first < len(ordered) and ordered[first].starts_at < since - timedelta(hours=25):
+        while first < len(ordered) and ordered[first].starts_at < since - LONGEST:
             first += 1
         touching = []
         for each in ordered[first:]:
@@ -162,26 +185,44 @@ def hours_of_week(
     return found
 
 
-def _filled(shift: Ran, taken_at: Sequence[datetime]) -> timedelta | None:
-    if len(taken_at) < shift.needed:
-        return None
-    return max(sorted(taken_at)[shift.needed - 1] - shift.published_at, _NONE)
+def _filled(shift: Ran, held: Sequence[Served]) -> timedelta | None:
+    """How long it took from publishing until it was full for good; None for one that was not when it began."""
+    comes = [(each.taken_at, 0) for each in held]
+    goes = [(each.left_at, 1) for each in held if each.left_at is not None and each.left_at < shift.starts_at]
+    count, full_at = 0, None
+    for at, is_going in sorted([*comes, *goes]):  # of one instant those who come first
+        count += -1 if is_going else 1
+        if count == shift.needed and not is_going:
+            full_at = at
+    return max(full_at - shift.published_at, _NONE) if full_at is not None and count >= shift.needed else None
+
+
+def _is_undone(place: Served, undo_for: timedelta) -> bool:
+    is_left = place.state is PlaceState.LEFT
+    return is_left and place.left_at is not None and place.left_at - place.taken_at <= undo_for
+
+
+def _is_missing(place: Served) -> bool:
+    """Whether its holder was missed, or is looked for since the start."""
+    return place.state is PlaceState.MISSED or (
+        place.state is PlaceState.PLANNED and place.came_at is None and place.cover_wanted_at is not None
+    )
 
 
 def _is_no_show(place: Served, missed_for: timedelta) -> bool:
+    """Who has not come, and neither was missed nor is looked for, is trusted."""
     if place.came_at is not None:
         return place.came_at - place.starts_at > missed_for
-    # Looked for since the start: they were not there. Without that, who has not come is trusted or was missed.
-    return place.state is PlaceState.MISSED or place.cover_wanted_at is not None
+    return _is_missing(place)
 
 
 def _there_for(place: Served) -> timedelta:
-    if place.came_at is None:
+    if place.came_at is None or not was_there(place):
         return _NONE
-    until = min(place.went_at or place.ends_at, place.ends_at)
+    until = min(at for at in (place.went_at, place.left_at, place.ends_at) if at is not None)
     return max(until - max(place.came_at, place.starts_at), _NONE)
 
 
 def _has_worked(place: Served, by: datetime) -> bool:
     is_trusted = place.state is PlaceState.PLANNED and place.cover_wanted_at is None and place.ends_at <= by
-    return place.state in _WORKED or is_trusted
+    return place.state in _WORKED or was_there(place) or is_trusted

@@ -12,6 +12,7 @@ from handlers.kit import casebook
 from handlers.kit.casequestions import What
 from handlers.kit.inquiries import Ask
 from handlers.kit.keyboards import Removal, Screen
+from handlers.months import jobs as months
 from storage import cards, cases, debriefs, outbox, sealing, timeline
 from storage.alarms import Alarm
 from storage.cases import CaseState, Level, Outcome
@@ -230,6 +231,10 @@ def test_a_year_after_the_end_everything_about_it_is_deleted_and_can_still_be_co
     crew.ticks(jobs.forget)
     assert casework.case(crew, ended).state is CaseState.CLOSED
     crew.clock.advance(seconds=1)
+    crew.ticks(jobs.forget)
+    assert casework.case(crew, ended).state is CaseState.CLOSED  # its month was not counted yet
+    for _ in range(14):
+        crew.ticks(months.count)
     for _ in range(2):
         crew.ticks(jobs.forget)
     with crew.db.read() as session:

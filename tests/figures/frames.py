@@ -1,5 +1,6 @@
 """The indicators once more, from the raw tables and another way: with pandas, hours by quarters that are counted."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ TALLINN = "Europe/Tallinn"
 _HELD = ["planned", "here", "done"]
 _WORKED = ["here", "done"]
 _MINUTE = pd.Timedelta(minutes=1)
+_TARGETS = {"extreme": "3min", "high": "10min", "medium": "30min", "low": "2D"}
 _INSTANTS = {
     "shift": ["starts_at", "ends_at", "created_at"],
     "place": ["taken_at", "cover_wanted_at", "came_at", "went_at", "left_at"],
@@ -75,81 +77,124 @@ def _rota(raw: Mapping[str, pd.DataFrame], first: date, by: pd.Timestamp) -> dic
     return {
         "needed": quarters["least"].sum() / 4,
         "filled": quarters["filled"].sum() / 4,
-        **_filling(shifts, held, since, until),
+        **_filling(shifts, places, since, until),
         **_people(begun, by),
     }
 
 
-def _filling(shifts: pd.DataFrame, held: pd.DataFrame, since: pd.Timestamp, until: pd.Timestamp) -> dict[str, Any]:
-    ranked = held.assign(rank=held.groupby("shift_id")["taken_at"].rank(method="first"))
-    last = ranked.merge(shifts[["id", "least", "created_at", "starts_at"]], left_on="shift_id", right_on="id")
-    last = last[(last["rank"] == last["least"]) & (last["starts_at_y"] >= since) & (last["starts_at_y"] < until)]
-    lead = (last["taken_at"] - last["created_at_y"]).clip(lower=pd.Timedelta(0))
-    return {"full": len(lead), "filling": lead.median()}
+def _filling(shifts: pd.DataFrame, places: pd.DataFrame, since: pd.Timestamp, until: pd.Timestamp) -> dict[str, Any]:
+    """At each instant at which a place was taken it is counted how many there are from then to the start."""
+    begun = shifts[(shifts["starts_at"] >= since) & (shifts["starts_at"] < until)]
+    mine = places[(places["kind"] == "counsellor") & (places["taken_at"] < places["starts_at"])]
+    leads = []
+    for shift in begun.itertuples():
+        of = mine[mine["shift_id"] == shift.id]
+        gone = of["left_at"].fillna(shift.ends_at)
+        turns = sorted({*of["taken_at"], *gone[gone < shift.starts_at]})
+        count = {at: int(((of["taken_at"] <= at) & (gone > at)).sum()) for at in turns}
+        short = [at for at in turns if count[at] < shift.least]
+        full = [at for at in turns if not short or at > short[-1]]
+        if full:
+            leads.append(max(full[0] - shift.created_at, pd.Timedelta(0)))
+    return {"full": len(leads), "filling": pd.Series(leads, dtype="timedelta64[us]").median()}
 
 
 def _people(begun: pd.DataFrame, by: pd.Timestamp) -> dict[str, Any]:
-    undone = begun["left_at"].notna() & (begun["left_at"] - begun["taken_at"] <= 5 * _MINUTE)
-    worked = begun["state"].isin(_WORKED)
-    gone = begun["left_at"].where(~begun["state"].isin([*_HELD, "missed"]))
-    said = begun["cover_wanted_at"].fillna(gone).mask(worked)
-    said = said.where(said < begun["starts_at"])
-    late = said.notna() & (begun["starts_at"] - said < pd.Timedelta(hours=48))
-    due = said.isna() & (begun["taken_at"] < begun["starts_at"]) & (begun["starts_at"] <= by)
-    after = begun["came_at"] - begun["starts_at"]
-    absent = begun["came_at"].isna() & ((begun["state"] == "missed") | begun["cover_wanted_at"].notna())
-    known = due & (begun["ends_at"] <= by) & (begun["came_at"].notna() | (begun["state"] == "missed"))
-    until = begun["went_at"].fillna(begun["ends_at"]).clip(upper=begun["ends_at"])
-    there = (
-        (until - begun["came_at"].clip(lower=begun["starts_at"])).clip(lower=pd.Timedelta(0)).fillna(pd.Timedelta(0))
-    )
-    trusted = (begun["state"] == "planned") & begun["cover_wanted_at"].isna() & (begun["ends_at"] <= by)
+    """Each place has one fate, told by its state and by which of its instants came first."""
+    state, starts, left, came = (begun[name] for name in ("state", "starts_at", "left_at", "came_at"))
+    swapped = (state == "covered") & begun["cover_wanted_at"].isna()
+    undone = (state == "left") & (left - begun["taken_at"] <= 5 * _MINUTE)
+    there = came.notna() & ~(left < came)
+    worked = state.isin(_WORKED) | there
+    given_up = state.isin(["left", "covered", "excused"]) & ~there & ~swapped
+    sought = (state == "planned") & (begun["cover_wanted_at"] < starts) & ~there
+    said = pd.concat([begun["cover_wanted_at"], left.where(given_up)], axis=1).min(axis=1)
+    said = said.where(state != "excused", pd.concat([said, starts - pd.Timedelta(seconds=1)], axis=1).min(axis=1))
+    late = (given_up | sought) & (starts - said < pd.Timedelta(hours=48))
+    due = ~given_up & ~sought & ~swapped & (begun["taken_at"] < starts) & (starts <= by)
+    missing = (state == "missed") | ((state == "planned") & begun["cover_wanted_at"].notna())
+    absent = came.isna() & missing
+    known = due & (begun["ends_at"] <= by) & (came.notna() | absent)
+    until = pd.concat([begun["went_at"], left, begun["ends_at"]], axis=1).min(axis=1)
+    stayed = (until - came.clip(lower=starts)).clip(lower=pd.Timedelta(0)).where(there, pd.Timedelta(0))
+    trusted = (state == "planned") & begun["cover_wanted_at"].isna() & (begun["ends_at"] <= by)
+    after = came - starts
     return {
         "late_drops": int((late & ~undone).sum()),
-        "sign_ups": int((~undone).sum()),
+        "sign_ups": int((~undone & ~swapped).sum()),
         "expected": int(due.sum()),
         "no_shows": int((due & ((after > 15 * _MINUTE) | absent)).sum()),
         "late_starts": int((due & (after > 5 * _MINUTE) & (after <= 15 * _MINUTE)).sum()),
-        "planned": (begun["ends_at"] - begun["starts_at"])[known].sum(),
-        "there": there[known].sum(),
-        "at_work": set(begun["member_id"][(worked | trusted) & (begun["starts_at"] <= by)]),
+        "planned": (begun["ends_at"] - starts)[known].sum(),
+        "there": stayed[known].sum(),
+        "at_work": set(begun["member_id"][(worked | trusted) & (starts <= by)]),
     }
 
 
 def _cases(raw: Mapping[str, pd.DataFrame], first: date, by: pd.Timestamp) -> dict[str, Any]:
     since, until = span(first)
-    known = raw["difficult_case"]
-    moments = raw["case_moment"]
+    known, moments = raw["difficult_case"], raw["case_moment"]
     took = moments[
         (moments["before"] == "raised") & moments["after"].isin(["acknowledged", "on_hold", "resolved", "closed"])
-    ]
-    known = known.merge(took.groupby("case_id")["at"].min().rename("taken"), left_on="id", right_index=True, how="left")
+    ].drop_duplicates("case_id")
+    known = known.merge(took.set_index("case_id")["at"].rename("taken"), left_on="id", right_index=True, how="left")
     real = known[~known["state"].isin(["draft", "withdrawn"])]
     raised = real[(real["raised_at"] >= since) & (real["raised_at"] < until)]
-    closed = real[(real["state"] == "closed") & (real["closed_at"] >= since) & (real["closed_at"] < until)]
-    ended = real["resolved_at"].fillna(real["closed_at"])
-    open_ = real[(real["raised_at"] < min(until, by)) & (ended.isna() | (ended >= min(until, by)))]
-    aged = min(until, by) - open_["raised_at"]
+    raised = raised.merge(_alerts(moments, took), left_on="id", right_index=True)
+    held = ~raised["alerted_as"].isin(["high", "extreme"]) & raised["rang"].notna()
+    waited = (raised["taken"] - raised["began"].mask(held, raised["rang"])).clip(lower=pd.Timedelta(0))
+    target = raised["alerted_as"].map({level: pd.Timedelta(text) for level, text in _TARGETS.items()})
+    passed = by - raised["began"].mask(held, raised["rang"]) > target
+    judged = target.notna() & (raised["taken"].notna() | passed)
+    closed = real[(real["resolved_at"] >= since) & (real["resolved_at"] < until)]
+    at = min(until, by)
+    last = moments[moments["at"] < at].drop_duplicates("case_id", keep="last").set_index("case_id")["after"]
+    open_ = real[real["id"].isin(last[last.isin(["raised", "acknowledged", "on_hold"])].index)]
     withdrawn = known[(known["state"] == "withdrawn") & (known["raised_at"] >= since) & (known["raised_at"] < until)]
     return {
-        "raised": raised.groupby("level").size().to_dict(),
+        "raised": raised.groupby("alerted_as").size().to_dict(),
+        "within": int((judged & (waited <= target)).sum()),
+        "judged": int(judged.sum()),
         "withdrawn": len(withdrawn),
-        "resolving": (closed["closed_at"] - closed["raised_at"]),
-        "old": int((aged > pd.Timedelta(days=3)).sum()),
+        "resolving": (closed["resolved_at"] - closed["raised_at"]),
+        "old": int((at - open_["raised_at"] > pd.Timedelta(days=3)).sum()),
         "open": len(open_),
-        "accepting": {level: found["taken"] - found["raised_at"] for level, found in raised.groupby("level")},
+        "accepting": dict(list(waited.groupby(raised["alerted_as"]))),
     }
+
+
+def _alerts(moments: pd.DataFrame, took: pd.DataFrame) -> pd.DataFrame:
+    """As what each case was alerted when it was taken, or is now; since when, and when somebody heard of it first."""
+    ended = moments["case_id"].map(took.set_index("case_id")["id"])
+    waiting = moments[ended.isna() | (moments["id"] < ended)]
+    facts = waiting["facts"].map(lambda each: json.loads(each) if isinstance(each, str) else each)
+    waiting = waiting.assign(
+        level=facts.map(lambda each: each.get("level")), whom=facts.map(lambda each: each.get("whom"))
+    )
+    turns = waiting[waiting["verb"].isin(["raise", "heighten", "lower"])]
+    anew = turns[turns["verb"] != "lower"].drop_duplicates("case_id", keep="last").set_index("case_id")
+    rings = waiting[(waiting["verb"] == "fire") & waiting["whom"].map(bool)]
+    rings = rings[rings["id"] > rings["case_id"].map(anew["id"])].drop_duplicates("case_id").set_index("case_id")
+    last = turns.drop_duplicates("case_id", keep="last").set_index("case_id")
+    return pd.DataFrame({"alerted_as": last["level"], "began": anew["at"], "rang": rings["at"].reindex(last.index)})
 
 
 def _reading(raw: Mapping[str, pd.DataFrame], first: date, by: pd.Timestamp) -> dict[str, Any]:
     since, until = span(first)
-    asked = raw["told"].merge(raw["edition"], left_on="base_id", right_on="id")
-    read = raw["receipt"].merge(raw["edition"][["id", "base_id"]], left_on="edition_id", right_on="id")
+    editions = raw["edition"].dropna(subset=["base_id"])
+    stands = editions.sort_values("number").drop_duplicates("base_id", keep="last").set_index("base_id")
+    out_at = editions.set_index("id")["out_at"]
+    asked = raw["told"].copy()
+    asked["out_at"] = asked["base_id"].map(out_at)
+    for name in ("read_by", "ended_at"):
+        asked[name] = asked["base_id"].map(stands[name])
+    read = raw["receipt"].merge(editions[["id", "base_id"]], left_on="edition_id", right_on="id")
     first_read = read.groupby(["base_id", "member_id"])["read_at"].min().rename("read_at").reset_index()
-    asked = asked.rename(columns={"base_id_x": "base_id"}).merge(first_read, on=["base_id", "member_id"], how="left")
+    asked = asked.merge(first_read, on=["base_id", "member_id"], how="left")
+    there = raw["member"].set_index("id")["state"] != "disabled"
+    asked = asked[asked["read_at"].notna() | asked["member_id"].map(there)]
     whole = asked["read_by"] - asked["out_at"]
     own = asked["told_at"] + whole.clip(upper=pd.Timedelta(days=14))
-    own = own.where(asked["ended_at"].isna() | (own < asked["ended_at"]), asked["ended_at"])
     is_late = asked["told_at"] - asked["out_at"] > whole / 10
     due = asked["read_by"].where(~is_late, pd.concat([asked["read_by"], own], axis=1).max(axis=1))
     moot = asked["read_at"].isna() & (asked["ended_at"] < due)

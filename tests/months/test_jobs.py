@@ -28,7 +28,8 @@ def flags(crew: Crew, level: Level = Level.LOW) -> int:
     with crew.db.begin() as session:
         now = crew.clock.now()
         case = cases.add(session, now, flagger_id=1, level=level, year=now.year)
-        case.state, case.raised_at, case.closed_at = CaseState.CLOSED, now, now + timedelta(hours=2)
+        case.state, case.raised_at = CaseState.CLOSED, now
+        case.resolved_at = case.closed_at = now + timedelta(hours=2)
         cases.save(session, case=case)
         return case.id
 

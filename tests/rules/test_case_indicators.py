@@ -23,11 +23,12 @@ def incident(
     accepted: timedelta | None = None,
     resolved: timedelta | None = None,
     closed: timedelta | None = None,
+    alerted: timedelta | None = None,
     raised: timedelta = DAY,
 ) -> Incident:
     """A case flagged so long after the beginning; the rest is as long after that."""
     at = BEGIN + raised
-    later = [None if each is None else at + each for each in (accepted, resolved, closed)]
+    later = [None if each is None else at + each for each in (accepted, resolved, closed, alerted)]
     return Incident(1, level, CaseState.RAISED, at, *later)
 
 
@@ -45,6 +46,12 @@ def test_targets_are_the_first_step_of_the_ladder() -> None:
         ([incident(raised=29 * DAY + 23 * HOUR + 55 * MINUTE)], Times(0), 1, Share(0, 0)),  # its target has not passed
         ([incident(raised=29 * DAY)], Times(0), 1, Share(0, 1)),  # it has
         ([incident(Level.NONE, accepted=HOUR)], Times(1, HOUR, HOUR, HOUR), 0, Share(0, 0)),  # no target
+        # Higher after an hour, and alerted anew; or held by quiet hours.
+        ([incident(alerted=HOUR, accepted=HOUR + 4 * MINUTE)], Times(1, *[4 * MINUTE] * 3), 0, Share(1, 1)),
+        ([incident(alerted=HOUR, accepted=HOUR + 11 * MINUTE)], Times(1, *[11 * MINUTE] * 3), 0, Share(0, 1)),
+        ([incident(alerted=HOUR, accepted=HOUR / 2)], Times(1, *[0 * MINUTE] * 3), 0, Share(1, 1)),  # before it rang
+        ([incident(raised=29 * DAY, alerted=DAY - 9 * MINUTE)], Times(0), 1, Share(0, 0)),
+        ([incident(raised=29 * DAY, alerted=DAY - 11 * MINUTE)], Times(0), 1, Share(0, 1)),
         ([incident(closed=5 * MINUTE)], Times(0), 0, Share(0, 0)),  # over before anybody had to take it
     ],
 )
@@ -72,8 +79,8 @@ def test_levels_without_cases_are_empty() -> None:
     }
 
 
-def test_resolving_is_from_flag_to_closing() -> None:
-    found = [incident(closed=2 * HOUR), incident(resolved=HOUR), incident(closed=4 * HOUR)]
+def test_resolving_is_until_nobody_had_to_do_anything_any_more() -> None:
+    found = [incident(resolved=2 * HOUR, closed=7 * DAY), incident(accepted=HOUR), incident(resolved=4 * HOUR)]
     assert case_indicators.resolving(found) == Times(2, 3 * HOUR, 3.8 * HOUR, 4 * HOUR)
 
 
@@ -99,10 +106,11 @@ def asked(
     by: timedelta = 7 * DAY,
     ends: timedelta | None = None,
     read: timedelta | None = None,
+    ended: timedelta | None = None,
 ) -> Asked:
     """Something that went out at the beginning."""
-    ended, read_at = (None if each is None else BEGIN + each for each in (ends, read))
-    return Asked(1, 1, BEGIN + told, BEGIN, BEGIN + by, ended, read_at)
+    ends_at, read_at, ended_at = (None if each is None else BEGIN + each for each in (ends, read, ended))
+    return Asked(1, 1, BEGIN + told, BEGIN, BEGIN + by, ends_at, read_at, ended_at)
 
 
 @pytest.mark.parametrize(
@@ -114,8 +122,13 @@ def asked(
         ([asked(told=20 * DAY, read=26 * DAY)], Share(1, 1)),  # heard of it late: as long as the others
         ([asked(told=20 * DAY)], Share(0, 1)),
         ([asked(told=27 * DAY)], Share(0, 0)),  # their own deadline is in December
-        ([asked(ends=3 * DAY)], Share(0, 0)),  # was withdrawn before it was due
-        ([asked(ends=3 * DAY, read=2 * DAY)], Share(1, 1)),
+        ([asked(ended=3 * DAY)], Share(0, 0)),  # was withdrawn before it was due
+        ([asked(ended=3 * DAY, read=2 * DAY)], Share(1, 1)),
+        ([asked(ended=8 * DAY)], Share(0, 1)),  # and after it
+        ([asked(told=20 * DAY, ended=22 * DAY)], Share(0, 0)),  # before the deadline of who heard of it late
+        ([asked(told=20 * DAY, ended=22 * DAY, read=21 * DAY)], Share(1, 1)),
+        ([asked(told=20 * DAY, ends=22 * DAY, ended=22 * DAY)], Share(0, 1)),  # who had until its planned end
+        ([asked(ends=3 * DAY)], Share(0, 0)),  # was not to be in force as long as that
         ([asked(by=31 * DAY, read=DAY)], Share(0, 0)),
     ],
 )

@@ -108,10 +108,46 @@ def test_fill_lead_time_is_to_the_last_place_that_was_missing() -> None:
     assert indicators.fill_lead([], [], SINCE, UNTIL) == Filling(0, 0, None)
 
 
+@pytest.mark.parametrize(
+    ("places", "days"),
+    [
+        ([served(taken="3 00:00")], 2),
+        # Swapped, or taken over: somebody had it all the time.
+        ([served(PlaceState.COVERED, taken="3 00:00", left="9 00:00"), served(taken="9 00:00", member=2)], 2),
+        (
+            [
+                served(PlaceState.COVERED, taken="3 00:00", wanted="5 00:00", left="9 00:00"),
+                served(taken="9 00:00", member=2),
+            ],
+            2,
+        ),
+        ([served(PlaceState.LEFT, taken="3 00:00", left="4 00:00"), served(taken="9 00:00", member=2)], 8),  # for good
+        ([served(taken="3 00:00"), served(PlaceState.LEFT, taken="4 00:00", left="5 00:00", member=2)], 2),
+        ([served(PlaceState.MISSED, taken="3 00:00", left="10 18:15")], 2),  # full, and then somebody did not come
+        ([served(PlaceState.LEFT, taken="3 00:00", left="4 00:00")], None),
+        ([served(taken="10 18:30", came="10 18:30")], None),  # stepped in: it was not full when it began
+    ],
+)
+def test_a_shift_is_full_when_it_is_so_until_it_begins(places: list[Served], days: int | None) -> None:
+    found = indicators.fill_lead([ran("10 18:00 – 10 22:00", 1, 1)], places, SINCE, UNTIL)
+    assert found == Filling(int(days is not None), 1, None if days is None else days * timedelta(days=1))
+
+
 def test_a_slip_of_the_finger_is_no_sign_up() -> None:
     slip = served(PlaceState.LEFT, taken="1 12:00", left="1 12:04")
     real = served(PlaceState.LEFT, taken="1 12:00", left="1 12:06")
     assert indicators.sign_ups([slip, real], undo_for=UNDO) == [real]
+    taken_over_at_once = served(PlaceState.COVERED, taken="1 12:00", wanted="1 12:01", left="1 12:02")
+    assert indicators.sign_ups([taken_over_at_once], undo_for=UNDO) == [taken_over_at_once]
+
+
+def test_a_place_that_was_swapped_counts_once_and_is_neither_dropped_nor_missed() -> None:
+    gave, got = served(PlaceState.COVERED, left="10 12:00"), served(taken="10 12:00", member=2, came="10 18:00")
+    taken = indicators.sign_ups([gave, got], undo_for=UNDO)
+    assert indicators.late_drops(taken) == Share(0, 1)
+    assert indicators.no_shows([gave, got], missed_for=MISSED, by=at("11 00:00")) == Share(0, 1)
+    assert indicators.adherence([gave, got], by=at("11 00:00")) == Part(4 * HOUR, 4 * HOUR)
+    assert indicators.at_work([gave, got], by=at("11 00:00")) == {2}
 
 
 @pytest.mark.parametrize(
@@ -125,8 +161,15 @@ def test_a_slip_of_the_finger_is_no_sign_up() -> None:
         (served(PlaceState.EXCUSED, wanted="10 17:59", left="10 18:20"), True),
         (served(PlaceState.PLANNED, wanted="10 12:00"), True),  # still looked for
         (served(PlaceState.HERE, wanted="10 12:00", came="10 17:55"), False),  # came after all
-        (served(PlaceState.COVERED, wanted="10 18:05", left="10 18:20"), False),  # did not come: no drop
+        (served(PlaceState.MISSED, wanted="10 18:05", left="10 18:20"), False),  # did not come: no drop
         (served(PlaceState.MISSED, left="10 18:15"), False),
+        (served(PlaceState.EXCUSED, left="10 18:20"), True),  # said so after the start, and was not needed
+        (served(PlaceState.EXCUSED, wanted="10 18:05", left="11 09:00"), True),  # a lead knows that they could not
+        (served(PlaceState.EXCUSED, wanted="10 17:59", came="10 18:40", left="10 18:20"), True),  # and came in vain
+        (served(PlaceState.EXCUSED, wanted="10 17:59", came="10 18:00", went="10 20:00", left="10 20:10"), False),
+        (served(PlaceState.PLANNED, wanted="10 17:59", came="10 18:00", went="10 20:00"), False),  # had to go
+        (served(PlaceState.EXCUSED, came="10 18:00", left="10 20:00"), False),  # went, and was not needed
+        (served(PlaceState.LEFT, wanted="7 12:00", left="10 12:00"), False),  # said in time
         (served(PlaceState.DONE, came="10 17:55", went="10 22:00"), False),
     ],
 )
@@ -141,7 +184,11 @@ def test_late_drops(place: Served, is_late: bool) -> None:
         (served(came="10 18:15"), Share(0, 1)),
         (served(came="10 18:16"), Share(1, 1)),  # came, and was not there when it counted
         (served(PlaceState.MISSED, left="10 18:15"), Share(1, 1)),
-        (served(PlaceState.COVERED, wanted="10 18:05", left="10 18:20"), Share(1, 1)),  # replaced after the start
+        (served(PlaceState.MISSED, wanted="10 18:05", left="10 18:10"), Share(1, 1)),  # replaced after the start
+        (served(PlaceState.MISSED, wanted="10 18:05", left="10 18:10", came="10 18:12"), Share(0, 1)),  # came in vain
+        (served(PlaceState.EXCUSED, wanted="10 18:05", left="11 09:00"), Share(0, 0)),  # excused by a lead
+        (served(PlaceState.EXCUSED, wanted="10 17:59", came="10 18:00", went="10 20:00", left="10 20:10"), Share(0, 1)),
+        (served(PlaceState.LEFT, left="10 18:02"), Share(0, 0)),  # taken off by a lead
         (served(PlaceState.PLANNED, wanted="10 18:05"), Share(1, 1)),  # looked for, nobody found
         (served(PlaceState.DONE), Share(0, 1)),  # trusted without checking in
         (served(PlaceState.COVERED, wanted="10 12:00", left="10 13:00"), Share(0, 0)),  # said so before
@@ -177,6 +224,10 @@ def test_late_starts(came: str, count: int) -> None:
         (served(PlaceState.DONE), 0, 0),  # trusted: nothing is known
         (served(PlaceState.EXCUSED, wanted="10 12:00"), 0, 0),
         (served(came="10 22:05"), 0, 240),
+        (served(PlaceState.EXCUSED, wanted="10 17:59", came="10 18:00", went="10 20:00", left="10 20:10"), 120, 240),
+        (served(PlaceState.EXCUSED, came="10 18:00", left="10 21:00"), 180, 240),  # went, and was not needed
+        (served(PlaceState.MISSED, wanted="10 18:05", left="10 18:10", came="10 18:12"), 0, 240),  # came in vain
+        (served(PlaceState.PLANNED, wanted="10 18:05"), 0, 240),  # looked for, nobody found
     ],
 )
 def test_adherence(place: Served, there: float, planned: float) -> None:
@@ -195,11 +246,13 @@ def test_who_is_active_and_who_stayed() -> None:
         served(PlaceState.MISSED, member=4),
         served(PlaceState.LEFT, member=5, left="9 12:00"),
         served(PlaceState.PLANNED, member=6, wanted="10 12:00"),
+        served(PlaceState.EXCUSED, member=7, wanted="10 17:59", came="10 18:00", went="10 20:00", left="10 20:10"),
+        served(PlaceState.MISSED, member=8, left="10 18:10", came="10 18:12"),
     ]
     at_work = indicators.at_work(places, by=at("11 00:00"))
-    assert at_work == {1, 2, 3}
+    assert at_work == {1, 2, 3, 7}
     assert indicators.at_work([replace(places[2])], by=at("10 20:00")) == frozenset()
-    assert indicators.active(at_work, [1, 2, 7, 8]) == Share(2, 4)
+    assert indicators.active(at_work, [1, 2, 3, 8]) == Share(4, 5)  # 7 has left since
     assert indicators.retention(at_work, [1, 9, 3]) == Share(2, 3)
     assert indicators.retention(at_work, []).value is None
 

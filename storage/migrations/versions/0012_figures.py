@@ -26,10 +26,12 @@ def upgrade() -> None:
     for column in _FOUND_BY:
         op.create_index(op.f(f"ix_difficult_case_{column}"), "difficult_case", [column])
     op.create_index(op.f("ix_edition_read_by"), "edition", ["read_by"])
+    op.create_index(op.f("ix_told_told_at"), "told", ["told_at"])
 
 
 def downgrade() -> None:
     """What was counted of months whose rows are gone is lost."""
+    op.drop_index(op.f("ix_told_told_at"), table_name="told")
     op.drop_index(op.f("ix_edition_read_by"), table_name="edition")
     for column in reversed(_FOUND_BY):
         op.drop_index(op.f(f"ix_difficult_case_{column}"), table_name="difficult_case")
