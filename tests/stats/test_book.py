@@ -15,7 +15,7 @@ from tests.reports.readers import Team, values
 from tests.reports.years import NAMES
 
 SHEETS = {
-    Language.ET: ["Kokkuvõte", "Kaetus", "Juhtumid", "Vastuvõtmise aeg", "Lugemine, vestlused", "Inimesed"],
+    Language.ET: ["Kokkuvõte", "Kaetus", "Juhtumid", "Vastuvõtmise aeg", "Lugemine, vestlus", "Inimesed"],
     Language.EN: ["Summary", "Coverage", "Cases", "Time to accept", "Reading, debriefs", "People"],
     Language.RU: ["Главное", "Смены", "Случаи", "Время до принятия", "Чтение, беседы", "Люди"],
 }

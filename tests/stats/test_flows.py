@@ -17,7 +17,7 @@ async def test_a_lead_turns_topics_and_months_on_one_card(stage: Stage) -> None:
         ("Juhtumid", "Statistika · Juhtumid</b> · november 2026"),
         ("3 kuud", "Statistika · Juhtumid</b> · august 2026 – oktoober 2026"),
         ("Vastuvõtmise aeg", "Statistika · Vastuvõtmise aeg"),
-        ("🔴 Äärmiselt suur risk", "Statistika · Vastuvõtmise aeg"),
+        ("🔴 Äärmiselt suur", "Statistika · Vastuvõtmise aeg"),
         ("12 kuud", "november 2025 – oktoober 2026"),
         ("Pöördumised", "Statistika · Pöördumised"),
     ):

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from handlers.cases import jobs as cases_jobs
 from handlers.kit import giving
-from handlers.kit.keyboards import Picture, Screen
+from handlers.kit.keyboards import HALF, Picture, Screen
 from handlers.months import jobs as months_jobs
 from handlers.planning import actions as planning
 from handlers.rules.measures import Indicator
@@ -147,7 +147,7 @@ def test_cases_that_are_gone_leave_what_was_kept_of_their_months(year: Team) -> 
 
 def test_one_level_is_chosen_and_has_its_target(year: Team) -> None:
     card = shown(year.crew, year.lead, Topic.ACCEPTING, Language.EN, "202610", "extreme")
-    assert marked(card) == ["✓ Oct", "✓ Time to accept", "✓ 🔴 Extreme risk"]
+    assert marked(card) == ["✓ Oct", "✓ Time to accept", "✓ 🔴 Extreme"]
     assert "Target 3 min" in card.caption
     assert "stats:show:accepting:3:extreme" in routes(card)  # other months, the same level
     every = shown(year.crew, year.lead, Topic.ACCEPTING, Language.EN, "202610", "all")
@@ -166,12 +166,20 @@ def test_what_is_shown_is_marked_and_everything_else_is_a_tap_away(year: Team) -
 
 def test_months_are_turned_as_far_as_there_are_any(crew: Crew, lead: int) -> None:
     def turns(chosen: str) -> list[str]:
-        return [button.label for button in shown(crew, lead, Topic.WEEK, chosen=chosen).rows[1]]
+        return [button.label for button in shown(crew, lead, Topic.WEEK, chosen=chosen).rows[0]]
 
-    assert turns("202611") == ["‹ October 2026"]
-    assert turns("202610") == ["‹ September 2026", "November 2026 ›"]
-    assert turns("202511") == ["December 2025 ›"]
-    assert turns("3") == ["✓ Coverage", "Cases"]  # several months are not turned
+    assert turns("202611") == ["‹ Oct", "✓ Nov"]
+    assert turns("202610") == ["‹ Sep", "✓ Oct", "Nov ›"]
+    assert turns("202511") == ["✓ Nov", "Dec ›"]
+    assert turns("3") == ["Oct", "Nov"]  # the last one, and this one
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("topic", list(Topic))
+def test_what_is_on_buttons_fits_on_a_phone(crew: Crew, lead: int, topic: Topic, language: Language) -> None:
+    for chosen in CHOICES:
+        for row in shown(crew, lead, topic, language, chosen).rows:
+            assert all(len(button.label) <= 2 * HALF / len(row) for button in row)
 
 
 def test_the_contact_centre_is_told_with_its_thresholds_and_what_is_missing(crew: Crew, lead: int) -> None:
