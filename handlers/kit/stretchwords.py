@@ -4,7 +4,7 @@ them; of single people nothing is."""
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
-from handlers.kit import casewords, phrases
+from handlers.kit import casewords, phrases, trafficwords
 from handlers.kit.i18n import Words
 from handlers.kit.monthwords import NOTHING, Teller
 from handlers.kit.stretches import Stretch
@@ -14,10 +14,13 @@ from handlers.rules.measures import Indicator
 from handlers.rules.month_numbers import MonthNumbers
 from handlers.rules.shares import Times
 from handlers.rules.topics import INDICATORS, Topic
+from handlers.rules.traffic import Origin, Record, Told
 from storage.cases import Level
+from storage.traffic import Measure
 
 _Median = Callable[[MonthNumbers], timedelta | None]
 _LEVELS = tuple(reversed(Level))  # the most pressing first
+_REACHES = 2  # of figures that are of different days: with more there is no room
 
 
 def span(words: Words, months: Sequence[date]) -> str:
@@ -42,6 +45,43 @@ def lines(words: Words, found: Stretch, topic: Topic) -> Iterator[str]:
         yield words("kit-stretch-hours", hours=teller.hours(numbers.coverage.done_for))
 
 
+def contacts(words: Words, record: Record) -> Iterator[str]:
+    """What the contact centre told, the most important first: shares with the thresholds they go by, then what is
+    missing by name, and of which days it all is where that is not all of them."""
+    known = {each: told for each in _TOLD if (told := _told(record, each)) is not None}
+    for measure, told in known.items():
+        value = trafficwords.value(words, measure, told.value)
+        yield words("kit-stretch-number", name=trafficwords.name(words, measure, record), value=value)
+        if measure is Measure.ABANDONED:
+            yield from trafficwords.shares(words, record)
+    if Measure.ABANDONED not in known:
+        yield from trafficwords.shares(words, record)
+    missing = [trafficwords.name(words, each) for each in _TOLD if each not in known]
+    if missing:
+        yield words("kit-stretch-missing", names=", ".join(missing).lower())
+    if record.contacts and Origin.COUNTED in record.contacts.origins:
+        yield words("kit-traffic-note", note=trafficwords.counted(words, record))
+    reaches = dict.fromkeys(trafficwords.reach(words, record, told) for told in known.values())
+    if notes := [each for each in reaches if each]:
+        yield words("kit-traffic-note", note="; ".join(notes[:_REACHES]))
+
+
+_TOLD = (
+    Measure.CONTACTS,
+    Measure.ANSWERED,
+    Measure.ABANDONED,
+    Measure.WAIT,
+    Measure.LONGEST,
+    Measure.DURATION,
+    Measure.MEDIAN,
+    Measure.CONCURRENCY,
+)
+
+
+def _told(record: Record, measure: Measure) -> Told | None:
+    return record.contacts if measure is Measure.CONTACTS else record.told.get(measure)
+
+
 def _uncovered(teller: Teller, _found: Stretch, numbers: MonthNumbers) -> str:
     return teller.hours(numbers.coverage.missing_for) if numbers.coverage.of else NOTHING
 
@@ -64,7 +104,7 @@ def _flagged(teller: Teller, _found: Stretch, numbers: MonthNumbers) -> str:
 def _resolving(teller: Teller, found: Stretch, numbers: MonthNumbers) -> str:
     """How many were closed, and how long that took."""
     if numbers.resolving.median_for is not None:
-        said = teller.times(numbers.resolving)
+        said = _times(teller, numbers.resolving)
     else:
         said = _middle(teller, found, lambda row: row.resolving.median_for)
     return teller.words.plain("kit-stretch-closed", count=numbers.closed, times=said)
@@ -141,8 +181,15 @@ def _level(teller: Teller, found: Stretch, level: Level, of: Accepting) -> str:
 
 def _taken(teller: Teller, found: Stretch, level: Level, of: Times) -> str:
     """What is typical of them; of several months, once their cases are gone, what their medians were."""
-    if of.median_for is None or of.p90_for is None:
+    if of.median_for is None:
         return _middle(teller, found, lambda row: row.accepting_by_level[level].times.median_for)
+    return _times(teller, of)
+
+
+def _times(teller: Teller, of: Times) -> str:
+    """What is typical, and what nine of ten do not exceed."""
+    if of.median_for is None or of.p90_for is None:
+        return NOTHING
     return teller.words.plain("kit-stretch-taken", median=teller.lasting(of.median_for), p90=teller.lasting(of.p90_for))
 
 

@@ -53,13 +53,20 @@ def lines(words: Words, record: Record) -> list[str]:
     sources = {each.origins for each in known}
     is_plain = len(sources) == 1 and all(len(each) == 1 and Origin.COUNTED not in each for each in sources)
     found = [line(words, record, each, is_plain=is_plain) for each in PLAIN]
-    found += [_shared(words, "abandonment", record.abandonment, record.abandoned_after)]
-    found += [_shared(words, "service", record.service_level, record.within)]
+    found += shares(words, record)
     for measure in (Measure.TOPIC, Measure.LANGUAGE):
         found += labelled(words, record, measure, is_plain=is_plain)
     if is_plain:
         found.append(words("kit-traffic-source", **{"from": origins(words, known[0])}))
     return found
+
+
+def shares(words: Words, record: Record) -> list[str]:
+    """The abandonment rate and the service level, with the thresholds they go by, also where they are not known."""
+    return [
+        _shared(words, "abandonment", record.abandonment, record.abandoned_after),
+        _shared(words, "service", record.service_level, record.within),
+    ]
 
 
 def briefly(words: Words, record: Record) -> str:

@@ -16,11 +16,10 @@ from handlers.kit import (
     stretchwords,
     traffic,
     trafficpictures,
-    trafficwords,
 )
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, File, Picture, Screen, filled, in_pairs, in_rows, tap
+from handlers.kit.keyboards import Button, File, Picture, Screen, filled, in_rows, tap
 from handlers.kit.monthpictures import Sketch
 from handlers.kit.stretches import Stretch
 from handlers.rules import ledger, times, workbook_tables
@@ -138,7 +137,7 @@ def _contacts(reading: Reading, found: Stretch) -> tuple[Sketch, Sequence[str]]:
     record = traffic.of_span(session, first=found.chosen[0], last=found.last_day, zone=words.zone)
     if not record.told and record.contacts is None:
         return sketch, [words("stats-no-contacts")]
-    return sketch, trafficwords.lines(words, record)
+    return sketch, list(stretchwords.contacts(words, record))
 
 
 def _rows(reading: Reading, topic: Topic, chosen: str, level: str) -> list[Sequence[Button]]:
@@ -151,8 +150,8 @@ def _rows(reading: Reading, topic: Topic, chosen: str, level: str) -> list[Seque
     ]
     return list(
         filled(
-            _periods(reading, topic, chosen, kept),
-            _turn(reading, topic, chosen, kept),
+            _months_row(reading, topic, chosen, kept),
+            _lately_row(words, topic, chosen, kept),
             *in_rows([_topic(words, each, chosen, is_on=_is_of(each, topic)) for each in topics], 2),
             *_pictures(words, topic, chosen, level),
             more,
@@ -161,25 +160,32 @@ def _rows(reading: Reading, topic: Topic, chosen: str, level: str) -> list[Seque
     )
 
 
-def _periods(reading: Reading, topic: Topic, chosen: str, kept: Sequence[str]) -> list[Button]:
-    """This month, the last one, and the last ones together."""
-    words, this = reading.words, _this(reading)
-    named = {f"{each:%Y%m}": phrases.capital(words.short_month(each)) for each in (this, ledger.month_after(this, -1))}
-    named |= {each.value: words.plain("stats-months", count=int(each.value)) for each in Lately}
-    return [tap(_marked(name, is_on=ref == chosen), "stats:show", topic, ref, *kept) for ref, name in named.items()]
-
-
-def _turn(reading: Reading, topic: Topic, chosen: str, kept: Sequence[str]) -> list[Button]:
-    """The months beside the one that is shown."""
+def _months_row(reading: Reading, topic: Topic, chosen: str, kept: Sequence[str]) -> list[Button]:
+    """The month that is shown between those beside it; while several are shown, the last one and this one."""
+    words, known = reading.words, months.last(times.local_day(reading.now, reading.words.zone))
     if chosen in set(Lately):
-        return []
-    words, month = reading.words, _months(reading, chosen)[0]
-    known = months.last(times.local_day(reading.now, words.zone))
-    beside = ((ledger.month_after(month, -1), "‹ {}"), (ledger.month_after(month), "{} ›"))
+        forms = dict.fromkeys(known[-2:], "{}")
+    else:
+        month = _months(reading, chosen)[0]
+        forms = {ledger.month_after(month, -1): "‹ {}", month: "✓ {}", ledger.month_after(month): "{} ›"}
     return [
-        tap(form.format(words.month(each)), "stats:show", topic, f"{each:%Y%m}", *kept)
-        for each, form in beside
+        tap(form.format(phrases.capital(words.short_month(each))), "stats:show", topic, f"{each:%Y%m}", *kept)
+        for each, form in forms.items()
         if each in known
+    ]
+
+
+def _lately_row(words: Words, topic: Topic, chosen: str, kept: Sequence[str]) -> list[Button]:
+    """The last months that are over, together."""
+    return [
+        tap(
+            _marked(words.plain("stats-months", count=int(each.value)), is_on=each.value == chosen),
+            "stats:show",
+            topic,
+            each,
+            *kept,
+        )
+        for each in Lately
     ]
 
 
@@ -197,14 +203,13 @@ def _pictures(words: Words, topic: Topic, chosen: str, level: str) -> list[list[
     named = {ALL: words.plain("stats-level-all")} | {each.value: _named(words, each) for each in _LEVELS}
     if level not in named:  # the only one that has had cases
         named[level] = _named(words, Level(level))
-    return in_pairs(
-        [tap(_marked(name, is_on=ref == level), "stats:show", topic, chosen, ref) for ref, name in named.items()],
-        most=26,
+    return in_rows(
+        [tap(_marked(name, is_on=ref == level), "stats:show", topic, chosen, ref) for ref, name in named.items()], 2
     )
 
 
 def _named(words: Words, level: Level) -> str:
-    return f"{casewords.mark(level)} {phrases.capital(casewords.level(words, level))}"
+    return f"{casewords.mark(level)} {words.plain(f'stats-level-{level}')}"
 
 
 def _typing(words: Words, topic: Topic) -> list[Button]:

@@ -861,3 +861,4 @@ kit-topic-accepting = Time to accept
 kit-topic-reading = Reading, debriefs
 kit-topic-people = People
 kit-topic-contacts = Contacts
+kit-stretch-missing = No data: { $names }

@@ -866,3 +866,4 @@ kit-topic-accepting = Время до принятия
 kit-topic-reading = Чтение, беседы
 kit-topic-people = Люди
 kit-topic-contacts = Обращения
+kit-stretch-missing = Нет данных: { $names }
