@@ -23,7 +23,7 @@ weekly-no-shows =
         [0] Everybody who was expected came
        *[other] No-shows: { $count } of { $of }
     }
-weekly-cases = Cases: { $new } new, { $done } closed, { $open } open, { $old } of them over 3 days
+weekly-cases = Cases: { $new } new, { $done } resolved, { $open } open, { $old } of them over 3 days
 weekly-level = { $mark } { $level }: { $count } · in time { $within }/{ $of } (target { $target }) · median { $median }
 weekly-level-plain = { $mark } { $level }: { $count } · median { $median }
 weekly-level-waiting = { $mark } { $level }: { $count } · not accepted yet
@@ -81,7 +81,7 @@ weekly-row-no-shows = No-shows
 weekly-row-expected = People expected
 weekly-row-adherence = Adherence (%)
 weekly-row-flagged = New cases
-weekly-row-closed = Closed cases
+weekly-row-closed = Resolved cases
 weekly-row-unfinished = Open cases at the end of the week
 weekly-row-lasting = of them open over 3 days
 weekly-row-within = Accepted within target (%)

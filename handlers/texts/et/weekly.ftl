@@ -23,7 +23,7 @@ weekly-no-shows =
         [one] Tulemata jäi 1 kord { $of }-st
        *[other] Tulemata jäi { $count } korda { $of }-st
     }
-weekly-cases = Juhtumid: { $new } uut, { $done } suletud, { $open } avatud, neist üle 3 päeva { $old }
+weekly-cases = Juhtumid: { $new } uut, { $done } lahendatud, { $open } avatud, neist üle 3 päeva { $old }
 weekly-level = { $mark } { $level }: { $count } · õigel ajal { $within }/{ $of } (eesmärk { $target }) · mediaan { $median }
 weekly-level-plain = { $mark } { $level }: { $count } · mediaan { $median }
 weekly-level-waiting = { $mark } { $level }: { $count } · vastu võtmata
@@ -81,7 +81,7 @@ weekly-row-no-shows = Tulemata jäämised
 weekly-row-expected = Oodatud inimesi
 weekly-row-adherence = Graafikus püsimine (%)
 weekly-row-flagged = Uued juhtumid
-weekly-row-closed = Suletud juhtumid
+weekly-row-closed = Lahendatud juhtumid
 weekly-row-unfinished = Avatud juhtumid nädala lõpus
 weekly-row-lasting = neist avatud üle 3 päeva
 weekly-row-within = Õigel ajal vastu võetud (%)

@@ -22,7 +22,7 @@ weekly-no-shows =
         [0] Неявок не было
        *[other] Неявок: { $count } из { $of }
     }
-weekly-cases = Случаи: новых { $new }, закрыто { $done }, открыто { $open }, из них дольше 3 дней { $old }
+weekly-cases = Случаи: новых { $new }, решено { $done }, открыто { $open }, из них дольше 3 дней { $old }
 weekly-level = { $mark } { $level }: { $count } · вовремя { $within }/{ $of } (цель { $target }) · медиана { $median }
 weekly-level-plain = { $mark } { $level }: { $count } · медиана { $median }
 weekly-level-waiting = { $mark } { $level }: { $count } · ещё не приняты
@@ -77,7 +77,7 @@ weekly-row-no-shows = Неявки
 weekly-row-expected = Ожидалось людей
 weekly-row-adherence = Соблюдение графика (%)
 weekly-row-flagged = Новые случаи
-weekly-row-closed = Закрытые случаи
+weekly-row-closed = Решённые случаи
 weekly-row-unfinished = Открытые случаи в конце недели
 weekly-row-lasting = из них открыты дольше 3 дней
 weekly-row-within = Принято вовремя (%)
