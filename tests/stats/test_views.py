@@ -80,7 +80,7 @@ def test_a_team_without_anything_gets_a_picture_that_says_so(crew: Crew, lead: i
 def test_each_number_is_explained(crew: Crew, lead: int) -> None:
     card = crew.sees(views.explained, lead, topic="cases", month="2026-11-01")
     assert isinstance(card, Screen)
-    assert "Time from flagging a case to closing it." in card.text
+    assert "Time from flagging a case until it was resolved." in card.text
     assert card.rows[0][0].data == "stats:show:cases:202611"
 
 
