@@ -40,7 +40,7 @@ def measure() -> str:
             "### Counting a month with ten years of data and with two months of data",
             "",
             f"{PEOPLE} people, {SHIFTS_A_DAY} shifts and {CASES_A_DAY} cases a day; medians of {TIMES}.",
-            "Keeping one also finds who was there in the month a year before, of which two months of data have nothing.",
+            "Keeping one also finds who was there in the month a year before, of which two months have nothing.",
             "",
             "| | two months, ms | ten years, ms | ratio |",
             "|---|---|---|---|",
