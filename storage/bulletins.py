@@ -10,7 +10,9 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, delete, func, select
 
+from storage import contents
 from storage.base import UtcInstant, choice
+from storage.contents import Content
 from storage.locking import held, hold_word
 from storage.members import Language
 
@@ -118,15 +120,6 @@ class Document(SQLModel, table=True):
     content_id: int = Field(foreign_key="content.id", index=True)  # editions of one bulletin may share it
 
 
-class Content(SQLModel, table=True):
-    """The bytes of a document, apart, so that nobody reads them who only wants to know that there is one."""
-
-    id: int = Field(default=None, primary_key=True)
-    size: int
-    content: bytes = Field(sa_type=sa.LargeBinary, repr=False)
-    words: str = Field(default="", sa_type=sa.Text, repr=False)  # what the file says, to be searched
-
-
 class Paper(NamedTuple):
     """A document as it is searched: its name, and what it says."""
 
@@ -146,12 +139,11 @@ def add(session: Session, now: datetime, *, kind: BulletinKind, author_id: int, 
 
 def revise(session: Session, now: datetime, *, edition: Edition, author_id: int, is_anew: bool) -> Edition:
     """A draft that says what this edition says, to be changed: the next version, or a correction of it."""
-    last = select(func.max(Edition.number)).where(Edition.bulletin_id == edition.bulletin_id)
     kept = {name: getattr(edition, name) for name in ("is_must", "is_urgent", "is_silent", "audience", "right_answer")}
     times = {name: getattr(edition, name) for name in ("read_by", "ends_at")}
     draft = Edition(
         bulletin_id=edition.bulletin_id,
-        number=session.exec(last).one() + 1,
+        number=_next_number(session, edition.bulletin_id),
         author_id=author_id,
         is_anew=is_anew,
         created_at=now,
@@ -166,6 +158,14 @@ def revise(session: Session, now: datetime, *, edition: Edition, author_id: int,
         attach(session, edition_id=draft.id, language=document.language, name=document.name, of=document.content_id)
     session.flush()
     return draft
+
+
+def renumber(session: Session, *, edition: Edition) -> None:
+    """A draft that was begun before what went out last comes after it: numbers are in the order of going out."""
+    last = latest(session, bulletin_id=edition.bulletin_id)
+    if last is not None and last.number > edition.number:
+        edition.number = _next_number(session, edition.bulletin_id)
+        save(session, row=edition)
 
 
 def bulletin(session: Session, *, bulletin_id: int) -> Bulletin | None:
@@ -222,6 +222,12 @@ def current(session: Session, *, bulletin_id: int) -> Edition | None:
     """The edition of this bulletin that is in force."""
     chosen = select(Edition).where(Edition.bulletin_id == bulletin_id, Edition.state == EditionState.OUT)
     return session.exec(chosen).first()
+
+
+def latest(session: Session, *, bulletin_id: int) -> Edition | None:
+    """The edition of this bulletin that is in force, or was last; None for one of which nothing went out."""
+    chosen = select(Edition).where(Edition.bulletin_id == bulletin_id, col(Edition.out_at).is_not(None))
+    return session.exec(chosen.order_by(col(Edition.number).desc()).limit(1)).first()
 
 
 def open_of(session: Session, *, bulletin_id: int) -> Edition | None:
@@ -329,14 +335,6 @@ def unsay(session: Session, *, edition_id: int, language: Language) -> None:
     session.exec(gone)
 
 
-def keep(session: Session, *, content: bytes, words: str = "") -> int:
-    """Keep the bytes of a document and what can be searched of it; return the id of the content."""
-    row = Content(size=len(content), content=content, words=words)
-    session.add(row)
-    session.flush()
-    return row.id
-
-
 def attach(session: Session, *, edition_id: int, language: Language, name: str, of: int) -> Document:
     """The document of an edition for this language is this content from now on."""
     detach(session, edition_id=edition_id, language=language)
@@ -355,7 +353,7 @@ def detach(session: Session, *, edition_id: int, language: Language) -> None:
     session.delete(row)
     session.flush()
     if session.exec(select(Document.id).where(Document.content_id == row.content_id)).first() is None:
-        session.exec(delete(Content).where(col(Content.id) == row.content_id))
+        contents.forget(session, content_id=row.content_id)
 
 
 def documents(session: Session, *, edition_id: int) -> dict[Language, Document]:
@@ -377,9 +375,9 @@ def forget_dropped(session: Session, *, before: datetime) -> int:
     return sum(_forget(session, each) for each in session.exec(chosen.order_by(col(Edition.id))).all())
 
 
-def content(session: Session, *, content_id: int) -> Content | None:
-    """The bytes of a document."""
-    return session.get(Content, content_id)
+def _next_number(session: Session, bulletin_id: int) -> int:
+    last = select(func.max(Edition.number)).where(Edition.bulletin_id == bulletin_id)
+    return session.exec(last).one() + 1
 
 
 def _forget(session: Session, edition: Edition) -> bool:

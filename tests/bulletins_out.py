@@ -7,7 +7,7 @@ from sqlmodel import Session
 from handlers.kit import spreading
 from handlers.rules import audience
 from handlers.rules.audience import EVERYBODY, Audience
-from storage import bulletins, receipts
+from storage import bulletins, contents, receipts
 from storage.bulletins import BulletinKind, Edition, EditionState, Wording
 from storage.db import Database
 from storage.members import Language
@@ -42,7 +42,7 @@ def puts_out(
             _say(session, edition, said, each)
         if document is not None:
             name, content, words = document
-            content_id = bulletins.keep(session, content=content, words=words)
+            content_id = contents.keep(session, content=content, words=words)
             bulletins.attach(session, edition_id=edition.id, language=language, name=name, of=content_id)
         if publish_at is not None:
             edition.state, edition.publish_at = EditionState.PLANNED, publish_at
@@ -66,7 +66,7 @@ def revises(
     """The next version, or a correction, put out in the place of this one; for the same people unless it says whom."""
     with db.begin() as session:
         bulletins.lock(session, bulletin_id=edition.bulletin_id)
-        before = bulletins.current(session, bulletin_id=edition.bulletin_id)
+        before = bulletins.latest(session, bulletin_id=edition.bulletin_id)
         assert before
         draft = bulletins.revise(session, now, edition=before, author_id=before.author_id, is_anew=is_anew)
         draft.audience = audience.written(whom) if whom is not None else draft.audience

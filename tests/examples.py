@@ -28,8 +28,8 @@ from tests.outages import examples as outages
 from tests.partners import examples as partners
 from tests.proofs import examples as proofs
 from tests.readiness import examples as readiness
-from tests.traffic import examples as traffic
 from tests.reports import examples as reports
+from tests.traffic import examples as traffic
 from tests.troupe import Team
 from tests.writing import examples as writing
 
@@ -84,10 +84,15 @@ def params(team: Team) -> Mapping[str, Sequence[dict[str, Any]]]:
         "planning.card": [shift, gone],
         "charts.week": [{}, {"page": 9}],
         "charts.weeks": nothing,
+        "weekly.sent": [{"day": "2026-11-23"}],
         "weekly.report": [{"day": "2026-11-16"}, {"day": "2026-11-23"}],
         "weekly.workbook": [{"day": "2026-11-16"}],
-        "stats.card": [{"topic": each, "month": "2026-11-01"} for each in ("coverage", "week", "cases", "accepting")],
-        "stats.explained": [{"topic": "people", "month": "2026-11-01"}],
+        "stats.card": [
+            *({"topic": each, "chosen": "202611"} for each in ("coverage", "week", "cases", "accepting", "contacts")),
+            {"topic": "accepting", "chosen": "12", "level": "all"},
+        ],
+        "stats.explained": [{"topic": "people", "chosen": "3"}],
+        "stats.workbook": [{"chosen": "202611"}],
         "hours.mine": nothing,
         "hours.team": [{}, {"month": "2026-10-01", "page": 9}],
         "planning.cancelling": [shift],

@@ -88,11 +88,10 @@ async def staged(begins_at: datetime, database_url: str, data_dir: Path, **setti
             yield Stage(telegram, rig)
 
 
-# Every lead gets a digest on every morning that a test crosses; tests of digests ask for it, the others are spared it.
-UNTOLD = tuple(
-    replace(each, jobs=tuple(job for job in each.jobs if job.name != "digests.due")) if each.name == "digests" else each
-    for each in FEATURES
-)
+# Every lead gets a digest on every morning that a test crosses, and reports on some; tests of those ask for them, the
+# others are spared them.
+_TOLD = {"digests.due", "weekly.due", "reports.due"}
+UNTOLD = tuple(replace(each, jobs=tuple(job for job in each.jobs if job.name not in _TOLD)) for each in FEATURES)
 
 
 def rigged(telegram: Telegram, database_url: str, data_dir: Path, **settings: Any) -> Rig:

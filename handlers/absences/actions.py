@@ -96,7 +96,8 @@ def type_last(
     session: Session, now: datetime, *, actor: Member, member_id: int, aim: Aim, first: date, text: str, zone: ZoneInfo
 ) -> Days:
     """The first day with the last one that was typed: the next such day from the first on."""
-    last = typed.day(text, today=max(first, times.local_day(now, zone)))
+    today = times.local_day(now, zone)
+    last = typed.day(text, today=today, since=max(first, today))
     if last is None:
         raise Refused("absences-unclear")
     consider(session, now, actor=actor, member_id=member_id, aim=aim, wanted=Days(first, last), zone=zone)

@@ -57,7 +57,7 @@ def look_over(_session: Session, _now: datetime, *, actor: Member) -> None:
 
 def open_(session: Session, now: datetime, *, actor: Member, bulletin_id: int) -> Said:
     """Look at what is in force of a bulletin, or was last. Raises `Refused` for what is not the actor's to read."""
-    edition = bulletins.current(session, bulletin_id=bulletin_id) or _last(session, bulletin_id)
+    edition = bulletins.latest(session, bulletin_id=bulletin_id)
     if edition is None or not readership.may_open(session, now, edition=edition, member=actor):
         raise Refused("kit-gone")
     spreading.look_up(session, now, base_id=edition.base_id or edition.id, member_id=actor.id)
@@ -127,12 +127,6 @@ def _shown(session: Session, now: datetime, *, actor: Member, edition_id: int) -
     if edition is None or bulletin is None or not readership.may_open(session, now, edition=edition, member=actor):
         raise Refused("kit-gone")
     return edition
-
-
-def _last(session: Session, bulletin_id: int) -> Edition | None:
-    """What was in force last; drafts that were put away have ended too, and never were."""
-    found = bulletins.editions(session, bulletin_id=bulletin_id)
-    return next((each for each in found if each.out_at is not None and each.ended_at is not None), None)
 
 
 def _refresh_shifts(session: Session, now: datetime, *, member: Member) -> None:

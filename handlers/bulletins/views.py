@@ -1,6 +1,6 @@
 """How guidance and announcements look to who reads them: what is in force, also in cards that are in chats already."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from handlers.bulletins import actions
@@ -11,7 +11,7 @@ from handlers.kit.i18n import Safe, Words
 from handlers.kit.keyboards import Button, File, Removal, Screen, Shown, Style, filled, tap
 from handlers.rules import reading as rules
 from handlers.rules.rights import Right
-from storage import bulletins, cards, outbox, receipts
+from storage import bulletins, cards, contents, outbox, receipts
 from storage.bulletins import Bulletin, Edition, EditionState, Wording
 from storage.places import Place
 from storage.receipts import Told
@@ -97,15 +97,15 @@ def reminders(reading: Reading, *, base_ids: Sequence[int], at: str, moment: str
     if came_at is not None and not left:
         is_deletable = removals.is_deletable(reading.now, came_at)
         return Removal() if is_deletable else Screen(words("bulletins-needless"), [[_home(words)]], is_protected=True)
-    by = {each.id: _by(reading, each) or reading.now for each in left.values()}
-    shown = [left[each] for each in sorted(by, key=lambda each: (by[each], each))]
+    shown = _pressing_first(reading, left.values())
+    by = [_by(reading, each) or reading.now for each in shown]
     more = len(shown) - _LISTED
     lines = [
         words("bulletins-reminders", count=len(shown)),
         *(_line(reading, each) for each in shown[:_LISTED]),
         words("bulletins-mine-more", more=more) if more > 0 else None,
     ]
-    is_soft = all(rules.is_soft(datetime.fromisoformat(moment), by=each) for each in by.values())
+    is_soft = all(rules.is_soft(datetime.fromisoformat(moment), by=each) for each in by)
     go = tap(words.plain("bulletins-go-all"), "bulletins:mine", style=Style.SUCCESS)
     return Screen(words.lines(lines), [[go]], is_protected=True, is_silent=is_soft)
 
@@ -135,7 +135,7 @@ def document(reading: Reading, *, edition_id: int, since: str) -> File | Removal
         return None
     found = bulletins.documents(reading.session, edition_id=edition_id)
     chosen = found.get(member.language) or next(iter(found.values()), None)
-    content = bulletins.content(reading.session, content_id=chosen.content_id) if chosen is not None else None
+    content = contents.content(reading.session, content_id=chosen.content_id) if chosen is not None else None
     if chosen is None or content is None:
         return None
     bulletin, wording = _said(reading, edition)
@@ -148,7 +148,7 @@ def document(reading: Reading, *, edition_id: int, since: str) -> File | Removal
 def mine(reading: Reading) -> Screen:
     """What the reader still has to read, the most pressing first; each opens its card."""
     words = reading.words
-    found = readership.to_read(reading.session, reading.now, member=reading.member)
+    found = _pressing_first(reading, readership.to_read(reading.session, reading.now, member=reading.member))
     home = [_home(words)]
     if not found:
         return Screen(words("bulletins-none"), [home])
@@ -203,7 +203,7 @@ def home(reading: Reading) -> HomePart:
 
 def before_shift(reading: Reading, _found: Opening, _place: Place | None) -> CardPart:
     """What has to be read before a shift, at most three by name; and that it holds up the check-in, if it does."""
-    found = readership.unread(reading.session, reading.now, member=reading.member)
+    found = _pressing_first(reading, readership.unread(reading.session, reading.now, member=reading.member))
     if not found:
         return CardPart()
     words, titled = reading.words, [_said(reading, each) for each in found]
@@ -262,16 +262,26 @@ def _check(reading: Reading, edition: Edition, check: Wording, *, is_wrong: bool
 def _ended(reading: Reading, edition: Edition, came_at: datetime | None) -> Shown:
     """What is said in place of what is not in force any more. It is taken away where Telegram lets us, but who has read
     what was withdrawn is to know that it does not hold."""
+    is_newer = _has_newer(reading, edition)
     is_withdrawn = edition.state is EditionState.WITHDRAWN
-    is_to_stay = is_withdrawn and _receipt(reading, edition) is not None
+    is_to_stay = is_withdrawn and not is_newer and _receipt(reading, edition) is not None
     if came_at is not None and removals.is_deletable(reading.now, came_at) and not is_to_stay:
         return Removal()
     words, (bulletin, wording) = reading.words, _said(reading, edition)
     title = bulletinwords.title(words, bulletin, wording)
-    text = words.lines([title, words(f"bulletins-ended-{edition.state}")])
-    is_newer = edition.state is EditionState.REPLACED
+    was_replaced = edition.state is EditionState.REPLACED  # by what does not hold any more, or is for others
+    state = EditionState.REPLACED if is_newer else EditionState.OVER if was_replaced else edition.state
+    text = words.lines([title, words(f"bulletins-ended-{state}")])
     way = _open(words, edition) if is_newer else _home(words)
     return Screen(text, [[way]], is_protected=True)
+
+
+def _has_newer(reading: Reading, edition: Edition) -> bool:
+    """Whether another version is in force that the reader may open."""
+    current = bulletins.current(reading.session, bulletin_id=edition.bulletin_id)
+    if current is None or current.id == edition.id:
+        return False
+    return readership.may_open(reading.session, reading.now, edition=current, member=reading.member)
 
 
 def _passed(reading: Reading, edition: Edition | None, came_at: datetime) -> Shown | None:
@@ -359,6 +369,17 @@ def _by(reading: Reading, edition: Edition) -> datetime | None:
     if told is None:
         return edition.read_by
     return reminding.deadline(reading.session, edition=edition, told_at=told.told_at)
+
+
+def _pressing_first(reading: Reading, editions: Iterable[Edition]) -> list[Edition]:
+    """What has to be read first, and of that what this reader is to have read soonest: who heard late has a day of
+    their own."""
+
+    def pressing(edition: Edition) -> tuple[bool, bool, datetime, int]:
+        by = _by(reading, edition)
+        return not edition.is_must, by is None, by or reading.now, edition.id
+
+    return sorted(editions, key=pressing)
 
 
 def _titled(words: Words, bulletin: Bulletin, wording: Wording, route: str = "bulletins:open") -> Button:

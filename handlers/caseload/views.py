@@ -119,7 +119,7 @@ def _is_over_hold(case: Case, now: datetime) -> bool:
 def _red(glance: Glance, case: Case, owners: Mapping[int, Member | None]) -> str:
     """A case in a line of a digest: what is not done about it, and as what its owner accepted it. Names nobody."""
     words, now = glance.words, glance.now
-    shown = [words("caseload-digest-ref", ref=case.ref)]
+    shown: list[str] = [words("caseload-digest-ref", ref=case.ref)]
     shown += [] if casecards.is_thin(glance.reading) else [casewords.level(words, case.level)]
     return " · ".join([*shown, _undone(glance, case, owners.get(case.owner_id or 0), now)])
 

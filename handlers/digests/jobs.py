@@ -5,9 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import casecards, hush, recipients
-from handlers.rules import digest_times
-from handlers.rules.digest_times import Timetable
+from handlers.kit import casecards, recipients
 from storage import apart, cards, digests, outbox
 from storage.cards import Standing
 from storage.digests import DigestKind, DigestReader
@@ -15,8 +13,6 @@ from storage.members import Member
 
 # Longer than the outbox keeps what became of them.
 _KEPT_FOR = timedelta(days=120)
-_JUST_BEFORE = timedelta(seconds=1)  # never two at the same time
-_MESSAGES = {DigestKind.MORNING: "digests.morning", DigestKind.EVENING: "digests.evening"}
 
 
 def post(session: Session, now: datetime, zone: ZoneInfo) -> list[Exception]:
@@ -43,30 +39,29 @@ def forget(session: Session, now: datetime, _zone: ZoneInfo) -> None:
 
 
 def _post(session: Session, now: datetime, member: Member, row: DigestReader, zone: ZoneInfo) -> None:
-    if row.since is not None:
-        _owe(session, now, member, DigestKind.MORNING, recipients.morning(row), row.since, row.moved_at, zone)
-    night, since = recipients.evening(row), row.evening_since
-    if row.since is not None and night is not None and since is not None:
-        since = max(row.since, since)
-        _owe(session, now, member, DigestKind.EVENING, night, since, row.evening_moved_at, zone)
-
-
-def _owe(
-    session: Session,
-    now: datetime,
-    member: Member,
-    kind: DigestKind,
-    timetable: Timetable,
-    since: datetime,
-    moved_at: datetime | None,
-    zone: ZoneInfo,
-) -> None:
-    last = digests.last_day(session, member_id=member.id, kind=kind)
-    due = digest_times.pending(now, timetable, zone, since=since, last=last, moved_at=moved_at)
-    if due is None:
+    if row.since is None:
         return
-    # What is late anyway disturbs nobody's sleep.
-    if digest_times.is_late(now, due_at=due.due_at) and hush.hours(session, zone).holds(now):
-        return
-    until = digest_times.next_at(now, timetable, zone) - _JUST_BEFORE
-    recipients.owe(session, now, member=member, kind=kind, message=_MESSAGES[kind], due=due, until=until)
+    recipients.settle(
+        session,
+        now,
+        member=member,
+        kind=DigestKind.MORNING,
+        message="digests.morning",
+        timetable=recipients.morning(row),
+        since=row.since,
+        zone=zone,
+        moved_at=row.moved_at,
+    )
+    night = recipients.evening(row)
+    if night is not None and row.evening_since is not None:
+        recipients.settle(
+            session,
+            now,
+            member=member,
+            kind=DigestKind.EVENING,
+            message="digests.evening",
+            timetable=night,
+            since=max(row.since, row.evening_since),
+            zone=zone,
+            moved_at=row.evening_moved_at,
+        )

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from handlers.digests.actions import Which
 from handlers.kit import access, casecards, casewords, recipients
@@ -128,7 +129,8 @@ def _now(reading: Reading, room: Room) -> Screen:
 
 def _drawn(reading: Reading, before: Before, title: Sequence[str], room: Room = SCREEN) -> Screen:
     words, glance = reading.words, Glance(reading, before.since)
-    headings = {each: words(f"digests-section-{each}") for each in (Section.DECIDE, Section.TODAY, Section.PEOPLE)}
+    plain = (Section.DECIDE, Section.TODAY, Section.PEOPLE)
+    headings: dict[Section, str] = {each: words(f"digests-section-{each}") for each in plain}
     headings[Section.LATELY] = _lately(words, before.since, reading.now)
     frame = Frame(
         tuple(title), (words("digests-quiet"), words("digests-calm")), headings, lambda count: _more(words, count)
@@ -157,15 +159,17 @@ def _asked(glance: Glance, asks: Asks) -> list[DigestPart]:
     """What every feature has to say, its buttons leading below. One that fails is missed and named: the rest comes."""
     found: list[DigestPart] = []
     for feature in glance.reading.deps.features:
-        ask = asks(feature)
-        if ask is None:
-            continue
         said: list[DigestPart] = []
-        for error in apart.attempt(glance.reading.session, lambda of, ask=ask, said=said: said.extend(ask(of)), glance):
+        ask = asks(feature)
+        for error in apart.attempt(glance.reading.session, partial(_ask, ask, said), glance) if ask else ():
             log.error("the digest lacks what %s has to say", feature.name, exc_info=error)
             said = [DigestPart(Section.DECIDE, (glance.words("digests-lacks", feature=feature.name),), rank=99)]
         found += [_below(each) for each in said]
     return found
+
+
+def _ask(ask: Digested, said: list[DigestPart], glance: Glance) -> None:
+    said += ask(glance)
 
 
 def _below(part: DigestPart) -> DigestPart:

@@ -52,7 +52,7 @@ def digest(glance: Glance) -> list[DigestPart]:
         key=lambda each: each[:2],
     )
     counts = readcounts.counts(session, glance.now, editions=[each for *_, each in due])
-    parts = []
+    parts: list[DigestPart] = []
     for read_by, id_, each in due:
         found = _found(glance.reading, each.bulletin_id) if counts[id_].missing else None
         if found is None:
@@ -294,12 +294,14 @@ def _doing(reading: Reading, bulletin: Bulletin, edition: Edition, tally: Tally)
     known = [tap(words.plain("editions-go-names"), "editions:names", bulletin.id)] if tally.meant else []
     sort = [tap(words.plain("editions-go-topic"), "editions:topic", bulletin.id)] if is_guidance else []
     end = [tap(words.plain("editions-go-withdraw"), "editions:withdraw", bulletin.id)] if is_out else []
-    excel = [tap(words.plain("editions-go-workbook"), "editions:workbook", bulletin.id)] if edition.base_id else []
+    was_out = bulletins.latest(reading.session, bulletin_id=bulletin.id) is not None
+    excel = [tap(words.plain("editions-go-workbook"), "editions:workbook", bulletin.id)] if was_out else []
     change = []
     if edition.state is EditionState.PLANNED:
         change = [tap(words.plain("editions-go-edit"), "writing:edit", edition.id)]
-    elif is_out:
+    else:
         change = [tap(words.plain("editions-go-revise"), "writing:revise", edition.id)]
+    if is_out:
         change.append(tap(words.plain("editions-go-correct"), "writing:correct", edition.id))
     return [[*remind, *known], change, [*sort, *excel], end]
 

@@ -1,5 +1,7 @@
 """Leaving the next shift a note and cases, taking them back, and looking at what was left. Knows no chat."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +11,7 @@ from handlers.kit import access, handed, live, tidings
 from handlers.kit.errors import Refused
 from handlers.rules import handover as rules
 from handlers.rules import limits
+from handlers.rules.handover import Span
 from handlers.rules.rights import Right
 from storage import audit, cards, cases, dialogues, handovers, members, outbox, places, policies, sealing, shifts
 from storage.cases import Case
@@ -20,6 +23,14 @@ from storage.shifts import Opening
 GONE = "handover.gone"
 # In keys of cards that show what was left to a shift, and in those of what a shift leaves.
 GOT, LEFT = "got", "left"
+
+
+@dataclass(frozen=True)
+class Handed:
+    """Which case the next shift is to know of, or need not, and which shifts that are as things are now."""
+
+    ref: str
+    following: Sequence[Span]
 
 
 def left_prefix(shift_id: int, *more: object) -> str:
@@ -97,7 +108,7 @@ def unnote(session: Session, now: datetime, *, actor: Member, shift_id: int) -> 
         _refresh(session, now, shift_id=shift_id)
 
 
-def hand(session: Session, now: datetime, *, actor: Member, shift_id: int, case_id: int) -> None:
+def hand(session: Session, now: datetime, *, actor: Member, shift_id: int, case_id: int) -> Handed:
     """The next shift is to know of a case: that there is one, and nothing of what is in it. Harmless when repeated.
     Raises `Refused`."""
     _require(session, now, actor=actor, shift_id=shift_id, is_to_change=True)
@@ -106,9 +117,10 @@ def hand(session: Session, now: datetime, *, actor: Member, shift_id: int, case_
         handovers.hand(session, now, shift_id=shift_id, case_id=case.id, member_id=actor.id)
         _record(session, now, actor, "handover.handed", case.id, shift_id)
         _refresh(session, now, shift_id=shift_id)
+    return Handed(case.ref, _following(session, now, shift_id))
 
 
-def keep(session: Session, now: datetime, *, actor: Member, shift_id: int, case_id: int) -> None:
+def keep(session: Session, now: datetime, *, actor: Member, shift_id: int, case_id: int) -> Handed:
     """The next shift need not know of a case after all. Harmless when repeated. Raises `Refused`."""
     _require(session, now, actor=actor, shift_id=shift_id, is_to_change=True)
     case = _case(session, now, actor=actor, shift_id=shift_id, case_id=case_id)
@@ -116,6 +128,7 @@ def keep(session: Session, now: datetime, *, actor: Member, shift_id: int, case_
         handovers.keep(session, shift_id=shift_id, case_id=case.id)
         _record(session, now, actor, "handover.kept", case.id, shift_id)
         _refresh(session, now, shift_id=shift_id)
+    return Handed(case.ref, _following(session, now, shift_id))
 
 
 def look(session: Session, now: datetime, *, actor: Member, shift_id: int) -> None:
@@ -162,6 +175,11 @@ def _case(session: Session, now: datetime, *, actor: Member, shift_id: int, case
 
 def _is_handed(session: Session, *, shift_id: int, case_id: int) -> bool:
     return any(each.case_id == case_id for each in handovers.cases(session, shift_ids=[shift_id]))
+
+
+def _following(session: Session, now: datetime, shift_id: int) -> Sequence[Span]:
+    found = shifts.opening(session, shift_id=shift_id)
+    return handed.following(session, now, left=handed.span(found)) if found is not None else ()
 
 
 def _refresh(session: Session, now: datetime, *, shift_id: int) -> None:

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from telegram import Message
-
-from handlers.handover import actions
+from handlers.handover import actions, views
 from handlers.kit import wording
-from handlers.kit.context import Card, Context
+from handlers.kit.context import Card, Context, Say
 from handlers.kit.errors import Refused
 from handlers.kit.refs import number, pair
 from handlers.rules.handover import NOTE_LENGTH
@@ -15,7 +13,7 @@ from handlers.rules.handover import NOTE_LENGTH
 
 async def begin(context: Context, ref: str) -> None:
     """What the shift leaves to the next."""
-    await _change(context, actions.begin, number(ref), is_below=not _is_protected(context))
+    await _change(context, actions.begin, number(ref), is_below=not context.is_protected)
 
 
 async def below(context: Context, ref: str) -> None:
@@ -50,13 +48,13 @@ async def unnote(context: Context, ref: str) -> None:
 async def hand(context: Context, ref: str) -> None:
     """A case the next shift is to know of."""
     shift, case = pair(ref)
-    await _change(context, actions.hand, number(shift), say="handover-say-handed", case_id=number(case))
+    await _change(context, actions.hand, number(shift), say=views.handed_over, case_id=number(case))
 
 
 async def keep(context: Context, ref: str) -> None:
     """One it need not know of."""
     shift, case = pair(ref)
-    await _change(context, actions.keep, number(shift), say="handover-say-kept", case_id=number(case))
+    await _change(context, actions.keep, number(shift), say=views.kept, case_id=number(case))
 
 
 async def look(context: Context, ref: str) -> None:
@@ -72,7 +70,7 @@ async def _change(
     action: Callable[..., Any],
     shift_id: int,
     *,
-    say: str | None = None,
+    say: Say[Any] = None,
     show: Card | None = None,
     **given: Any,
 ) -> None:
@@ -82,15 +80,8 @@ async def _change(
     try:
         await context.act(action, shift_id=shift_id, show=shown, say=say, **given)
     except Refused as refused:
-        await context.refuse(refused, show=card if _is_protected(context) else None)
+        await context.refuse(refused, show=card if context.is_protected else None)
 
 
 def _live(kind: str, shift_id: int) -> Card:
     return Card(kind, {"shift_id": shift_id}, follows=actions.left_prefix(shift_id, "seen"))
-
-
-def _is_protected(context: Context) -> bool:
-    """Whether what was tapped can show anything: what is protected never comes into a message that is not."""
-    query = context.incoming.callback_query
-    message = query.message if query is not None else None
-    return isinstance(message, Message) and bool(message.has_protected_content)

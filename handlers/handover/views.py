@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from handlers.handover import actions
+from handlers.handover.actions import Handed
 from handlers.kit import access, casecards, casewords, handed, phrases, removals
 from handlers.kit.feature import CardPart, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Removal, Rows, Screen, filled, tap
-from handlers.rules.handover import NOTE_LENGTH, OFFERED_FOR
+from handlers.rules.handover import NOTE_LENGTH, OFFERED_FOR, Span
 from storage import dialogues, handovers, places, sealing, shifts
 from storage.cases import Case
 from storage.handovers import Handover
@@ -35,7 +36,7 @@ def card(reading: Reading, *, shift_id: int) -> Screen | None:
     can_note = sealing.is_possible(reading.session)
     lines = [
         title,
-        _next(reading, found),
+        _next(reading, found, mine),
         words("handover-note", note=_readable(words, mine)) if mine is not None else None,
         words("handover-offer") if mine is None and can_note else None,
         words("handover-no-seal") if not can_note else None,
@@ -79,6 +80,18 @@ def gone(reading: Reading, *, sent_at: str | None = None) -> Screen | Removal:
     return removals.removal(reading, sent_at) or _protected(reading.words("handover-gone"), [[home]])
 
 
+def handed_over(words: Words, what: Handed) -> str:
+    """The toast of handing a case over: which, and to which shift."""
+    if not what.following:
+        return words.plain("handover-say-handed-none", ref=what.ref)
+    return words.plain("handover-say-handed", ref=what.ref, when=_when(words, what.following))
+
+
+def kept(words: Words, what: Handed) -> str:
+    """The toast of not handing it over after all."""
+    return words.plain("handover-say-kept", ref=what.ref)
+
+
 def before_shift(reading: Reading, found: Opening, place: Place | None) -> CardPart:
     """What the shift before has left, as far as it fits; and leaving something oneself at the end."""
     own = _way(reading, found, place)
@@ -88,8 +101,9 @@ def before_shift(reading: Reading, found: Opening, place: Place | None) -> CardP
     cases = handed.open_cases(reading.session, reading.now, found=found)
     notes = handed.notes(reading.session, reading.now, found=found)
     lines = _said(reading, cases[:_MOST_CASES], notes[:_MOST_NOTES])
-    has_more = len(cases) > _MOST_CASES or len(notes) > _MOST_NOTES
-    more = ((tap(words.plain("handover-go-got"), "handover:got", found.id),),) if has_more else ()
+    left = len(cases[_MOST_CASES:]) + len(notes[_MOST_NOTES:])
+    lines += [words("handover-more", more=left)] if left else []
+    more = ((tap(words.plain("handover-go-got"), "handover:got", found.id),),) if left else ()
     return CardPart(tuple(lines), (*more, *own))
 
 
@@ -150,14 +164,30 @@ def _readable(words: Words, note: Handover) -> str:
     return words.plain("handover-lost") if note.note is None else note.note
 
 
-def _next(reading: Reading, found: Opening) -> str:
-    """Who is told: the next shifts as they are now; that there is none yet."""
+def _next(reading: Reading, found: Opening, mine: Handover | None) -> str:
+    """What goes to which shifts as they are now; that there is none yet."""
     words = reading.words
     following = handed.following(reading.session, reading.now, left=handed.span(found))
+    what = _left(reading, found, mine)
     if not following:
-        return words("handover-next-none")
-    spans = dict.fromkeys(phrases.span(words, each.starts_at, each.ends_at) for each in following)
-    return words("handover-next", when=", ".join(spans))
+        return words.lines([words("handover-next-none"), words("handover-waiting", what=what) if what else None])
+    when = _when(words, following)
+    return words("handover-goes", when=when, what=what) if what else words("handover-next", when=when)
+
+
+def _left(reading: Reading, found: Opening, mine: Handover | None) -> str:
+    """The reader's own note, and the cases they may know of: all that is left so far; nothing where it is nothing."""
+    words, session = reading.words, reading.session
+    known = {each.case_id for each in handovers.cases(session, shift_ids=[found.id])}
+    chosen = actions.choices(session, reading.now, actor=reading.member, shift_id=found.id)
+    refs = [each.ref for each in chosen if each.id in known]
+    note = [words.plain("handover-what-note")] if mine is not None else []
+    cases = [words.plain("handover-what-cases", count=len(refs), refs=", ".join(refs))] if refs else []
+    return ", ".join([*note, *cases])
+
+
+def _when(words: Words, following: Sequence[Span]) -> str:
+    return ", ".join(dict.fromkeys(phrases.span(words, each.starts_at, each.ends_at) for each in following))
 
 
 def _choices(reading: Reading, found: Opening, chosen: list[Case]) -> list[list[Button]]:

@@ -20,6 +20,8 @@ from storage.outbox import Priority
 from storage.shifts import LONGEST
 
 LISTS = "live:hitches:"  # keys of what shows all of them begin with this
+# A reminder that could not be delivered for so long comes anew on the next working day.
+_DUE_FOR = timedelta(hours=12)
 # What those who saw a fault hear of.
 _TOLD = (HitchState.PASSED_ON, HitchState.SOLVED)
 
@@ -30,6 +32,11 @@ class Reported:
 
     hitch_id: int
     is_new: bool
+
+
+def due_prefix(member_id: int) -> str:
+    """What the keys of somebody's reminders of open faults begin with; they are redrawn with the lists."""
+    return f"{LISTS}due:{member_id}:"
 
 
 def prefix(hitch_id: int, *more: object) -> str:
@@ -205,6 +212,16 @@ def close(session: Session, now: datetime, *, hitch_id: int) -> None:
     if row is not None and rules.is_open(row) and row.ends_at is not None and row.ends_at <= now:
         row.state, row.dealt_at = HitchState.SOLVED, now
         _keep(session, now, None, row, "hitches.ended")
+
+
+def remind(session: Session, now: datetime, *, day: date) -> None:
+    """Remind every lead once on this day of the faults that are open, in place of the reminder before."""
+    for each in standins.told(session, now, roles=roles_with(Right.BRIEF_TEAM)):
+        whose = due_prefix(each.id)
+        key = f"{whose}{day:%Y%m%d}"
+        about: dict[str, Any] = {"kind": "hitches.due", "params": {"key": key}, "member_id": each.id}
+        if each.is_reachable and outbox.post(session, now, key=key, useless_after=now + _DUE_FOR, **about) is not None:
+            cards.replace(session, now, prefix=whose, kind="hitches.replaced", by=key)
 
 
 def _see(session: Session, now: datetime, actor: Member, row: Hitch) -> None:

@@ -6,18 +6,18 @@ from typing import Any
 
 from handlers.hitches import actions
 from handlers.hitches.actions import Reported
-from handlers.kit import access, hitchwords, hush, phrases, seats
+from handlers.kit import access, hitchwords, hush, phrases, removals, seats
 from handlers.kit.feature import CardPart, DigestPart, HomePart, Reading
 from handlers.kit.glances import Glance
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, Screen, Style, filled, in_pairs, in_rows, tap
+from handlers.kit.keyboards import Button, Screen, Shown, Style, filled, in_pairs, in_rows, tap
 from handlers.rules import hitches as rules
 from handlers.rules import times
 from handlers.rules.digest import Section
 from handlers.rules.hitches import Verb
 from handlers.rules.rights import Right
 from handlers.rules.timing import IMMINENT
-from storage import dialogues, hitches, members, places, shifts
+from storage import cards, dialogues, hitches, members, places, shifts
 from storage.hitches import NOTE_LENGTH, Hitch, HitchKind, HitchState, Load, What
 from storage.places import Place
 from storage.shifts import LONGEST, Opening, PlaceState
@@ -120,6 +120,30 @@ def alert(reading: Reading, *, hitch_id: int) -> Screen | None:
     if row is None or shown is None or not is_leading:
         return None
     return Screen(shown.text, shown.rows, is_silent=_is_silent(reading))
+
+
+def due(reading: Reading, *, key: str) -> Screen | None:
+    """To a lead: the faults that are open, since when. Not sent when none is."""
+    words, found = reading.words, hitches.open_(reading.session, kinds=[HitchKind.FAULT])
+    if not access.may(reading.member, Right.BRIEF_TEAM):
+        return None
+    ways = [_to_list(words), _home(words)]
+    if not found:
+        return Screen(words("hitches-none-due"), [ways]) if cards.is_shown(reading.session, key=key) else None
+    chosen = rules.ordered(found)[:_MOST_LISTED]
+    lines = [
+        words("hitches-due-line", line=hitchwords.line(words, each), day=words.day_of(each.reported_at))
+        for each in chosen
+    ]
+    more = [words("hitches-more", count=len(found) - len(chosen))] if len(found) > len(chosen) else []
+    head = words("hitches-due", count=len(found))
+    return Screen(words.lines([head, *lines, *more, words("hitches-due-how")]), [ways])
+
+
+def replaced(reading: Reading, *, sent_at: str) -> Shown:
+    """A reminder that another has taken the place of."""
+    words = reading.words
+    return removals.removal(reading, sent_at) or Screen(words("hitches-replaced"), [[_to_list(words), _home(words)]])
 
 
 def waits(reading: Reading, *, hitch_id: int) -> datetime:

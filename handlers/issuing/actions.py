@@ -12,7 +12,7 @@ from handlers.kit import drafting, readership, spreading
 from handlers.kit.errors import Refused
 from handlers.rules import audience, typed
 from handlers.rules.audience import EVERYBODY
-from storage import audit, bulletins, dialogues
+from storage import audit, bulletins, dialogues, receipts
 from storage.bulletins import Edition, EditionState
 from storage.members import Member
 
@@ -24,6 +24,7 @@ class Verdict(enum.StrEnum):
     """What became of sending or planning."""
 
     SENT = "sent"  # it is out
+    CORRECTED = "corrected"  # what was out says it so now
     PLANNED = "planned"  # it will go out by itself
     BEFORE = "before"  # it was out before; nothing was done
     TWIN = "twin"  # the same went out, or is planned; nothing was done yet
@@ -31,11 +32,14 @@ class Verdict(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Done:
-    """What became of it, of which edition, and for how many people it is."""
+    """What became of it, of which edition, and for how many people it is; of a correction how many of them had what it
+    corrects, and for how many it was not before."""
 
     verdict: Verdict
     edition: Edition
     people: int = 0
+    had: int = 0
+    fresh: int = 0
 
 
 def look(session: Session, _now: datetime, *, actor: Member, edition_id: int) -> Edition:
@@ -110,8 +114,10 @@ def send(session: Session, now: datetime, *, actor: Member, edition_id: int, see
     if not is_meant and twin(session, now, edition=found) is not None:
         return Done(Verdict.TWIN, found)
     people = _finish(session, now, actor, found)
+    if not found.is_anew:
+        return _correct(session, now, actor, found)
     spreading.put_out(session, now, edition=found)
-    _record(session, now, actor, found, verb="issuing.sent" if found.is_anew else "issuing.corrected", people=people)
+    _record(session, now, actor, found, verb="issuing.sent", people=people)
     return Done(Verdict.SENT, found, people)
 
 
@@ -176,10 +182,11 @@ def restore(session: Session, now: datetime, *, actor: Member, edition_id: int) 
     other = bulletins.open_of(session, bulletin_id=found.bulletin_id)
     if other is not None:
         return other
-    current = bulletins.current(session, bulletin_id=found.bulletin_id)
-    if current is None and not found.is_anew:
-        raise Refused("writing-not-in-force")
     found.state, found.ended_at = EditionState.DRAFT, None
+    bulletins.renumber(session, edition=found)
+    last = bulletins.latest(session, bulletin_id=found.bulletin_id)
+    if last is not None and not last.is_in_force and not found.is_anew:
+        spreading.ask_anew(session, now, edition=found, last=last)  # there is nothing to correct any more
     bulletins.save(session, row=found)
     _record(session, now, actor, found, verb="issuing.restored")
     return found
@@ -228,6 +235,22 @@ def _finish(session: Session, now: datetime, actor: Member, edition: Edition) ->
             bulletins.unsay(session, edition_id=edition.id, language=language)
     dialogues.end(session, member_id=actor.id)
     return len(readership.meant(session, now, edition=edition))
+
+
+def _correct(session: Session, now: datetime, actor: Member, edition: Edition) -> Done:
+    """What is in force says this from now on. Raises `Refused`."""
+    before = bulletins.current(session, bulletin_id=edition.bulletin_id)
+    told = receipts.told_ids(session, base_id=before.base_id) if before is not None and before.base_id else set()
+    first = _meant(session, now, before) if before is not None else set()
+    spreading.put_out(session, now, edition=edition)
+    meant = _meant(session, now, edition)
+    _record(session, now, actor, edition, verb="issuing.corrected", people=len(meant))
+    # Who is away gets it when they are back, corrected or not.
+    return Done(Verdict.CORRECTED, edition, len(meant), had=len(meant & told), fresh=len(meant - first - told))
+
+
+def _meant(session: Session, now: datetime, edition: Edition) -> set[int]:
+    return {each.id for each in readership.meant(session, now, edition=edition)}
 
 
 def _record(session: Session, now: datetime, actor: Member, edition: Edition, *, verb: str, **facts: Any) -> None:

@@ -24,6 +24,12 @@ _LASTS = (1, 7, 30)
 _DUE = (1, 3, 7, 14)
 _ON_A_PAGE = 8
 _AHEAD = timedelta(days=28)  # of shifts to choose from
+# What can be begun from what went out.
+_ANEW = {
+    EditionState.OUT: ("correct", "revise"),
+    EditionState.WITHDRAWN: ("revise",),
+    EditionState.OVER: ("revise",),
+}
 _WAYS = ("roles", "languages", "services", "qualifications", "shifts", "members")
 
 
@@ -170,7 +176,11 @@ def again(reading: Reading, *, edition_id: int, seen: str, at: int = 0) -> Scree
 
 def said(words: Words, done: Done) -> str:
     """The toast of sending or planning; nothing where the reader is asked first."""
-    return "" if done.verdict is Verdict.TWIN else words.plain(f"issuing-say-{done.verdict}", count=done.people)
+    if done.verdict is Verdict.TWIN:
+        return ""
+    if done.verdict is Verdict.CORRECTED:
+        return words.plain("issuing-say-corrected", had=done.had, fresh=done.fresh)
+    return words.plain(f"issuing-say-{done.verdict}", count=done.people)
 
 
 def _mine(reading: Reading, edition_id: int) -> Edition | None:
@@ -246,7 +256,8 @@ def _state(reading: Reading, edition: Edition) -> list[str]:
         count = len(readership.meant(reading.session, reading.now, edition=edition))
         owed = len(receipts.told(reading.session, base_id=edition.base_id or edition.id))
         when = bulletinwords.instant(words, edition.out_at)
-        return [words("issuing-out", when=when, name=name, count=count, owed=owed)]
+        key = "issuing-out" if edition.is_anew else "issuing-out-corrected"
+        return [words(key, when=when, name=name, count=count, owed=owed)]
     return [words(f"issuing-state-{edition.state}")]
 
 
@@ -267,8 +278,8 @@ def _warnings(reading: Reading, edition: Edition) -> list[str]:
 def _ways_on(reading: Reading, edition: Edition, spoken: Language) -> list[Sequence[Button]]:
     words, edition_id = reading.words, edition.id
     home = [tap(words.plain("issuing-go-list"), "writing:new"), tap(words.plain("kit-home"), "home:open")]
-    if edition.state is EditionState.OUT:
-        anew = [tap(words.plain(f"issuing-go-{each}"), f"writing:{each}", edition_id) for each in ("correct", "revise")]
+    if edition.state in _ANEW:
+        anew = [tap(words.plain(f"issuing-go-{each}"), f"writing:{each}", edition_id) for each in _ANEW[edition.state]]
         return [[tap(words.plain("issuing-go-counts"), "editions:one", edition.bulletin_id)], anew, home]
     if edition.state is EditionState.DROPPED:
         return [[_tap(words, "restore", edition_id)] if edition.author_id == reading.member.id else [], home]

@@ -126,6 +126,12 @@ class Context:
         return chat is not None and chat.type != ChatType.PRIVATE
 
     @property
+    def is_protected(self) -> bool:
+        """Whether what was tapped cannot be passed on: what is protected takes its place, and else comes below."""
+        query = self.incoming.callback_query
+        return query is not None and query.message is not None and _is_protected(query.message)
+
+    @property
     def text(self) -> str:
         """The words that were typed, stripped; with a tap under a reply, those it replies to."""
         message = self.own_message

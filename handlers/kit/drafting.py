@@ -84,6 +84,12 @@ _WHY = {
 
 def is_version(session: Session, edition: Edition) -> bool:
     """Whether it is the next version of something that went out, and asks everybody anew."""
+    return edition.is_anew and bulletins.latest(session, bulletin_id=edition.bulletin_id) is not None
+
+
+def needs_news(session: Session, edition: Edition) -> bool:
+    """Whether it has to say what has changed: it takes the place of what is in force. What was withdrawn by mistake may
+    go out again as it was."""
     return edition.is_anew and bulletins.current(session, bulletin_id=edition.bulletin_id) is not None
 
 
@@ -93,7 +99,7 @@ def lacks(session: Session, now: datetime, *, edition: Edition, at: datetime | N
     draft = Draft(
         titles=said.keys(),
         answers={language: len(each.choices) for language, each in said.items() if each.question},
-        is_version=is_version(session, edition),
+        is_version=needs_news(session, edition),
         has_news=any(each.changed for each in said.values()),
         people=len(readership.meant(session, now, edition=edition)),
         is_must=edition.is_must,
@@ -124,7 +130,9 @@ def seal(session: Session, edition: Edition) -> str:
     ]
     files = [each.id for each in bulletins.documents(session, edition_id=edition.id).values()]
     comes = (edition.audience, edition.is_must, edition.is_urgent, edition.is_silent, edition.right_answer)
-    return refs.seal(said, files, comes, edition.read_by, edition.ends_at, edition.read_days, edition.lasts_days)
+    return refs.seal(
+        said, files, edition.is_anew, comes, edition.read_by, edition.ends_at, edition.read_days, edition.lasts_days
+    )
 
 
 def name_of(session: Session, member_id: int) -> str:

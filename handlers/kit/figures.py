@@ -163,11 +163,11 @@ def retention(session: Session, now: datetime, *, found: Figures, month: date, z
     return indicators.retention(found.at_work, then)
 
 
-def mean_week(found: Figures, days: Sequence[date], zone: ZoneInfo) -> Mapping[tuple[int, int], Part]:
+def mean_week(ran: Sequence[Ran], days: Sequence[date], zone: ZoneInfo) -> Mapping[tuple[int, int], Part]:
     """Coverage by weekday and hour of the wall clock over these days."""
     slots = [
         (day.weekday(), slot.hour.number, slot.starts_at, slot.ends_at)
         for day in days
         for slot in heatmap.slots(day, zone)
     ]
-    return indicators.hours_of_week(found.ran, slots)
+    return indicators.hours_of_week(ran, slots)

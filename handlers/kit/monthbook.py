@@ -117,7 +117,7 @@ def _case(words: Words, facts: MonthFacts, case: Incident) -> list[Cell]:
 
 def _guides(teller: Teller, facts: MonthFacts) -> Sheet:
     words = teller.words
-    forms = {"title": Form.WRAPPED, "due": Form.DAY, "asked": Form.COUNT, "read": Form.COUNT, "share": Form.PERCENT}
+    forms = {"title": Form.WRAPPED, "due": Form.DAY, "asked": Form.COUNT, "read": Form.COUNT, "rate": Form.PERCENT}
     columns = [_column(words, key, form, 50 if key == "title" else 12) for key, form in forms.items()]
     rows: list[list[Cell]] = []
     for each in facts.guides:

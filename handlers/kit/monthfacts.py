@@ -19,6 +19,7 @@ from handlers.rules.traffic import Record
 from handlers.rules.work import Stint
 from storage import bulletins, case_figures, members, places
 from storage.case_figures import Asked
+from storage.figures import Ran
 from storage.members import Language, Member, MemberState
 
 
@@ -85,6 +86,11 @@ class MonthFacts(Brief):
     people: tuple[Worked, ...]
     traffic: tuple[Record, ...]  # of the contact centre, month by month
 
+    @property
+    def values(self) -> Mapping[str, int]:
+        """The team's numbers."""
+        return self.found.values
+
 
 def brief(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> Brief:
     """The month that begins on this day, as far as it is known now: of one that is not over, what is past."""
@@ -94,7 +100,7 @@ def brief(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> Br
     numbers = months.of_figures(found, active, figures.retention(session, now, found=found, month=month, zone=zone))
     earlier = ledger.month_after(month, -1)
     before = months.numbers(session, now, months=[earlier], zone=zone)[earlier]
-    return Brief(month, now, zone, found, numbers, before, mean_week(found, days(month, now, zone), zone))
+    return Brief(month, now, zone, found, numbers, before, mean_week(found.ran, days(month, now, zone), zone))
 
 
 def of(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> MonthFacts:
@@ -156,10 +162,10 @@ def days(month: date, now: datetime, zone: ZoneInfo) -> list[date]:
     return [month + timedelta(days=each) for each in range(max((last - month).days, 0))]
 
 
-def mean_week(found: Figures, counted: Sequence[date], zone: ZoneInfo) -> MeanWeek:
+def mean_week(ran: Sequence[Ran], counted: Sequence[date], zone: ZoneInfo) -> MeanWeek:
     """How many were needed and there in each hour of the week, on the mean of these days."""
     by_weekday = [sum(each.weekday() == weekday for each in counted) for weekday in range(7)]
-    parts = figures.mean_week(found, counted, zone)
+    parts = figures.mean_week(ran, counted, zone)
     hour = timedelta(hours=1)
     return MeanWeek(
         {

@@ -59,7 +59,7 @@ def _blocks(teller: Teller, facts: MonthFacts) -> Iterator[Block]:
     yield Said(summary(teller, facts), is_list=True)
     yield _field(words, "comments")
     yield Heading(words.plain("kit-month-coverage"))
-    yield _drawn(monthpictures.week(words, facts))
+    yield _drawn(monthpictures.week(words, facts.week))
     yield from _languages(teller, facts)
     yield _drawn(monthpictures.hours(words, facts))
     yield Heading(words.plain("kit-month-cases"), is_on_new_page=True)

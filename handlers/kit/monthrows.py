@@ -68,21 +68,21 @@ def indicators(teller: Teller, facts: MonthFacts) -> Table:
             Column(words.plain("kit-month-column-part"), Form.COUNT, 10),
             Column(words.plain("kit-month-column-of"), Form.COUNT, 10),
         ]
-    now, before = (list(_lines(teller, of)) if of else None for of in (facts.numbers, facts.before))
+    now, before = (list(lines(teller, of)) if of else None for of in (facts.numbers, facts.before))
     rows: list[list[Cell]] = [
-        [_called(words, key, unit), *three, *(before[at][2] if before else _NONE)]
+        [called(words, key, unit), *three, *(before[at][2] if before else _NONE)]
         for at, (key, unit, three) in enumerate(now or ())
     ]
     return Table(columns, rows)
 
 
-def _called(words: Words, of: Indicator, unit: str) -> str:
+def called(words: Words, of: Indicator, unit: str) -> str:
     """An indicator, with what of it is told and in which unit."""
     named = monthwords.name(words, of)
     return f"{named}, {words.plain(f'kit-month-unit-{unit}')}" if unit else named
 
 
-def _lines(teller: Teller, of: MonthNumbers) -> Iterator[tuple[Indicator, str, Three]]:
+def lines(teller: Teller, of: MonthNumbers) -> Iterator[tuple[Indicator, str, Three]]:
     """Each indicator with its numbers; some have several."""
     yield Indicator.COVERAGE, "hours", part(of.coverage)
     missing = Typed(Form.HOURS, of.coverage.missing_for / _HOUR) if of.coverage.of else None

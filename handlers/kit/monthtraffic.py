@@ -55,7 +55,7 @@ def sheet(teller: Teller, records: Sequence[Record]) -> Sheet:
     """The months of the year; cells of what is not known are empty."""
     words = teller.words
     columns = [Column(words.plain("kit-month-column-month"), Form.MONTH, 24)]
-    columns += [Column(trafficwords.name(words, each), _form(each), 16) for each in trafficwords.PLAIN]
+    columns += [Column(_named(words, each), _form(each), 16) for each in trafficwords.PLAIN]
     columns += [Column(words.plain(f"kit-traffic-{key}"), Form.PERCENT, 14) for key in _SHARES]
     rows = [[each.first, *_cells(teller, each)] for each in records]
     chart = Chart(words.plain("kit-month-traffic"), (1, 2, 3), axis=words.plain("kit-month-axis-contacts"))
@@ -130,6 +130,12 @@ def _reach(words: Words, record: Record) -> str | None:
     if Origin.COUNTED in told.origins:
         return trafficwords.counted(words, record)
     return trafficwords.reach(words, record, told)
+
+
+def _named(words: Words, measure: Measure) -> str:
+    """What a figure is called, with the unit of its cells."""
+    name = trafficwords.name(words, measure)
+    return words.plain("kit-month-column-minutes", name=name) if measure in SECONDS else name
 
 
 def _form(measure: Measure) -> Form:

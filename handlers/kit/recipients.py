@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, standins
+from handlers.kit import access, hush, standins
 from handlers.rules import digest_times
 from handlers.rules.digest_times import Due, Timetable
 from handlers.rules.rights import Right
@@ -16,10 +17,13 @@ from storage.members import Member
 from storage.outbox import OutboxState, Priority
 
 ROOT = "live:digest:"  # keys of all digests begin with this
+REPORTS = "report:"  # and those of reports, which name no case and stay in the chat
 # Farther back than this, who has just come to it gets nothing late: what began then was not for them yet.
 _BEGAN_WITHIN = timedelta(days=1)
 _LOOK_BACK = 31
 _USUAL = timedelta(days=1)
+_JUST_BEFORE = timedelta(seconds=1)  # never two at the same time
+_DAILY = (DigestKind.MORNING, DigestKind.EVENING)
 _NOT_THERE = (OutboxState.QUEUED, OutboxState.FAILED, OutboxState.DROPPED)
 
 
@@ -83,6 +87,30 @@ def add(session: Session, *, member: Member, since: datetime | None) -> None:
     digests.add_reader(session, member_id=member.id, since=since, **usual)
 
 
+def settle(
+    session: Session,
+    now: datetime,
+    *,
+    member: Member,
+    kind: DigestKind,
+    message: str,
+    timetable: Timetable,
+    since: datetime,
+    zone: ZoneInfo,
+    moved_at: datetime | None = None,
+) -> None:
+    """Owe somebody what is due to them now by this timetable, if anything is: since then they get it."""
+    last = digests.last_day(session, member_id=member.id, kind=kind)
+    due = digest_times.pending(now, timetable, zone, since=since, last=last, moved_at=moved_at)
+    if due is None:
+        return
+    # What is late anyway disturbs nobody's sleep.
+    if digest_times.is_late(now, due_at=due.due_at) and hush.hours(session, zone).holds(now):
+        return
+    until = digest_times.next_at(now, timetable, zone) - _JUST_BEFORE
+    owe(session, now, member=member, kind=kind, message=message, due=due, until=until)
+
+
 def owe(
     session: Session,
     now: datetime,
@@ -95,11 +123,10 @@ def owe(
 ) -> bool:
     """Owe somebody what is due, as a message of this kind about its day, and note which days it stands in for; False
     when another process has. After `until` it is not worth sending any more."""
-    about = {"member_id": member.id, "kind": kind}
-    if not digests.note(session, **about, day=due.day, due_at=due.due_at, posted_at=now):
+    if not digests.note(session, member_id=member.id, kind=kind, day=due.day, due_at=due.due_at, posted_at=now):
         return False
     for day, at in due.missed:
-        digests.note(session, **about, day=day, due_at=at, covered_by=due.day)
+        digests.note(session, member_id=member.id, kind=kind, day=day, due_at=at, covered_by=due.day)
     outbox.post(
         session,
         now,
@@ -115,7 +142,8 @@ def owe(
 
 def key(*, kind: DigestKind, day: date, member_id: int) -> str:
     """The one key of the message of a day."""
-    return f"{ROOT}{kind}:{day:%Y%m%d}:{member_id}"
+    root = ROOT if kind in _DAILY else REPORTS
+    return f"{root}{kind}:{day:%Y%m%d}:{member_id}"
 
 
 def before(session: Session, now: datetime, *, member_id: int, kind: DigestKind, day: date) -> Before:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from handlers.kit import indexing, readership, seats
+from handlers.kit import indexing, readership, removals, seats
 from handlers.kit.errors import Refused
 from storage import bulletins, cards, members, outbox, receipts
 from storage.bulletins import Edition, EditionState
@@ -68,7 +68,8 @@ def put_out(session: Session, now: datetime, *, edition: Edition) -> None:
         raise Refused("kit-gone")
     if not bulletins.wordings(session, edition_id=edition.id):
         raise Refused("kit-bulletin-empty")
-    before = bulletins.current(session, bulletin_id=edition.bulletin_id)
+    last = bulletins.latest(session, bulletin_id=edition.bulletin_id)
+    before = last if last is not None and last.is_in_force else None
     if before is None and not edition.is_anew:
         raise Refused("kit-gone")
     edition.base_id = edition.id if edition.is_anew or before is None else before.base_id
@@ -80,7 +81,19 @@ def put_out(session: Session, now: datetime, *, edition: Edition) -> None:
     indexing.put(session, edition=edition)
     if before is not None:
         refresh(session, now, base_id=before.base_id)
+    elif last is not None:
+        _point_on(session, now, ended=last)
     spread(session, now, edition=edition)
+
+
+def ask_anew(session: Session, now: datetime, *, edition: Edition, last: Edition) -> None:
+    """A draft of the edition after the last asks everybody: from when it goes out, for as long as the last was to hold
+    if that time has passed."""
+    edition.is_anew, edition.read_by = True, None
+    if edition.ends_at is not None and edition.ends_at <= now:
+        base = bulletins.edition(session, edition_id=last.base_id or last.id) or last
+        edition.ends_at, edition.lasts_days = None, _days(base)
+    bulletins.save(session, row=edition)
 
 
 def ends_at(edition: Edition, out_at: datetime) -> datetime | None:
@@ -133,12 +146,14 @@ def withdraw(session: Session, now: datetime, *, edition: Edition) -> None:
     if edition.state is not EditionState.OUT:
         raise Refused("kit-gone")
     _end(session, now, edition, EditionState.WITHDRAWN)
+    _turn_into_version(session, now, edition)
     refresh(session, now, base_id=edition.base_id)
 
 
 def close(session: Session, now: datetime, *, edition: Edition) -> None:
     """Its time has passed."""
     _end(session, now, edition, EditionState.OVER)
+    _turn_into_version(session, now, edition)
     refresh(session, now, base_id=edition.base_id)
 
 
@@ -162,6 +177,11 @@ def look_up(session: Session, now: datetime, *, base_id: int, member_id: int) ->
     """A member looks it up once more: what they looked up before says so and need not be kept in mind, or their looks
     would add up for as long as it is in force."""
     cards.give_up(session, now, prefix=seen_prefix(base_id, member_id), kind="bulletins.moved")
+
+
+def look_on_shelf(session: Session, now: datetime, *, bulletin_id: int, member_id: int) -> None:
+    """The same of what a member looked up in the library."""
+    cards.give_up(session, now, prefix=shelf_prefix(bulletin_id, member_id), kind="bulletins.moved")
 
 
 def speak(session: Session, now: datetime, *, member: Member) -> None:
@@ -245,3 +265,34 @@ def _end(session: Session, now: datetime, edition: Edition, state: EditionState)
     if edition.base_id is not None:
         cards.follow(session, now, prefix=file_prefix(edition.base_id))
     indexing.drop(session, edition=edition)
+
+
+def _point_on(session: Session, now: datetime, *, ended: Edition) -> None:
+    """What still says that this was withdrawn, or is over, says that there is a newer version; what was taken away then
+    is not taken away twice."""
+    base_id, ended_at = ended.base_id or ended.id, ended.ended_at or now
+    is_withdrawn = ended.state is EditionState.WITHDRAWN
+    readers = receipts.reader_ids(session, base_id=base_id) if is_withdrawn else ()
+    # Who had read what was withdrawn was left a line, and what was looked up stands where it was.
+    left = {key(base_id, each) for each in readers}
+    found = [
+        (each, each.key in left or ":seen:" in each.key) for each in cards.standing(session, prefix=prefix(base_id))
+    ]
+    found += [(each, False) for each in cards.standing(session, prefix=reminder_prefix(base_id))]
+    stands = [each.key for each, is_left in found if is_left or not removals.is_deletable(ended_at, each.since)]
+    whose = (counts(ended.bulletin_id), shelf_prefix(ended.bulletin_id))
+    cards.follow_all(session, now, prefixes=whose, keys=stands)
+
+
+def _turn_into_version(session: Session, now: datetime, ended: Edition) -> None:
+    """With nothing in force there is nothing to correct: what was written as a correction can go out as a version."""
+    draft = bulletins.open_of(session, bulletin_id=ended.bulletin_id)
+    if draft is not None and not draft.is_anew:
+        ask_anew(session, now, edition=draft, last=ended)
+
+
+def _days(edition: Edition) -> int | None:
+    """How many days it was to be in force, begun ones as whole ones."""
+    if edition.lasts_days or edition.out_at is None or edition.ends_at is None:
+        return edition.lasts_days
+    return max(1, -(-(edition.ends_at - edition.out_at) // DAY))

@@ -34,15 +34,17 @@ class WeekFigures:
     """Everything the report of one week says."""
 
     monday: date
-    figures: Figures
+    ends_at: datetime
+    figures: Figures  # of a week that is not over, of what is past
+    before: Sequence[Figures]  # the weeks before of which there is anything
     comparison: Comparison
-    means: dict[Aspect, float | None]  # of the weeks before, where there is one
     grid: Grid
+    bare: Sequence[tuple[datetime, datetime]]  # from when to when nobody was there, though somebody was needed
     uncovered_ahead: Part
-    gaps: Sequence[Opening]  # of the two weeks after it, as far as they are ahead
+    gaps: Sequence[Opening]  # of the two weeks ahead
     unread: Sequence[tuple[Edition, Count]]  # what has to be read and was not read by all, now
     debriefs_waiting: int
-    loads: Sequence[Hitch]  # what is expected in the week after it
+    loads: Sequence[Hitch]  # what is expected in the two weeks ahead
 
     @property
     def old_cases(self) -> Sequence[Incident]:
@@ -53,28 +55,31 @@ class WeekFigures:
     @property
     def is_so_far(self) -> bool:
         """Whether the week is not over."""
-        return self.figures.by < self.figures.until
+        return self.figures.until < self.ends_at
 
 
 def of(session: Session, now: datetime, *, monday: date, zone: ZoneInfo) -> WeekFigures:
     """The report of the week that begins on this Monday, as it is now."""
     since, until = work.week_span(monday, zone)
-    found = figures.of(session, now, since=since, until=until)
-    before = [_week(_of_week(session, now, monday - back * _WEEK, zone)) for back in range(1, BEFORE + 1)]
-    ahead = max(until, now)
+    end = min(until, max(now, since))
+    found = figures.of(session, now, since=since, until=end)
+    before = [_of_week(session, now, monday - back * _WEEK, zone) for back in range(1, BEFORE + 1)]
+    grid = _grid(session, monday, zone)
     return WeekFigures(
         monday=monday,
+        ends_at=until,
         figures=found,
-        comparison=week_verdicts.compare(_week(found), before),
-        means={aspect: week_verdicts.mean(aspect, before) for aspect in Aspect},
-        grid=_grid(session, monday, zone),
-        uncovered_ahead=indicators.coverage(rows.ran(session, since=ahead, until=ahead + AHEAD), ahead, ahead + AHEAD),
-        gaps=_gaps(shifts.between(session, since=ahead, until=ahead + AHEAD)),
+        before=[each for each in before if each.ran or each.raised],
+        comparison=week_verdicts.compare(_week(found), [_week(each) for each in before]),
+        grid=grid,
+        bare=heatmap.bare(grid, by=end),
+        uncovered_ahead=indicators.coverage(rows.ran(session, since=now, until=now + AHEAD), now, now + AHEAD),
+        gaps=_gaps(shifts.between(session, since=now, until=now + AHEAD)),
         unread=_unread(session, now),
         debriefs_waiting=len(debriefs.in_state(session, states=(DebriefState.WANTED,))),
         loads=[
             each
-            for each in hitches.between(session, since=until, until=work.week_span(monday + _WEEK, zone)[1])
+            for each in hitches.between(session, since=now, until=now + AHEAD)
             if each.kind is HitchKind.LOAD and each.load is not None
         ],
     )

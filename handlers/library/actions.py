@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit import readership
+from handlers.kit import readership, spreading
 from handlers.kit.errors import Refused
 from handlers.rules import searching
 from storage import bulletins, dialogues, library
@@ -38,10 +38,13 @@ def look(session: Session, _now: datetime, *, actor: Member) -> None:
     """Only look at what there is."""
 
 
-def look_at(session: Session, now: datetime, *, actor: Member, bulletin_id: int) -> Looked:
-    """Only look at one. Raises `Refused` for guidance that is not in force or not for the actor, in the same words."""
+def look_at(session: Session, now: datetime, *, actor: Member, bulletin_id: int, is_below: bool) -> Looked:
+    """Look at one; with `is_below` in a message of its own, and the one before says so. Raises `Refused` for guidance
+    that is not in force or not for the actor, in the same words."""
     if of(session, now, member=actor, bulletin_id=bulletin_id) is None:
         raise Refused("library-not-there")
+    if is_below:
+        spreading.look_on_shelf(session, now, bulletin_id=bulletin_id, member_id=actor.id)
     return Looked(bulletin_id, actor.id)
 
 

@@ -1,5 +1,7 @@
 """The library in the chat: by topic, by typed words, one of them, its document and its history."""
 
+from collections.abc import Callable
+
 from handlers.kit import spreading
 from handlers.kit.context import Card, Context, card
 from handlers.kit.refs import number
@@ -29,7 +31,7 @@ async def topic(context: Context, ref: str) -> None:
 
 async def one(context: Context, ref: str) -> None:
     """One of them; also what an offer while typing sends, `/guide_12`. It follows what it says."""
-    await context.act(actions.look_at, bulletin_id=number(ref), show=lambda looked: _followed("library.one", looked))
+    await _look(context, number(ref), lambda looked: _followed("library.one", looked))
 
 
 async def history(context: Context, ref: str) -> None:
@@ -40,7 +42,7 @@ async def history(context: Context, ref: str) -> None:
     def shown(looked: Looked) -> Card:
         return _followed("library.history", looked, page=at)
 
-    await context.act(actions.look_at, bulletin_id=number(bulletin), show=shown)
+    await _look(context, number(bulletin), shown)
 
 
 async def ask(context: Context, _ref: str) -> None:
@@ -51,6 +53,11 @@ async def ask(context: Context, _ref: str) -> None:
 async def typed(context: Context, _ref: str) -> None:
     """Search for what was typed."""
     await _search(context, context.text)
+
+
+async def _look(context: Context, bulletin_id: int, shown: Callable[[Looked], Card]) -> None:
+    """One of them: in the place of what was tapped if that is protected as well, else below."""
+    await context.act(actions.look_at, bulletin_id=bulletin_id, is_below=not context.is_protected, show=shown)
 
 
 async def _search(context: Context, typed: str) -> None:

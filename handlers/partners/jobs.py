@@ -1,6 +1,6 @@
 """Once a year each entry of the list is looked at again: who keeps it is asked on the morning of a working day."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -10,9 +10,6 @@ from handlers.partners.actions import DUE
 from handlers.rules import feasts, limits, referral, times
 from storage import outbox, partners, policies
 
-# An office answers then, and whoever asks there has the day before them; what was missed comes the next working day.
-_FROM, _UNTIL = time(9), time(12)
-_SATURDAY = 5
 # A question that could not be delivered for so long comes again by itself, a month after it was asked.
 _LASTS = timedelta(days=14)
 
@@ -20,7 +17,7 @@ _LASTS = timedelta(days=14)
 def review(session: Session, now: datetime, zone: ZoneInfo) -> None:
     """Ask every lead who is there, in one message, about all entries that are due; again after a month while one of
     those that were asked about still is."""
-    if not _is_morning(now, zone) or hush.hours(session, zone).holds(now):
+    if not feasts.is_office_morning(now, zone) or hush.hours(session, zone).holds(now):
         return
     today = times.local_day(now, zone)
     review_for = limits.duration("briefings.review", policies.values(session))
@@ -44,9 +41,3 @@ def review(session: Session, now: datetime, zone: ZoneInfo) -> None:
             member_id=lead.id,
             useless_after=now + _LASTS,
         )
-
-
-def _is_morning(now: datetime, zone: ZoneInfo) -> bool:
-    local = now.astimezone(zone)
-    is_working = local.weekday() < _SATURDAY and not feasts.is_holiday(local.date())
-    return is_working and _FROM <= local.time() < _UNTIL

@@ -12,6 +12,7 @@ from handlers.partners import actions
 from handlers.partners.actions import MOST, OPTIONAL, Field
 from handlers.rules import limits, opening_hours, referral
 from handlers.rules.digest import Section
+from handlers.rules.opening_hours import Hours
 from handlers.rules.referral import Need
 from handlers.rules.rights import Right
 from storage import cards, partners, policies
@@ -75,7 +76,7 @@ def card(reading: Reading, *, partner_id: int) -> Screen:
         [
             words("partners-card", name=name),
             partnerwords.reached(words, row),
-            words("partners-hours", hours=partnerwords.hours(words, opening_hours.read(row.hours))),
+            _hours(words, opening_hours.read(row.hours)),
             words("kit-partner-note", note=found.note) if found and found.note else None,
             partnerwords.checked(words, row),
             None if needs else words("partners-unseen"),
@@ -177,6 +178,12 @@ def due(reading: Reading, *, key: str | None = None) -> Screen | None:
         for id_, name in named
     ]
     return Screen(text, [*buttons, ways])
+
+
+def _hours(words: Words, of: Hours) -> str:
+    if of.week is None:
+        return words("partners-hours-unknown")
+    return words("partners-hours", hours=partnerwords.hours(words, of))
 
 
 def _row(reading: Reading, partner_id: int) -> Partner | None:

@@ -1,7 +1,9 @@
 """The monthly report: chosen, seen in three lines, taken as a document or a workbook, for the team or for outside."""
 
-from handlers.kit.feature import Command, Feature, Message
-from handlers.reports import chat, views
+from datetime import timedelta
+
+from handlers.kit.feature import Command, Feature, Job, Message
+from handlers.reports import chat, jobs, views
 from handlers.rules.rights import Right
 
 FEATURE = Feature(
@@ -21,5 +23,6 @@ FEATURE = Feature(
         "paper": Message(views.paper),
         "book": Message(views.book),
     },
+    jobs=(Job("reports.due", timedelta(minutes=1), jobs.post),),
     home=views.home,
 )

@@ -52,9 +52,9 @@ def one(reading: Reading, *, month: str, is_outside: bool = False) -> Screen | N
     return Screen(words.lines(lines), [*_files(words, first, is_outside=is_outside), [_back(words)]])
 
 
-def monthly(reading: Reading, *, month: str) -> Screen | None:
-    """The month that has ended, in three lines and with its files: as it comes on the first working day."""
-    return one(reading, month=month)
+def monthly(reading: Reading, *, day: str) -> Screen | None:
+    """The month before this day, in three lines and with its files: as it comes on the first working day."""
+    return one(reading, month=ledger.month_after(ledger.month(date.fromisoformat(day)), -1).isoformat())
 
 
 def paper(reading: Reading, *, month: str, is_outside: bool = False) -> File | None:
@@ -98,7 +98,7 @@ def _file(
     version = f"-{words.plain('reports-file-outside')}" if is_outside else ""
     name = f"{_NAMES[words.language]}-{first:%Y-%m}{version}.{ending}"
     said = f"reports-{key}{'-out' if is_outside else ''}"
-    return File(name, content, words(said, month=words.month_inside(first)))
+    return File(name, content, words(said, month=words.month_inside(first)), [[_back(words)]])
 
 
 def _about(words: Words, facts: Brief, *, is_outside: bool) -> list[str]:
@@ -115,9 +115,8 @@ def _files(words: Words, first: date, *, is_outside: bool) -> list[list[Button]]
 
 
 def _weekly(reading: Reading) -> list[Button]:
-    """The way to the weekly report, where there is one."""
-    has_weekly = any("of" in feature.taps for feature in reading.deps.features if feature.name == "weekly")
-    return [_go(reading.words, "weekly", "weekly:of")] if has_weekly else []
+    """The way to the weekly report."""
+    return [_go(reading.words, "weekly", "weekly:last")]
 
 
 def _ref(first: date) -> str:

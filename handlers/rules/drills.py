@@ -22,7 +22,7 @@ KEPT_FOR = timedelta(days=366)
 DETAILS_FOR = timedelta(days=89)
 # In the working day, after the morning and long before anybody goes home.
 BEGINS, ENDS = time(11), time(16)
-_TUESDAY, _SATURDAY = 1, 5
+_TUESDAY = 1
 _DAY = timedelta(days=1)
 
 
@@ -104,7 +104,7 @@ def fits(now: datetime, quiet: Quiet) -> bool:
     """Whether a drill may begin by itself at this instant."""
     day = times.local_day(now, quiet.zone)
     begins_at, ends_at = times.span(day, BEGINS, ENDS, quiet.zone)
-    return _is_working(day) and begins_at <= now < ends_at and not is_quiet(now, quiet)
+    return feasts.is_working_day(day) and begins_at <= now < ends_at and not is_quiet(now, quiet)
 
 
 def is_quiet(now: datetime, quiet: Quiet) -> bool:
@@ -139,10 +139,6 @@ def _quarter(day: date) -> int:
 
 def _working(day: date) -> date:
     """This day, or the next working one."""
-    while not _is_working(day):
+    while not feasts.is_working_day(day):
         day += _DAY
     return day
-
-
-def _is_working(day: date) -> bool:
-    return day.weekday() < _SATURDAY and not feasts.is_holiday(day)

@@ -168,6 +168,21 @@ def blocks(of: Grid) -> list[Block]:
     return found
 
 
+def bare(of: Grid, *, by: datetime) -> list[tuple[datetime, datetime]]:
+    """From when to when there was nobody in hours that had begun by then, though somebody was needed; the first
+    first."""
+    found: list[tuple[datetime, datetime]] = []
+    slots_ = (slot for column in of.columns for slot, cell in column.cells.items() if cell.is_bare)
+    for slot in slots_:
+        if slot.starts_at >= by:
+            break
+        if found and found[-1][1] == slot.starts_at:
+            found[-1] = found[-1][0], slot.ends_at
+        else:
+            found.append((slot.starts_at, slot.ends_at))
+    return found
+
+
 def _joined(part: tuple[Slot, Cell] | None, next_: tuple[Slot, Cell] | None) -> tuple[Slot, Cell] | None:
     """The first, as long as both."""
     if part is None or next_ is None:

@@ -74,6 +74,12 @@ def day_of(day: date, zone: ZoneInfo, *, days: int = 1) -> tuple[datetime, datet
     return times.instant(day, time(), zone), times.instant(day + timedelta(days=days), time(), zone)
 
 
+def is_forgotten(row: Hitch, *, now: datetime, after: timedelta) -> bool:
+    """Whether leads are to be reminded of a fault: for so long it is open and nobody has said what becomes of it."""
+    last = max(row.reported_at, row.dealt_at or row.reported_at)
+    return row.kind is HitchKind.FAULT and is_open(row) and now - last >= after
+
+
 def ordered(rows: Iterable[Hitch]) -> list[Hitch]:
     """As they are told: what does not work, what is otherwise, what is expected; each by when it begins."""
     kinds = list(HitchKind)

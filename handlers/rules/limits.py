@@ -185,6 +185,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("briefings.block", 0, 0, 1, Unit.YES_NO),  # 1: who has not read what has to be read cannot check in
     Setting("briefings.deadline", 7, 1, 60, Unit.DAYS),  # to read what has to be read, where nothing else is said
     Setting("briefings.review", 365, 30, 730, Unit.DAYS),
+    Setting("briefings.faults", 2, 0, 30, Unit.DAYS),  # open for so long leads are reminded of one; 0: never
     # Only the owner of the documents decides whether they are marked so (domain notes, 5.4).
     Setting("reports.internal", 0, 0, 1, Unit.YES_NO),
     # The contact centre (domain notes, 2.6): each service sets its own thresholds and states them.

@@ -8,22 +8,13 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import NamedTuple
 
+from handlers.rules import daywords
 from handlers.rules.opening_hours import UNKNOWN, WEEK, WHOLE_DAY, Hours, Span, Spans
 
 # Longer than this is no opening hours.
 MOST_LETTERS = 120
 
-# The beginning is enough of a long name; a short one stands alone.
-_DAYS = (
-    r"esmas\w*|mon(?:day)?s?|mo|понедельник\w*|пн|e",
-    r"teisip\w*|tue(?:s|sday)?s?|tu|вторник\w*|вт|t",
-    r"kolmap\w*|wed(?:nesday)?s?|we|сред\w*|ср|k",
-    r"neljap\w*|thu(?:r|rs|rsday)?s?|th|четверг\w*|чт|n",
-    r"reede\w*|fri(?:day)?s?|fr|пятниц\w*|пт|r",
-    r"laup\w*|sat(?:urday)?s?|sa|суббот\w*|сб|l",
-    r"pühap\w*|sun(?:day)?s?|su|воскресень\w*|вс|p",
-)
-_DAY = "|".join(f"(?:{each})" for each in _DAYS)
+_DAY = "|".join(f"(?:{each})" for each in daywords.WEEKDAYS)
 _TO = r"\s*(?:-|kuni|to|till?|until|through|по|до)\s*"
 _CLOCK = r"(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s?(am|pm)?"
 _TOKENS = {
@@ -42,7 +33,6 @@ _TOKENS = {
     "noise": r"[\s,;.:&+]+|(?:ja|and|и|kell|from|at|on|с|в|во|по|ning)\b",
 }
 _TOKEN = re.compile("|".join(f"(?P<{name}>{_pattern})" for name, _pattern in _TOKENS.items()))
-_WHICH = [re.compile(each) for each in _DAYS]
 _ODD_DASHES = str.maketrans("–—−‑‒", "-----")
 _NOON = 12
 
@@ -159,14 +149,10 @@ _RANGE = re.compile(_TOKENS["range"])
 def _days(text: str) -> tuple[int, ...]:
     """The days of one name, or from one to another: `e`, `mon-fri`, `l-e`; none for what is no day."""
     found = _RANGE.fullmatch(text)
-    first, last = (_day(found[1]), _day(found[2])) if found else (_day(text),) * 2
+    first, last = (daywords.weekday(found[1]), daywords.weekday(found[2])) if found else (daywords.weekday(text),) * 2
     if first is None or last is None:
         return ()
     return tuple((first + ahead) % 7 for ahead in range((last - first) % 7 + 1))
-
-
-def _day(text: str) -> int | None:
-    return next((number for number, pattern in enumerate(_WHICH) if pattern.fullmatch(text)), None)
 
 
 def _clocks(text: str) -> Spans:

@@ -14,7 +14,10 @@ class Topic(enum.StrEnum):
     ACCEPTING = "accepting"  # how soon somebody took them
     READING = "reading"  # and debriefs
     PEOPLE = "people"  # active, and those who stay
+    CONTACTS = "contacts"  # of the contact centre
 
+
+ALL = "all"  # instead of a level: cases whatever theirs
 
 INDICATORS: dict[Topic, tuple[Indicator, ...]] = {
     Topic.COVERAGE: (
@@ -31,4 +34,15 @@ INDICATORS: dict[Topic, tuple[Indicator, ...]] = {
     Topic.ACCEPTING: (Indicator.ACCEPTING, Indicator.WITHIN),
     Topic.READING: (Indicator.READ, Indicator.DEBRIEFS),
     Topic.PEOPLE: (Indicator.ACTIVE, Indicator.RETENTION),
+    Topic.CONTACTS: (
+        Indicator.CONTACTS,
+        Indicator.ANSWERED,
+        Indicator.ABANDONED,
+        Indicator.ABANDONMENT,
+        Indicator.WAIT,
+        Indicator.LONGEST_WAIT,
+        Indicator.SERVICE_LEVEL,
+        Indicator.DURATION,
+        Indicator.CONCURRENCY,
+    ),
 }

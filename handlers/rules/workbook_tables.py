@@ -15,6 +15,7 @@ from storage.members import Language
 
 _TITLE_LENGTH = 31  # of a sheet, as Excel takes it
 _LINE = 15  # points
+_WIDE = 9  # columns: with more a page lies on its side
 _HEAD, _FAINT, _RULE = "DDEBF7", "595959", "BFBFBF"
 # Orange, white and blue as in pictures: told apart with any colour vision, and in grey.
 _LOW, _MIDDLE, _HIGH = "F2A54F", "FFF8E5", "5B9BD5"
@@ -129,7 +130,8 @@ class _Writing:
             if not number:
                 self._keep(head, table, is_alone=len(sheet.tables) == 1)
         self._widen(sheet.tables)
-        self._print(is_one_page=len(sheet.tables) > 1)
+        is_wide = max((len(each.columns) for each in sheet.tables), default=0) > _WIDE
+        self._print(is_one_page=len(sheet.tables) > 1, is_wide=is_wide)
 
     def _say(self, lines: Sequence[str]) -> None:
         from openpyxl.styles import Font
@@ -150,6 +152,8 @@ class _Writing:
             self.row += 1
             for at, (column, value) in enumerate(zip(table.columns, row, strict=True), start=1):
                 self._put(self.sheet.cell(self.row, at), column.form, value)
+            wrapped = [pair for pair in zip(table.columns, row, strict=True) if pair[0].form is Form.WRAPPED]
+            self._heighten([1, *(_lines(each, column.width) for column, each in wrapped)])
         if table.rows:
             self._colour(table, head)
             spot = workbook_charts.Spot(head, self.row)
@@ -164,9 +168,13 @@ class _Writing:
             cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=_HEAD)
             cell.border = Border(bottom=Side("thin", color=_RULE))
             side = "right" if column.form in _AT_RIGHT else "left"
-            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side)
-        lines = max(math.ceil(1.15 * len(column.title) / column.width) for column in columns)
-        self.sheet.row_dimensions[self.row].height = _LINE * lines
+            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side, indent=_indent(at, side))
+        self._heighten([_lines(column.title, column.width) for column in columns])
+
+    def _heighten(self, lines: Sequence[int]) -> None:
+        """Give the row room for its longest text: no program does that for a row it has not edited."""
+        if max(lines) > 1:
+            self.sheet.row_dimensions[self.row].height = _LINE * max(lines)
 
     def _put(self, cell: Any, form: Form, value: Cell) -> None:
         from openpyxl.styles import Alignment
@@ -181,7 +189,8 @@ class _Writing:
         if not isinstance(value, str) and form in self.formats:
             cell.number_format = self.formats[form]
         side = "right" if form in _AT_RIGHT else "left"
-        cell.alignment = Alignment(vertical="top", horizontal=side, wrap_text=form is Form.WRAPPED)
+        indent = _indent(cell.column, side)
+        cell.alignment = Alignment(vertical="top", horizontal=side, indent=indent, wrap_text=form is Form.WRAPPED)
 
     def _colour(self, table: Table, head: int) -> None:
         from openpyxl.formatting.rule import ColorScaleRule
@@ -212,10 +221,11 @@ class _Writing:
             wide = max(each.columns[at].width for each in tables if at < len(each.columns))
             self.sheet.column_dimensions[get_column_letter(at + 1)].width = wide
 
-    def _print(self, *, is_one_page: bool) -> None:
+    def _print(self, *, is_one_page: bool, is_wide: bool) -> None:
         setup = self.sheet.page_setup
         setup.paperSize = 9  # A4
-        setup.orientation, setup.fitToHeight = ("portrait", 1) if is_one_page else ("landscape", 0)
+        setup.orientation = "portrait" if is_one_page and not is_wide else "landscape"
+        setup.fitToHeight = 1 if is_one_page else 0
         self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
         self.sheet.oddFooter.left.text = _printed(self.book.title)
         self.sheet.oddFooter.right.text = f"{_printed(self.book.page)} &P / &N"
@@ -236,6 +246,16 @@ def _formats(language: Language) -> dict[Form, str]:
         Form.MONTH: f"[$-{_LOCALES[language]}]mmm yyyy",
         Form.INSTANT: f"{day} hh:mm",
     }
+
+
+def _lines(value: Cell, width: int) -> int:
+    """How many lines a text takes in a column, letters being about as wide as the average."""
+    return max(1, math.ceil(1.15 * len(value) / width)) if isinstance(value, str) else 1
+
+
+def _indent(column: int, side: str) -> int:
+    """Words keep away from the numbers at their left."""
+    return 1 if side == "left" and column > 1 else 0
 
 
 def _printed(text: str) -> str:

@@ -8,7 +8,7 @@ from handlers.stats import chat, views
 FEATURE = Feature(
     name="stats",
     commands=(Command("stats", chat.begin, Right.SEE_FIGURES, aliases=("statistika",)),),
-    taps={"open": chat.begin, "show": chat.show, "explain": chat.explain},
-    messages={"card": Message(views.card), "explained": Message(views.explained)},
+    taps={"open": chat.begin, "show": chat.show, "explain": chat.explain, "workbook": chat.workbook},
+    messages={"card": Message(views.card), "explained": Message(views.explained), "workbook": Message(views.workbook)},
     home=views.home,
 )

@@ -9,6 +9,7 @@ from handlers.kit import access, months
 from handlers.kit.errors import Refused
 from handlers.rules import ledger, times
 from handlers.rules.rights import Right
+from handlers.rules.stretches import Lately
 from storage.members import Member
 
 
@@ -21,10 +22,10 @@ def begin(session: Session, now: datetime, *, actor: Member, zone: ZoneInfo) -> 
     return this if first is None or first >= this else ledger.month_after(this, -1)
 
 
-def see(_session: Session, now: datetime, *, actor: Member, month: date, zone: ZoneInfo) -> None:
-    """Look at a month. Raises `Refused` for one out of reach, and for who may not see figures."""
+def see(_session: Session, now: datetime, *, actor: Member, chosen: Lately | date, zone: ZoneInfo) -> None:
+    """Look at a month or the last ones. Raises `Refused` for a month out of reach, and for who may not see figures."""
     access.require(actor, Right.SEE_FIGURES)
-    if month not in months.last(times.local_day(now, zone)):
+    if isinstance(chosen, date) and chosen not in months.last(times.local_day(now, zone)):
         raise Refused("kit-gone")
 
 

@@ -1,33 +1,41 @@
-"""How statistics look: a picture over months with its finding in words, the month's numbers, and what they mean."""
+"""How statistics look: a picture over months with its finding in words, the numbers of the months chosen, and what they
+mean."""
 
 import html
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from handlers.kit import access, casewords, monthfacts, monthpictures, months, phrases
+from handlers.kit import (
+    access,
+    casewords,
+    monthpictures,
+    months,
+    phrases,
+    stretchbook,
+    stretches,
+    stretchwords,
+    traffic,
+    trafficpictures,
+    trafficwords,
+)
 from handlers.kit.feature import HomePart, Reading
 from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, Picture, Screen, filled, in_rows, tap
-from handlers.kit.monthfacts import MonthFacts
+from handlers.kit.keyboards import Button, File, Picture, Screen, filled, in_pairs, in_rows, tap
 from handlers.kit.monthpictures import Sketch
-from handlers.kit.monthwords import NOTHING, Teller
-from handlers.rules import case_indicators, ledger, times
-from handlers.rules.case_indicators import Age
+from handlers.kit.stretches import Stretch
+from handlers.rules import ledger, times, workbook_tables
+from handlers.rules import stretches as spans
 from handlers.rules.measures import Indicator
 from handlers.rules.rights import Right
-from handlers.rules.topics import INDICATORS, Topic
+from handlers.rules.stretches import Lately
+from handlers.rules.topics import ALL, INDICATORS, Topic
 from storage.cases import Level
 
 # Tags count too, so a caption (1024 letters of Telegram's) has room to spare.
 _CAPTION = 1000
-_PICTURES: dict[Topic, Callable[[Words, MonthFacts], Sketch]] = {
-    Topic.COVERAGE: monthpictures.hours,
-    Topic.WEEK: monthpictures.week,
-    Topic.CASES: lambda words, facts: monthpictures.cases(words, facts, is_outside=False),
-    Topic.ACCEPTING: lambda words, facts: monthpictures.accepting(words, facts, is_outside=False),
-    Topic.READING: monthpictures.reading,
-    Topic.PEOPLE: lambda words, facts: monthpictures.people(words, facts, is_outside=False),
-}
+_FINDINGS = 4
+_LEVELS = (Level.EXTREME, Level.HIGH, Level.MEDIUM)  # whose times are looked at one by one
+_WEEKLY = (Topic.COVERAGE, Topic.WEEK)  # two pictures of the same
 
 
 def home(reading: Reading) -> HomePart:
@@ -37,143 +45,180 @@ def home(reading: Reading) -> HomePart:
     return HomePart(buttons=(tap(reading.words.plain("stats-go-open"), "stats:open"),))
 
 
-def card(reading: Reading, *, topic: str, month: str) -> Picture | None:
-    """A topic over thirteen months, and its numbers in one of them; None for who may not see figures any more."""
+def card(reading: Reading, *, topic: str, chosen: str, level: str | None = None) -> Picture | None:
+    """A topic over thirteen months, and its numbers in those chosen; None for who may not see figures any more."""
     if not access.may(reading.member, Right.SEE_FIGURES):
         return None
-    words, first, chosen = reading.words, date.fromisoformat(month), Topic(topic)
-    facts = monthfacts.of(reading.session, reading.now, month=first, zone=words.zone)
-    sketch = _PICTURES[chosen](words, facts)
-    lines: list[str] = [
-        words("stats-head", topic=words.plain(f"stats-topic-{chosen}"), month=words.month_inside(first))
-    ]
-    lines += [words("stats-so-far")] if facts.is_running else []
-    lines += [html.escape(each, quote=False) for each in sketch.findings]
-    lines += ["", *_numbers(Teller(words), facts, chosen)]
-    return Picture(
-        sketch.draw_for_phone, phrases.short(lines, most=_CAPTION), _rows(reading, chosen, first), is_protected=True
-    )
+    words, of = reading.words, Topic(topic)
+    found = stretches.of(reading.session, reading.now, chosen=_months(reading, chosen), zone=words.zone)
+    level = level or monthpictures.level_of(found).value
+    sketch, numbers = _contacts(reading, found) if of is Topic.CONTACTS else _own(reading, found, of, level)
+    head = words("stats-head", topic=words.plain(f"kit-topic-{of}"), months=stretchwords.span(words, found.chosen))
+    so_far = [words("kit-stretch-so-far")] if found.is_running else []
+    findings = [html.escape(each, quote=False) for each in sketch.findings[:_FINDINGS]]
+    caption = phrases.short([head, *so_far, *findings, "", *numbers], most=_CAPTION)
+    return Picture(sketch.draw_for_phone, caption, _rows(reading, of, chosen, level), is_protected=True)
 
 
-def explained(reading: Reading, *, topic: str, month: str) -> Screen | None:
+def explained(reading: Reading, *, topic: str, chosen: str) -> Screen | None:
     """What each number of the topic means."""
     if not access.may(reading.member, Right.SEE_FIGURES):
         return None
-    words, chosen = reading.words, Topic(topic)
-    lines: list[str] = [words("stats-explained", topic=words.plain(f"stats-topic-{chosen}"))]
-    for each in INDICATORS[chosen]:
-        about = {"name": words.plain(f"kit-indicator-{each}"), "what": words.plain(f"kit-about-{each}")}
-        lines += ["", words("stats-about", **about)]
-    back = tap(words.plain("stats-go-back"), "stats:show", chosen, f"{date.fromisoformat(month):%Y%m}")
-    return Screen(words.lines(lines), [[back]])
+    words, of = reading.words, Topic(topic)
+    lines: list[str] = [words("stats-explained", topic=words.plain(f"kit-topic-{of}"))]
+    for each in INDICATORS[of]:
+        lines += ["", _about(words, each)]
+    lines += ["", words("stats-about-hours")] if of is Topic.PEOPLE else []
+    if len(_months(reading, chosen)) > 1:
+        lines += ["", words("stats-about-months")]
+    return Screen(words.lines(lines), [[tap(words.plain("stats-go-back"), "stats:show", of, chosen)]])
 
 
-def _numbers(teller: Teller, facts: MonthFacts, topic: Topic) -> Iterator[str]:
-    """The month's numbers, by their names."""
-    if topic is Topic.ACCEPTING:
-        yield from _levels(teller, facts)
-        return
-    for indicator in INDICATORS[topic]:
-        value = _VALUES[indicator](teller, facts)
-        name = teller.words.plain(f"kit-indicator-{indicator}")
-        yield teller.words("stats-number", name=name, value=value)
+def workbook(reading: Reading, *, chosen: str) -> File | None:
+    """The months chosen and the year in numbers. They are read as the file is made, in a transaction of their own, so
+    that no tap waits for it."""
+    if not access.may(reading.member, Right.SEE_FIGURES):
+        return None
+    words, deps, now, of = reading.words, reading.deps, reading.now, _months(reading, chosen)
+
+    def content() -> bytes:
+        with deps.db.read() as session:
+            found = stretches.of(session, now, chosen=of, zone=words.zone)
+            records = traffic.of_months(session, months=found.months, zone=words.zone)
+        return workbook_tables.write(stretchbook.book(words, found, records, team=deps.team, made_at=now))
+
+    name = words.plain("stats-file", months="-".join(f"{each:%Y-%m}" for each in sorted({of[0], of[-1]})))
+    caption = words("kit-stretch-title", months=stretchwords.span(words, of))
+    back = tap(words.plain("stats-go-back"), "stats:show", Topic.COVERAGE, chosen)
+    return File(f"{name}.xlsx", content, caption, [[back]])
 
 
-_VALUES: dict[Indicator, Callable[[Teller, MonthFacts], str]] = {
-    Indicator.COVERAGE: lambda teller, facts: teller.part(facts.found.coverage),
-    Indicator.UNCOVERED: lambda teller, facts: _uncovered(teller, facts),
-    Indicator.FILLING: lambda teller, facts: _filling(teller, facts),
-    Indicator.LATE_DROPS: lambda teller, facts: teller.share(facts.found.late_drops),
-    Indicator.NO_SHOWS: lambda teller, facts: teller.share(facts.found.no_shows),
-    Indicator.LATE_STARTS: lambda teller, facts: teller.share(facts.found.late_starts),
-    Indicator.ADHERENCE: lambda teller, facts: _adherence(teller, facts),
-    Indicator.FLAGGED: lambda teller, facts: _flagged(teller, facts),
-    Indicator.RESOLVING: lambda teller, facts: teller.words.plain(
-        "stats-closed", count=facts.found.resolving.count, times=teller.times(facts.found.resolving)
-    ),
-    Indicator.OPEN: lambda teller, facts: _open(teller, facts),
-    Indicator.READ: lambda teller, facts: teller.share(facts.found.read.in_time),
-    Indicator.DEBRIEFS: lambda teller, facts: _debriefs(teller, facts),
-    Indicator.ACTIVE: lambda teller, facts: teller.share(facts.active),
-    Indicator.RETENTION: lambda teller, facts: teller.share(facts.retention),
-}
+def _about(words: Words, indicator: Indicator) -> str:
+    return words(
+        "stats-about", name=words.plain(f"kit-indicator-{indicator}"), what=words.plain(f"kit-about-{indicator}")
+    )
 
 
-def _uncovered(teller: Teller, facts: MonthFacts) -> str:
-    of = facts.found.coverage
-    return teller.hours(of.missing_for) if of.of else NOTHING
+def _months(reading: Reading, chosen: str) -> tuple[date, ...]:
+    of = Lately(chosen) if chosen in set(Lately) else date(int(chosen[:4]), int(chosen[4:]), 1)
+    return spans.months(of, _this(reading))
 
 
-def _filling(teller: Teller, facts: MonthFacts) -> str:
-    found = facts.found.filling.median_for
-    return teller.lasting(found) if found is not None else NOTHING
+def _this(reading: Reading) -> date:
+    return ledger.month(times.local_day(reading.now, reading.words.zone))
 
 
-def _adherence(teller: Teller, facts: MonthFacts) -> str:
-    found = facts.found.adherence
-    return teller.percent(found.value) if found is not None and found.value is not None else NOTHING
-
-
-def _flagged(teller: Teller, facts: MonthFacts) -> str:
-    """How many in all, and of which levels."""
-    by_level = case_indicators.by_level(facts.found.raised)
-    parts = [f"{casewords.mark(level)} {len(by_level[level])}" for level in reversed(Level) if by_level[level]]
-    return " · ".join([teller.words.number(len(facts.found.raised)), *parts])
-
-
-def _open(teller: Teller, facts: MonthFacts) -> str:
-    """How many are open, and how many of them for more than three days."""
-    ages = facts.found.ages
-    old = ages[Age.WEEK] + ages[Age.LONGER]
-    return teller.words.plain("stats-open", count=sum(ages.values()), old=old)
-
-
-def _debriefs(teller: Teller, facts: MonthFacts) -> str:
-    of = facts.found.talks
-    said = teller.words.plain("stats-debriefs", offered=of.offered, wanted=of.wanted, held=of.held)
-    if of.waits.median_for is None:
-        return said
-    return teller.words.plain("stats-debriefs-wait", said=said, wait=teller.lasting(of.waits.median_for))
-
-
-def _levels(teller: Teller, facts: MonthFacts) -> Iterator[str]:
-    """A line for each level that had cases, the most pressing first."""
-    words, by_level = teller.words, case_indicators.by_level(facts.found.raised)
-    if not facts.found.raised:
-        yield words("stats-no-cases")
-    for level in reversed(Level):
-        of = facts.found.accepting_by_level[level]
-        if not by_level[level]:
-            continue
-        about = {"mark": casewords.mark(level), "level": phrases.capital(casewords.level(words, level))}
-        if of.times.median_for is None or of.times.p90_for is None:
-            yield words("stats-level-waiting", count=len(by_level[level]), **about)
-            continue
-        about |= {"median": teller.lasting(of.times.median_for), "p90": teller.lasting(of.times.p90_for)}
-        if of.target_for is None or not of.within.of:
-            yield words("stats-level", **about)
-        else:
-            target = teller.lasting(of.target_for)
-            within = {"count": of.within.count, "of": of.within.of}
-            yield words("stats-level-target", target=target, **within, **about)
-
-
-def _rows(reading: Reading, topic: Topic, month: date) -> list[Sequence[Button]]:
+def _own(reading: Reading, found: Stretch, topic: Topic, level: str) -> tuple[Sketch, Sequence[str]]:
+    """The picture and the numbers of the bot's own data."""
     words = reading.words
+    match topic:
+        case Topic.WEEK:
+            week = stretches.mean_week(reading.session, found, words.zone)
+            sketch = monthpictures.week(words, week, subtitle=stretchwords.span(words, found.chosen))
+        case Topic.CASES:
+            sketch = monthpictures.cases(words, found, is_outside=False)
+        case Topic.ACCEPTING if level == ALL:
+            sketch = monthpictures.accepting_in_all(words, found)
+        case Topic.ACCEPTING:
+            sketch = monthpictures.accepting(words, found, is_outside=False, level=Level(level))
+        case Topic.READING:
+            sketch = monthpictures.reading(words, found)
+        case Topic.PEOPLE:
+            sketch = monthpictures.people(words, found, is_outside=False)
+        case _:
+            sketch = monthpictures.hours(words, found)
+    return sketch, list(stretchwords.lines(words, found, topic))
+
+
+def _contacts(reading: Reading, found: Stretch) -> tuple[Sketch, Sequence[str]]:
+    """The same of the contact centre's. What is missing is said to be."""
+    words, session = reading.words, reading.session
+    records = traffic.of_months(session, months=found.months, zone=words.zone)
+    sketch = trafficpictures.contacts(words, found.months, records, is_running=found.is_running)
+    record = traffic.of_span(session, first=found.chosen[0], last=found.last_day, zone=words.zone)
+    if not record.told and record.contacts is None:
+        return sketch, [words("stats-no-contacts")]
+    return sketch, trafficwords.lines(words, record)
+
+
+def _rows(reading: Reading, topic: Topic, chosen: str, level: str) -> list[Sequence[Button]]:
+    words = reading.words
+    kept = [level] if topic is Topic.ACCEPTING else []
+    topics = [each for each in Topic if each is not Topic.WEEK]
+    more = [
+        tap(words.plain("stats-go-explain"), "stats:explain", topic, chosen),
+        tap(words.plain("stats-go-workbook"), "stats:workbook", chosen),
+    ]
+    return list(
+        filled(
+            _periods(reading, topic, chosen, kept),
+            _turn(reading, topic, chosen, kept),
+            *in_rows([_topic(words, each, chosen, is_on=_is_of(each, topic)) for each in topics], 2),
+            *_pictures(words, topic, chosen, level),
+            more,
+            [*_typing(words, topic), tap(words.plain("kit-home"), "home:open")],
+        )
+    )
+
+
+def _periods(reading: Reading, topic: Topic, chosen: str, kept: Sequence[str]) -> list[Button]:
+    """This month, the last one, and the last ones together."""
+    words, this = reading.words, _this(reading)
+    named = {f"{each:%Y%m}": phrases.capital(words.short_month(each)) for each in (this, ledger.month_after(this, -1))}
+    named |= {each.value: words.plain("stats-months", count=int(each.value)) for each in Lately}
+    return [tap(_marked(name, is_on=ref == chosen), "stats:show", topic, ref, *kept) for ref, name in named.items()]
+
+
+def _turn(reading: Reading, topic: Topic, chosen: str, kept: Sequence[str]) -> list[Button]:
+    """The months beside the one that is shown."""
+    if chosen in set(Lately):
+        return []
+    words, month = reading.words, _months(reading, chosen)[0]
     known = months.last(times.local_day(reading.now, words.zone))
-    turn = [
-        tap(form.format(words.month(each)), "stats:show", topic, f"{each:%Y%m}")
-        for each, form in ((ledger.month_after(month, -1), "‹ {}"), (ledger.month_after(month), "{} ›"))
+    beside = ((ledger.month_after(month, -1), "‹ {}"), (ledger.month_after(month), "{} ›"))
+    return [
+        tap(form.format(words.month(each)), "stats:show", topic, f"{each:%Y%m}", *kept)
+        for each, form in beside
         if each in known
     ]
-    topics = [tap(_chosen(words, each, is_chosen=each is topic), "stats:show", each, f"{month:%Y%m}") for each in Topic]
-    more = [
-        tap(words.plain("stats-go-explain"), "stats:explain", topic, f"{month:%Y%m}"),
-        tap(words.plain("stats-go-workbook"), "reports:book", f"{month:%Y%m}"),
-    ]
-    return list(filled(turn, *in_rows(topics, 2), more, [tap(words.plain("kit-home"), "home:open")]))
 
 
-def _chosen(words: Words, topic: Topic, *, is_chosen: bool) -> str:
-    label = words.plain(f"stats-topic-{topic}")
-    return f"✓ {label}" if is_chosen else label
+def _pictures(words: Words, topic: Topic, chosen: str, level: str) -> list[list[Button]]:
+    """Which picture of the topic, where there are several."""
+    if topic in _WEEKLY:
+        return [
+            [
+                tap(_marked(words.plain(f"stats-picture-{each}"), is_on=each is topic), "stats:show", each, chosen)
+                for each in _WEEKLY
+            ]
+        ]
+    if topic is not Topic.ACCEPTING:
+        return []
+    named = {ALL: words.plain("stats-level-all")} | {each.value: _named(words, each) for each in _LEVELS}
+    if level not in named:  # the only one that has had cases
+        named[level] = _named(words, Level(level))
+    return in_pairs(
+        [tap(_marked(name, is_on=ref == level), "stats:show", topic, chosen, ref) for ref, name in named.items()],
+        most=26,
+    )
+
+
+def _named(words: Words, level: Level) -> str:
+    return f"{casewords.mark(level)} {phrases.capital(casewords.level(words, level))}"
+
+
+def _typing(words: Words, topic: Topic) -> list[Button]:
+    """The way to the contact centre's figures."""
+    return [tap(words.plain("stats-go-traffic"), "traffic:open")] if topic is Topic.CONTACTS else []
+
+
+def _topic(words: Words, topic: Topic, chosen: str, *, is_on: bool) -> Button:
+    return tap(_marked(words.plain(f"kit-topic-{topic}"), is_on=is_on), "stats:show", topic, chosen)
+
+
+def _is_of(each: Topic, topic: Topic) -> bool:
+    return each is topic or (each is Topic.COVERAGE and topic is Topic.WEEK)
+
+
+def _marked(label: str, *, is_on: bool) -> str:
+    return f"✓ {label}" if is_on else label

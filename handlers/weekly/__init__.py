@@ -1,10 +1,13 @@
 """The weekly report: how the week was, what it was like beside the four before, and what the next one needs."""
 
-from handlers.kit.feature import Feature, Message
-from handlers.weekly import chat, views
+from datetime import timedelta
+
+from handlers.kit.feature import Feature, Job, Message
+from handlers.weekly import chat, jobs, views
 
 FEATURE = Feature(
     name="weekly",
     taps={"last": chat.last, "of": chat.of, "workbook": chat.workbook},
-    messages={"report": Message(views.report), "workbook": Message(views.workbook)},
+    messages={"sent": Message(views.sent), "report": Message(views.report), "workbook": Message(views.workbook)},
+    jobs=(Job("weekly.due", timedelta(minutes=1), jobs.post),),
 )

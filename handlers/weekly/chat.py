@@ -13,7 +13,10 @@ async def last(context: Context, _ref: str) -> None:
 
 
 async def of(context: Context, ref: str) -> None:
-    """Show the week a day is in, `20261123`."""
+    """Show the week a day is in, `20261123`; of none in particular the last one that is over."""
+    if not ref:
+        await last(context, ref)
+        return
     await context.act(actions.see, day=refs.day(ref), zone=context.deps.zone, show=_report)
 
 

@@ -3,18 +3,20 @@ workbook."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import islice
 
-from handlers.kit import access, casewords, heatmaps, hitchwords, phrases, readership, week_figures
+from sqlmodel import Session
+
+from handlers.kit import access, casewords, heatmaps, hitchwords, phrases, readership, week_figures, weekbook
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Safe, Words
 from handlers.kit.keyboards import Button, File, Picture, filled, tap
+from handlers.kit.readcounts import Count
 from handlers.kit.week_figures import WeekFigures
-from handlers.rules import case_indicators, heatmap, times, week_verdicts, workbook_lists
+from handlers.rules import case_indicators, heatmap, times, week_verdicts, workbook_tables
 from handlers.rules.rights import Right
-from handlers.rules.shares import Part, Times
-from handlers.rules.week_verdicts import Aspect, Change
-from handlers.rules.workbook import Value
-from handlers.rules.workbook_lists import Column, Listed
+from handlers.rules.shares import Part
+from handlers.rules.week_verdicts import Change
 from storage.cases import Level
 from storage.shifts import Opening
 
@@ -22,31 +24,42 @@ from storage.shifts import Opening
 _CAPTION = 1000
 _NAMED = 3  # gaps, and things unread, that are named: the rest is a number
 _WEEK = timedelta(days=7)
-_LEVELS = tuple(reversed(Level))  # the most pressing first
 
 
-def report(reading: Reading, *, day: str, **_of_ledger: object) -> Picture | None:
+def sent(reading: Reading, *, day: str) -> Picture | None:
+    """The report of the week before this Monday, as it comes by itself."""
+    return report(reading, day=(date.fromisoformat(day) - _WEEK).isoformat())
+
+
+def report(reading: Reading, *, day: str) -> Picture | None:
     """The report of the week of this day; None for who may not see figures any more."""
     if not access.may(reading.member, Right.SEE_FIGURES):
         return None
     words, monday = reading.words, date.fromisoformat(day)
     found = week_figures.of(reading.session, reading.now, monday=monday, zone=words.zone)
     caption = phrases.short([*_head(words, found), *_past(words, found), *_ahead(reading, found)], most=_CAPTION)
-    return Picture(heatmaps.week(words, found.grid).png, caption, _rows(reading, found), is_protected=True)
+    drawn = heatmaps.week(words, found.grid, now=reading.now if found.is_so_far else None)
+    return Picture(drawn.png, caption, _rows(reading, found), is_protected=True)
 
 
 def workbook(reading: Reading, *, day: str) -> File | None:
-    """The numbers of the week, those it is compared with, and the gaps ahead."""
+    """The numbers of the week, those it is compared with, and the gaps ahead. They are read as the file is made, in a
+    transaction of their own, as those of a month are."""
     if not access.may(reading.member, Right.SEE_FIGURES):
         return None
-    words, monday = reading.words, date.fromisoformat(day)
-    found = week_figures.of(reading.session, reading.now, monday=monday, zone=words.zone)
-    sheets = [_summary(words, found), _days(words, found), _cases(words, found), _gaps(words, found)]
+    words, monday, deps, now = reading.words, date.fromisoformat(day), reading.deps, reading.now
+
+    def make() -> bytes:
+        with deps.db.read() as session:
+            found = week_figures.of(session, now, monday=monday, zone=words.zone)
+            unread = [(title, count.read, count.meant) for title, count in _unread(session, words, found)]
+        return workbook_tables.write(weekbook.book(words, found, team=deps.team, reading=unread))
+
     year, week, _ = monday.isocalendar()
-    name = words.plain("weekly-file", year=year, week=f"{week:02}")
+    name = words.plain("weekly-file", year=str(year), week=f"{week:02}")
     back = tap(words.plain("weekly-go-report"), "weekly:of", f"{monday:%Y%m%d}")
     caption = words("weekly-file-what", week=week, span=_span(words, monday))
-    return File(f"{name}.xlsx", lambda: workbook_lists.write(sheets), caption, [[back]], is_protected=True)
+    return File(f"{name}.xlsx", make, caption, [[back]], is_protected=True)
 
 
 def _head(words: Words, found: WeekFigures) -> list[str]:
@@ -75,16 +88,29 @@ def _past(words: Words, found: WeekFigures) -> Iterator[str]:
         yield words("weekly-coverage", share=_percent(of.coverage), missing=_lasting(words, of.coverage.missing_for))
     else:
         yield words("weekly-no-shifts")
-    yield words("weekly-drops", late=of.late_drops.count, of=of.late_drops.of)
+    yield from _bare(words, found.bare)
+    if of.late_drops.of:
+        yield words("weekly-drops", late=of.late_drops.count, of=of.late_drops.of)
     if of.no_shows is not None and of.no_shows.of:
         yield words("weekly-no-shows", count=of.no_shows.count, of=of.no_shows.of)
     new, done, old = len(of.raised), len(of.closed), len(found.old_cases)
     yield words("weekly-cases", new=new, done=done, open=len(of.open), old=old)
-    for level in _LEVELS:
+    for level in weekbook.LEVELS:
         if of.accepting_by_level[level].times.count or of.accepting_by_level[level].waiting:
             yield _level(words, found, level)
     if found.debriefs_waiting:
         yield words("weekly-debriefs", count=found.debriefs_waiting)
+
+
+def _bare(words: Words, bare: Sequence[tuple[datetime, datetime]]) -> Iterator[Safe]:
+    """When nobody was there at all: what is hatched in the picture, for who cannot see it."""
+    if not bare:
+        return
+    named = ", ".join(phrases.span(words, *each) for each in bare[:_NAMED])
+    if len(bare) > _NAMED:
+        yield words("weekly-bare-more", shifts=named, count=len(bare) - _NAMED)
+    else:
+        yield words("weekly-bare", shifts=named)
 
 
 def _level(words: Words, found: WeekFigures, level: Level) -> str:
@@ -105,10 +131,8 @@ def _level(words: Words, found: WeekFigures, level: Level) -> str:
 def _ahead(reading: Reading, found: WeekFigures) -> Iterator[str]:
     """What is to be done: reading, gaps, what is expected."""
     words = reading.words
-    for edition, count in found.unread[:_NAMED]:
-        said = readership.wording(reading.session, edition_id=edition.id, language=words.language)
-        if said is not None:
-            yield words("weekly-unread", title=said.title, read=count.read, meant=count.meant)
+    for title, count in islice(_unread(reading.session, words, found), _NAMED):
+        yield words("weekly-unread", title=title, read=count.read, meant=count.meant)
     yield ""
     if not found.gaps:
         yield words("weekly-no-gaps")
@@ -121,6 +145,14 @@ def _ahead(reading: Reading, found: WeekFigures) -> Iterator[str]:
             yield words("weekly-gaps-more", count=len(found.gaps) - _NAMED)
     for load in found.loads[:_NAMED]:
         yield hitchwords.dated(words, load)
+
+
+def _unread(session: Session, words: Words, found: WeekFigures) -> Iterator[tuple[str, Count]]:
+    """What was not read by all, by its title."""
+    for edition, count in found.unread:
+        said = readership.wording(session, edition_id=edition.id, language=words.language)
+        if said is not None:
+            yield said.title, count
 
 
 def _gap(words: Words, opening: Opening) -> Safe:
@@ -140,101 +172,6 @@ def _rows(reading: Reading, found: WeekFigures) -> list[Sequence[Button]]:
     gaps = [tap(words.plain("weekly-go-gaps"), "gaps:list", 0)] if found.gaps else []
     excel = tap(words.plain("weekly-go-workbook"), "weekly:workbook", f"{monday:%Y%m%d}")
     return list(filled([excel, *gaps], turn, [tap(words.plain("kit-home"), "home:open")]))
-
-
-def _summary(words: Words, found: WeekFigures) -> Listed:
-    """Each number of the report beside the mean of the weeks before, where there is one."""
-    of = found.figures
-    rows: list[Sequence[Value | None]] = [
-        _row(words, "coverage", _share(of.coverage.value), _share(found.means[Aspect.COVERAGE])),
-        _row(words, "needed", _hours(of.coverage.of)),
-        _row(words, "uncovered", _hours(of.coverage.missing_for)),
-        _row(words, "late-drops", of.late_drops.count),
-        _row(words, "sign-ups", of.late_drops.of),
-        _row(words, "no-shows", of.no_shows.count if of.no_shows else None),
-        _row(words, "expected", of.no_shows.of if of.no_shows else None),
-        _row(words, "adherence", _share(of.adherence.value if of.adherence else None)),
-        _row(words, "flagged", len(of.raised)),
-        _row(words, "closed", len(of.closed)),
-        _row(words, "unfinished", len(of.open)),
-        _row(words, "lasting", len(found.old_cases)),
-        _row(words, "within", _share(of.accepting.within.value), _share(found.means[Aspect.ACCEPTED])),
-        _row(words, "median", _minutes(of.accepting.times)),
-        _row(words, "debriefs", found.debriefs_waiting),
-        _row(words, "uncovered-ahead", _hours(found.uncovered_ahead.missing_for)),
-    ]
-    titles = [Column(words.plain(f"weekly-column-{each}"), width) for each, width in _SUMMARY]
-    return Listed(words.plain("weekly-sheet-summary"), titles, rows)
-
-
-_SUMMARY = (("what", 44), ("value", 14), ("mean", 22))
-
-
-def _days(words: Words, found: WeekFigures) -> Listed:
-    """Coverage by day."""
-    titles = [Column(words.plain(f"weekly-column-{each}"), 16) for each in ("day", "needed", "filled", "uncovered")]
-    rows: list[Sequence[Value | None]] = [
-        [each.day, _hours(each.needed_for), _hours(each.needed_for - each.uncovered_for), _hours(each.uncovered_for)]
-        for each in found.grid.columns
-    ]
-    return Listed(words.plain("weekly-sheet-days"), titles, rows)
-
-
-def _cases(words: Words, found: WeekFigures) -> Listed:
-    """Cases by level, and how soon they were taken."""
-    columns = ("level", "flagged", "within", "judged", "median", "p90", "longest", "target")
-    titles = [Column(words.plain(f"weekly-column-{each}"), 22 if each == "level" else 16) for each in columns]
-    by_level = case_indicators.by_level(found.figures.raised)
-    rows: list[Sequence[Value | None]] = []
-    for level in _LEVELS:
-        of = found.figures.accepting_by_level[level]
-        lengths = (of.times.median_for, of.times.p90_for, of.times.longest_for, of.target_for)
-        within = (of.within.count, of.within.of) if of.within.of else (None, None)
-        name = phrases.capital(casewords.level(words, level))
-        rows.append([name, len(by_level[level]), *within, *map(_in_minutes, lengths)])
-    return Listed(words.plain("weekly-sheet-cases"), titles, rows)
-
-
-def _gaps(words: Words, found: WeekFigures) -> Listed:
-    """The gaps of the two weeks ahead."""
-    columns = (("starts", 20), ("ends", 20), ("needed-people", 12), ("there", 12), ("special", 28))
-    titles = [Column(words.plain(f"weekly-column-{each}"), width) for each, width in columns]
-    rows = [
-        [
-            _wall(each.starts_at, words),
-            _wall(each.ends_at, words),
-            heatmap.least(each),
-            heatmap.there(each),
-            phrases.extras(words, each),
-        ]
-        for each in found.gaps
-    ]
-    return Listed(words.plain("weekly-sheet-gaps"), titles, rows)
-
-
-def _row(words: Words, what: str, value: float | None, mean: float | None = None) -> Sequence[Value | None]:
-    return [words.plain(f"weekly-row-{what}"), value, mean]
-
-
-def _share(value: float | None) -> float | None:
-    """A part of 1 as a percentage."""
-    return None if value is None else round(100 * value, 1)
-
-
-def _wall(at: datetime, words: Words) -> datetime:
-    return at.astimezone(words.zone).replace(tzinfo=None)
-
-
-def _minutes(of: Times) -> float | None:
-    return _in_minutes(of.median_for)
-
-
-def _in_minutes(of: timedelta | None) -> float | None:
-    return None if of is None else round(of / timedelta(minutes=1), 1)
-
-
-def _hours(of: timedelta) -> float:
-    return round(of / timedelta(hours=1), 2)
 
 
 def _lasting(words: Words, of: timedelta) -> str:

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit import access, drafting, indexing
+from handlers.kit import access, drafting, indexing, spreading
 from handlers.kit.errors import Refused
 from handlers.rules import composing
 from handlers.rules.composing import Check, Unclear
 from handlers.rules.rights import Right
-from storage import audit, bulletins, dialogues
+from storage import audit, bulletins, contents, dialogues
 from storage.bulletins import BulletinKind, Edition, EditionState, Wording
 from storage.members import Language, Member
 
@@ -54,9 +54,10 @@ def edit(session: Session, _now: datetime, *, actor: Member, edition_id: int) ->
 
 
 def revise(session: Session, now: datetime, *, actor: Member, edition_id: int, is_anew: bool) -> Opened:
-    """Begin the next version of what is in force, or a correction of it; one that is there already is opened instead.
+    """Begin the next version of what is in force or was last, or a correction; one that is there already is opened
+    instead.
 
-    Raises `Refused` for what is not in force any more.
+    Raises `Refused` for a correction of what is not in force any more.
     """
     found = drafting.find(session, actor=actor, edition_id=edition_id)
     bulletins.lock(session, bulletin_id=found.bulletin_id)
@@ -64,14 +65,12 @@ def revise(session: Session, now: datetime, *, actor: Member, edition_id: int, i
     there = bulletins.open_of(session, bulletin_id=found.bulletin_id)
     if there is not None:
         return Opened(there, was_there=True)
-    current = bulletins.current(session, bulletin_id=found.bulletin_id)
-    if current is None:
+    last = bulletins.latest(session, bulletin_id=found.bulletin_id)
+    if last is None or not (is_anew or last.is_in_force):
         raise Refused("writing-not-in-force")
-    made = bulletins.revise(session, now, edition=current, author_id=actor.id, is_anew=is_anew)
+    made = bulletins.revise(session, now, edition=last, author_id=actor.id, is_anew=is_anew)
     if is_anew:
-        made.read_by = None  # it is asked for anew, from when it goes out
-        made.ends_at = None if made.ends_at is None or made.ends_at <= now else made.ends_at
-        bulletins.save(session, row=made)
+        spreading.ask_anew(session, now, edition=made, last=last)
         _expect(session, now, actor, "changed", made.id, actor.language)
     else:
         _expect(session, now, actor, "said", made.id, actor.language)
@@ -167,7 +166,7 @@ def attach(session: Session, now: datetime, *, actor: Member, name: str, content
     drafting.move_below(session, now, actor=actor, edition_id=edition_id)
     own = drafting.language_for(session, edition_id=edition_id, member=actor)
     language = next((each for each in Language if each == about), own)
-    kept = bulletins.keep(session, content=content, words=words)
+    kept = contents.keep(session, content=content, words=words)
     bulletins.attach(session, edition_id=edition_id, language=language, name=name, of=kept)
     _expect(session, now, actor, "linked", edition_id, EVERY)
     return found

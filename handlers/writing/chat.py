@@ -185,7 +185,7 @@ async def _begin_anew(context: Context, ref: str, *, kind: str, is_anew: bool) -
     def show(found: Opened) -> Card:
         return _preview(context, found.edition) if found.was_there else _draft(context, kind, found.edition.id)
 
-    await context.act(actions.revise, edition_id=number(ref), is_anew=is_anew, show=show, say=views.opened)
+    await _or_preview(context, actions.revise, number(ref), is_anew=is_anew, show=show, say=views.opened)
 
 
 async def _ask(context: Context, ref: str, answer: str, kind: str) -> None:

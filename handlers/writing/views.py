@@ -85,6 +85,7 @@ def news(reading: Reading, *, edition_id: int, said_in: str | None = None) -> Sc
     lines += ["", words("writing-in", language=words.plain(f"kit-language-{spoken}"))]
     lines += [words("writing-quoted", text=wording.changed) if wording and wording.changed else words("writing-none")]
     lines += ["", words("writing-news-hint", most=CHANGE_LENGTH)]
+    lines += [] if drafting.needs_news(reading.session, found) else [words("writing-news-optional")]
     spoken_row = drafting.languages(words, "writing:news", edition_id, spoken)
     return Screen(words.lines(lines), filled(spoken_row, *_foot(reading, found, Step.TEXT)))
 

@@ -127,7 +127,7 @@ async def test_days_are_typed_changed_and_dropped(monday: Stage) -> None:
     anna = monday.joins("Anna")
     taps = await begins(anna, "/away", "Äraolekut ei ole märgitud")
     await taps.on("Muu päev", "Mis päevast? Vali või kirjuta, näiteks 26.11.")
-    await anna.says("homme")
+    await anna.says("kunagi")
     await anna.sees("Bot ei saanud sellest aru")
     await anna.says("17.12-20.12")
     taps.card = await anna.sees("Oled eemal · N 17.12 – P 20.12")

@@ -138,6 +138,44 @@ def test_what_is_too_old_to_be_taken_away_points_to_the_newer_version(
     assert routes(old.screen) == [f"bulletins:open:{first.bulletin_id}"]
 
 
+def test_what_was_withdrawn_and_read_gives_way_to_a_new_version(crew: Crew, post: Post, lead: int, anna: int) -> None:
+    first = crew.do(written.publish, lead)
+    post.delivers()
+    crew.do(actions.read, anna, edition_id=first.id)
+    crew.do(written.withdraw, lead, edition_id=first.id)
+    assert "This was withdrawn" in post.delivers()[-1].screen.text
+    crew.do(written.revise, lead, edition_id=first.id, title="Second", is_anew=True)
+    gone, new = sorted(post.delivers(), key=lambda each: not each.is_edit)
+    assert isinstance(gone.shown, Removal)
+    assert "I've read it" in labels(new.screen)
+
+
+def test_what_was_withdrawn_long_ago_points_to_a_new_version(crew: Crew, post: Post, lead: int, anna: int) -> None:
+    first = crew.do(written.publish, lead)
+    post.delivers()
+    crew.clock.advance(days=3)
+    crew.do(written.withdraw, lead, edition_id=first.id)
+    assert routes(post.delivers()[-1].screen) == ["home:open"]
+    crew.do(written.revise, lead, edition_id=first.id, title="Second", is_anew=True)
+    old = next(each for each in post.delivers() if each.is_edit)
+    assert "There is a newer version" in old.screen.text
+    assert routes(old.screen) == [f"bulletins:open:{first.bulletin_id}"]
+
+
+def test_nobody_is_pointed_to_a_version_that_does_not_hold_any_more(
+    crew: Crew, post: Post, lead: int, anna: int
+) -> None:
+    first = crew.do(written.publish, lead)
+    post.delivers()
+    crew.clock.advance(days=3)
+    second = crew.do(written.revise, lead, edition_id=first.id, title="Second", is_anew=True)
+    post.delivers()
+    crew.do(written.withdraw, lead, edition_id=second.id)
+    old = crew.screen(views.card, anna, Language.EN, base_id=first.id, is_opened=True)
+    assert "no longer applies" in old.text
+    assert routes(old) == ["home:open"]
+
+
 def test_a_correction_is_drawn_in_place_and_receipts_stay(crew: Crew, post: Post, lead: int, anna: int) -> None:
     first = crew.do(written.publish, lead)
     mari = crew.add("Mari")
@@ -303,3 +341,13 @@ def test_who_goes_away_before_it_arrives_gets_it_when_they_are_back(
     assert told(post.delivers(), CARD) == [anna]
     crew.ticks(jobs.catch_up)
     assert post.delivers() == []
+
+
+def test_what_is_to_be_read_first_is_so_by_the_readers_own_day(crew: Crew, lead: int, anna: int) -> None:
+    crew.do(written.publish, lead, titles={Language.EN: "Early"})
+    crew.clock.advance(days=5)
+    mari = crew.add("Mari")
+    crew.ticks(jobs.catch_up)  # she hears late, and has a week of her own
+    crew.do(written.publish, lead, titles={Language.EN: "Later"}, read_by=crew.clock.now() + 4 * DAY)
+    order = {who: labels(crew.screen(views.mine, who))[:2] for who in (anna, mari)}
+    assert order == {anna: ["Read: Early", "Read: Later"], mari: ["Read: Later", "Read: Early"]}

@@ -62,13 +62,29 @@ def _unsay(session: Session, _now: object, *, edition_id: int) -> None:
         bulletins.unsay(session, edition_id=edition_id, language=language)
 
 
-def test_a_correction_of_what_is_withdrawn_cannot_go_out(crew: Crew, lead: int, anna: int) -> None:
+def test_what_is_withdrawn_cannot_be_corrected(crew: Crew, lead: int, anna: int) -> None:
     edition = crew.do(written.publish, lead)
-    draft = crew.do(correction, lead, edition_id=edition.id)
     crew.do(written.withdraw, lead, edition_id=edition.id)
+    draft = crew.do(correction, lead, edition_id=edition.id)
     assert crew.refuses(again, lead, edition_id=draft.id) == "kit-gone"
     with pytest.raises(Refused):
         crew.do(written.withdraw, lead, edition_id=edition.id)
+
+
+@pytest.mark.parametrize("end", [spreading.withdraw, spreading.close])
+def test_a_correction_that_was_begun_before_goes_out_as_a_version(
+    crew: Crew, lead: int, anna: int, end: Callable[..., None]
+) -> None:
+    edition = crew.do(written.publish, lead)
+    draft = crew.do(correction, lead, edition_id=edition.id)
+    crew.happens(_ends, edition_id=edition.id, end=end)
+    assert (found(crew, draft.id).is_anew, found(crew, draft.id).read_by) == (True, None)
+    crew.do(again, lead, edition_id=draft.id)
+    assert (found(crew, draft.id).base_id, crew.told(CARD)) == (draft.id, [anna, anna])
+
+
+def _ends(session: Session, now: object, *, edition_id: int, end: Callable[..., None]) -> None:
+    end(session, now, edition=bulletins.fresh(session, edition_id=edition_id))
 
 
 def test_a_correction_shares_the_base_and_writes_to_nobody_again(crew: Crew, lead: int, anna: int) -> None:

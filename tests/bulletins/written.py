@@ -10,7 +10,7 @@ from sqlmodel import Session
 from handlers.kit import spreading
 from handlers.rules import audience
 from handlers.rules.audience import EVERYBODY, Audience
-from storage import bulletins
+from storage import bulletins, contents
 from storage.bulletins import BulletinKind, Edition, EditionState, Wording
 from storage.members import Language, Member
 
@@ -46,7 +46,7 @@ def write(
         words = Wording(edition_id=edition.id, language=language, title=title, body=body, **check)
         bulletins.save(session, row=words)
     if document is not None:
-        content_id = bulletins.keep(session, content=document)
+        content_id = contents.keep(session, content=document)
         bulletins.attach(session, edition_id=edition.id, language=Language.EN, name="guide.pdf", of=content_id)
     return edition
 

@@ -55,7 +55,7 @@ async def test_what_cannot_be_read_or_be_is_said_and_still_waited_for(monday: St
     card = await monday.finds(lead, "changing:days:1:0")
     await lead.taps(card, "0")
     await lead.sees("Mis päevale?")
-    await lead.says("homme")
+    await lead.says("kunagi")
     await lead.sees("Sellest ei saanud bot aru.")
     await lead.says("23.11 8-9")
     await lead.sees("See aeg on juba möödas.")

@@ -235,8 +235,8 @@ def test_who_leads_no_more_by_the_time_it_is_sent_gets_nothing(team: Team) -> No
 
 def assert_looks_back_to(team: Team, text: str) -> None:
     with team.crew.db.read() as session:
-        about = {"member_id": team.lea, "kind": DigestKind.MORNING, "day": hours("2026-11-27 10-11")[0]}
-        found = recipients.before(session, team.crew.clock.now(), **about)
+        day, now = hours("2026-11-27 10-11")[0], team.crew.clock.now()
+        found = recipients.before(session, now, member_id=team.lea, kind=DigestKind.MORNING, day=day)
     assert (found.since, found.missed) == (plans.at(text), ())
 
 

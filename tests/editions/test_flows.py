@@ -89,10 +89,41 @@ async def test_withdrawing_asks_once_and_a_second_tap_and_an_old_card_do_nothing
     asked = await lead.sees("Seda sammu tühistada ei saa")
     assert await lead.taps(asked, "Võta tagasi") == "Tagasi võetud."
     over = await lead.sees("Versioon 1, tagasi võetud")
-    assert lead.buttons(over) == [["Nimed"], ["Teema", "Excel"], ["Kõik", "Avaleht"]]
+    assert lead.buttons(over) == [["Nimed"], ["Uus versioon"], ["Teema", "Excel"], ["Kõik", "Avaleht"]]
     stale = await monday.finds(lead, f"editions:surely:{edition.id}", f"editions:remind:{edition.bulletin_id}")
     assert [await lead.taps(stale, number) for number in ("0", "1")] == ["See ei kehti enam."] * 2
     await lead.sees("Versioon 1, tagasi võetud")  # what was tapped shows what is true
+
+
+async def test_what_was_withdrawn_is_sent_again_and_asks_everybody_anew(monday: Stage) -> None:
+    lead, anna, mari = await team(monday)
+    now = monday.telegram.clock.now()
+    edition = puts_out(monday.db, now, member_id(monday, lead), "Kord majas", body="Sulge aknad", topic="Maja")
+    await monday.rig.rests()
+    reads(monday.db, now, edition, member_id(monday, anna))
+    stale = await monday.finds(lead, f"writing:correct:{edition.id}")
+    await lead.says("/teated")
+    await lead.taps(await lead.sees("Teated ja juhendid"), "1/2 · 📘 Kord majas")
+    await lead.taps(await lead.sees("Loetud 1/2"), "Võta tagasi")
+    await lead.taps(await lead.sees("uuesti saab selle saata uue versioonina"), "Võta tagasi")
+    withdrawn = await lead.sees("Versioon 1, tagasi võetud")
+    refused = await lead.taps(stale, "0")
+    assert refused is not None
+    assert "Alusta uut versiooni" in refused
+    await lead.sees("tagasi võetud")
+    await lead.taps(withdrawn, "Uus versioon")
+    asked = await lead.sees("võid selle ka vahele jätta")
+    await lead.taps(asked, "Vaade")
+    assert await lead.taps(await lead.sees("4/4"), "Saada kohe") == "Saadetud 2 inimesele."
+    sent = await lead.sees("Saadetud E 23.11 10:00 (Liis). 2 / 2")
+    await lead.taps(sent, "Kes on lugenud")
+    await monday.rig.rests()
+    assert "Versioon 2" in (await lead.sees("Loetud 0/2")).text
+    for each in (anna, mari):
+        there = [message for message in each.person.messages if "Kord majas" in message.text]
+        assert [each.buttons(message)[0] for message in there] == [["Olen tutvunud"]]
+    await anna.says("/juhend")
+    await anna.taps(await anna.sees("Siin on kõik"), "Maja · 1")
 
 
 async def test_a_topic_is_typed_and_the_library_has_it(monday: Stage) -> None:

@@ -327,8 +327,56 @@ def test_cases_are_buttons_that_say_what_is_chosen(crew: Crew, anna: int, handed
     shift_id, _, case_id = handed
     card = crew.screen(views.card, anna, shift_id=shift_id)
     assert card.is_protected
-    assert "Next shift: Fri 27 Nov 22:00–02:00" in card.text
+    what = f"your note, case {ref(crew, case_id)}."
+    assert f"Goes to the next shift, Fri 27 Nov 22:00–02:00: {what}" in card.text
     assert f"Your note: <i>{NOTE}</i>" in card.text
     assert f"✓ 🟠 {ref(crew, case_id)} · high risk" in labels(card)
     crew.do(actions.keep, anna, shift_id=shift_id, case_id=case_id)
     assert f"Hand over: 🟠 {ref(crew, case_id)} · high risk" in labels(crew.screen(views.card, anna, shift_id=shift_id))
+
+
+def test_what_goes_to_the_next_shift_is_said_as_it_is_now(
+    crew: Crew, lead: int, anna: int, handed: tuple[int, int, int]
+) -> None:
+    shift_id, next_id, case_id = handed
+    crew.do(actions.unnote, anna, shift_id=shift_id)
+    goes = "Goes to the next shift, Fri 27 Nov 22:00–02:00"
+    assert f"{goes}: case {ref(crew, case_id)}." in crew.screen(views.card, anna, shift_id=shift_id).text
+    done = crew.do(actions.keep, anna, shift_id=shift_id, case_id=case_id)
+    words = crew.texts.speak(Language.EN, crew.zone)
+    assert views.kept(words, done) == f"{ref(crew, case_id)} does not go to the next shift."
+    assert "Next shift: Fri 27 Nov 22:00–02:00" in crew.screen(views.card, anna, shift_id=shift_id).text
+    notes(crew, anna, shift_id)
+    assert f"{goes}: your note." in crew.screen(views.card, anna, shift_id=shift_id).text
+    cancels(crew, lead, next_id)
+    done = crew.do(actions.hand, anna, shift_id=shift_id, case_id=case_id)
+    assert views.handed_over(words, done) == f"{ref(crew, case_id)} goes to the next shift once there is one."
+    shown = crew.screen(views.card, anna, shift_id=shift_id).text
+    assert "No next shift is planned yet" in shown
+    assert f"Left so far: your note, case {ref(crew, case_id)}." in shown
+
+
+def test_a_case_somebody_else_handed_over_is_named_to_who_may_know_of_it_alone(
+    crew: Crew, lead: int, anna: int, mari: int
+) -> None:
+    shift_id, _ = evening(crew, lead, anna, mari), night(crew, lead)
+    is_worked(crew, shift_id, anna, mari)
+    case_id = flags(crew, anna, Level.HIGH, shift_id=shift_id)
+    hands(crew, anna, shift_id, case_id)
+    assert ref(crew, case_id) in crew.screen(views.card, anna, shift_id=shift_id).text
+    shown = crew.screen(views.card, mari, shift_id=shift_id).text
+    assert "Next shift:" in shown
+    assert ref(crew, case_id) not in shown
+
+
+def test_a_briefing_says_how_much_more_there_is(crew: Crew, lead: int, anna: int, mari: int) -> None:
+    boris = crew.add("Boris")
+    shift_id, next_id = evening(crew, lead, anna, boris), night(crew, lead, mari)
+    is_worked(crew, shift_id, anna, boris)
+    notes(crew, anna, shift_id, "First")
+    assert "more" not in briefing(crew, mari, next_id).text
+    notes(crew, boris, shift_id, "Second")
+    shown = briefing(crew, mari, next_id)
+    assert "<i>First</i>\n… and 1 more" in shown.text
+    assert f"handover:got:{next_id}" in routes(shown)
+    assert "Second" in crew.screen(views.got, mari, shift_id=next_id).text

@@ -40,6 +40,8 @@ def params(team: "Team") -> Mapping[str, Sequence[dict[str, Any]]]:
         "hitches.asking": [{}, {"hitch_id": fault}],
         "hitches.one": each,
         "hitches.alert": each,
+        "hitches.due": [{"key": "live:hitches:due:1:20261123"}],
+        "hitches.replaced": [{"sent_at": "2026-11-01T06:00:00+00:00"}, {"sent_at": "2026-11-23T06:00:00+00:00"}],
         "hitches.news": [{"hitch_id": solved, "state": "solved"}],
         "hitches.days": [{"what": "day"}, {"what": "from", "page": 2}],
         "hitches.expected": [{"day": "20261124"}, {"day": "20261201"}],

@@ -61,7 +61,7 @@ async def test_a_lead_chooses_whom_it_is_for_and_until_when(monday: Stage) -> No
     await lead.taps(card, "Kuu")
     card = await lead.sees("Kehtib 30 päeva alates saatmisest")
     await lead.taps(card, "Kui kauaks")
-    await lead.sees("Vali või kirjuta kuupäev")
+    await lead.sees("Vali või kirjuta päev")
     await lead.says("eile")
     await lead.sees("Sellest ajast ei saanud aru")
     await lead.says("27.11")
@@ -82,11 +82,11 @@ async def test_a_deadline_is_chosen_or_typed(monday: Stage) -> None:
     await lead.taps(card, "Kohustuslik: ei")
     card = await lead.sees("Kohustuslik lugeda 7 päeva jooksul")
     await lead.taps(card, "Lugemise tähtaeg")
-    card = await lead.sees("Vali või kirjuta kuupäev")
+    card = await lead.sees("Vali või kirjuta päev")
     await lead.taps(card, "3 päeva")
     card = await lead.sees("Kohustuslik lugeda 3 päeva jooksul")
     await lead.taps(card, "Lugemise tähtaeg")
-    await lead.sees("Vali või kirjuta kuupäev")
+    await lead.sees("Vali või kirjuta päev")
     await lead.says("27.11 18:00")
     card = await lead.sees("Kohustuslik lugeda hiljemalt R 27.11 18:00")
     await lead.taps(card, "Vaade")
@@ -149,8 +149,9 @@ async def test_a_correction_asks_nobody_again_and_a_new_version_asks_everybody(m
     again = await monday.finds(lead, revising)
     assert await lead.taps(again, "0") == "Selle järgmine versioon on juba pooleli. Siin see on."
     await lead.sees("Kedagi ei paluta uuesti lugeda.")
-    await lead.taps(card, "Paranda kohe")
-    await lead.sees("Saadetud E 23.11 10:00 (Liis). 1 / 1")
+    told_so = "Parandatud seal, kus see on: 1 inimesel. Kes on lugenud, uuesti lugema ei pea. Uut sõnumit ei saa keegi."
+    assert await lead.taps(card, "Paranda kohe") == told_so
+    await lead.sees("Parandatud seal, kus see on, E 23.11 10:00 (Liis). Käes 1 / 1")
     await lead.taps(await monday.finds(lead, revising), "0")  # from the card of the first: the one in force is meant
     await lead.sees("Mis on muutunud?")
     await lead.says("Lisandus number.")

@@ -13,8 +13,9 @@ from handlers.issuing.actions import Done, Verdict
 from handlers.kit import drafting
 from handlers.rules.composing import Lack
 from handlers.writing import actions as writing
-from storage import bulletins, receipts
-from storage.bulletins import Bulletin, BulletinKind, Content, Edition, EditionState
+from storage import bulletins, contents, receipts
+from storage.bulletins import Bulletin, BulletinKind, Edition, EditionState
+from storage.contents import Content
 from storage.members import Language, Role
 from tests.crew import Crew, labels, routes
 from tests.plans import at
@@ -125,21 +126,6 @@ def test_the_next_version_of_the_same_is_no_twin(crew: Crew, lead: int, anna: in
     assert sends(crew, lead, version) is Verdict.SENT
     assert (edition(crew, first).state, edition(crew, version).base_id) == (EditionState.REPLACED, version)
     assert told(crew, version) == [anna]
-
-
-def test_a_correction_asks_nobody_again(crew: Crew, lead: int, anna: int) -> None:
-    first = written(crew, lead, "Title")
-    sends(crew, lead, first)
-    made = crew.do(writing.revise, lead, edition_id=first, is_anew=False).edition.id
-    says(crew, lead, made, "Titles")
-    shown = crew.screen(views.preview, lead, Language.EN, edition_id=made)
-    assert "Nobody is asked to read it again." in shown.text
-    assert "Correct now" in labels(shown)
-    assert "Schedule" not in labels(shown)
-    assert sends(crew, lead, made) is Verdict.SENT
-    assert (edition(crew, made).base_id, told(crew, first), told(crew, made)) == (first, [anna], [])
-    assert len(crew.owed("bulletins.card")) == 1
-    assert [verb for verb, _ in crew.deeds()] == ["issuing.sent", "issuing.corrected"]
 
 
 def test_somebody_elses_draft_is_not_sent(crew: Crew, lead: int, other: int) -> None:
@@ -358,18 +344,8 @@ def test_what_was_put_away_is_forgotten_after_a_month_with_its_files_and_what_is
 
 def attaches(crew: Crew, lead: int, edition_id: int) -> None:
     with crew.db.begin() as session:
-        content = bulletins.keep(session, content=b"%PDF")
+        content = contents.keep(session, content=b"%PDF")
         bulletins.attach(session, edition_id=edition_id, language=Language.ET, name="a.pdf", of=content)
-
-
-def test_what_was_put_away_does_not_come_back_beside_another(crew: Crew, lead: int, anna: int) -> None:
-    first = written(crew, lead, "Title")
-    sends(crew, lead, first)
-    dropped = crew.do(writing.revise, lead, edition_id=first, is_anew=True).edition.id
-    crew.do(actions.drop, lead, edition_id=dropped)
-    another = crew.do(writing.revise, lead, edition_id=first, is_anew=False).edition.id
-    assert crew.do(actions.restore, lead, edition_id=dropped).id == another
-    assert edition(crew, dropped).state is EditionState.DROPPED
 
 
 def test_sending_and_putting_away_at_once_do_one_of_both(crew: Crew, lead: int, anna: int) -> None:

@@ -69,7 +69,7 @@ def test_nobody_finds_what_is_not_for_them_but_who_writes_for_the_team(crew: Cre
     edition = put(crew, lead, "Vabatahtliku leping", topic="Leping", whom=only)
     assert [finds(crew, who, "leping") for who in (vova, lead, manager)] == [[edition.bulletin_id]] * 3
     assert finds(crew, anna, "leping") == []
-    assert crew.refuses(actions.look_at, anna, bulletin_id=edition.bulletin_id) == "library-not-there"
+    assert crew.refuses(actions.look_at, anna, bulletin_id=edition.bulletin_id, is_below=True) == "library-not-there"
     gone = crew.screen(views.one, anna, bulletin_id=edition.bulletin_id)
     assert gone.text == crew.screen(views.history, anna, bulletin_id=edition.bulletin_id).text
     assert gone.text == "There is no such guidance in force now."
@@ -77,7 +77,7 @@ def test_nobody_finds_what_is_not_for_them_but_who_writes_for_the_team(crew: Cre
     assert "Leping" not in repr(crew.screen(views.topic, anna, bulletin_id=edition.bulletin_id))
     assert "Leping" in repr(crew.screen(views.topic, vova, bulletin_id=edition.bulletin_id))
     assert crew.sees(views.offered, anna, typed="leping") == []
-    crew.do(actions.look_at, vova, bulletin_id=edition.bulletin_id)
+    crew.do(actions.look_at, vova, bulletin_id=edition.bulletin_id, is_below=True)
 
 
 def test_announcements_drafts_and_what_is_planned_are_no_library(crew: Crew, lead: int, anna: int) -> None:
@@ -99,6 +99,9 @@ def test_the_index_follows_versions_corrections_topics_withdrawal_and_the_end(cr
     assert (finds(crew, anna, "toad"), finds(crew, anna, "kook")) == ([], [first.bulletin_id])
     withdraws(crew.db, crew.clock.now(), third)
     assert finds(crew, anna, "uste") == []
+    again = revises(crew.db, crew.clock.now(), third, "Uuesti", body="uste avamine")
+    assert finds(crew, anna, "uste") == [first.bulletin_id]
+    withdraws(crew.db, crew.clock.now(), again)
     over = put(crew, lead, "Ajutine kord")
     with crew.db.begin() as session:
         found = bulletins.fresh(session, edition_id=over.id)

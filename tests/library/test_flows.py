@@ -2,7 +2,9 @@
 
 import re
 
-from storage import members
+from bot.sandbox.model import Message
+from handlers.kit import spreading
+from storage import cards, members
 from storage.members import Role
 from tests.bulletins_out import puts_out, reads, revises, withdraws
 from tests.phones import Phone, titles
@@ -51,6 +53,28 @@ async def test_a_counsellor_finds_guidance_by_topic_and_reads_its_document_and_h
     assert (await anna.sees("Versioon 3, kehtib alates")).id == one.id
     withdraws(monday.db, now, third)
     assert (await anna.sees("Sellist juhendit praegu ei kehti.")).id == one.id
+
+
+async def test_what_is_looked_up_again_stands_once_and_its_history_takes_its_place(monday: Stage) -> None:
+    lead, anna = monday.joins("Liis", Role.LEAD), monday.joins("Anna")
+    monday.telegram.ignore(lead)
+    edition = puts_out(monday.db, monday.telegram.clock.now(), member_id(monday, lead), "Kord majas", topic="Maja")
+    await monday.rig.rests()
+    await anna.sees("Kord majas")
+    looks: list[Message] = []
+    for _ in range(3):
+        await anna.says(f"/juhend_{edition.bulletin_id}")
+        if looks:
+            assert (await anna.sees("Avasid selle hiljem uuesti")).id == looks[-1].id
+        looks.append(await anna.sees("Versioon 1, kehtib alates"))
+    for button, text in (("Ajalugu", ": versioonid"), ("Tekst", "Versioon 1, kehtib alates")):
+        await anna.taps(looks[-1], button)
+        assert (await anna.sees(text)).id == looks[-1].id
+    with monday.db.read() as session:
+        prefix = spreading.shelf_prefix(edition.bulletin_id, member_id(monday, anna))
+        assert {each.message_id for each in cards.owed(session, prefix=prefix)} == {looks[-1].id}
+    withdraws(monday.db, monday.telegram.clock.now(), edition)
+    assert (await anna.sees("Sellist juhendit praegu ei kehti.")).id == looks[-1].id
 
 
 async def test_words_are_typed_again_and_again_and_what_has_gone_is_said_to_have(monday: Stage) -> None:

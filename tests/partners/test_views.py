@@ -36,7 +36,7 @@ def test_an_entry_says_everything_and_what_is_missing(crew: Crew, lead: int) -> 
     assert shown.text.splitlines() == [
         "<b>Office</b>",
         "<b>+372 655 8088</b> · peaasi.ee · languages not known",
-        "Hours: hours not known",
+        "Hours not known",
         "By appointment",
         "<i>checked on 23 Nov 2026</i>",
         "⚠️ Choose what it is for. Until then nobody sees it.",

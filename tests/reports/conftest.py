@@ -35,5 +35,8 @@ def year(sqlite_url: str, clock: FakeClock, zone: ZoneInfo, texts: Texts) -> Ite
 def team_of(crew: Crew, *, since: date) -> Team:
     lead = crew.add("Liis Lepp", Role.LEAD, Language.ET)
     with crew.db.begin() as session:
-        Year(session, crew.zone).fill(since, date(2026, 11, 23))
+        year = Year(session, crew.zone)
+        year.fill(since, date(2026, 11, 23))
+        year.guide("Alaealine vestluses", date(2026, 10, 5), read=14)
+        year.guide("=2+5 uut numbrit", date(2026, 10, 19), read=16)
     return Team(crew, lead)

@@ -11,7 +11,7 @@ def params() -> Mapping[str, Sequence[dict[str, Any]]]:
     return {
         "reports.list": [{}],
         "reports.month": each,
-        "reports.monthly": months[:1],
-        "reports.paper": each[2:],
-        "reports.book": each[2:],
+        "reports.monthly": [{"day": "2026-11-02"}],
+        "reports.paper": each[-1:],
+        "reports.book": each[-2:-1],
     }

@@ -127,6 +127,20 @@ def test_what_people_are_called_never_runs(year: Team, name: str) -> None:
     assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
+def test_guidance_has_its_deadline_and_how_many_read_it_by_then(year: Team) -> None:
+    guides = year.book()["Juhendid"]
+    rows = [[cell.value for cell in row] for row in guides.iter_rows(min_row=2)]
+    assert [[title, at.date(), *counts] for title, at, *counts in rows] == [
+        ["Alaealine vestluses", date(2026, 10, 12), 16, 14, 0.875],
+        ["'=2+5 uut numbrit", date(2026, 10, 26), 16, 16, 1],
+    ]
+    outside = year.book(is_outside=True)["Juhendid"]
+    assert [[cell.value for cell in row[2:]] for row in outside.iter_rows(min_row=2)] == [
+        ["*", "12–15", "*"],
+        [16, 16, 1],
+    ]
+
+
 def test_for_outside_there_are_no_rows_of_shifts_cases_or_people(year: Team) -> None:
     book = year.book(is_outside=True)
     assert book.sheetnames == ["Kokkuvõte", "Katvus", "Juhendid", "Kõnekeskus", "Mõisted"]

@@ -1,6 +1,7 @@
 """The document, read back: what it says, in which language, and that everybody can read it."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -67,7 +68,7 @@ def test_it_is_in_the_readers_language_and_says_so(year: Team, language: Languag
 def test_its_numbers_are_those_of_the_month(year: Team) -> None:
     crew = year.crew
     with crew.db.read() as session:
-        facts = monthfacts.of(session, crew.clock.now(), month=monthfacts.date.fromisoformat(LAST), zone=crew.zone)
+        facts = monthfacts.of(session, crew.clock.now(), month=date.fromisoformat(LAST), zone=crew.zone)
     paper = year.paper()
     raised = len(facts.found.raised)
     assert cell(paper, "Kokku", "Uusi") == str(raised)

@@ -1,35 +1,25 @@
 """What is shown of a month in the chat, and to whom."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from handlers.kit.feature import Feature
 from handlers.reports import actions, views
 from storage.members import Language, Role
 from tests.crew import Crew, labels, routes
 from tests.reports.readers import EMPTY, LAST, RUNNING, Team
 
 
-async def _nothing(_context: object, _ref: str) -> None:
-    """Behind a button nobody taps."""
-
-
 def test_the_last_month_comes_first_and_the_running_one_is_named_so(crew: Crew) -> None:
     lead = crew.add("Liis", Role.LEAD, Language.ET)
     shown = crew.screen(views.choose, lead)
-    assert labels(shown)[:2] == ["Oktoober 2026", "September 2026"]
+    assert labels(shown)[:3] == ["Nädalaaruanne", "Oktoober 2026", "September 2026"]
     assert labels(shown)[-2:] == ["Käesolev kuu", "Avaleht"]
     assert routes(shown)[-2] == "reports:month:202611"
 
 
-def test_the_weekly_report_is_offered_where_there_is_one(crew: Crew) -> None:
-    lead = crew.add("Liis", Role.LEAD)
-    crew.deps = replace(crew.deps, features=())
-    assert "weekly:of" not in routes(crew.screen(views.choose, lead))
-    crew.deps = replace(crew.deps, features=(Feature(name="weekly", taps={"of": _nothing}),))
-    assert routes(crew.screen(views.choose, lead))[0] == "weekly:of"
+def test_the_weekly_report_is_offered_first(crew: Crew) -> None:
+    assert routes(crew.screen(views.choose, crew.add("Liis", Role.LEAD)))[0] == "weekly:last"
 
 
 def test_a_month_is_three_lines_and_its_files(team: Team) -> None:
@@ -42,7 +32,9 @@ def test_a_month_is_three_lines_and_its_files(team: Team) -> None:
 
 
 def test_as_news_it_is_the_same(team: Team) -> None:
-    assert team.crew.screen(views.monthly, team.lead, month=LAST) == team.crew.screen(views.one, team.lead, month=LAST)
+    assert team.crew.screen(views.monthly, team.lead, day="2026-11-02") == team.crew.screen(
+        views.one, team.lead, month=LAST
+    )
 
 
 def test_a_month_that_is_not_over_says_so(team: Team) -> None:
@@ -74,7 +66,8 @@ def test_who_sees_no_figures_sees_nothing_of_it(team: Team) -> None:
     assert team.crew.refuses(actions.see, counsellor) == "kit-not-yours"
     given = {"month": date(2026, 10, 1), "zone": team.crew.zone}
     assert team.crew.refuses(actions.see_month, counsellor, **given) == "kit-not-yours"
-    for view in (views.one, views.monthly, views.paper, views.book):
+    assert team.crew.sees(views.monthly, counsellor, day="2026-11-02") is None
+    for view in (views.one, views.paper, views.book):
         assert team.crew.sees(view, counsellor, month=LAST) is None
     assert team.crew.sees(views.choose, counsellor) is None
     assert team.crew.sees(views.home, counsellor).buttons == ()

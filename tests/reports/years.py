@@ -11,9 +11,11 @@ from sqlmodel import Session
 
 from handlers.rules import ledger, times
 from storage import members
+from storage.bulletins import Bulletin, BulletinKind, Edition, EditionState, Wording
 from storage.cases import Case
 from storage.members import Language, Role
 from storage.places import Place
+from storage.receipts import Receipt, Told
 from storage.shifts import Need, Shift
 from storage.timeline import Moment
 
@@ -46,7 +48,10 @@ class Year:
 
     def fill(self, first: date, until: date) -> None:
         """Everything from the first day up to and without the last."""
-        self._chance, self._shifts, self._needs, self._places = random.Random(self.seed), [], [], []
+        self._chance = random.Random(self.seed)
+        self._shifts: list[dict[str, Any]] = []
+        self._needs: list[dict[str, Any]] = []
+        self._places: list[dict[str, Any]] = []
         self._cases: list[dict[str, Any]] = []
         self._moments: list[dict[str, Any]] = []
         begins = times.instant(first, time(0), self.zone)
@@ -122,3 +127,24 @@ class Year:
         ):
             moment = {"case_id": number, "at": when, "verb": verb, "before": before, "after": after}
             self._moments.append(moment | {"version": 2, "facts": {}, "actor_id": self._team[0]})
+
+    def guide(self, title: str, on: date, *, read: int) -> None:
+        """Guidance that went out to everybody on this day and had to be read in a week; so many did."""
+        out_at = times.instant(on, time(9), self.zone)
+        bulletin = Bulletin(kind=BulletinKind.GUIDANCE, created_at=out_at)
+        self._put(bulletin)
+        about: dict[str, Any] = {"bulletin_id": bulletin.id, "number": 1, "author_id": self._team[0], "is_must": True}
+        edition = Edition(**about, state=EditionState.OUT, created_at=out_at, out_at=out_at, read_by=out_at + 7 * _DAY)
+        self._put(edition)
+        edition.base_id = edition.id
+        self._put(edition)
+        self._put(Wording(edition_id=edition.id, language=Language.ET, title=title))
+        for number, who in enumerate(self._team):
+            self._put(Told(base_id=edition.id, member_id=who, told_at=out_at))
+            if number < read:
+                read_at = out_at + timedelta(hours=5 + 3 * number)
+                self._put(Receipt(edition_id=edition.id, member_id=who, read_at=read_at))
+
+    def _put(self, row: object) -> None:
+        self.session.add(row)
+        self.session.flush()

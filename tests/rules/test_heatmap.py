@@ -136,6 +136,22 @@ def test_uncovered_hours_are_hours_times_people_missing() -> None:
     assert column.is_bare
 
 
+def test_hours_with_nobody_are_one_stretch_over_midnight_and_end_where_another_shift_has_somebody() -> None:
+    grid = week(
+        MONDAY,
+        opening("2026-11-23 22-06", taken=0),
+        opening("2026-11-24 10-14", taken=0),
+        opening("2026-11-24 12-14", taken=1, shift_id=2),
+        opening("2026-11-25 10-14", taken=0),
+    )
+    known = heatmap.bare(grid, by=stint("2026-11-25 12-14").starts_at)
+    assert known == [
+        (stint(each).starts_at, stint(each).ends_at)
+        for each in ("2026-11-23 22-06", "2026-11-24 10-12", "2026-11-25 10-12")
+    ]
+    assert heatmap.bare(week(MONDAY), by=stint("2026-11-25 12-14").starts_at) == []
+
+
 def test_rows_are_the_hours_between_which_something_changes() -> None:
     grid = week(
         MONDAY,

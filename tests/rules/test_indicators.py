@@ -130,7 +130,7 @@ def test_fill_lead_time_is_to_the_last_place_that_was_missing() -> None:
 )
 def test_a_shift_is_full_when_it_is_so_until_it_begins(places: list[Served], days: int | None) -> None:
     found = indicators.fill_lead([ran("10 18:00 – 10 22:00", 1, 1)], places, SINCE, UNTIL)
-    assert found == Filling(int(days is not None), 1, days and days * timedelta(days=1))
+    assert found == Filling(int(days is not None), 1, None if days is None else days * timedelta(days=1))
 
 
 def test_a_slip_of_the_finger_is_no_sign_up() -> None:

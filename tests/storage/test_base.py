@@ -18,6 +18,7 @@ from storage import (
     bulletins,
     cases,
     contacts,
+    contents,
     debriefs,
     drills,
     groups,
@@ -163,7 +164,7 @@ def rows_of_every_kind(session: Session) -> None:
     edition = bulletins.add(session, NOW, kind=bulletins.BulletinKind.GUIDANCE, author_id=lead.id)
     et = members.Language.ET
     bulletins.save(session, row=bulletins.Wording(edition_id=edition.id, language=et, title="a"))
-    content = bulletins.keep(session, content=b"a")
+    content = contents.keep(session, content=b"a")
     bulletins.attach(session, edition_id=edition.id, language=et, name="a.pdf", of=content)
     partner = partners.Partner(needs="[]", languages="[]", hours="{}", checked_on=NOW.date(), created_at=NOW)
     partners.add(session, row=partner, wordings=[partners.PartnerWording(partner_id=0, language=et, name="a")])

@@ -7,8 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from storage import bulletins, members
-from storage.bulletins import BulletinKind, Content, Edition, EditionState, Wording
+from storage import bulletins, contents, members
+from storage.bulletins import BulletinKind, Edition, EditionState, Wording
+from storage.contents import Content
 from storage.db import Database
 from storage.members import Language, Role
 
@@ -41,7 +42,7 @@ def says(session: Session, edition: Edition, language: Language, title: str, **m
     bulletins.save(session, row=Wording(edition_id=edition.id, language=language, title=title, **more))
 
 
-def contents(session: Session) -> list[int]:
+def content_ids(session: Session) -> list[int]:
     return list(session.exec(select(Content.id).order_by(col(Content.id))).all())
 
 
@@ -64,7 +65,7 @@ def test_the_next_edition_says_what_this_one_does_but_for_what_was_new(db: Datab
         more = {"body": "Line", "changed": "Old news", "link": "https://a.ee", "question": "?", "answers": '["a", "b"]'}
         says(session, first, ET, "Title", **more)
         says(session, first, RU, "Заголовок")
-        kept = bulletins.keep(session, content=b"paper", words="words")
+        kept = contents.keep(session, content=b"paper", words="words")
         bulletins.attach(session, edition_id=first.id, language=ET, name="a.pdf", of=kept)
         next_ = bulletins.revise(session, NOW + HOUR, edition=first, author_id=kai, is_anew=False)
         assert (next_.number, next_.author_id, next_.is_anew, next_.state) == (2, kai, False, EditionState.DRAFT)
@@ -101,19 +102,19 @@ def test_words_come_in_the_order_of_the_languages(db: Database) -> None:
 def test_content_that_no_edition_has_is_forgotten(db: Database) -> None:
     with db.begin() as session:
         first = draft(session, author(session))
-        shared, other = (bulletins.keep(session, content=each) for each in (b"shared", b"other"))
+        shared, other = (contents.keep(session, content=each) for each in (b"shared", b"other"))
         bulletins.attach(session, edition_id=first.id, language=ET, name="a.pdf", of=shared)
         second = bulletins.revise(session, NOW, edition=first, author_id=first.author_id, is_anew=True)
         bulletins.attach(session, edition_id=second.id, language=ET, name="b.pdf", of=other)
-        assert contents(session) == [shared, other]  # the first still has it
+        assert content_ids(session) == [shared, other]  # the first still has it
         bulletins.detach(session, edition_id=first.id, language=ET)
-        assert contents(session) == [other]
+        assert content_ids(session) == [other]
         bulletins.detach(session, edition_id=first.id, language=ET)
         bulletins.attach(
-            session, edition_id=second.id, language=ET, name="c.pdf", of=bulletins.keep(session, content=b"")
+            session, edition_id=second.id, language=ET, name="c.pdf", of=contents.keep(session, content=b"")
         )
-        (last,) = contents(session)
-        found = bulletins.content(session, content_id=last)
+        (last,) = content_ids(session)
+        found = contents.content(session, content_id=last)
         assert found
         assert (found.size, found.content, found.words) == (0, b"", "")
 
@@ -121,9 +122,9 @@ def test_content_that_no_edition_has_is_forgotten(db: Database) -> None:
 def test_bytes_come_back_as_they_were_kept(db: Database) -> None:
     paper = bytes(range(256)) * 400
     with db.begin() as session:
-        kept = bulletins.keep(session, content=paper, words="sõnad слова")
+        kept = contents.keep(session, content=paper, words="sõnad слова")
     with db.read() as session:
-        found = bulletins.content(session, content_id=kept)
+        found = contents.content(session, content_id=kept)
         assert found
         assert (found.size, found.content, found.words) == (len(paper), paper, "sõnad слова")
         assert "sõnad" not in repr(found)
@@ -220,12 +221,12 @@ def test_what_was_put_away_long_ago_goes_with_its_words_and_files_and_nothing_el
         liis = author(session)
         first = draft(session, liis)
         says(session, first, EN, "In force")
-        shared = bulletins.keep(session, content=b"shared")
+        shared = contents.keep(session, content=b"shared")
         bulletins.attach(session, edition_id=first.id, language=EN, name="a.pdf", of=shared)
         out(session, first)
         second = bulletins.revise(session, NOW, edition=first, author_id=liis, is_anew=True)
         bulletins.attach(
-            session, edition_id=second.id, language=RU, name="b.pdf", of=bulletins.keep(session, content=b"b")
+            session, edition_id=second.id, language=RU, name="b.pdf", of=contents.keep(session, content=b"b")
         )
         alone, lately = dropped(session, draft(session, liis)), dropped(session, draft(session, liis), NOW + DAY)
         dropped(session, second)
@@ -233,7 +234,7 @@ def test_what_was_put_away_long_ago_goes_with_its_words_and_files_and_nothing_el
         assert [each.id for each in bulletins.editions(session, bulletin_id=first.bulletin_id)] == [first.id]
         assert bulletins.bulletins(session, bulletin_ids=[alone.bulletin_id]) == {}
         assert bulletins.edition(session, edition_id=lately.id)
-        assert contents(session) == [shared]
+        assert content_ids(session) == [shared]
         assert bulletins.wordings(session, edition_id=second.id) == {}
 
 

@@ -20,3 +20,17 @@ async def test_a_counsellor_is_refused(stage: Stage) -> None:
     mari = stage.joins("Mari")
     assert await mari.taps(await stage.finds(mari, "weekly:last"), "0") == "Selleks ei ole sul õigust."
     assert await mari.taps(await stage.finds(mari, "weekly:of:20990105"), "0") == "Selleks ei ole sul õigust."
+
+
+async def test_reports_lead_to_the_last_week_that_is_over(stage: Stage) -> None:
+    leena = stage.joins("Leena", Role.LEAD)
+    await leena.says("/aruanne")
+    await leena.taps(await leena.sees("Aruanded"), "Nädalaaruanne")
+    assert (await leena.sees("Nädalaaruanne · 47. nädal")).file
+
+
+async def test_odd_buttons_are_answered(stage: Stage) -> None:
+    leena = stage.joins("Leena", Role.LEAD)
+    odd = await stage.finds(leena, "weekly:of:20991231", "weekly:of:nothing", "weekly:workbook:20261399")
+    for number in ("0", "1", "2"):
+        assert await leena.taps(odd, number) == "Seda enam ei ole."

@@ -1,16 +1,14 @@
 """The weekly report: what it says of a week, beside those before it, and of the two weeks ahead."""
 
-import io
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
-import openpyxl
 import pytest
 from sqlmodel import Session
 
 from handlers.kit import giving
 from handlers.kit.errors import Refused
-from handlers.kit.keyboards import File, Picture
+from handlers.kit.keyboards import Picture
 from handlers.planning import actions as planning
 from handlers.weekly import actions, views
 from storage.members import Language, Member, Role
@@ -91,28 +89,34 @@ def test_a_week_that_is_not_over_compares_nothing(crew: Crew, lead: int, monday:
     assert lines(report(crew, lead, monday))[1] == "The week is not over; these are the numbers so far."
 
 
+def test_hours_of_a_running_week_that_are_ahead_are_gaps_and_not_uncovered_yet(
+    crew: Crew, lead: int, monday: date
+) -> None:
+    plans(crew, lead, [monday, monday + timedelta(days=4)], taken_by=[])
+    crew.clock.advance(days=9)  # to Wednesday
+    said = lines(report(crew, lead, monday))
+    assert "0% covered, 8 h uncovered" in said
+    assert "<b>Next 14 days</b>: 1 uncovered shift (8 h)" in said
+
+
+def test_it_is_said_when_nobody_was_there(crew: Crew, lead: int, monday: date) -> None:
+    plans(crew, lead, [monday + timedelta(days=each) for each in range(5)], taken_by=[])
+    plans(crew, lead, [monday + timedelta(days=5)], taken_by=[crew.add("Mari")])
+    crew.clock.advance(days=8)  # to Tuesday
+    assert [line for line in lines(report(crew, lead, monday)) if line.startswith("Nobody was")] == [
+        "Nobody was there: Mon 30 Nov 18:00–22:00"
+    ]
+    crew.clock.advance(days=6)
+    assert [line for line in lines(report(crew, lead, monday)) if line.startswith("Nobody was")] == [
+        "Nobody was there: Mon 30 Nov 18:00–22:00, Tue 1 Dec 18:00–22:00, Wed 2 Dec 18:00–22:00 and 2 more"
+    ]
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_the_worst_week_fits_below_a_picture(crew: Crew, lead: int, monday: date, language: Language) -> None:
     plans(crew, lead, [monday + timedelta(days=each) for each in range(21)], taken_by=[])
     crew.clock.advance(days=13)
     assert len(report(crew, lead, monday, language).caption) <= MOST_LETTERS
-
-
-def test_the_workbook_has_numbers_as_numbers_and_days_as_days(crew: Crew, lead: int, monday: date) -> None:
-    plans(crew, lead, [monday], taken_by=[crew.add("Mari")])
-    crew.clock.advance(days=14)
-    shown = crew.sees(views.workbook, lead, day=monday.isoformat())
-    assert isinstance(shown, File)
-    assert shown.name.endswith(".xlsx")
-    book = openpyxl.load_workbook(io.BytesIO(shown.make()))
-    assert book.sheetnames == ["Summary", "Coverage", "Cases", "Uncovered shifts"]
-    summary = {row[0]: row[1] for row in book["Summary"].iter_rows(values_only=True)}
-    assert summary["Coverage (%)"] == 50
-    assert summary["Hours needed (h)"] == 8
-    assert summary["Uncovered hours (h)"] == 4
-    day, *numbers = next(book["Coverage"].iter_rows(min_row=2, values_only=True))
-    assert getattr(day, "date", lambda: day)() == monday
-    assert numbers == [8, 4, 4]
 
 
 def test_only_who_may_see_figures_sees_a_week(crew: Crew, lead: int, monday: date) -> None:

@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
+from handlers.editions import actions as editions
 from handlers.issuing import actions as issuing
 from handlers.issuing.views import pick, preview
 from handlers.rules.composing import Check
 from handlers.writing import actions, views
 from handlers.writing.actions import Opened
-from storage import bulletins
+from storage import bulletins, contents
 from storage.bulletins import BulletinKind, Document, Edition, EditionState, Wording
 from storage.members import Language, Role
 from tests.crew import Crew, labels, routes
@@ -99,7 +100,7 @@ def test_a_document_is_for_the_language_it_was_sent_for_and_takes_the_place_of_t
         assert crew.do(actions.attach, lead, name=name, content=name.encode(), words=f"words of {name}")
     assert {language: each.name for language, each in files(crew, draft).items()} == {ET: "b.pdf", RU: "c.pdf"}
     with crew.db.read() as session:
-        kept = [bulletins.content(session, content_id=each) for each in (1, 2, 3)]
+        kept = [contents.content(session, content_id=each) for each in (1, 2, 3)]
     assert [each and each.words for each in kept] == [None, "words of b.pdf", "words of c.pdf"]
     for _ in range(2):
         crew.do(actions.detach, lead, edition_id=draft, language=RU)
@@ -177,6 +178,35 @@ def test_the_next_version_begins_with_what_is_in_force_and_is_begun_once(crew: C
     shown = crew.screen(preview, lead, edition_id=opened.edition.id)
     assert "Kai is writing this" in shown.text
     assert f"writing:take:{opened.edition.id}" in routes(shown)
+
+
+def test_what_was_withdrawn_has_a_next_version_and_no_correction(crew: Crew, lead: int, other: int) -> None:
+    crew.add("Anna")
+    first = sent(crew, lead)
+    crew.do(editions.withdraw, lead, edition_id=first)
+    shown = crew.screen(preview, lead, edition_id=first)
+    assert [each for each in routes(shown) if each.startswith("writing:")] == [f"writing:revise:{first}", "writing:new"]
+    assert crew.refuses(actions.revise, lead, edition_id=first, is_anew=False) == "writing-not-in-force"
+    opened = crew.do(actions.revise, lead, edition_id=first, is_anew=True)
+    assert (opened.was_there, opened.edition.number, opened.edition.is_anew) == (False, 2, True)
+    assert said(crew, opened.edition.id)[ET].title == "Title"
+    assert "you may leave this out" in crew.screen(views.news, lead, Language.EN, edition_id=opened.edition.id).text
+    assert crew.do(actions.revise, other, edition_id=first, is_anew=True) == Opened(opened.edition, was_there=True)
+
+
+def test_two_leads_who_begin_a_version_of_what_was_withdrawn_at_once_begin_one(
+    crew: Crew, lead: int, other: int
+) -> None:
+    crew.add("Anna")
+    first = sent(crew, lead)
+    crew.do(editions.withdraw, lead, edition_id=first)
+
+    def begin(who: int) -> Opened:
+        return crew.do(actions.revise, who, edition_id=first, is_anew=True)
+
+    made = at_once(lambda: begin(lead), lambda: begin(other))
+    assert sorted(each.was_there for each in made) == [False, True]
+    assert len({each.edition.id for each in made}) == 1
 
 
 def test_two_leads_who_begin_the_next_version_at_once_begin_one(crew: Crew, lead: int, other: int) -> None:

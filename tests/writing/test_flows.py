@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import bulletins, receipts
+from storage import bulletins, contents, receipts
 from storage.bulletins import EditionState
 from storage.members import Language, Role
 from tests.phones import Phone
@@ -102,7 +102,7 @@ async def test_guidance_with_a_document_a_link_and_a_check_goes_out_on_monday(mo
     assert (planned.state, planned.right_answer, planned.is_must) == (EditionState.PLANNED, 0, True)
     with monday.db.read() as session:
         file = bulletins.documents(session, edition_id=planned.id)[Language.ET]
-        kept = bulletins.content(session, content_id=file.content_id)
+        kept = contents.content(session, content_id=file.content_id)
         assert kept
         assert kept.words == "Lapse heaolu on ohus 116 111"
 
@@ -208,7 +208,7 @@ async def test_a_file_that_is_not_kept_is_answered_kindly(
     lead.person.send_document(content, name)
     await lead.sees(answer)
     with monday.db.read() as session:
-        assert bulletins.content(session, content_id=1) is None
+        assert contents.content(session, content_id=1) is None
 
 
 async def test_a_name_in_a_text_is_asked_about_and_the_text_is_kept_when_it_is_nobodys(monday: Stage) -> None:

@@ -51,7 +51,7 @@ editions-withdrawing = { $there ->
     [0] If you withdraw this, the bot sends it to nobody any more.
     [one] If you withdraw this, the text disappears from 1 person’s chat and the bot sends it to nobody any more.
    *[other] If you withdraw this, the text disappears from the chats of { $there } people and the bot sends it to nobody any more.
-} Who has read it stays recorded. This cannot be undone: it can be sent again as a new version.
+} Who has read it stays recorded. This cannot be undone, but it can be sent again as a new version.
 editions-over = This is not in force any more.
 editions-changed = There is a new version by now. Look at it first.
 editions-reminded = People were reminded within this hour. You can do it again in { $minutes } min.

@@ -12,6 +12,13 @@ handover-chosen = ✓ { $case }
 handover-title = <b>Handover</b> · { $when }
 handover-next = Next shift: { $when }
 handover-next-none = No next shift is planned yet. If one is added within seven days, it gets what you leave.
+handover-goes = Goes to the next shift, { $when }: { $what }.
+handover-waiting = Left so far: { $what }.
+handover-what-note = your note
+handover-what-cases = { $count ->
+    [one] case { $refs }
+   *[other] cases { $refs }
+}
 handover-note = Your note: <i>{ $note }</i>
 handover-offer = If there is something the next shift should know, leave a short note.
 handover-choose = A case you choose is shown to the next shift by its reference, risk level and state. Nothing else about it is passed on.
@@ -24,6 +31,7 @@ handover-late = The next shift is over and what was handed over is deleted.
 handover-cases = <b>Handed over</b>
 handover-case = { $case }
 handover-left-note = 📝 <i>{ $note }</i>
+handover-more = … and { $more } more
 handover-lost = This note can't be read any more: the encryption key has changed.
 handover-left = The shift before handed over: { $cases ->
     [0] { "" }
@@ -43,5 +51,6 @@ handover-left = The shift before handed over: { $cases ->
 handover-got = <b>{ $when }</b>
 handover-gone = What was handed over is no longer shown here.
 handover-say-unnoted = The note is removed.
-handover-say-handed = The next shift will know of it.
-handover-say-kept = The next shift is not shown it.
+handover-say-handed = { $ref } goes to the next shift, { $when }.
+handover-say-handed-none = { $ref } goes to the next shift once there is one.
+handover-say-kept = { $ref } does not go to the next shift.

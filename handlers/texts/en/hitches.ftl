@@ -47,6 +47,14 @@ hitches-over = This is over already.
 hitches-further = Another lead has changed its state already.
 hitches-noted-already = There is a note already. Whoever reported it, or a lead, can change it.
 hitches-past = This day is past.
+hitches-due = { $count ->
+    [one] <b>1 fault is still open.</b>
+   *[other] <b>{ $count } faults are still open.</b>
+}
+hitches-due-line = { $line } · since { $day }
+hitches-due-how = Open the list and mark what works again as solved.
+hitches-none-due = No fault is open any more.
+hitches-replaced = There is a newer reminder of open faults.
 hitches-news-passed_on = The fault “{ $what }” was passed on to those who can mend it.
 hitches-news-solved = The fault “{ $what }” is solved. Thank you for letting us know.
 hitches-days-day = <b>Expected load</b>

@@ -27,8 +27,8 @@ issuing-pick-services = Choose services people have shifts in.
 issuing-pick-qualifications = Choose qualifications.
 issuing-pick-shifts = Choose shifts.
 issuing-pick-members = Choose people. They get it in any case.
-issuing-until-hint = Choose, or type a date, such as 30.11 or 30.11 18:00.
-issuing-by-hint = Choose, or type a date, such as 30.11 or 30.11 18:00.
+issuing-until-hint = Choose, or type a day, such as Friday, 30.11 or 30.11 18:00.
+issuing-by-hint = Choose, or type a day, such as Friday, 30.11 or 30.11 18:00.
 issuing-days =
     { $count ->
         [one] 1 day
@@ -37,12 +37,13 @@ issuing-days =
        *[other] { $count } days
     }
 issuing-plan = <b>When is it to go out?</b>
-issuing-plan-hint = Choose, or type something like 30.11 9:00. Until then you can change everything.
-issuing-time-unclear = That time is not clear, or too far off. Type something like 30.11 or 30.11 18:00.
+issuing-plan-hint = Choose, or type something like Friday 9:00 or 30.11 9:00. Until then you can change everything.
+issuing-time-unclear = That time is not clear, or too far off. Type something like Friday, 30.11 or 30.11 18:00.
 issuing-file = 📎 { $name }
 issuing-theirs = { $name } is writing this, since { $when }.
 issuing-planned = Goes out { $when } ({ $name }).
 issuing-out = Sent { $when } ({ $name }). To { $owed } of { $count } people.
+issuing-out-corrected = Corrected where it stands, { $when } ({ $name }). { $owed } of { $count } people have it. Those who had read it need not read it again.
 issuing-state-draft = This is a draft.
 issuing-state-planned = This is planned.
 issuing-state-out = This was sent.
@@ -93,6 +94,16 @@ issuing-say-sent =
     { $count ->
         [one] Sent to 1 person.
        *[other] Sent to { $count } people.
+    }
+issuing-say-corrected =
+    { $had ->
+        [0] Corrected.
+        [one] Corrected where it stands, for 1 person. Those who have read it need not read it again.
+       *[other] Corrected where it stands, for { $had } people. Those who have read it need not read it again.
+    } { $fresh ->
+        [0] Nobody gets a new message.
+        [one] 1 person gets it for the first time.
+       *[other] { $fresh } people get it for the first time.
     }
 issuing-say-planned =
     { $count ->

@@ -28,6 +28,7 @@ partners-go-clear = Remove
 partners-go-keep = Right
 partners-go-again = Type again
 partners-card = <b>{ $name }</b>
+partners-hours-unknown = Hours not known
 partners-hours = Hours: { $hours }
 partners-unseen = ⚠️ Choose what it is for. Until then nobody sees it.
 partners-retired = <b>{ $name }</b> has been taken off the list.

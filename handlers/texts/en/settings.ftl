@@ -273,6 +273,8 @@ settings-name-traffic_abandoned = Abandoned: waited at least
 settings-about-traffic_abandoned = How many seconds somebody has to have waited for their leaving to count as abandoned. The number is printed with the figure; figures saved before keep theirs.
 settings-name-counts_ask = Counts at the end of a shift
 settings-about-counts_ask = Whether counsellors are asked at the end of a shift how many people they talked to. “When needed” means that nobody is asked once figures of the contact centre were imported for this month or the last.
+settings-name-briefings_faults = Faults that stay open
+settings-about-briefings_faults = After how many days without any change leads are reminded of open faults, once a day on working days; 0 means never.
 
 settings-source-law-day = Law: 11 h of unbroken rest in 24 h, so more than 13 h cannot be set. 12 h is the team's policy.
 settings-source-law-week = Law: 48 h a week on average, more cannot be set. 40 h is full time.
@@ -343,3 +345,4 @@ settings-source-voice_day = The team's policy.
 settings-source-block = The team's policy.
 settings-source-deadline = The team's policy.
 settings-source-internal = A decision of the agency.
+settings-source-faults = The team's policy.

@@ -1,25 +1,22 @@
-# Statistics: a month and a topic as a picture, the numbers and what they mean.
+# Statistics: months and a topic as a picture, the numbers and what they mean.
 stats-command-stats = Statistics: coverage, cases, people
 stats-go-open = Statistics
 stats-go-explain = Explain
 stats-go-workbook = Excel
 stats-go-back = Back to the statistics
-stats-head = <b>Statistics · { $topic }</b> · { $month }
-stats-so-far = The month is not over; these are the numbers so far.
-stats-topic-coverage = Coverage
-stats-topic-week = Week
-stats-topic-cases = Cases
-stats-topic-accepting = Accepting
-stats-topic-reading = Reading
-stats-topic-people = People
-stats-number = { $name }: { $value }
-stats-closed = { $count } resolved · { $times }
-stats-open = { $count }, { $old } of them over 3 days
-stats-debriefs = { $offered } offered, { $wanted } wanted, { $held } held
-stats-debriefs-wait = { $said } · wait { $wait }
-stats-no-cases = There were no cases this month.
-stats-level = { $mark } { $level }: median { $median }, 9 of 10 within { $p90 }
-stats-level-waiting = { $mark } { $level }: { $count } not accepted yet
-stats-level-target = { $mark } { $level }: median { $median }, 9 of 10 within { $p90 } · in time { $count }/{ $of } (target { $target })
+stats-go-traffic = Enter figures
+stats-head = <b>Statistics · { $topic }</b> · { $months }
+stats-months =
+    { $count ->
+        [one] 1 month
+       *[other] { $count } months
+    }
+stats-picture-coverage = By month
+stats-picture-week = Mean week
+stats-level-all = All cases
+stats-no-contacts = The contact centre's figures for this time are missing: nothing has been imported or typed.
 stats-explained = <b>What the numbers mean · { $topic }</b>
 stats-about = <b>{ $name }</b>: { $what }
+stats-about-hours = <b>Hours covered</b>: Hours of counsellors there of those needed, the whole team together.
+stats-about-months = <b>Several months</b>: Counts are added up; open cases and retention are as at the end of the last month. A median is of all cases together where all are still kept; otherwise it is said between what the medians of the months were.
+stats-file = statistics-{ $months }

@@ -12,6 +12,8 @@ weekly-why-no_shows = no-shows { $value }% (mean { $mean }%)
 weekly-coverage = { $share }% covered, { $missing } uncovered
 weekly-covered = All the hours needed were covered.
 weekly-no-shifts = There were no shifts this week.
+weekly-bare = Nobody was there: { $shifts }
+weekly-bare-more = Nobody was there: { $shifts } and { $count } more
 weekly-drops =
     { $late ->
         [0] Nobody dropped a shift under 48 h before ({ $of } sign-ups)
@@ -23,7 +25,11 @@ weekly-no-shows =
         [0] Everybody who was expected came
        *[other] No-shows: { $count } of { $of }
     }
-weekly-cases = Cases: { $new } new, { $done } resolved, { $open } open, { $old } of them over 3 days
+weekly-cases =
+    { $old ->
+        [0] Cases: { $new } new, { $done } resolved, { $open } open
+       *[other] Cases: { $new } new, { $done } resolved, { $open } open, { $old } of them over 3 days
+    }
 weekly-level = { $mark } { $level }: { $count } · in time { $within }/{ $of } (target { $target }) · median { $median }
 weekly-level-plain = { $mark } { $level }: { $count } · median { $median }
 weekly-level-waiting = { $mark } { $level }: { $count } · not accepted yet
@@ -48,43 +54,3 @@ weekly-go-report = Weekly report
 weekly-go-gaps = Open shifts
 weekly-file = weekly-report-{ $year }-{ $week }
 weekly-file-what = Numbers of the weekly report · week { $week } ({ $span })
-weekly-sheet-summary = Summary
-weekly-sheet-days = Coverage
-weekly-sheet-cases = Cases
-weekly-sheet-gaps = Uncovered shifts
-weekly-column-what = Indicator
-weekly-column-value = This week
-weekly-column-mean = Mean of four weeks
-weekly-column-day = Day
-weekly-column-needed = Needed (h)
-weekly-column-filled = Covered (h)
-weekly-column-uncovered = Uncovered (h)
-weekly-column-level = Risk level
-weekly-column-flagged = New
-weekly-column-within = In time
-weekly-column-judged = Judged
-weekly-column-median = Median (min)
-weekly-column-p90 = 90th percentile (min)
-weekly-column-longest = Longest (min)
-weekly-column-target = Target (min)
-weekly-column-starts = Starts
-weekly-column-ends = Ends
-weekly-column-needed-people = Needed
-weekly-column-there = There
-weekly-column-special = Special
-weekly-row-coverage = Coverage (%)
-weekly-row-needed = Hours needed (h)
-weekly-row-uncovered = Uncovered hours (h)
-weekly-row-late-drops = Late drops (under 48 h)
-weekly-row-sign-ups = Sign-ups
-weekly-row-no-shows = No-shows
-weekly-row-expected = People expected
-weekly-row-adherence = Adherence (%)
-weekly-row-flagged = New cases
-weekly-row-closed = Resolved cases
-weekly-row-unfinished = Open cases at the end of the week
-weekly-row-lasting = of them open over 3 days
-weekly-row-within = Accepted within target (%)
-weekly-row-median = Time to accept, median (min)
-weekly-row-debriefs = Debriefs wanted
-weekly-row-uncovered-ahead = Uncovered hours of the next 14 days (h)

@@ -12,6 +12,13 @@ handover-chosen = ✓ { $case }
 handover-title = <b>Üleandmine</b> · { $when }
 handover-next = Järgmine vahetus: { $when }
 handover-next-none = Järgmist vahetust ei ole veel plaanis. Kui see lisatakse seitsme päeva jooksul, jõuab üleantu sinna.
+handover-goes = Läheb järgmisele vahetusele, { $when }: { $what }.
+handover-waiting = Seni jätsid: { $what }.
+handover-what-note = sinu märkus
+handover-what-cases = { $count ->
+    [one] juhtum { $refs }
+   *[other] juhtumid { $refs }
+}
 handover-note = Sinu märkus: <i>{ $note }</i>
 handover-offer = Kui järgmisel vahetusel on vaja midagi teada, jäta lühike märkus.
 handover-choose = Juhtum, mille valid, on järgmisele vahetusele näha viite, riskitaseme ja seisuga. Muud juhtumi kohta edasi ei anta.
@@ -24,6 +31,7 @@ handover-late = Järgmine vahetus on läbi ja üleantu kustutatud.
 handover-cases = <b>Üle antud</b>
 handover-case = { $case }
 handover-left-note = 📝 <i>{ $note }</i>
+handover-more = … ja veel { $more }
 handover-lost = Seda märkust ei saa enam lugeda: krüptimisvõti on vahetunud.
 handover-left = Eelmine vahetus andis üle: { $cases ->
     [0] { "" }
@@ -43,5 +51,6 @@ handover-left = Eelmine vahetus andis üle: { $cases ->
 handover-got = <b>{ $when }</b>
 handover-gone = Üleantut siin enam ei näidata.
 handover-say-unnoted = Märkus on eemaldatud.
-handover-say-handed = Järgmine vahetus saab sellest teada.
-handover-say-kept = Järgmisele vahetusele seda ei näidata.
+handover-say-handed = { $ref } läheb järgmisele vahetusele, { $when }.
+handover-say-handed-none = { $ref } läheb järgmisele vahetusele, kui see on plaanis.
+handover-say-kept = { $ref } ei lähe järgmisele vahetusele.

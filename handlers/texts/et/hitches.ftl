@@ -47,6 +47,14 @@ hitches-over = See on juba läbi.
 hitches-further = Teine juht on selle seisu juba muutnud.
 hitches-noted-already = Selgitus on juba lisatud. Seda saab muuta teataja või juht.
 hitches-past = See päev on möödas.
+hitches-due = { $count ->
+    [one] <b>1 rike on ikka veel lahendamata.</b>
+   *[other] <b>{ $count } riket on ikka veel lahendamata.</b>
+}
+hitches-due-line = { $line } · alates { $day }
+hitches-due-how = Ava nimekiri ja märgi lahendatuks see, mis juba töötab.
+hitches-none-due = Ühtegi riket ei ole enam lahendamata.
+hitches-replaced = Lahendamata riketest on uuem meeldetuletus.
 hitches-news-passed_on = Rike „{ $what }“ on edastatud neile, kes saavad selle parandada.
 hitches-news-solved = Rike „{ $what }“ on lahendatud. Aitäh, et teada andsid.
 hitches-days-day = <b>Oodatav koormus</b>

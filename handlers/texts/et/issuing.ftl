@@ -27,8 +27,8 @@ issuing-pick-services = Vali teenused, mille vahetustes inimesed on.
 issuing-pick-qualifications = Vali väljaõpped.
 issuing-pick-shifts = Vali vahetused.
 issuing-pick-members = Vali inimesed. Nemad saavad selle igal juhul.
-issuing-until-hint = Vali või kirjuta kuupäev, näiteks 30.11 või 30.11 18:00.
-issuing-by-hint = Vali või kirjuta kuupäev, näiteks 30.11 või 30.11 18:00.
+issuing-until-hint = Vali või kirjuta päev, näiteks reede, 30.11 või 30.11 18:00.
+issuing-by-hint = Vali või kirjuta päev, näiteks reede, 30.11 või 30.11 18:00.
 issuing-days =
     { $count ->
         [one] 1 päev
@@ -37,12 +37,13 @@ issuing-days =
        *[other] { $count } päeva
     }
 issuing-plan = <b>Millal saata?</b>
-issuing-plan-hint = Vali või kirjuta, näiteks 30.11 9:00. Seni saad kõike muuta.
-issuing-time-unclear = Sellest ajast ei saanud aru või on see liiga kaugel. Kirjuta näiteks 30.11 või 30.11 18:00.
+issuing-plan-hint = Vali või kirjuta, näiteks reede 9:00 või 30.11 9:00. Seni saad kõike muuta.
+issuing-time-unclear = Sellest ajast ei saanud aru või on see liiga kaugel. Kirjuta näiteks reede, 30.11 või 30.11 18:00.
 issuing-file = 📎 { $name }
 issuing-theirs = Seda kirjutab { $name }, alates { $when }.
 issuing-planned = Läheb välja { $when } ({ $name }).
 issuing-out = Saadetud { $when } ({ $name }). { $owed } / { $count } inimesele.
+issuing-out-corrected = Parandatud seal, kus see on, { $when } ({ $name }). Käes { $owed } / { $count } inimesel. Kes oli lugenud, uuesti lugema ei pea.
 issuing-state-draft = See on mustand.
 issuing-state-planned = See on plaanis saata.
 issuing-state-out = See on saadetud.
@@ -93,6 +94,15 @@ issuing-say-sent =
     { $count ->
         [one] Saadetud 1 inimesele.
        *[other] Saadetud { $count } inimesele.
+    }
+issuing-say-corrected =
+    { $had ->
+        [0] Parandatud.
+       *[other] Parandatud seal, kus see on: { $had } inimesel. Kes on lugenud, uuesti lugema ei pea.
+    } { $fresh ->
+        [0] Uut sõnumit ei saa keegi.
+        [one] 1 inimene saab selle esimest korda.
+       *[other] { $fresh } inimest saavad selle esimest korda.
     }
 issuing-say-planned =
     { $count ->

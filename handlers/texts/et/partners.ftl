@@ -28,6 +28,7 @@ partners-go-clear = Eemalda
 partners-go-keep = Sobib
 partners-go-again = Kirjutan uuesti
 partners-card = <b>{ $name }</b>
+partners-hours-unknown = Lahtiolekuaeg teadmata
 partners-hours = Ajad: { $hours }
 partners-unseen = ⚠️ Vali, milleks see sobib. Seni ei näe kontakti keegi.
 partners-retired = <b>{ $name }</b> on nimekirjast maha võetud.

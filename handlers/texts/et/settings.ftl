@@ -273,6 +273,8 @@ settings-name-traffic_abandoned = Loobunu: ootas vähemalt
 settings-about-traffic_abandoned = Mitu sekundit peab pöörduja olema oodanud, et lahkumine loetaks loobumiseks. Arv trükitakse loobunute juurde; varem salvestatud arvud jäävad oma ajaga.
 settings-name-counts_ask = Arvud vahetuse lõpus
 settings-about-counts_ask = Kas nõustajalt küsitakse vahetuse lõpus, mitme pöördujaga ta vestles. „Vajaduse järgi“ tähendab, et ei küsita, kui kõnekeskuse arvud on selle või eelmise kuu kohta imporditud.
+settings-name-briefings_faults = Lahendamata rikked
+settings-about-briefings_faults = Mitme päeva pärast, kui midagi ei ole muutunud, tuletatakse juhtidele lahendamata rikkeid meelde, kord päevas ja tööpäeviti; 0 tähendab, et ei tuletata.
 
 settings-source-law-day = Seadus: ööpäevas peab jääma 11 h järjest puhkust, nii et üle 13 h siia panna ei saa. 12 h on tiimi kokkulepe.
 settings-source-law-week = Seadus: keskmiselt kuni 48 h nädalas, rohkem siia panna ei saa. 40 h on täistööaeg.
@@ -343,3 +345,4 @@ settings-source-voice_day = Tiimi kokkulepe.
 settings-source-block = Tiimi kokkulepe.
 settings-source-deadline = Tiimi kokkulepe.
 settings-source-internal = Asutuse otsus.
+settings-source-faults = Tiimi kokkulepe.

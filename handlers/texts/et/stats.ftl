@@ -1,25 +1,22 @@
-# Statistika: kuu ja teema pildina, arvud ja nende tähendus.
+# Statistika: kuud ja teema pildina, arvud ja nende tähendus.
 stats-command-stats = Statistika: kaetus, juhtumid, inimesed
 stats-go-open = Statistika
 stats-go-explain = Selgita
 stats-go-workbook = Excel
 stats-go-back = Tagasi statistika juurde
-stats-head = <b>Statistika · { $topic }</b> · { $month }
-stats-so-far = Kuu alles kestab, arvud on praeguse seisuga.
-stats-topic-coverage = Kaetus
-stats-topic-week = Nädal
-stats-topic-cases = Juhtumid
-stats-topic-accepting = Vastuvõtmine
-stats-topic-reading = Lugemine
-stats-topic-people = Inimesed
-stats-number = { $name }: { $value }
-stats-closed = lahendatud { $count } · { $times }
-stats-open = { $count }, neist üle 3 päeva { $old }
-stats-debriefs = pakutud { $offered }, soovitud { $wanted }, peetud { $held }
-stats-debriefs-wait = { $said } · ooteaeg { $wait }
-stats-no-cases = Sel kuul juhtumeid ei olnud.
-stats-level = { $mark } { $level }: mediaan { $median }, 9/10 kuni { $p90 }
-stats-level-waiting = { $mark } { $level }: vastu võtmata { $count }
-stats-level-target = { $mark } { $level }: mediaan { $median }, 9/10 kuni { $p90 } · õigel ajal { $count }/{ $of } (eesmärk { $target })
+stats-go-traffic = Sisesta arvud
+stats-head = <b>Statistika · { $topic }</b> · { $months }
+stats-months =
+    { $count ->
+        [one] 1 kuu
+       *[other] { $count } kuud
+    }
+stats-picture-coverage = Kuude kaupa
+stats-picture-week = Keskmine nädal
+stats-level-all = Kõik juhtumid
+stats-no-contacts = Kõnekeskuse arvud selle aja kohta puuduvad: midagi ei ole imporditud ega sisestatud.
 stats-explained = <b>Mida arvud tähendavad · { $topic }</b>
 stats-about = <b>{ $name }</b>: { $what }
+stats-about-hours = <b>Kaetud tunnid</b>: Vajalikest tundidest need, mil nõustaja oli kohal, kogu meeskonna peale kokku.
+stats-about-months = <b>Mitu kuud</b>: Arvud on liidetud; avatud juhtumid ja püsimine on viimase kuu lõpu seisuga. Mediaan on kõigi juhtumite peale kokku, kui need on kõik alles; muidu on öeldud, mille vahel kuude mediaanid olid.
+stats-file = statistika-{ $months }

@@ -12,6 +12,13 @@ handover-chosen = ✓ { $case }
 handover-title = <b>Передача смены</b> · { $when }
 handover-next = Следующая смена: { $when }
 handover-next-none = Следующей смены в плане ещё нет. Если её добавят в течение семи дней, она получит то, что вы оставите.
+handover-goes = Следующей смене, { $when }, передаётся: { $what }.
+handover-waiting = Пока оставлено: { $what }.
+handover-what-note = ваша заметка
+handover-what-cases = { $count ->
+    [1] случай { $refs }
+   *[other] случаи { $refs }
+}
 handover-note = Ваша заметка: <i>{ $note }</i>
 handover-offer = Если следующей смене нужно что-то знать, оставьте короткую заметку.
 handover-choose = Выбранный случай следующая смена увидит по номеру, уровню риска и состоянию. Больше о нём ничего не передаётся.
@@ -24,6 +31,7 @@ handover-late = Следующая смена закончилась, всё п�
 handover-cases = <b>Передано</b>
 handover-case = { $case }
 handover-left-note = 📝 <i>{ $note }</i>
+handover-more = … и ещё { $more }
 handover-lost = Эту заметку больше не прочитать: ключ шифрования сменился.
 handover-left = Предыдущая смена передала: { $cases ->
     [0] { "" }
@@ -45,5 +53,6 @@ handover-left = Предыдущая смена передала: { $cases ->
 handover-got = <b>{ $when }</b>
 handover-gone = Переданное здесь больше не показывается.
 handover-say-unnoted = Заметка удалена.
-handover-say-handed = Следующая смена об этом узнает.
-handover-say-kept = Следующей смене это не показывается.
+handover-say-handed = { $ref } передаётся следующей смене, { $when }.
+handover-say-handed-none = { $ref } получит следующая смена, когда она появится в плане.
+handover-say-kept = { $ref } следующей смене не передаётся.

@@ -30,8 +30,8 @@ issuing-pick-services = Выберите услуги, в сменах кото�
 issuing-pick-qualifications = Выберите подготовку.
 issuing-pick-shifts = Выберите смены.
 issuing-pick-members = Выберите людей. Они получат это в любом случае.
-issuing-until-hint = Выберите или напишите дату, например 30.11 или 30.11 18:00.
-issuing-by-hint = Выберите или напишите дату, например 30.11 или 30.11 18:00.
+issuing-until-hint = Выберите или напишите день, например пятница, 30.11 или 30.11 18:00.
+issuing-by-hint = Выберите или напишите день, например пятница, 30.11 или 30.11 18:00.
 issuing-days =
     { $count ->
         [1] 1 день
@@ -42,12 +42,13 @@ issuing-days =
        *[other] { $count } дней
     }
 issuing-plan = <b>Когда отправить?</b>
-issuing-plan-hint = Выберите или напишите, например 30.11 9:00. До этого всё можно изменить.
-issuing-time-unclear = Это время непонятно или слишком далеко. Напишите, например, 30.11 или 30.11 18:00.
+issuing-plan-hint = Выберите или напишите, например пятница 9:00 или 30.11 9:00. До этого всё можно изменить.
+issuing-time-unclear = Это время непонятно или слишком далеко. Напишите, например, пятница, 30.11 или 30.11 18:00.
 issuing-file = 📎 { $name }
 issuing-theirs = Это пишет { $name } с { $when }.
 issuing-planned = Уйдёт { $when } ({ $name }).
 issuing-out = Отправлено { $when } ({ $name }). Получатели: { $owed } из { $count }.
+issuing-out-corrected = Исправлено прямо в чатах, { $when } ({ $name }). Получили { $owed } из { $count }. Прочитавшим перечитывать не нужно.
 issuing-state-draft = Это черновик.
 issuing-state-planned = Отправка запланирована.
 issuing-state-out = Это отправлено.
@@ -96,6 +97,15 @@ issuing-go-counts = Кто прочитал
 issuing-go-correct = Исправить
 issuing-go-revise = Новая версия
 issuing-say-sent = Отправлено. Получателей: { $count }.
+issuing-say-corrected =
+    { $had ->
+        [0] Исправлено.
+        [one] Исправлено прямо в чате у { $had } человека. Прочитавшим перечитывать не нужно.
+       *[other] Исправлено прямо в чатах у { $had } человек. Прочитавшим перечитывать не нужно.
+    } { $fresh ->
+        [0] Новых сообщений никто не получит.
+       *[other] Впервые получат: { $fresh }.
+    }
 issuing-say-planned = Запланировано. Получателей: { $count }.
 issuing-say-before = Это уже отправлено. Второй раз ничего не отправлено.
 issuing-say-unplanned = Это снова черновик, само оно не уйдёт.

@@ -29,6 +29,7 @@ partners-go-clear = Удалить
 partners-go-keep = Верно
 partners-go-again = Напишу снова
 partners-card = <b>{ $name }</b>
+partners-hours-unknown = Часы работы неизвестны
 partners-hours = Часы: { $hours }
 partners-unseen = ⚠️ Выберите, для чего это. До тех пор контакт никто не видит.
 partners-retired = <b>{ $name }</b>: больше нет в списке.

@@ -1,25 +1,23 @@
-# Статистика: месяц и тема на картинке, числа и что они значат.
+# Статистика: месяцы и тема на картинке, числа и что они значат.
 stats-command-stats = Статистика: смены, случаи, люди
 stats-go-open = Статистика
 stats-go-explain = Пояснить
 stats-go-workbook = Excel
 stats-go-back = Назад к статистике
-stats-head = <b>Статистика · { $topic }</b> · { $month }
-stats-so-far = Месяц ещё не закончился, числа на текущий момент.
-stats-topic-coverage = Смены
-stats-topic-week = Неделя
-stats-topic-cases = Случаи
-stats-topic-accepting = Принятие
-stats-topic-reading = Чтение
-stats-topic-people = Люди
-stats-number = { $name }: { $value }
-stats-closed = решено { $count } · { $times }
-stats-open = { $count }, из них дольше 3 дней { $old }
-stats-debriefs = предложено { $offered }, запрошено { $wanted }, проведено { $held }
-stats-debriefs-wait = { $said } · ожидание { $wait }
-stats-no-cases = В этом месяце случаев не было.
-stats-level = { $mark } { $level }: медиана { $median }, 9 из 10 до { $p90 }
-stats-level-waiting = { $mark } { $level }: не принято: { $count }
-stats-level-target = { $mark } { $level }: медиана { $median }, 9 из 10 до { $p90 } · вовремя { $count }/{ $of } (цель { $target })
+stats-go-traffic = Ввести числа
+stats-head = <b>Статистика · { $topic }</b> · { $months }
+stats-months =
+    { $count ->
+        [one] { $count } месяц
+        [few] { $count } месяца
+       *[many] { $count } месяцев
+    }
+stats-picture-coverage = По месяцам
+stats-picture-week = Средняя неделя
+stats-level-all = Все случаи
+stats-no-contacts = Данных контакт-центра за это время нет: ничего не загружено и не введено.
 stats-explained = <b>Что значат числа · { $topic }</b>
 stats-about = <b>{ $name }</b>: { $what }
+stats-about-hours = <b>Закрытые часы</b>: часы из нужных, когда консультант был на месте, всей команды вместе.
+stats-about-months = <b>Несколько месяцев</b>: числа складываются; открытые случаи и удержание — на конец последнего месяца. Медиана — по всем случаям вместе, пока все они хранятся; иначе указано, между чем были медианы месяцев.
+stats-file = statistika-{ $months }
