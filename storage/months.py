@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlmodel import Field, Session, SQLModel, col, func, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.base import UtcInstant
+from storage.base import UtcInstant, read
 from storage.sql import Statement
 
 KEY_LENGTH = 48
@@ -27,19 +27,23 @@ _PUT = Statement(
     " ON CONFLICT (month, key) DO UPDATE SET value = excluded.value, counted_at = excluded.counted_at"
 )
 _CLEAR = Statement("DELETE FROM month_figure WHERE month = :month")
+# Each month that was counted has this, so that asking which were does not read all there is of them.
+_MARK = "counted"
+_WHEN = Statement("SELECT month, counted_at FROM month_figure WHERE key = 'counted'")
 
 
 def put(session: Session, now: datetime, *, month: date, values: Mapping[str, float]) -> None:
     """These are the numbers of this month, in place of what was counted of it before."""
     session.flush()
     _CLEAR.run(session, month=month.isoformat())
-    rows = [{"month": month.isoformat(), "key": key, "value": value, "now": now} for key, value in values.items()]
+    marked = {_MARK: 1.0, **values}
+    rows = [{"month": month.isoformat(), "key": key, "value": value, "now": now} for key, value in marked.items()]
     _PUT.run_all(session, rows)
 
 
 def of(session: Session, *, months: Sequence[date]) -> dict[date, dict[str, float]]:
     """The numbers of these months by key; a month that was not counted is left out."""
-    chosen = select(MonthFigure).where(col(MonthFigure.month).in_(months))
+    chosen = select(MonthFigure).where(col(MonthFigure.month).in_(months), MonthFigure.key != _MARK)
     found: dict[date, dict[str, float]] = {}
     for each in session.exec(chosen.execution_options(populate_existing=True)).all() if months else ():
         found.setdefault(each.month, {})[each.key] = each.value
@@ -48,11 +52,12 @@ def of(session: Session, *, months: Sequence[date]) -> dict[date, dict[str, floa
 
 def when(session: Session) -> dict[date, datetime]:
     """When each month was last counted."""
-    latest = select(col(MonthFigure.month), func.max(col(MonthFigure.counted_at))).group_by(col(MonthFigure.month))
-    return dict(session.exec(latest).all())
+    session.flush()
+    found = _WHEN.run(session).fetchall()
+    return {month if isinstance(month, date) else date.fromisoformat(month): read(at) for month, at in found}
 
 
 def counted(session: Session, *, month: date) -> datetime | None:
     """When this month was last counted; None for never."""
-    chosen = select(MonthFigure.counted_at).where(MonthFigure.month == month).limit(1)
+    chosen = select(MonthFigure.counted_at).where(MonthFigure.month == month, MonthFigure.key == _MARK)
     return session.exec(chosen).first()

@@ -65,7 +65,8 @@ def _blocks(teller: Teller, facts: MonthFacts) -> Iterator[Block]:
     yield Heading(words.plain("kit-month-cases"), is_on_new_page=True)
     yield _drawn(monthpictures.cases(words, facts, is_outside=is_outside))
     yield _levels(teller, facts)
-    yield _drawn(monthpictures.accepting(words, facts, is_outside=is_outside))
+    if not is_outside or monthpictures.has_times(facts, is_outside=True):  # all hidden, it would show nothing
+        yield _drawn(monthpictures.accepting(words, facts, is_outside=is_outside))
     yield Heading(words.plain("kit-month-people"))
     yield _drawn(monthpictures.people(words, facts, is_outside=is_outside))
     yield Heading(words.plain("kit-month-indicators"), is_on_new_page=True)

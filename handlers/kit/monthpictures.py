@@ -150,6 +150,12 @@ def accepting(words: Words, facts: Year, *, is_outside: bool, level: Level | Non
     return Sketch(title, (*remarks.of_spread(words, spread), *few), maker(spread))
 
 
+def has_times(facts: Year, *, is_outside: bool) -> bool:
+    """Whether there is any month of which it may be said how soon cases were accepted."""
+    level = level_of(facts)
+    return any(row and _pair(row.accepting_by_level[level].times, is_outside) for row in facts.rows)
+
+
 def accepting_in_all(words: Words, facts: Year) -> Sketch:
     """The same whatever the level. Each level has a target of its own, so there is none."""
     spread = Spread(

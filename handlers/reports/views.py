@@ -45,7 +45,7 @@ def one(reading: Reading, *, month: str, is_outside: bool = False) -> Screen | N
         return None
     words, first = reading.words, date.fromisoformat(month)
     facts = monthfacts.brief(reading.session, reading.now, month=first, zone=words.zone)
-    lines = [words("reports-month", month=words.month(first)), *_about(words, facts, is_outside=is_outside), ""]
+    lines = [words("reports-month", month=words.month_inside(first)), *_about(words, facts, is_outside=is_outside), ""]
     lines += [
         words("reports-line", line=each) for each in monthpaper.summary(Teller(words, is_outside), facts)[:_LINES]
     ]

@@ -17,7 +17,7 @@ class Indicator(enum.StrEnum):
     FLAGGED = "flagged"  # difficult cases, by level
     ACCEPTING = "accepting"  # from alert to the first who took it
     WITHIN = "within"  # taken within the target
-    RESOLVING = "resolving"  # from flag to closing
+    RESOLVING = "resolving"  # from flag to resolved
     OPEN = "open"  # cases open at the end, by age
     READ = "read"  # what had to be read, read in time
     DEBRIEFS = "debriefs"  # offered, wanted, held, and how long one waited

@@ -2,7 +2,7 @@
 
 import enum
 import io
-import math
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +15,7 @@ from storage.members import Language
 
 _TITLE_LENGTH = 31  # of a sheet, as Excel takes it
 _LINE = 15  # points
+_LETTER = 1.15  # of the width that columns are counted in
 _WIDE = 9  # columns: with more a page lies on its side
 _HEAD, _FAINT, _RULE = "DDEBF7", "595959", "BFBFBF"
 # Orange, white and blue as in pictures: told apart with any colour vision, and in grey.
@@ -249,8 +250,11 @@ def _formats(language: Language) -> dict[Form, str]:
 
 
 def _lines(value: Cell, width: int) -> int:
-    """How many lines a text takes in a column, letters being about as wide as the average."""
-    return max(1, math.ceil(1.15 * len(value) / width)) if isinstance(value, str) else 1
+    """How many lines a text takes in a column, its words kept whole and letters a little wider than the average."""
+    if not isinstance(value, str):
+        return 1
+    room = max(1, int(width / _LETTER))
+    return max(1, sum(max(1, len(textwrap.wrap(line, room))) for line in value.splitlines()))
 
 
 def _indent(column: int, side: str) -> int:

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from handlers.registry import FEATURES, HOOKS
+from handlers.registry import HOOKS
 from storage import abilities, members
 from storage.audit import Deed
 from storage.members import Language, Member, Role
 from tests.bot.rig import Rig, join, until
 from tests.phones import Phone, Telegram
 from tests.plans import at
-from tests.stage import ClockFrom, Stage
+from tests.stage import UNTOLD, ClockFrom, Stage
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ async def test_an_old_card_answers_with_the_truth(stage: Stage) -> None:
 
 async def test_the_question_survives_a_restart(telegram: Telegram, sqlite_url: str, tmp_path: Path) -> None:
     lead = telegram.phone("Leena")
-    given: dict[str, Any] = {"features": FEATURES, "hooks": HOOKS, "clock": telegram.clock, "data_dir": tmp_path}
+    given: dict[str, Any] = {"features": UNTOLD, "hooks": HOOKS, "clock": telegram.clock, "data_dir": tmp_path}
     async with Rig(telegram, sqlite_url, **given) as rig:
         join(rig.parts.deps.db, lead, role=Role.LEAD)
         await lead.says("/skills")

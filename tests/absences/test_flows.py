@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from bot.sandbox.model import Message
-from handlers.registry import FEATURES, HOOKS
+from handlers.registry import HOOKS
 from storage.members import Role
 from tests.bot.rig import Rig, counted, messages
 from tests.days import stands
 from tests.phones import Phone
-from tests.stage import Stage
+from tests.stage import UNTOLD, Stage
 
 
 class Taps:
@@ -255,7 +255,7 @@ async def test_what_was_asked_before_a_restart_is_answered_after_it(
     await monday.rig.stop()
     await anna.says("28.11")
     telegram = monday.telegram
-    given: dict[str, Any] = {"features": FEATURES, "hooks": HOOKS, "clock": telegram.clock, "data_dir": tmp_path}
+    given: dict[str, Any] = {"features": UNTOLD, "hooks": HOOKS, "clock": telegram.clock, "data_dir": tmp_path}
     async with Rig(telegram, database_url, **given):
         taps.card = await anna.sees("Alates L 28.11")
         await taps.on("1 päev", "Oled eemal · L 28.11")

@@ -47,7 +47,7 @@ def measure() -> str:
         lines.append("| PostgreSQL: no server here | | | |")
     else:
         with cluster.running() as server:
-            lines += _compared("PostgreSQL", *(_made(server, name) for name in ("month", "decade")))
+            lines += _compared("PostgreSQL", *(made(server, name) for name in ("month", "decade")))
     return "\n".join(
         [
             "### The daily digest with ten years of data and with a month of data",
@@ -63,7 +63,7 @@ def measure() -> str:
 
 
 def _compared(engine: str, month: str, decade: str) -> list[str]:
-    with _world(month, MONTH) as short, _world(decade, TEN_YEARS) as long:
+    with opened(month, MONTH) as short, opened(decade, TEN_YEARS) as long:
         times: dict[str, tuple[list[float], list[float]]] = {"digest": ([], []), "tick": ([], [])}
         for _ in range(TIMES):  # in turns: a slow moment of the machine hits both
             for place, world in enumerate((short, long)):
@@ -105,14 +105,16 @@ class World:
 
 
 @contextmanager
-def _world(url: str, days: int) -> Iterator[World]:
+def opened(url: str, days: int) -> Iterator[World]:
+    """A database with so many days behind it."""
     db = Database(url, synchronous="OFF")
     schema.migrate(db)
     yield World(db, days)
     db.close()
 
 
-def _made(server: sa.URL, name: str) -> str:
+def made(server: sa.URL, name: str) -> str:
+    """Where a new database of this name is."""
     cluster.statement(server, f"CREATE DATABASE {name}")
     return server.set(drivername="postgresql+psycopg", database=name).render_as_string(hide_password=False)
 

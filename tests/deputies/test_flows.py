@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from handlers.registry import FEATURES, HOOKS
+from handlers.registry import HOOKS
 from storage import members
 from storage.members import Language, Role
 from tests.bot.rig import Rig, counted
 from tests.days import stands
 from tests.phones import Phone
-from tests.stage import Stage
+from tests.stage import UNTOLD, Stage
 
 
 def lets_lead(stage: Stage, name: str) -> None:
@@ -129,7 +129,7 @@ async def test_it_begins_and_ends_by_itself_also_over_a_restart(
     await dora.sees("Hakkad asendama: Lea")
     await monday.rig.stop()
     telegram = monday.telegram
-    given: dict[str, Any] = {"features": FEATURES, "hooks": HOOKS, "clock": telegram.clock, "data_dir": tmp_path}
+    given: dict[str, Any] = {"features": UNTOLD, "hooks": HOOKS, "clock": telegram.clock, "data_dir": tmp_path}
     async with Rig(telegram, database_url, **given) as rig:
         stage = Stage(telegram, rig)
         await stands(stage, "2026-11-24 07:30")

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.sandbox.model import Message
 from handlers.kit import casebook
-from handlers.registry import FEATURES, HOOKS
+from handlers.registry import HOOKS
 from handlers.rules.cases import Verb
 from storage import cases, members
 from storage.cases import Case, CaseState, Emergency, Level, Outcome
@@ -18,7 +18,7 @@ from tests.bot.rig import Rig, join, messages, until
 from tests.days import stands
 from tests.phones import Phone, Telegram
 from tests.plans import at
-from tests.stage import ClockFrom, Stage
+from tests.stage import UNTOLD, ClockFrom, Stage
 
 FRIDAY = "2026-11-27"
 
@@ -225,7 +225,7 @@ async def test_the_next_ones_are_called_once_and_a_higher_level_alerts_anew(mond
 
 async def test_between_the_steps_the_process_may_be_another(database_url: str, tmp_path: Path) -> None:
     async with Telegram(clock=ClockFrom(at("2026-11-27 18:30"))) as telegram:
-        given: dict[str, Any] = {"features": FEATURES, "hooks": HOOKS, "clock": telegram.clock, "data_dir": tmp_path}
+        given: dict[str, Any] = {"features": UNTOLD, "hooks": HOOKS, "clock": telegram.clock, "data_dir": tmp_path}
         anna = telegram.phone("Anna")
         card, button = None, ""
         for button, expected in (

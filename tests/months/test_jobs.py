@@ -101,6 +101,18 @@ def test_a_case_is_not_deleted_before_its_month_was_counted(crew: Crew, lead: in
     assert getattr(month, "raised_in_all", None) == 1
 
 
+def test_a_case_stays_while_a_month_it_was_open_in_has_not_settled(crew: Crew, lead: int) -> None:
+    """Nothing ran for a year, after November was counted while it was under way."""
+    case_id = flags(crew)
+    crew.clock.advance(hours=3)
+    counts(crew)
+    with crew.db.begin() as session:
+        assert months.counted(session, month=NOVEMBER) is not None
+    crew.clock.advance(days=367)
+    crew.happens(cases_jobs.forget, zone=crew.zone)
+    assert kept(crew, case_id)
+
+
 def kept(crew: Crew, case_id: int) -> bool:
     with crew.db.begin() as session:
         return cases.get(session, case_id=case_id) is not None

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from handlers.registry import FEATURES, HOOKS
+from handlers.registry import HOOKS
 from storage.members import Role
 from tests.bot.rig import Rig
 from tests.days import stands
 from tests.phones import Phone, Telegram
 from tests.plans import at
-from tests.stage import ClockFrom, Stage
+from tests.stage import UNTOLD, ClockFrom, Stage
 
 
 async def opens(lead: Phone, line: str) -> None:
@@ -71,7 +71,7 @@ async def test_a_process_that_was_down_for_days_catches_up_once(database_url: st
     async with Telegram(clock=clock) as telegram:
 
         def process() -> Rig:
-            return Rig(telegram, database_url, features=FEATURES, hooks=HOOKS, clock=clock, data_dir=tmp_path)
+            return Rig(telegram, database_url, features=UNTOLD, hooks=HOOKS, clock=clock, data_dir=tmp_path)
 
         async with process() as rig:
             stage = Stage(telegram, rig)

@@ -107,6 +107,15 @@ def test_a_month_that_is_not_over_says_so(year: Team) -> None:
     assert "kuu ei ole veel läbi" not in year.paper().paragraphs[1].text
 
 
+def test_for_outside_there_is_no_picture_of_times_that_all_are_hidden(team: Team) -> None:
+    inside, outside = (
+        [alt or "" for alt in attributes(team.paper(is_outside=each), "wp:docPr", "descr")] for each in (False, True)
+    )
+    assert [alt for alt in inside if alt.startswith("Vastuvõtmise aeg")]
+    assert not [alt for alt in outside if alt.startswith("Vastuvõtmise aeg")]
+    assert len(outside) == len(inside) - 1
+
+
 @pytest.mark.parametrize("language", Language)
 def test_a_month_without_anything_is_written_all_the_same(team: Team, language: Language) -> None:
     paper = team.paper(language, EMPTY)

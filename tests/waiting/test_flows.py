@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from bot.sandbox.model import Message
-from handlers.registry import FEATURES, HOOKS
+from handlers.registry import HOOKS
 from storage.members import Role
 from tests.bot.rig import Rig
 from tests.days import stands
 from tests.phones import Phone
-from tests.stage import Stage
+from tests.stage import UNTOLD, Stage
 
 MINUTE = timedelta(minutes=1)
 OFFER = "Vahetuses R 27.11 18:00–22:00 on vaba koht (nõustaja) ja sina oled varunimekirjas järgmine."
@@ -198,7 +198,7 @@ async def test_a_restart_and_days_of_silence_in_the_middle(
     await anna.sees(OFFER)
     await monday.rig.stop()
     monday.telegram.clock.advance(timedelta(days=2))
-    again: dict[str, Any] = {"features": FEATURES, "hooks": HOOKS, "clock": monday.telegram.clock, "data_dir": tmp_path}
+    again: dict[str, Any] = {"features": UNTOLD, "hooks": HOOKS, "clock": monday.telegram.clock, "data_dir": tmp_path}
     async with Rig(monday.telegram, database_url, **again) as rig:
         await anna.sees("Pakkumise aeg sai läbi")
         offer = await boris.sees(OFFER)

@@ -27,8 +27,8 @@ weekly-no-shows =
     }
 weekly-cases =
     { $old ->
-        [0] Cases: { $new } new, { $done } closed, { $open } open
-       *[other] Cases: { $new } new, { $done } closed, { $open } open, { $old } of them over 3 days
+        [0] Cases: { $new } new, { $done } resolved, { $open } open
+       *[other] Cases: { $new } new, { $done } resolved, { $open } open, { $old } of them over 3 days
     }
 weekly-level = { $mark } { $level }: { $count } · in time { $within }/{ $of } (target { $target }) · median { $median }
 weekly-level-plain = { $mark } { $level }: { $count } · median { $median }

@@ -27,8 +27,8 @@ weekly-no-shows =
     }
 weekly-cases =
     { $old ->
-        [0] Juhtumid: { $new } uut, { $done } suletud, { $open } avatud
-       *[other] Juhtumid: { $new } uut, { $done } suletud, { $open } avatud, neist üle 3 päeva { $old }
+        [0] Juhtumid: { $new } uut, { $done } lahendatud, { $open } avatud
+       *[other] Juhtumid: { $new } uut, { $done } lahendatud, { $open } avatud, neist üle 3 päeva { $old }
     }
 weekly-level = { $mark } { $level }: { $count } · õigel ajal { $within }/{ $of } (eesmärk { $target }) · mediaan { $median }
 weekly-level-plain = { $mark } { $level }: { $count } · mediaan { $median }

@@ -26,8 +26,8 @@ weekly-no-shows =
     }
 weekly-cases =
     { $old ->
-        [0] Случаи: новых { $new }, закрыто { $done }, открыто { $open }
-       *[other] Случаи: новых { $new }, закрыто { $done }, открыто { $open }, из них дольше 3 дней { $old }
+        [0] Случаи: новых { $new }, решено { $done }, открыто { $open }
+       *[other] Случаи: новых { $new }, решено { $done }, открыто { $open }, из них дольше 3 дней { $old }
     }
 weekly-level = { $mark } { $level }: { $count } · вовремя { $within }/{ $of } (цель { $target }) · медиана { $median }
 weekly-level-plain = { $mark } { $level }: { $count } · медиана { $median }

@@ -1,0 +1,16 @@
+"""A team to work with, a Friday evening, and people who flag and answer cases."""
+
+import pytest
+
+from tests.casework import team as team
+from tests.crew import Crew
+from tests.crew import crew as crew
+from tests.lateness.evening import Evening
+
+
+@pytest.fixture
+def evening(crew: Crew) -> Evening:
+    """Anna and Mari have places from six to ten on Friday, 27 November, Jaan is in reserve; they mean it."""
+    found = Evening(crew)
+    crew.clock.advance(minutes=6)
+    return found
