@@ -176,7 +176,7 @@ def _counted(words: Words, of: Indicator, find: Callable[[MonthNumbers], Share |
 
 
 def _named(words: Words, of: Indicator, unit: str = "", form: Form = Form.MINUTES) -> Column:
-    return Column(monthrows.called(words, of, unit), form, 16)
+    return Column(monthrows.called(words, of, unit), form, 20)
 
 
 def _column(words: Words, key: str, form: Form, width: int = 14) -> Column:
