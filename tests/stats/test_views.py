@@ -139,7 +139,7 @@ def test_cases_that_are_gone_leave_what_was_kept_of_their_months(year: Team) -> 
     crew.ticks(cases_jobs.forget)  # those of November a year ago
     after = shown(crew, year.lead, Topic.CASES, Language.EN, "12").caption
     assert next(each for each in before if each.startswith("Difficult cases: ")) in after
-    assert "closed · monthly medians " in after
+    assert "resolved · monthly medians " in after
     accepting = shown(crew, year.lead, Topic.ACCEPTING, Language.EN, "12").caption
     assert "🟠 High risk: monthly medians " in accepting
     assert "in time " in accepting
