@@ -132,7 +132,8 @@ class _Writing:
                 self._keep(head, table, is_alone=len(sheet.tables) == 1)
         self._widen(sheet.tables)
         is_wide = max((len(each.columns) for each in sheet.tables), default=0) > _WIDE
-        self._print(is_one_page=len(sheet.tables) > 1, is_wide=is_wide)
+        has_charts = any(each.charts for each in sheet.tables)
+        self._print(is_one_page=len(sheet.tables) > 1 or has_charts, is_wide=is_wide)
 
     def _say(self, lines: Sequence[str]) -> None:
         from openpyxl.styles import Font
