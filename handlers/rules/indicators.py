@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.rules import shares
+from handlers.rules.lateness import MISSED_KINDS
 from handlers.rules.shares import Part, Share
 from storage.figures import Ran, Served
 from storage.members import Language
@@ -70,8 +71,9 @@ def fill_lead(ran: Iterable[Ran], served: Iterable[Served], since: datetime, unt
 
 def sign_ups(served: Iterable[Served], *, undo_for: timedelta) -> list[Served]:
     """Places that were really taken: what went back within `undo_for`, as a slip of the finger, is none, and a place
-    that was swapped counts with who has it now."""
-    return [each for each in served if not (_is_undone(each, undo_for) or is_swapped(each))]
+    that was swapped counts with who has it now. Without those of trainees: they leave no place empty."""
+    found = (each for each in served if each.kind in MISSED_KINDS)
+    return [each for each in found if not (_is_undone(each, undo_for) or is_swapped(each))]
 
 
 def is_swapped(place: Served) -> bool:
@@ -112,8 +114,9 @@ def late_drops(taken: Sequence[Served]) -> Share:
 
 def expected(served: Iterable[Served], *, by: datetime) -> list[Served]:
     """Places whose holders were to be there when the shift began, of shifts that had begun by then: taken before the
-    start, and neither given back nor swapped."""
-    due = (each for each in served if each.starts_at <= by and each.taken_at < each.starts_at)
+    start, and neither given back nor swapped. Without trainees, whom no shift is short of."""
+    found = (each for each in served if each.kind in MISSED_KINDS)
+    due = (each for each in found if each.starts_at <= by and each.taken_at < each.starts_at)
     return [each for each in due if dropped_at(each) is None and not is_swapped(each)]
 
 

@@ -111,7 +111,8 @@ def _people(begun: pd.DataFrame, by: pd.Timestamp) -> dict[str, Any]:
     said = pd.concat([begun["cover_wanted_at"], left.where(given_up)], axis=1).min(axis=1)
     said = said.where(state != "excused", pd.concat([said, starts - pd.Timedelta(seconds=1)], axis=1).min(axis=1))
     late = (given_up | sought) & (starts - said < pd.Timedelta(hours=48))
-    due = ~given_up & ~sought & ~swapped & (begun["taken_at"] < starts) & (starts <= by)
+    alone = begun["kind"] != "shadow"
+    due = alone & ~given_up & ~sought & ~swapped & (begun["taken_at"] < starts) & (starts <= by)
     missing = (state == "missed") | ((state == "planned") & begun["cover_wanted_at"].notna())
     absent = came.isna() & missing
     known = due & (begun["ends_at"] <= by) & (came.notna() | absent)
@@ -120,8 +121,8 @@ def _people(begun: pd.DataFrame, by: pd.Timestamp) -> dict[str, Any]:
     trusted = (state == "planned") & begun["cover_wanted_at"].isna() & (begun["ends_at"] <= by)
     after = came - starts
     return {
-        "late_drops": int((late & ~undone).sum()),
-        "sign_ups": int((~undone & ~swapped).sum()),
+        "late_drops": int((late & ~undone & alone).sum()),
+        "sign_ups": int((~undone & ~swapped & alone).sum()),
         "expected": int(due.sum()),
         "no_shows": int((due & ((after > 15 * _MINUTE) | absent)).sum()),
         "late_starts": int((due & (after > 5 * _MINUTE) & (after <= 15 * _MINUTE)).sum()),

@@ -200,6 +200,14 @@ def test_no_shows(place: Served, expected: Share) -> None:
     assert indicators.no_shows([place], missed_for=MISSED, by=at("11 00:00")) == expected
 
 
+def test_trainees_are_at_work_and_leave_no_place_empty() -> None:
+    dropped = served(PlaceState.LEFT, left="10 12:00", kind=PlaceKind.SHADOW)
+    missed = served(PlaceState.MISSED, left="10 18:15", kind=PlaceKind.SHADOW)
+    assert indicators.sign_ups([dropped, missed], undo_for=UNDO) == []
+    assert indicators.no_shows([missed], missed_for=MISSED, by=at("11 00:00")) == Share(0, 0)
+    assert indicators.at_work([served(kind=PlaceKind.SHADOW)], by=at("11 00:00")) == {1}
+
+
 def test_nobody_is_missed_before_it_is_known() -> None:
     place = served(PlaceState.PLANNED)
     assert indicators.no_shows([place], missed_for=MISSED, by=at("10 18:14")) == Share(0, 0)
