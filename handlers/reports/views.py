@@ -36,7 +36,8 @@ def choose(reading: Reading) -> Screen | None:
     buttons = [tap(words.month(each), "reports:month", _ref(each)) for each in earlier]
     text = words.lines([words("reports-title"), words("reports-choose")])
     rows = [*in_rows(buttons, 2), [running]]
-    return Screen(text, filled(_weekly(reading), *rows, [_home(words)]))
+    others = [_go(words, "weekly", "weekly:last"), _go(words, "stats", "stats:open")]
+    return Screen(text, filled(others, *rows, [_home(words)]))
 
 
 def one(reading: Reading, *, month: str, is_outside: bool = False) -> Screen | None:
@@ -112,11 +113,6 @@ def _files(words: Words, first: date, *, is_outside: bool) -> list[list[Button]]
     if is_outside:
         return [files, [_go(words, "team", "reports:month", _ref(first))]]
     return [[*files, _go(words, "outside", "reports:outside", _ref(first))]]
-
-
-def _weekly(reading: Reading) -> list[Button]:
-    """The way to the weekly report."""
-    return [_go(reading.words, "weekly", "weekly:last")]
 
 
 def _ref(first: date) -> str:

@@ -10,5 +10,4 @@ FEATURE = Feature(
     commands=(Command("stats", chat.begin, Right.SEE_FIGURES, aliases=("statistika",)),),
     taps={"open": chat.begin, "show": chat.show, "explain": chat.explain, "workbook": chat.workbook},
     messages={"card": Message(views.card), "explained": Message(views.explained), "workbook": Message(views.workbook)},
-    home=views.home,
 )

@@ -17,7 +17,7 @@ from handlers.kit import (
     traffic,
     trafficpictures,
 )
-from handlers.kit.feature import HomePart, Reading
+from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, File, Picture, Screen, filled, in_rows, tap
 from handlers.kit.monthpictures import Sketch
@@ -35,13 +35,6 @@ _CAPTION = 1000
 _FINDINGS = 4
 _LEVELS = (Level.EXTREME, Level.HIGH, Level.MEDIUM)  # whose times are looked at one by one
 _WEEKLY = (Topic.COVERAGE, Topic.WEEK)  # two pictures of the same
-
-
-def home(reading: Reading) -> HomePart:
-    """The way in, for who sees figures."""
-    if not access.may(reading.member, Right.SEE_FIGURES):
-        return HomePart()
-    return HomePart(buttons=(tap(reading.words.plain("stats-go-open"), "stats:open"),))
 
 
 def card(reading: Reading, *, topic: str, chosen: str, level: str | None = None) -> Picture | None:

@@ -13,13 +13,13 @@ from tests.reports.readers import EMPTY, LAST, RUNNING, Team
 def test_the_last_month_comes_first_and_the_running_one_is_named_so(crew: Crew) -> None:
     lead = crew.add("Liis", Role.LEAD, Language.ET)
     shown = crew.screen(views.choose, lead)
-    assert labels(shown)[:3] == ["Nädalaaruanne", "Oktoober 2026", "September 2026"]
+    assert labels(shown)[:4] == ["Nädalaaruanne", "Statistika", "Oktoober 2026", "September 2026"]
     assert labels(shown)[-2:] == ["Käesolev kuu", "Avaleht"]
     assert routes(shown)[-2] == "reports:month:202611"
 
 
-def test_the_weekly_report_is_offered_first(crew: Crew) -> None:
-    assert routes(crew.screen(views.choose, crew.add("Liis", Role.LEAD)))[0] == "weekly:last"
+def test_the_weekly_report_and_statistics_are_offered_first(crew: Crew) -> None:
+    assert routes(crew.screen(views.choose, crew.add("Liis", Role.LEAD)))[:2] == ["weekly:last", "stats:open"]
 
 
 def test_a_month_is_three_lines_and_its_files(team: Team) -> None:

@@ -20,6 +20,7 @@ from storage import (
     contacts,
     contents,
     debriefs,
+    digests,
     drills,
     groups,
     hitches,
@@ -39,6 +40,7 @@ from storage import (
     swaps,
     templates,
     timeline,
+    traffic,
     waits,
 )
 from storage.base import UtcInstant, read, written
@@ -176,6 +178,10 @@ def rows_of_every_kind(session: Session) -> None:
         begins_at=NOW,
     )
     hitches.add(session, row=hitch)
+    today = NOW.date()
+    digests.note(session, member_id=lead.id, kind=digests.DigestKind.MORNING, day=today, due_at=NOW)
+    figure = traffic.Entry(traffic.Span.DAY, today, traffic.Measure.CONTACTS, 1)
+    traffic.add(session, NOW, source=traffic.Source.HAND, member_id=lead.id, entries=[figure], within=60, abandoned=30)
 
 
 @pytest.mark.parametrize(("table", "column"), sorted(choices()))

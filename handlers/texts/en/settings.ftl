@@ -344,5 +344,5 @@ settings-source-sms_day = The team's policy.
 settings-source-voice_day = The team's policy.
 settings-source-block = The team's policy.
 settings-source-deadline = The team's policy.
-settings-source-internal = A decision of the agency.
+settings-source-internal = The policy of the agency.
 settings-source-faults = The team's policy.

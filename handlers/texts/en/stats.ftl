@@ -1,6 +1,5 @@
 # Statistics: months and a topic as a picture, the numbers and what they mean.
 stats-command-stats = Statistics: coverage, cases, people
-stats-go-open = Statistics
 stats-go-explain = Explain
 stats-go-workbook = Excel
 stats-go-back = Back to the statistics

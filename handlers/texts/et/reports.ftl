@@ -2,6 +2,7 @@
 reports-command-report = Aruanded: nädal ja kuu, Word ja Excel
 reports-go-list = Aruanded
 reports-go-weekly = Nädalaaruanne
+reports-go-stats = Statistika
 reports-go-running = Käesolev kuu
 reports-go-paper = Word
 reports-go-book = Excel

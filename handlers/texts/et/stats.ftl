@@ -1,6 +1,5 @@
 # Statistika: kuud ja teema pildina, arvud ja nende tähendus.
 stats-command-stats = Statistika: kaetus, juhtumid, inimesed
-stats-go-open = Statistika
 stats-go-explain = Selgita
 stats-go-workbook = Excel
 stats-go-back = Tagasi statistika juurde

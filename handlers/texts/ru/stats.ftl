@@ -1,6 +1,5 @@
 # Статистика: месяцы и тема на картинке, числа и что они значат.
 stats-command-stats = Статистика: смены, случаи, люди
-stats-go-open = Статистика
 stats-go-explain = Пояснить
 stats-go-workbook = Excel
 stats-go-back = Назад к статистике
