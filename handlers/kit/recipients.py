@@ -11,7 +11,7 @@ from handlers.kit import access, hush, standins
 from handlers.rules import digest_times
 from handlers.rules.digest_times import Due, Timetable
 from handlers.rules.rights import Right
-from storage import deputies, digests, outbox
+from storage import apart, deputies, digests, outbox
 from storage.digests import DigestKind, DigestReader
 from storage.members import Member
 from storage.outbox import OutboxState, Priority
@@ -109,6 +109,32 @@ def settle(
         return
     until = digest_times.next_at(now, timetable, zone) - _JUST_BEFORE
     owe(session, now, member=member, kind=kind, message=message, due=due, until=until)
+
+
+def settle_all(
+    session: Session, now: datetime, zone: ZoneInfo, *, kind: DigestKind, message: str, timetable: Timetable
+) -> list[Exception]:
+    """Owe a report to everybody who gets digests, each what is due to them; what went wrong for one is no reason to
+    leave out the others, and is returned."""
+
+    def one(found: tuple[Member, DigestReader]) -> None:
+        member, row = found
+        if row.since is not None:
+            settle(
+                session,
+                now,
+                member=member,
+                kind=kind,
+                message=message,
+                timetable=timetable,
+                since=row.since,
+                zone=zone,
+            )
+
+    failures: list[Exception] = []
+    for found in follow(session, now):
+        failures += apart.attempt(session, one, found)
+    return failures
 
 
 def owe(
