@@ -146,8 +146,9 @@ class Team:
         return again
 
 
-async def _settle(db: Database) -> None:
-    """Wait until nothing is left to be done."""
+async def _settle(telegram: Telegram, db: Database) -> None:
+    """Wait until nothing is left to be done, what the process has not fetched yet included."""
+    await until(lambda: not len(telegram.world.updates), within=100)
     waiting = (OutboxState.QUEUED, OutboxState.SENDING)
     await until(lambda: all(row.state is not InboxState.NEW for row in updates(db)), within=100)
     await until(lambda: all(row.state not in waiting for row in messages(db)), within=100)
@@ -174,7 +175,7 @@ async def test_killed_at_random_nothing_is_lost_and_nothing_happens_twice(
         await process.start()
         await asyncio.sleep(0.3)
         await team.end()
-        await _settle(db)
+        await _settle(telegram, db)
         await team.assert_each_card_tells_the_truth()
         await process.terminate()
     telegram.bears_refusal("query is too old")
@@ -206,7 +207,7 @@ async def test_told_to_end_under_load_it_loses_and_repeats_nothing(
         await process.start()
         await asyncio.sleep(0.3)
         await team.end()
-        await _settle(db)
+        await _settle(telegram, db)
         await team.assert_each_card_tells_the_truth()
         await process.terminate()
 
