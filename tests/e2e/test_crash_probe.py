@@ -84,8 +84,9 @@ class Crowd:
         return [(row, texts[f"told {row.key.removeprefix('told:')}."]) for row in owed]
 
 
-async def _settle(process: Process, db: Database) -> None:
-    """Wait until nothing is left to be done."""
+async def _settle(telegram: Telegram, process: Process, db: Database) -> None:
+    """Wait until nothing is left to be done, what the process has not fetched yet included."""
+    await until(lambda: not len(telegram.world.updates), within=100)
     waiting = (OutboxState.QUEUED, OutboxState.SENDING)
     await until(lambda: all(row.state is not InboxState.NEW for row in updates(db)), within=100)
     await until(lambda: all(row.state not in waiting for row in messages(db)), within=100)
@@ -110,7 +111,7 @@ async def test_killed_at_random_every_tap_has_its_effect_exactly_once(
         await process.start()
         await asyncio.sleep(0.3)
         await crowd.end()
-        await _settle(process, db)
+        await _settle(telegram, process, db)
     telegram.bears_refusal("query is too old")
     telegram.bears_refusal("message is not modified")  # an edit of which nobody knew whether it had arrived
     for press in crowd.presses:
@@ -149,7 +150,7 @@ async def test_told_to_end_under_load_it_loses_and_repeats_nothing(
         await process.start()
         await asyncio.sleep(0.3)
         await crowd.end()
-        await _settle(process, db)
+        await _settle(telegram, process, db)
 
     crowd.assert_each_tap_had_its_effect_once()
     crowd.assert_each_card_tells_the_truth()
