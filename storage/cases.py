@@ -164,9 +164,7 @@ _FORGOTTEN = Statement(
 )
 _TAKEN = Statement("SELECT id FROM difficult_case WHERE state IN ('acknowledged', 'on_hold') ORDER BY id")
 _PRESSES = Statement("SELECT 1 FROM difficult_case WHERE state = 'raised' AND level IN ('extreme', 'high') LIMIT 1")
-_COUNT_OPEN = Statement(
-    "SELECT COUNT(*) FROM difficult_case WHERE state IN ('raised', 'acknowledged', 'on_hold', 'resolved')"
-)
+_COUNT_OPEN = Statement("SELECT COUNT(*) FROM difficult_case WHERE state IN ('raised', 'acknowledged', 'on_hold')")
 # A clock that was set back: what was due at an instant is due as much earlier.
 _SHIFTED = ("next_at", "run_at", "active_at", "held_until")
 
@@ -265,8 +263,8 @@ def taken(session: Session) -> list[int]:
     return [row[0] for row in _TAKEN.run(session).fetchall()]
 
 
-def count_unfinished(session: Session) -> int:
-    """How many cases somebody still has to do something about."""
+def count_open(session: Session) -> int:
+    """How many cases are not resolved yet."""
     session.flush()
     return int(_COUNT_OPEN.run(session).fetchone()[0])
 

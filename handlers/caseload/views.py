@@ -26,10 +26,10 @@ _URGENCY = tuple(reversed(rules.LEVELS))
 
 
 def home(reading: Reading) -> HomePart:
-    """For who answers: how many cases there are, and the way to them."""
+    """For who answers: how many cases are open, as the digest counts them, and the way to all."""
     if not access.may_answer(reading.session, reading.now, actor=reading.member):
         return HomePart()
-    words, count = reading.words, cases.count_unfinished(reading.session)
+    words, count = reading.words, cases.count_open(reading.session)
     return HomePart(words("caseload-home", count=count) if count else None, (casecards.to_list(words),))
 
 

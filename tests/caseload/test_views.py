@@ -57,6 +57,7 @@ def test_what_only_has_to_be_looked_over_comes_after_what_waits(crew: Crew, team
     over, waiting = (casework.flags(crew, team["mari"], level) for level in (Level.EXTREME, Level.LOW))
     casework.changes(crew, over, state=CaseState.RESOLVED)
     assert urgent(crew, team["lead"]) == [f"cases:card:{each}" for each in (waiting, over)]
+    assert crew.sees(views.home, team["lead"], Language.ET).line == "Lahti on 1 keeruline juhtum."
 
 
 def test_a_list_has_no_words_and_no_draft(crew: Crew, team: Team) -> None:
