@@ -10,12 +10,14 @@ from babel.numbers import format_compact_decimal
 
 from handlers.kit import phrases
 from handlers.kit.i18n import Words
+from handlers.rules import shares
 
 _PARTS = 5  # steps an axis has at most: more are a ladder, not a help
 _HOUR, _DAY = 60, 24 * 60  # minutes
 _MINUTES = (1, 2, 5, 10, 15, 30, _HOUR, 2 * _HOUR, 3 * _HOUR, 6 * _HOUR, 12 * _HOUR)
 _LOW = 50  # an axis of percentages begins below the lowest of them where all are above this
 _LARGE = 100_000  # from here on a number is written in short
+_SMALL = 9.95  # percentages below this have a decimal
 _HAIR = 1e-9  # what sums of fractions may be off by
 
 
@@ -86,10 +88,9 @@ def _counted(words: Words, value: int) -> str:
 
 
 def _share(words: Words, value: float) -> str:
-    """Rounded down: what is not wholly covered is never said to be. Small shares have one decimal."""
-    is_small = value < 10
-    kept = math.floor(value * (10 if is_small else 1) + _HAIR) / (10 if is_small else 1)
-    return words.number(kept, places=1 if is_small else 0)
+    """Small shares have one decimal."""
+    places = 1 if 0 < value < _SMALL else 0
+    return words.number(shares.percent(value / 100, places=places), places=places)
 
 
 def _lasting(words: Words, minutes: float) -> str:

@@ -7,12 +7,13 @@ from handlers.kit.context import Card, Context, card
 from handlers.kit.errors import Refused
 from handlers.reports import actions
 
+_ALL = "all"
 _OUT = "out"  # behind the month in a ref: the version for outside
 
 
-async def choose(context: Context, _ref: str) -> None:
-    """Show the months."""
-    await context.act(actions.see, show=card("reports.list"))
+async def choose(context: Context, ref: str) -> None:
+    """Show the last months, or all."""
+    await context.act(actions.see, show=card("reports.list", is_all=ref == _ALL))
 
 
 async def month(context: Context, ref: str) -> None:

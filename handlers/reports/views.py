@@ -16,6 +16,7 @@ from storage.members import Language
 
 _NAMES = {Language.ET: "kuuaruanne", Language.EN: "monthly-report", Language.RU: "otchet-za-mesyats"}
 _LINES = 3  # of a month's card
+_RECENT = 3  # months that are offered at once
 
 
 def home(reading: Reading) -> HomePart:
@@ -25,19 +26,19 @@ def home(reading: Reading) -> HomePart:
     return HomePart(None, (_go(reading.words, "list", "reports:list"),))
 
 
-def choose(reading: Reading) -> Screen | None:
-    """The weekly report, and the months, last month first."""
+def choose(reading: Reading, *, is_all: bool = False) -> Screen | None:
+    """The weekly report, and the last months or all that are kept, last month first."""
     if not access.may(reading.member, Right.SEE_FIGURES):
         return None
     words = reading.words
     this = ledger.month(times.local_day(reading.now, words.zone))
-    earlier = [ledger.month_after(this, -back) for back in range(1, months.MOST)]
+    earlier = [ledger.month_after(this, -back) for back in range(1, (months.MOST if is_all else _RECENT + 1))]
     running = tap(words.plain("reports-go-running", month=words.month(this)), "reports:month", _ref(this))
     buttons = [tap(words.month(each), "reports:month", _ref(each)) for each in earlier]
     text = words.lines([words("reports-title"), words("reports-choose")])
-    rows = [*in_rows(buttons, 2), [running]]
     others = [_go(words, "weekly", "weekly:last"), _go(words, "stats", "stats:open")]
-    return Screen(text, filled(others, *rows, [_home(words)]))
+    last = [_home(words)] if is_all else [_go(words, "earlier", "reports:list:all"), _home(words)]
+    return Screen(text, filled(others, *in_rows([*buttons, running], 2), last))
 
 
 def one(reading: Reading, *, month: str, is_outside: bool = False) -> Screen | None:

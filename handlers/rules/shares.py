@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 _NONE = timedelta(0)
+_HAIR = 1e-9  # what sums of floats are off by
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,16 @@ class Times:
     median_for: timedelta | None = None
     p90_for: timedelta | None = None  # nine of ten are no longer
     longest_for: timedelta | None = None
+
+
+def percent(value: float, *, places: int = 0) -> float:
+    """A share from 0 to 1 as it is said: rounded to the nearest, as spreadsheets do, but what is not all is never said
+    to be all, nor what is not nothing nothing."""
+    finest: int = 10**places
+    rounded = math.floor(100 * finest * value + 0.5 + _HAIR)
+    most = 100 * finest - 1 if value < 1 - _HAIR else rounded
+    least = 1 if value > _HAIR else rounded
+    return max(min(rounded, most), least) / finest
 
 
 def of_times(lengths: Iterable[timedelta]) -> Times:

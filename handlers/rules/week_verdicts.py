@@ -67,11 +67,6 @@ def compare(week: Week, before: Sequence[Week]) -> Comparison:
     return Comparison(_verdict(changed), changed, unchanged)
 
 
-def percent(value: float) -> int:
-    """A share as a percentage, rounded down: what is not whole is never said to be."""
-    return int(100 * value + _HAIR)
-
-
 def mean(aspect: Aspect, weeks: Sequence[Week]) -> float | None:
     """The mean of those weeks of which something is known; None of none."""
     known = [each for each in (of.values.get(aspect) for of in weeks) if each is not None]

@@ -13,7 +13,7 @@ from handlers.kit.i18n import Safe, Words
 from handlers.kit.keyboards import Button, File, Picture, filled, tap
 from handlers.kit.readcounts import Count
 from handlers.kit.week_figures import WeekFigures
-from handlers.rules import case_indicators, heatmap, times, week_verdicts, workbook_tables
+from handlers.rules import case_indicators, heatmap, shares, times, workbook_tables
 from handlers.rules.rights import Right
 from handlers.rules.shares import Part
 from handlers.rules.week_verdicts import Change
@@ -75,7 +75,7 @@ def _head(words: Words, found: WeekFigures) -> list[str]:
 
 
 def _changed(words: Words, change: Change) -> str:
-    value, mean = (week_verdicts.percent(each) for each in (change.value, change.mean))
+    value, mean = (round(shares.percent(each)) for each in (change.value, change.mean))
     return words.plain(f"weekly-why-{change.aspect}", value=value, mean=mean)
 
 
@@ -179,7 +179,7 @@ def _lasting(words: Words, of: timedelta) -> str:
 
 
 def _percent(of: Part) -> int:
-    return week_verdicts.percent(of.value or 0)
+    return round(shares.percent(of.value or 0))
 
 
 def _span(words: Words, monday: date) -> str:

@@ -116,8 +116,10 @@ def test_steps_are_numbers_people_count_in(measure: Measure, values: list[float]
         (Measure.HOURS, 7.25, "7,2 h", "7.2 h", "7,2 ч"),
         (Measure.HOURS, 512.5, "512 h", "512 h", "512 ч"),
         (Measure.PERCENT, 99.96, "99 %", "99%", "99 %"),  # not wholly covered, and never said to be
+        (Measure.PERCENT, 92.86, "93 %", "93%", "93 %"),
+        (Measure.PERCENT, 9.96, "10 %", "10%", "10 %"),
         (Measure.PERCENT, 100, "100 %", "100%", "100 %"),
-        (Measure.PERCENT, 2.49, "2,4 %", "2.4%", "2,4 %"),
+        (Measure.PERCENT, 2.46, "2,5 %", "2.5%", "2,5 %"),
         (Measure.PERCENT, 0.1 + 0.2, "0,3 %", "0.3%", "0,3 %"),
         (Measure.MINUTES, 0, "0 min", "0 min", "0 мин"),
         (Measure.MINUTES, 0.4, "<1 min", "<1 min", "<1 мин"),

@@ -74,7 +74,7 @@ def mean_week(words: Words) -> list[str]:
             trend,
             Language.ET,
             (
-                "November 2026: 91 %, umbes sama palju kui varasematel kuudel keskmiselt (90 %). "
+                "November 2026: 91 %, umbes sama palju kui varasematel kuudel keskmiselt (91 %). "
                 "Eesmärk 95 %: täidetud 2 kuul, täitmata 10 kuul. Madalaim: august 2026 (83 %). "
                 "Andmed puuduvad 1 kuu kohta."
             ),
@@ -83,7 +83,7 @@ def mean_week(words: Words) -> list[str]:
             trend,
             Language.EN,
             (
-                "November 2026: 91%, about the mean of the months before (90%). "
+                "November 2026: 91%, about the mean of the months before (91%). "
                 "Eesmärk 95%: met in 2 months, missed in 10. Lowest: August 2026 (83%). No data for 1 month."
             ),
         ),
@@ -91,7 +91,7 @@ def mean_week(words: Words) -> list[str]:
             trend,
             Language.RU,
             (
-                "Ноябрь 2026: 91 %, примерно как в среднем за предыдущие месяцы (90 %). "
+                "Ноябрь 2026: 91 %, примерно как в среднем за предыдущие месяцы (91 %). "
                 "Eesmärk 95 %: выполнено в 2 месяцах, не выполнено в 10. "
                 "Самое низкое значение: август 2026 (83 %). Нет данных за 1 месяц."
             ),
@@ -116,9 +116,9 @@ def mean_week(words: Words) -> list[str]:
         (by_level, Language.ET, "Eesmärk on täitmata: suur risk (12 min)."),
         (by_level, Language.EN, "Target missed: suur risk (12 min)."),
         (by_level, Language.RU, "Цель не достигнута: suur risk (12 мин)."),
-        (mean_week, Language.ET, "Keskmisel nädalal on kaetud 77 %. Kõige vähem inimesi: P 18–20 (0/3)."),
-        (mean_week, Language.EN, "In the mean week 77% is covered. Fewest people: Sun 18–20 (0/3)."),
-        (mean_week, Language.RU, "В средней неделе укомплектовано 77 %. Меньше всего людей: вс 18–20 (0/3)."),
+        (mean_week, Language.ET, "Keskmisel nädalal on kaetud 78 %. Kõige vähem inimesi: P 18–20 (0/3)."),
+        (mean_week, Language.EN, "In the mean week 78% is covered. Fewest people: Sun 18–20 (0/3)."),
+        (mean_week, Language.RU, "В средней неделе укомплектовано 78 %. Меньше всего людей: вс 18–20 (0/3)."),
     ],
 )
 def test_the_main_findings_are_said(texts: Texts, zone: ZoneInfo, say: Say, language: Language, said: str) -> None:

@@ -75,10 +75,10 @@ def test_its_numbers_are_those_of_the_month(year: Team) -> None:
     assert f"uusi {raised}" in written(paper)
     part = facts.found.coverage
     assert part.value
-    assert cell(paper, "Vahetuste kaetus", "Sel kuul").startswith(f"{int(100 * part.value)}\u00a0%")
+    assert cell(paper, "Vahetuste kaetus", "Sel kuul").startswith(f"{round(100 * part.value)}\u00a0%")
     assert facts.before
     assert cell(paper, "Vahetuste kaetus", "Eelmisel kuul").startswith(
-        f"{int(100 * (facts.before.coverage.value or 0))}\u00a0%"
+        f"{round(100 * (facts.before.coverage.value or 0))}\u00a0%"
     )
 
 

@@ -14,8 +14,10 @@ def test_the_last_month_comes_first_and_the_running_one_is_named_so(crew: Crew) 
     lead = crew.add("Liis", Role.LEAD, Language.ET)
     shown = crew.screen(views.choose, lead)
     assert labels(shown)[:4] == ["Nädalaaruanne", "Statistika", "Oktoober 2026", "September 2026"]
-    assert labels(shown)[-2:] == ["Käesolev kuu", "Avaleht"]
-    assert routes(shown)[-2] == "reports:month:202611"
+    assert labels(shown)[-3:] == ["Käesolev kuu", "Varasemad kuud", "Avaleht"]
+    assert routes(shown)[-3:-1] == ["reports:month:202611", "reports:list:all"]
+    every = crew.screen(views.choose, lead, is_all=True)
+    assert labels(every)[-3:] == ["November 2025", "Käesolev kuu", "Avaleht"]
 
 
 def test_the_weekly_report_and_statistics_are_offered_first(crew: Crew) -> None:

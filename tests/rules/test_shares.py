@@ -19,6 +19,28 @@ def test_of_nothing_there_is_no_share() -> None:
     assert Part(timedelta(hours=3), timedelta(hours=4)).value == 0.75
 
 
+@pytest.mark.parametrize(
+    ("value", "places", "said"),
+    [
+        (1.0, 0, 100),
+        (0.9999, 0, 99),  # not all
+        (0.9999, 1, 99.9),
+        (0.0, 0, 0),
+        (0.0001, 0, 1),  # not nothing
+        (0.0001, 1, 0.1),
+        (0.29, 0, 29),
+        (13 / 14, 0, 93),
+        (0.125, 0, 13),
+        (1 / 105, 1, 1.0),
+        (1.2, 0, 120),
+    ],
+)
+def test_a_share_is_rounded_to_the_nearest_and_never_to_all_or_to_nothing(
+    value: float, places: int, said: float
+) -> None:
+    assert shares.percent(value, places=places) == pytest.approx(said)
+
+
 def test_what_is_missing_is_never_less_than_nothing() -> None:
     assert Part(timedelta(hours=3), timedelta(hours=4)).missing_for == timedelta(hours=1)
     assert Part(timedelta(hours=5), timedelta(hours=4)).missing_for == timedelta(0)

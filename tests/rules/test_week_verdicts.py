@@ -34,8 +34,3 @@ def test_a_week_beside_those_before(this: Week, before: list[Week], verdict: Ver
 def test_what_is_not_known_of_a_week_does_not_pull_the_mean_down() -> None:
     assert week_verdicts.mean(Aspect.COVERAGE, [week(0.8), week(None), week(1.0)]) == pytest.approx(0.9)
     assert week_verdicts.mean(Aspect.ACCEPTED, [week(0.8)]) is None
-
-
-@pytest.mark.parametrize(("part", "said"), [(1.0, 100), (0.9999, 99), (0.0, 0), (0.29, 29), (0.57, 57)])
-def test_a_share_is_never_rounded_up(part: float, said: int) -> None:
-    assert week_verdicts.percent(part) == said

@@ -3,6 +3,7 @@ reports-command-report = Reports: week and month, Word and Excel
 reports-go-list = Reports
 reports-go-weekly = Weekly report
 reports-go-stats = Statistics
+reports-go-earlier = Earlier months
 reports-go-running = This month
 reports-go-paper = Word
 reports-go-book = Excel

@@ -3,6 +3,7 @@ reports-command-report = Aruanded: nädal ja kuu, Word ja Excel
 reports-go-list = Aruanded
 reports-go-weekly = Nädalaaruanne
 reports-go-stats = Statistika
+reports-go-earlier = Varasemad kuud
 reports-go-running = Käesolev kuu
 reports-go-paper = Word
 reports-go-book = Excel

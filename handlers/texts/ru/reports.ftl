@@ -3,6 +3,7 @@ reports-command-report = Отчёты: неделя и месяц, Word и Excel
 reports-go-list = Отчёты
 reports-go-weekly = Недельный отчёт
 reports-go-stats = Статистика
+reports-go-earlier = Более ранние месяцы
 reports-go-running = Текущий месяц
 reports-go-paper = Word
 reports-go-book = Excel
