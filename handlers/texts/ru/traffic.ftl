@@ -2,7 +2,7 @@
 traffic-command-traffic = Показатели контакт-центра: месяцы, импорт, ввод вручную
 traffic-go-open = Контакт-центр
 traffic-go-last = Последний импорт
-traffic-go-counts = Подсчёт консультантов
+traffic-go-counts = Подсчитано в сменах
 traffic-go-settings = Настройки
 traffic-go-unknown = Неизвестно
 traffic-go-undo = Отменить
