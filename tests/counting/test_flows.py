@@ -25,11 +25,11 @@ async def test_a_lead_corrects_by_taps_and_by_typing(monday: Stage) -> None:
     await lead.says("/konekeskus")
     card = await lead.sees("Kõnekeskuse arvud")
     assert "November 2026: 7 pöördumist (nõustajate loendus, 1 vahetus 2-st)" in card.text
-    await lead.taps(card, "Vahetustes loetud")
-    card = await lead.sees("Vahetustes loetud · Esmaspäev, 23. november")
+    await lead.taps(card, "Vahetustes loendatud")
+    card = await lead.sees("Vahetustes loendatud · Esmaspäev, 23. november")
     for _ in range(3):
         await lead.taps(card, lead.buttons(card)[-2][0])
-        card = await lead.sees("Vahetustes loetud")
+        card = await lead.sees("Vahetustes loendatud")
     await lead.taps(card, "08:00–12:00 · pöördumisi 7 · 1/2")
     await lead.taps(await lead.sees("Parandamiseks vali inimene"), "Loendaja <i>: 7 · – · –")
     await lead.taps(await lead.sees("Vali arv, mida parandada"), "Vestlusi: 7")

@@ -1,5 +1,5 @@
 # Nõustajate loendatud arvud ja nende parandamine.
-counting-day = <b>Vahetustes loetud · { $day }</b>
+counting-day = <b>Vahetustes loendatud · { $day }</b>
 counting-total =
     { $counted ->
         [one] Pöördumisi kokku { $contacts }, loendatud { $counted } vahetus { $worked }-st.

@@ -2,7 +2,7 @@
 traffic-command-traffic = Kõnekeskuse arvud: kuud, import, käsitsi lisamine
 traffic-go-open = Kõnekeskus
 traffic-go-last = Viimane import
-traffic-go-counts = Vahetustes loetud
+traffic-go-counts = Vahetustes loendatud
 traffic-go-settings = Seaded
 traffic-go-unknown = Ei ole teada
 traffic-go-undo = Võta tagasi
