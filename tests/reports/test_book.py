@@ -164,3 +164,8 @@ def test_a_month_without_anything_has_empty_cells_and_no_noughts(team: Team) -> 
     summary = team.book(month=EMPTY)["Kokkuvõte"]
     assert [cell.value for cell in column(summary, "Sel kuul")][:1] == [None]
     assert summary.freeze_panes
+
+
+def test_every_cell_names_the_same_font(year: Team) -> None:
+    cells = (cell for sheet in year.book() for row in sheet.iter_rows() for cell in row)
+    assert {cell.font.name for cell in cells} == {"Calibri"}
