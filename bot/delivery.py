@@ -18,11 +18,11 @@ from bot import answers, fetching
 from bot.ledger import Ledger
 from bot.pacing import Pacing
 from bot.persisting import persistently
-from bot.rendering import Letter, Renderer
+from bot.rendering import Renderer, Sendable
 from bot.replies import Replies
 from bot.sending import Sender
 from handlers.kit.context import Ready
-from handlers.kit.feature import Clock, Hooks, Reading
+from handlers.kit.feature import Clock, Hooks, Later, Reading
 from handlers.kit.keyboards import Shown
 from storage import dispatch
 from storage.db import Database, Unavailable
@@ -69,8 +69,8 @@ class Delivery:
         if self._replies.add(chat_id, ready):
             self._start(self._replies.work_off(chat_id))
 
-    def render(self, reading: Reading, kind: str, params: dict[str, Any]) -> Shown | None:
-        """How a message of this kind looks."""
+    def render(self, reading: Reading, kind: str, params: dict[str, Any]) -> Shown | Later | None:
+        """How a message of this kind looks, or will as it goes."""
         return self._renderer.render(reading, kind, params)
 
     async def answer(self, query_id: str, text: str | None) -> None:
@@ -156,20 +156,20 @@ class Delivery:
             chosen.append(message)
         return chosen, now + pause
 
-    def _lease(self, session: Session, chosen: list[Message]) -> list[Letter | Outcome]:
+    def _lease(self, session: Session, chosen: list[Message]) -> list[Sendable | Outcome]:
         leased = dispatch.lease(session, self._clock.now(), messages=chosen, sender=self.sender)
         return [self._renderer.prepare(session, message) for message in leased]
 
-    def _carry_all(self, prepared: list[Letter | Outcome]) -> None:
+    def _carry_all(self, prepared: list[Sendable | Outcome]) -> None:
         """Send the letters and note the rest."""
         for one in prepared:
-            if isinstance(one, Letter):
+            if isinstance(one, Outcome):
+                self.ledger.note(one)
+            else:
                 self._busy.add(_lane(one.message))
                 self._underway[one.message.id] = self._start(self._carry(one))
-            else:
-                self.ledger.note(one)
 
-    async def _carry(self, letter: Letter) -> None:
+    async def _carry(self, letter: Sendable) -> None:
         try:
             self.ledger.note(await self._hold(letter) or await self._sending.send(letter))
         finally:
@@ -177,7 +177,7 @@ class Delivery:
             del self._underway[letter.message.id]
             self._wake.set()  # only the first of each chat was looked at: another may be right behind
 
-    async def _hold(self, letter: Letter) -> Outcome | None:
+    async def _hold(self, letter: Sendable) -> Outcome | None:
         self._held += 1
         try:
             return await self._sending.hold(letter, since=time.monotonic())

@@ -1,18 +1,21 @@
 """From an owed message to how it looks for its reader, at the last moment, and to whom it goes. Sends nothing."""
 
+import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from bot.logs import named
-from handlers.kit.feature import Deps, Message, Reading
-from handlers.kit.keyboards import Shown
+from handlers.kit.feature import Aside, Deps, Later, Message, Reading, Render
+from handlers.kit.keyboards import Media, Screen, Shown
 from storage import groups, members, outbox
+from storage.db import Unavailable
 from storage.dispatch import Outcome
 from storage.groups import TeamGroup
 from storage.members import Language, Member, MemberState
@@ -31,6 +34,26 @@ class Letter:
     thread_id: int | None = None
 
 
+@dataclass(frozen=True)
+class Envelope:
+    """A message that may go to this chat, and is written as it goes."""
+
+    message: outbox.Message
+    chat_id: int
+    later: Later
+    thread_id: int | None = None
+
+
+Sendable = Letter | Envelope
+
+
+def addressed(message: outbox.Message, chat_id: int, shown: Shown | Later, thread_id: int | None) -> Sendable:
+    """This message to this chat, written or not."""
+    if isinstance(shown, Later):
+        return Envelope(message, chat_id, shown, thread_id)
+    return Letter(message, chat_id, shown, thread_id)
+
+
 class Renderer:
     """Knows the message kinds of all features."""
 
@@ -39,16 +62,37 @@ class Renderer:
         self._kinds: Mapping[str, Message] = {
             f"{feature.name}.{what}": message for feature in deps.features for what, message in feature.messages.items()
         }
+        self._aside = asyncio.Lock()  # one at a time: what reads much leaves the processor to taps
 
     def is_repeated(self, kind: str) -> bool:
         """Whether a message that may have arrived is sent again."""
         return kind not in self._kinds or self._kinds[kind].is_repeated_if_uncertain
 
-    def render(self, reading: Reading, kind: str, params: dict[str, Any]) -> Shown | None:
-        """How a message of this kind looks. Raises KeyError for a kind no feature declares."""
-        return self._kinds[kind].render(reading, **params)
+    def render(self, reading: Reading, kind: str, params: dict[str, Any]) -> Shown | Later | None:
+        """How a message of this kind looks; of one that is drawn aside, how to find out. Raises KeyError for a kind no
+        feature declares."""
+        of = self._kinds[kind]
+        if of.aside is None or reading.reader is None:  # nobody in particular is told at once what is not for them
+            return of.render(reading, **params)
+        draw = partial(_draw_aside, reading, reading.reader.id, of.render, params, of.aside)
+        return Later(draw, of.aside.is_protected)
 
-    def prepare(self, session: Session, message: outbox.Message) -> Letter | Outcome:
+    async def write(self, envelope: Envelope) -> Letter | Outcome:
+        """What comes into the envelope as it is true now, or why there is nothing. Raises `Unavailable`."""
+        message = envelope.message
+        try:
+            async with self._aside:
+                shown = await self._deps.db.look(envelope.later.draw)
+        except Unavailable:
+            raise
+        except Exception as error:
+            log.exception("a message of kind %s cannot be written: %s", message.kind, named(error))
+            return _unwritten(message, error)
+        if shown is None:
+            return Outcome(message, OutboxState.DROPPED, "no longer true")
+        return Letter(message, envelope.chat_id, shown, envelope.thread_id)
+
+    def prepare(self, session: Session, message: outbox.Message) -> Sendable | Outcome:
         """The letter for its reader as it is true now, or why there is none."""
         now = self._deps.clock.now()
         if message.useless_after is not None and now > message.useless_after:
@@ -68,9 +112,9 @@ class Renderer:
             raise
         except Exception as error:  # one broken view must not hold up everybody's messages
             log.exception("a message of kind %s cannot be written: %s", message.kind, named(error))
-            return Outcome(message, OutboxState.FAILED, f"not written: {named(error)}")
+            return _unwritten(message, error)
         return (
-            Letter(message, message.chat_id, shown, group.thread_id if group else None)
+            addressed(message, message.chat_id, shown, group.thread_id if group else None)
             if shown
             else Outcome(message, OutboxState.DROPPED, "no longer true")
         )
@@ -87,6 +131,22 @@ class Renderer:
         known = reader or group
         words = deps.texts.speak(known.language if known else Language.ET, deps.zone)
         return Reading(session, deps.clock.now(), words, reader, deps)
+
+
+def _draw_aside(
+    reading: Reading, reader_id: int, render: Render, params: dict[str, Any], aside: Aside, session: Session
+) -> Shown | None:
+    """Draw it for this reader from what is true by now. Raises ValueError for what is not protected as declared: it may
+    have taken the place of a message that anybody can pass on."""
+    reader = members.get(session, member_id=reader_id)
+    shown = render(replace(reading, session=session, reader=reader), **params)
+    if isinstance(shown, Screen | Media) and shown.is_protected is not aside.is_protected:
+        raise ValueError("it is not protected as its kind declares")
+    return shown
+
+
+def _unwritten(message: outbox.Message, error: Exception) -> Outcome:
+    return Outcome(message, OutboxState.FAILED, f"not written: {named(error)}")
 
 
 def _is_for_group(message: outbox.Message) -> bool:

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot import rendering
 from bot.ledger import Ledger
-from bot.rendering import Letter
 from bot.sending import Sender
 from handlers.kit.context import Ready
 from handlers.kit.feature import Clock
@@ -80,7 +80,7 @@ class Replies:
             self._ledger.note(Outcome(ready.message, OutboxState.DROPPED, "no longer true"))
             return
         await self._let_pass(ready)
-        letter = Letter(ready.message, chat_id, ready.shown, ready.thread_id)
+        letter = rendering.addressed(ready.message, chat_id, ready.shown, ready.thread_id)
         held = await self._sender.hold(letter, since=waiting.since)
         self._ledger.note(held or await self._sender.send(letter))
 

@@ -17,8 +17,9 @@ from bot.logs import named
 from bot.looks import Looks
 from bot.making import Maker
 from bot.pacing import Pacing
-from bot.rendering import Letter, Renderer
+from bot.rendering import Envelope, Letter, Renderer, Sendable
 from handlers.kit.feature import Clock
+from storage.db import Unavailable
 from storage.dispatch import Outcome
 from storage.outbox import REPEATED, UNREACHABLE, Message, OutboxState, Priority
 
@@ -45,7 +46,7 @@ class Sender:
         self._misses = 0
         self._patient_until = 0.0
 
-    async def hold(self, letter: Letter, *, since: float) -> Outcome | None:
+    async def hold(self, letter: Sendable, *, since: float) -> Outcome | None:
         """Hold a letter that waits since then (steady clock) until it may go, which is only now; None when it may.
 
         An outcome means that it would wait too long, and goes back into the queue.
@@ -65,13 +66,30 @@ class Sender:
         finally:
             self._held.remove(me)
 
-    async def send(self, letter: Letter) -> Outcome:
+    async def send(self, letter: Sendable) -> Outcome:
         """Send the letter; whatever happens is in the outcome."""
+        until = asyncio.get_running_loop().time() + _WITHIN
+        if not isinstance(letter, Envelope):
+            return await self._send(letter, until)
+        written = await self._write(letter, until)
+        if isinstance(written, Letter):
+            return await self._send(written, until)
+        self._looks.skipped(letter.message)
+        return written
+
+    async def _write(self, envelope: Envelope, until: float) -> Letter | Outcome:
+        try:
+            async with asyncio.timeout_at(until):
+                return await self._renderer.write(envelope)
+        except (TimeoutError, Unavailable):
+            return self._make_again(envelope.message)
+
+    async def _send(self, letter: Letter, until: float) -> Outcome:
         message = letter.message
         if self._looks.is_drawn(message, letter.shown):
             self._looks.skipped(message)
             return Outcome(message, OutboxState.SENT, UNCHANGED, message_id=message.message_id)
-        outcome = await self._try(letter)
+        outcome = await self._try(letter, until)
         if outcome.state is OutboxState.SENT:
             self._looks.drawn(message, letter.shown, outcome.message_id)
         else:
@@ -82,10 +100,10 @@ class Sender:
         """This look is not sent, for a newer one is right behind it."""
         self._looks.skipped(message)
 
-    async def _try(self, letter: Letter) -> Outcome:
+    async def _try(self, letter: Letter, until: float) -> Outcome:
         is_made = False
         try:
-            async with asyncio.timeout(_WITHIN):
+            async with asyncio.timeout_at(until):
                 content = await self._maker.content(letter.shown)
                 is_made = True
                 message_id = await self._show(letter, content)
@@ -153,7 +171,8 @@ class Sender:
             self._pacing.back(trip, time.monotonic())
 
     def _make_again(self, message: Message) -> Outcome:
-        """A picture or a file took too long to make, so nothing was sent: the machine may be busy, so try later."""
+        """A picture, a file or what is read aside took too long, so nothing was sent: the machine may be busy, or the
+        database away, so try later."""
         log.warning("a message of kind %s was not made in time", message.kind)
         if message.attempts >= len(_PATIENCE):
             return Outcome(message, OutboxState.FAILED, "not made in time")

@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
-from bot.rendering import Letter, Renderer
+from bot.rendering import Envelope, Letter, Renderer, Sendable
 from handlers.kit.keyboards import Removal, Screen, Shown
 from handlers.registry import HOOKS
 from storage import dispatch, members
@@ -61,7 +62,7 @@ class Post:
         with self._crew.db.begin() as session:
             found = dispatch.due(session, now, most=_AT_ONCE)
             leased = dispatch.lease(session, now, messages=found, sender=_SENDER)
-            done = [self._carry(self._renderer.prepare(session, message)) for message in leased]
+            done = [self._carry(written(session, self._renderer.prepare(session, each))) for each in leased]
             dispatch.settle(session, now, outcomes=[outcome for _, outcome in done], sender=_SENDER)
             for member_id in sorted({o.message.member_id or 0 for _, o in done if o.reason == UNREACHABLE}):
                 member = members.get(session, member_id=member_id)
@@ -84,6 +85,16 @@ class Post:
         is_edit = message.message_id is not None
         arrived = Arrived(message.kind, message.member_id, prepared.shown, number, is_edit, message.key)
         return arrived, Outcome(message, OutboxState.SENT, message_id=number)
+
+
+def written(session: Session, prepared: Sendable | Outcome) -> Letter | Outcome:
+    """With what is drawn aside, which the process reads in a transaction of its own."""
+    if not isinstance(prepared, Envelope):
+        return prepared
+    shown = prepared.later.draw(session)
+    if shown is None:
+        return Outcome(prepared.message, OutboxState.DROPPED, "no longer true")
+    return Letter(prepared.message, prepared.chat_id, shown, prepared.thread_id)
 
 
 def told(arrived: list[Arrived], kind: str) -> list[Any]:

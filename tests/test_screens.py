@@ -120,6 +120,15 @@ def test_every_kind_is_drawn_as_telegram_takes_it(crew: Crew, team: troupe.Team,
             assert_telegram_takes(each)
 
 
+def test_what_is_drawn_aside_is_protected_as_its_kind_declares(crew: Crew, team: troupe.Team) -> None:
+    for kind, message in KINDS.items():
+        if message.aside is not None:
+            seen = {
+                each.is_protected for each in drawn(crew, team, kind, Language.EN) if isinstance(each, Screen | Media)
+            }
+            assert seen == {message.aside.is_protected}, kind
+
+
 def test_what_a_group_could_make_us_show_names_nobody(crew: Crew, team: troupe.Team) -> None:
     with crew.db.read() as session:
         people = members.everyone(session, states=tuple(MemberState))

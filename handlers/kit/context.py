@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 
 from handlers.kit import access, live
 from handlers.kit.errors import Refused, Stranger, Unwanted
-from handlers.kit.feature import Deps, Reading
+from handlers.kit.feature import Deps, Later, Reading
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Media, Screen, Shown
 from handlers.rules import names
@@ -52,10 +52,10 @@ def live_card(kind: str, /, *, shift_id: int, **params: Any) -> Card:
 
 @dataclass(frozen=True)
 class Ready:
-    """An answer that is committed as owed, and how it looks at this moment."""
+    """An answer that is committed as owed, and how it looks at this moment or will as it goes."""
 
     message: outbox.Message
-    shown: Shown | None
+    shown: Shown | Later | None
     thread_id: int | None = None
 
 
@@ -84,8 +84,8 @@ class Outgoing(Protocol):
     def hand_over(self, ready: Ready) -> None:
         """Send this answer now; it is leased to us already."""
 
-    def render(self, reading: Reading, kind: str, params: dict[str, Any]) -> Shown | None:
-        """How a message of this kind looks."""
+    def render(self, reading: Reading, kind: str, params: dict[str, Any]) -> Shown | Later | None:
+        """How a message of this kind looks, or will as it goes."""
 
     async def answer(self, query_id: str, text: str | None) -> None:
         """End the waiting of a tap, with a few words or none; long ones stay until they are put away."""
@@ -302,7 +302,7 @@ class Context:
         query = self.incoming.callback_query if key is None and not self.keeps_card else None
         tapped = query.message if query else None
         drawn = self._draw(reading, shown) if tapped is not None and not _is_protected(tapped) else None
-        if tapped is not None and isinstance(drawn, Screen | Media) and drawn.is_protected:
+        if tapped is not None and isinstance(drawn, Screen | Media | Later) and drawn.is_protected:
             tapped = None
         owed: dict[str, Any] = {
             "kind": shown.kind,
@@ -325,7 +325,7 @@ class Context:
         group = groups.get(reading.session, chat_id=self.chat_id) if self.is_group else None
         return Ready(message, drawn or self._draw(reading, shown), group.thread_id if group else None)
 
-    def _draw(self, reading: Reading, shown: Card) -> Shown | None:
+    def _draw(self, reading: Reading, shown: Card) -> Shown | Later | None:
         return self.outgoing.render(reading, shown.kind, shown.params | shown.once)
 
     def _follow(self, reading: Reading, shown: Card, owed: dict[str, Any]) -> None:

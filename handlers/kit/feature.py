@@ -97,15 +97,34 @@ class Command:
 
 
 @dataclass(frozen=True)
+class Aside:
+    """How a message is drawn that reads more than anybody can wait for: when it is sent, beside whoever writes. Whether
+    it is protected has to be known before."""
+
+    is_protected: bool = False
+
+
+@dataclass(frozen=True)
+class Later:
+    """How a message looks, which has not been read yet. `draw(session)` reads it off the event loop, in a reading
+    transaction; None when it is no longer worth sending."""
+
+    draw: Callable[[Session], Shown | None]
+    is_protected: bool
+
+
+@dataclass(frozen=True)
 class Message:
     """A kind of outgoing message. One that must not come twice says so and is marked uncertain instead.
 
-    One that `waits` is asked, each time it is about to be sent, until when it is held back.
+    One that `waits` is asked, each time it is about to be sent, until when it is held back. One of figures of weeks or
+    months is drawn `aside`: a writing transaction that reads for a tenth of a second keeps everybody's taps waiting.
     """
 
     render: Render
     is_repeated_if_uncertain: bool = True
     waits: Waits | None = None
+    aside: Aside | None = None
 
 
 @dataclass(frozen=True)

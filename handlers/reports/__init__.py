@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.kit.feature import Command, Feature, Job, Message
+from handlers.kit.feature import Aside, Command, Feature, Job, Message
 from handlers.reports import chat, jobs, views
 from handlers.rules.rights import Right
 
@@ -18,8 +18,8 @@ FEATURE = Feature(
     },
     messages={
         "list": Message(views.choose),
-        "month": Message(views.one),
-        "monthly": Message(views.monthly),
+        "month": Message(views.one, aside=Aside()),
+        "monthly": Message(views.monthly, aside=Aside()),
         "paper": Message(views.paper),
         "book": Message(views.book),
     },

@@ -2,12 +2,16 @@
 
 from datetime import timedelta
 
-from handlers.kit.feature import Feature, Job, Message
+from handlers.kit.feature import Aside, Feature, Job, Message
 from handlers.weekly import chat, jobs, views
 
 FEATURE = Feature(
     name="weekly",
     taps={"last": chat.last, "of": chat.of, "workbook": chat.workbook},
-    messages={"sent": Message(views.sent), "report": Message(views.report), "workbook": Message(views.workbook)},
+    messages={
+        "sent": Message(views.sent, aside=Aside(is_protected=True)),
+        "report": Message(views.report, aside=Aside(is_protected=True)),
+        "workbook": Message(views.workbook),
+    },
     jobs=(Job("weekly.due", timedelta(minutes=1), jobs.post),),
 )

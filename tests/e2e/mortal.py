@@ -36,7 +36,7 @@ from bot.phone.outcomes import Outcome as Rung
 from bot.phone.pushover import Pushover
 from bot.phone.twilio import Twilio
 from bot.phone.verdicts import Verdict
-from bot.rendering import Letter, Renderer
+from bot.rendering import Letter, Renderer, Sendable
 from bot.rings import Never, Rings, Said
 from bot.sending import Sender
 from handlers.kit import casebook
@@ -224,7 +224,7 @@ class _Wrapping:
     def _wrap_delivery(self) -> None:
         prepare, settle = Renderer.prepare, dispatch.settle
 
-        def prepared(renderer: Renderer, session: Session, message: Message) -> Letter | Outcome:
+        def prepared(renderer: Renderer, session: Session, message: Message) -> Sendable | Outcome:
             letter = prepare(renderer, session, message)
             if isinstance(letter, Letter) and message.kind == ALERT and message.message_id is None:
                 self._touch("lease", message.key)

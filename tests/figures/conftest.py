@@ -6,6 +6,7 @@ from tests.casework import team as team
 from tests.crew import Crew
 from tests.crew import crew as crew
 from tests.lateness.evening import Evening
+from tests.stage import stage as stage
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ from storage.swaps import Swap, SwapState
 from storage.waits import Wait
 from tests import worlds
 from tests.conftest import FakeClock
+from tests.letters import written
 
 ZONE = ZoneInfo("Europe/Tallinn")
 # Ten in the morning of the day before the clocks go back, at four in the night.
@@ -157,7 +158,7 @@ class Days:
         with self.db.begin() as session:
             found = dispatch.due(session, self.now, most=200)
             leased = dispatch.lease(session, self.now, messages=found, sender="post")
-            outcomes = [self._carry(self._renderer.prepare(session, message)) for message in leased]
+            outcomes = [self._carry(written(session, self._renderer.prepare(session, each))) for each in leased]
             dispatch.settle(session, self.now, outcomes=outcomes, sender="post")
         return bool(outcomes)
 
