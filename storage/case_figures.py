@@ -101,14 +101,6 @@ _WAITED = Statement(
 _WITHDRAWN = Statement(
     "SELECT count(*) FROM difficult_case WHERE state = 'withdrawn' AND raised_at >= :since AND raised_at < :until"
 )
-# One that was looked over at once has ended when it was closed; a mistake has not. Nearly all cases are over: asked for
-# those that are, SQLite would look at each of them (`|| ''` keeps it to when they ended).
-_ENDED = Statement(
-    "SELECT count(*) + (SELECT count(CASE WHEN o.resolved_at IS NULL"
-    " THEN 1 END) FROM difficult_case AS o WHERE o.closed_at >= :since AND o.closed_at < :until"
-    " AND o.state || '' = 'closed') FROM difficult_case AS c WHERE c.resolved_at >= :since AND c.resolved_at < :until"
-    " AND c.state || '' IN ('resolved', 'closed')"
-)
 # What stands now for what was asked is the last correction of it; it counts from when it was first asked. Who has left
 # the team, and had not read it, is not asked any more.
 _ASKED = (
@@ -175,12 +167,6 @@ def first(session: Session) -> datetime | None:
     session.flush()
     row = _FIRST.run(session).fetchone()
     return read(row[0]) if row[0] is not None else None
-
-
-def ended(session: Session, *, since: datetime, until: datetime) -> int:
-    """How many cases were resolved, or closed at once, in [since, until) and are so still."""
-    session.flush()
-    return int(_ENDED.run(session, since=since, until=until).fetchone()[0])
 
 
 def asked(session: Session, *, since: datetime, until: datetime) -> list[Asked]:
