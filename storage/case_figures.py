@@ -1,7 +1,7 @@
 """Difficult cases, reading and debriefs as they are counted: levels and instants, and never a reference or a word."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -19,6 +19,9 @@ from storage.sql import Statement
 _LATE_FOR = timedelta(days=14)
 # Verbs of the timeline which (begin to) alert a case that nobody has taken.
 _ALERTS = ("raise", "heighten", "lower")
+# Quiet hours hold an alert from every office but this one (`handlers.rules.ladder.is_held`): while only it was tried,
+# and nobody holds it, the alert has not gone out.
+_NEVER_HELD = "duty"
 _TAKEN = (CaseState.ACKNOWLEDGED, CaseState.ON_HOLD, CaseState.RESOLVED, CaseState.CLOSED)
 
 
@@ -36,6 +39,7 @@ class Incident:
     alerted_at: datetime | None = (
         None  # since when those who could take it at its level knew; None: since it was flagged
     )
+    is_held: bool = False  # quiet hours hold its alert: nobody knows yet, or knew when somebody took it
 
     @property
     def ended_at(self) -> datetime | None:
@@ -96,14 +100,6 @@ _WAITED = Statement(
 )
 _WITHDRAWN = Statement(
     "SELECT count(*) FROM difficult_case WHERE state = 'withdrawn' AND raised_at >= :since AND raised_at < :until"
-)
-# One that was looked over at once has ended when it was closed; a mistake has not. Nearly all cases are over: asked for
-# those that are, SQLite would look at each of them (`|| ''` keeps it to when they ended).
-_ENDED = Statement(
-    "SELECT count(*) + (SELECT count(CASE WHEN o.resolved_at IS NULL"
-    " THEN 1 END) FROM difficult_case AS o WHERE o.closed_at >= :since AND o.closed_at < :until"
-    " AND o.state || '' = 'closed') FROM difficult_case AS c WHERE c.resolved_at >= :since AND c.resolved_at < :until"
-    " AND c.state || '' IN ('resolved', 'closed')"
 )
 # What stands now for what was asked is the last correction of it; it counts from when it was first asked. Who has left
 # the team, and had not read it, is not asked any more.
@@ -173,12 +169,6 @@ def first(session: Session) -> datetime | None:
     return read(row[0]) if row[0] is not None else None
 
 
-def ended(session: Session, *, since: datetime, until: datetime) -> int:
-    """How many cases were resolved, or closed at once, in [since, until) and are so still."""
-    session.flush()
-    return int(_ENDED.run(session, since=since, until=until).fetchone()[0])
-
-
 def asked(session: Session, *, since: datetime, until: datetime) -> list[Asked]:
     """What members were asked to read whose deadline may be in [since, until): that of all is, or it was before and
     they heard of it late."""
@@ -207,17 +197,24 @@ def _incidents(session: Session, statement: Statement, **given: Any) -> list[Inc
 def _alerted(found: Incident, moments: Iterable[Sequence[Any]]) -> Incident:
     """With the level of the alert which was taken first, or stands. The alert begins when the case is flagged and anew
     when it becomes higher; one that quiet hours held, when it went out."""
-    level, began_at, rang_at = found.level, found.raised_at, None
+    level, began_at, rang_at, is_fired = found.level, found.raised_at, None, False
     for _, at, verb, before, after, facts in moments:
         if before == CaseState.RAISED and after in _TAKEN:
             break
         known = facts if isinstance(facts, dict) else json.loads(facts)
         if verb in _ALERTS:
-            level = Level(known.get("level", level))
+            level, is_fired = Level(known.get("level", level)), False
             began_at, rang_at = (began_at, rang_at) if verb == "lower" else (read(at), None)
-        elif verb == "fire" and known.get("whom") and rang_at is None:
-            rang_at = read(at)
-    return replace(found, level=level, alerted_at=began_at if level in PRESSING else rang_at or began_at)
+        elif verb == "fire":
+            is_fired, rang_at = True, rang_at or (read(at) if _has_gone_out(known) else None)
+    if level in PRESSING:
+        return replace(found, level=level, alerted_at=began_at)
+    return replace(found, level=level, alerted_at=rang_at or began_at, is_held=is_fired and rang_at is None)
+
+
+def _has_gone_out(facts: Mapping[str, Any]) -> bool:
+    """Whether a rung alerted somebody, or nobody could be reached though no quiet hours held it."""
+    return bool(facts.get("whom")) or any(office != _NEVER_HELD for office in facts.get("skipped", ()))
 
 
 def _asked(row: Sequence[Any]) -> Asked:

@@ -1,14 +1,15 @@
 """Offers and wishes as time passes: offered again, called on, given to others, and forgotten."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from handlers.care import actions
 from handlers.kit import caring, hush, standins, talks
-from handlers.rules import care
-from storage import cards, debriefs, members, outbox, policies
+from handlers.rules import care, month_turns
+from storage import cards, debriefs, members, months, outbox, policies
 from storage.debriefs import Debrief, DebriefState
 from storage.members import MemberState
 
@@ -35,13 +36,21 @@ def sweep(session: Session, _now: datetime, _zone: ZoneInfo) -> None:
         cards.sweep(session, kind=kind, prefix=caring.ROOT)
 
 
-def forget(session: Session, now: datetime, _zone: ZoneInfo) -> None:
-    """Delete what ended 30 days ago, and what was told of any talk before that."""
+def forget(session: Session, now: datetime, zone: ZoneInfo) -> None:
+    """Delete what ended 30 days ago and has been counted, and what was told of any talk before that."""
+    counted = months.when(session)
     for found in debriefs.ended_before(session, before=now - care.KEPT_FOR):
         row = debriefs.lock(session, debrief_id=found.id)
-        if row is not None:
+        if row is not None and _is_counted(row, counted, zone):
             caring.drop(session, now, row=row)
     outbox.forget(session, feature="care", finished_before=now - care.KEPT_FOR)
+
+
+def _is_counted(row: Debrief, counted: Mapping[date, datetime], zone: ZoneInfo) -> bool:
+    """Whether every month it counts in was counted after its end: one of 31 days ends a day later than what was held
+    on its first day may go."""
+    touched = month_turns.between(row.offered_at, row.ended_at or row.offered_at, zone)
+    return all(month_turns.is_past(each, counted.get(each), zone) for each in touched)
 
 
 def _act(session: Session, now: datetime, row: Debrief, zone: ZoneInfo) -> None:

@@ -74,7 +74,7 @@ def digest(glance: Glance) -> list[DigestPart]:
     parts = evening(glance)
     session, words, now = glance.reading.session, glance.words, glance.now
     raised = case_figures.raised(session, since=glance.since, until=now)
-    ended = case_figures.ended(session, since=glance.since, until=now)
+    ended = len(case_figures.closed(session, since=glance.since, until=now))
     count = sum(each.is_open for each in cases.unfinished(session))
     lines = [words("caseload-digest-counts", new=len(raised), ended=ended, open=count)]
     took = case_indicators.accepting(raised, targets=case_indicators.targets(glance.values), by=now).times

@@ -8,11 +8,9 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access
-from handlers.rules import case_indicators, heatmap, indicators, ledger, limits
+from handlers.rules import case_indicators, heatmap, indicators, ledger, limits, rights
 from handlers.rules.case_indicators import Accepting, Age, Read, Talks
 from handlers.rules.indicators import Filling
-from handlers.rules.rights import Right
 from handlers.rules.shares import Part, Share, Times
 from storage import case_figures, figures, members, policies
 from storage.case_figures import Incident
@@ -146,14 +144,14 @@ def of_month(session: Session, now: datetime, *, month: date, zone: ZoneInfo) ->
 
 
 def active(session: Session, found: Figures) -> Share:
-    """Who was on a shift, of everybody on the list who can take shifts."""
-    return indicators.active(found.at_work, [each.id for each in on_list(session)])
+    """Who was on a shift, of everybody on the list then; who leads counts where they were on one."""
+    return indicators.active(found.at_work, [each.id for each in on_list(session, before=found.until)])
 
 
-def on_list(session: Session) -> list[Member]:
-    """Everybody who can take shifts, those who pause among them."""
+def on_list(session: Session, *, before: datetime) -> list[Member]:
+    """Everybody who is in the team to take shifts and was in it before this instant, those who pause among them."""
     everyone = members.everyone(session, states=(MemberState.ACTIVE, MemberState.PAUSED))
-    return [each for each in everyone if access.may(each, Right.TAKE_SHIFTS)]
+    return [each for each in everyone if rights.is_counselling(each.role) and each.created_at < before]
 
 
 def retention(session: Session, now: datetime, *, found: Figures, month: date, zone: ZoneInfo) -> Share:

@@ -96,8 +96,7 @@ def brief(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> Br
     """The month that begins on this day, as far as it is known now: of one that is not over, what is past."""
     since, until = ledger.month_span(month, zone)
     found = figures.of(session, now, since=since, until=min(until, max(now, since)))
-    active = figures.active(session, found)
-    numbers = months.of_figures(found, active, figures.retention(session, now, found=found, month=month, zone=zone))
+    numbers = months.told(session, now, found=found, month=month, zone=zone)
     earlier = ledger.month_after(month, -1)
     before = months.numbers(session, now, months=[earlier], zone=zone)[earlier]
     return Brief(month, now, zone, found, numbers, before, mean_week(found.ran, days(month, now, zone), zone))
@@ -108,7 +107,7 @@ def of(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> Month
     short = brief(session, now, month=month, zone=zone)
     year = tuple(ledger.month_after(month, back - months.MOST + 1) for back in range(months.MOST))
     known = months.numbers(session, now, months=year, zone=zone)
-    if short.is_running and known[month] is not None:
+    if known[month] is not None:  # kept once a day: what was put right since is in this
         known[month] = short.numbers
     return MonthFacts(
         month=month,

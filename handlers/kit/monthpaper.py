@@ -189,6 +189,8 @@ def method(teller: Teller, facts: MonthFacts) -> Iterator[str]:
         yield words.plain("kit-month-gap-months", count=missing)
     if not facts.found.is_checked_in:
         yield words.plain("kit-month-gap-presence")
+    if facts.numbers.talks is None:
+        yield words.plain("kit-month-gap-talks")
 
 
 def meanings(words: Words) -> Iterator[tuple[str, str]]:

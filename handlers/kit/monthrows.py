@@ -8,7 +8,7 @@ from handlers.kit.i18n import Words
 from handlers.kit.monthfacts import MonthFacts
 from handlers.kit.monthwords import Teller
 from handlers.rules import suppression
-from handlers.rules.case_indicators import targets
+from handlers.rules.case_indicators import Talks, targets
 from handlers.rules.measures import Indicator
 from handlers.rules.month_numbers import MonthNumbers
 from handlers.rules.shares import Part, Share, Times
@@ -100,12 +100,20 @@ def lines(teller: Teller, of: MonthNumbers) -> Iterator[tuple[Indicator, str, Th
     yield Indicator.WITHIN, "", (SIGN,) * 3 if teller.hides_within(of) else share(teller, of.accepting.within)
     yield Indicator.RESOLVING, "median-hours", time(teller, of.resolving.median_for, of.resolving, _HOUR)
     yield Indicator.READ, "", share(teller, of.read.in_time)
-    talks = (of.talks.offered, of.talks.wanted, of.talks.held)
-    shown = suppression.linked(talks) if teller.is_outside else talks
-    for unit, counted in zip(("offered", "wanted", "held"), shown, strict=True):
-        yield Indicator.DEBRIEFS, unit, (count(teller, counted), None, None)
+    yield from _talks(teller, of.talks)
     yield Indicator.ACTIVE, "", share(teller, of.active)
     yield Indicator.RETENTION, "", share(teller, of.retention)
+
+
+def _talks(teller: Teller, of: Talks | None) -> Iterator[tuple[Indicator, str, Three]]:
+    units = ("offered", "wanted", "held")
+    if of is None:  # forgotten before they were counted, which is not nought
+        yield from ((Indicator.DEBRIEFS, unit, _NONE) for unit in units)
+        return
+    counts = (of.offered, of.wanted, of.held)
+    shown = suppression.linked(counts) if teller.is_outside else counts
+    for unit, counted in zip(units, shown, strict=True):
+        yield Indicator.DEBRIEFS, unit, (count(teller, counted), None, None)
 
 
 def _filling(of: MonthNumbers) -> Three:

@@ -1,6 +1,7 @@
 """Months in numbers: those that are over as they were kept, the one under way counted now."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -28,24 +29,47 @@ def numbers(
     found: dict[date, MonthNumbers | None] = {}
     for month in months:
         kept = stored.get(month)
-        if month > this or (kept and month_turns.EMPTY in kept):
+        if month > this or (kept and month_turns.EMPTY in kept and month < this):
             found[month] = None
         elif kept and month < this:
             found[month] = month_numbers.read(kept)
         else:
-            live = count(session, now, month=month, zone=zone)
-            before = month_numbers.read(kept) if kept else None
-            found[month] = live and month_turns.merged(live, before, was_over=False)
+            found[month] = count(session, now, month=month, zone=zone)
     return found
 
 
 def count(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> MonthNumbers | None:
-    """The month that begins on this day, counted from its rows; None where it has none."""
-    of = figures.of_month(session, now, month=month, zone=zone)
-    if not (of.ran or of.served or of.raised or of.closed):
+    """The month that begins on this day, counted from its rows, with what is known only from an earlier count; None
+    where it has no rows."""
+    found = figures.of_month(session, now, month=month, zone=zone)
+    if not (found.ran or found.served or found.raised or found.closed):
         return None
-    active = figures.active(session, of)
-    return of_figures(of, active, figures.retention(session, now, found=of, month=month, zone=zone))
+    return _counted(session, now, found=found, month=month, zone=zone)
+
+
+def told(session: Session, now: datetime, *, found: Figures, month: date, zone: ZoneInfo) -> MonthNumbers:
+    """The numbers of the month whose figures these are: as they were kept once it has settled, as its rows may be gone,
+    and before that as they are counted now."""
+    counted_at = kept_months.counted(session, month=month)
+    if month_turns.is_settled(month, counted_at, zone) and (kept := _kept(session, month)) is not None:
+        return kept
+    return _counted(session, now, found=found, month=month, zone=zone)
+
+
+def _counted(session: Session, now: datetime, *, found: Figures, month: date, zone: ZoneInfo) -> MonthNumbers:
+    counted_at = kept_months.counted(session, month=month)
+    retention = figures.retention(session, now, found=found, month=month, zone=zone)
+    numbers = of_figures(found, figures.active(session, found), retention)
+    if not month_turns.has_talks(now, since=found.since, counted_at=counted_at):
+        numbers = replace(numbers, talks=None)
+    was_over = month_turns.is_past(month, counted_at, zone)
+    return month_turns.merged(numbers, _kept(session, month), was_over=was_over)
+
+
+def _kept(session: Session, month: date) -> MonthNumbers | None:
+    """What was counted of it before; None for nothing."""
+    values = kept_months.of(session, months=[month]).get(month)
+    return month_numbers.read(values) if values and month_turns.EMPTY not in values else None
 
 
 def of_figures(of: Figures, active: Share, retention: Share) -> MonthNumbers:

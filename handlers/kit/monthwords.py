@@ -94,8 +94,10 @@ class Teller:
             return self.words.plain("kit-month-days", days=self.words.number(elapsed / _DAY, places=1))
         return scales.of(self.words, Measure.MINUTES).write(elapsed / _MINUTE)
 
-    def talks(self, found: Talks) -> str:
+    def talks(self, found: Talks | None) -> str:
         """Debriefs offered, wanted and held."""
+        if found is None:
+            return NOTHING
         counts = (found.offered, found.wanted, found.held)
         shown = suppression.linked(counts) if self.is_outside else counts
         offered, wanted, held = (self.count(each) for each in shown)

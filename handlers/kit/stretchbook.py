@@ -7,7 +7,7 @@ from handlers.kit import casewords, monthrows, monthtraffic, phrases, stretchwor
 from handlers.kit.i18n import Words
 from handlers.kit.monthwords import Teller
 from handlers.kit.stretches import Stretch
-from handlers.rules.case_indicators import targets
+from handlers.rules.case_indicators import Talks, targets
 from handlers.rules.measures import Indicator
 from handlers.rules.month_numbers import MonthNumbers
 from handlers.rules.shares import Part, Share
@@ -135,12 +135,17 @@ def _reading(words: Words) -> tuple[list[_Measured], list[Chart]]:
         (_named(words, Indicator.READ, form=Form.PERCENT), lambda row: row.read.in_time.value),
         (_column(words, "read", Form.COUNT), lambda row: row.read.in_time.count),
         (_column(words, "asked", Form.COUNT), lambda row: row.read.in_time.of),
-        (_named(words, Indicator.DEBRIEFS, "offered", Form.COUNT), lambda row: row.talks.offered),
-        (_named(words, Indicator.DEBRIEFS, "wanted", Form.COUNT), lambda row: row.talks.wanted),
-        (_named(words, Indicator.DEBRIEFS, "held", Form.COUNT), lambda row: row.talks.held),
-        (_named(words, Indicator.DEBRIEFS, "median-hours"), lambda row: _in(row.talks.waits.median_for, _HOUR)),
+        (_named(words, Indicator.DEBRIEFS, "offered", Form.COUNT), _talks(lambda of: of.offered)),
+        (_named(words, Indicator.DEBRIEFS, "wanted", Form.COUNT), _talks(lambda of: of.wanted)),
+        (_named(words, Indicator.DEBRIEFS, "held", Form.COUNT), _talks(lambda of: of.held)),
+        (_named(words, Indicator.DEBRIEFS, "median-hours"), _talks(lambda of: _in(of.waits.median_for, _HOUR))),
     ]
     return columns, [Chart(words.plain("kit-month-picture-reading"), (2, 3))]
+
+
+def _talks(of: Callable[[Talks], Cell]) -> _Of:
+    """Nothing where they were forgotten before they were counted."""
+    return lambda row: of(row.talks) if row.talks is not None else None
 
 
 def _people(words: Words) -> tuple[list[_Measured], list[Chart]]:

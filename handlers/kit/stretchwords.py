@@ -122,8 +122,10 @@ def _open(teller: Teller, _found: Stretch, numbers: MonthNumbers) -> str:
 
 def _debriefs(teller: Teller, found: Stretch, numbers: MonthNumbers) -> str:
     of = numbers.talks
+    if of is None:
+        return NOTHING
     said = teller.words.plain("kit-stretch-debriefs", offered=of.offered, wanted=of.wanted, held=of.held)
-    wait = _middle(teller, found, lambda row: row.talks.waits.median_for)
+    wait = _middle(teller, found, lambda row: row.talks.waits.median_for if row.talks else None)
     return said if wait == NOTHING else teller.words.plain("kit-stretch-debriefs-wait", said=said, wait=wait)
 
 

@@ -91,12 +91,11 @@ def _of_week(session: Session, now: datetime, monday: date, zone: ZoneInfo) -> F
 
 
 def _week(found: Figures) -> Week:
-    no_shows = found.no_shows
     return Week(
         {
             Aspect.COVERAGE: found.coverage.value,
-            Aspect.ACCEPTED: found.accepting.within.value,
-            Aspect.NO_SHOWS: no_shows.value if no_shows is not None else None,
+            Aspect.ACCEPTED: week_verdicts.telling(found.accepting.within),
+            Aspect.NO_SHOWS: week_verdicts.telling(found.no_shows),
         }
     )
 

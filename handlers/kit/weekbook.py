@@ -8,7 +8,7 @@ from handlers.kit import casewords, phrases
 from handlers.kit.figures import Figures
 from handlers.kit.i18n import Words
 from handlers.kit.week_figures import WeekFigures
-from handlers.rules import case_indicators, heatmap, indicators, limits, times
+from handlers.rules import case_indicators, heatmap, indicators, limits, times, week_verdicts
 from handlers.rules.measures import Indicator
 from handlers.rules.shares import Share
 from handlers.rules.workbook_tables import Book, Cell, Column, Form, Sheet, Table, Typed
@@ -89,7 +89,7 @@ _ROWS: dict[str, tuple[Form, _Of]] = {
     "adherence": (Form.PERCENT, lambda of: of.adherence.value if of.adherence is not None else None),
     "flagged": (Form.COUNT, lambda of: len(of.raised)),
     "closed": (Form.COUNT, lambda of: len(of.closed)),
-    "within": (Form.PERCENT, lambda of: of.accepting.within.value),
+    "within": (Form.PERCENT, lambda of: week_verdicts.telling(of.accepting.within)),
     "median": (Form.MINUTES, lambda of: _in_minutes(of.accepting.times.median_for)),
     "unfinished": (Form.COUNT, lambda of: len(of.open)),
 }

@@ -16,14 +16,12 @@ def count(session: Session, now: datetime, zone: ZoneInfo) -> None:
     if month is None:
         return
     found = counted.count(session, now, month=month, zone=zone)
-    stored = months.of(session, months=[month]).get(month)
-    before = month_numbers.read(stored) if stored else None
-    if found is None:  # it has no rows: a key of its own says that it was looked at
-        months.put(session, now, month=month, values=stored or {month_turns.EMPTY: 1})
+    if found is not None:
+        months.put(session, now, month=month, values=month_numbers.kept(found))
         return
-    is_over = ledger.month_span(month, zone)[1] <= (months.counted(session, month=month) or now)
-    kept = month_turns.merged(found, before, was_over=before is not None and is_over)
-    months.put(session, now, month=month, values=month_numbers.kept(kept))
+    # It has no rows: a key of its own says that it was looked at.
+    stored = months.of(session, months=[month]).get(month)
+    months.put(session, now, month=month, values=stored or {month_turns.EMPTY: 1})
 
 
 def _due(session: Session, now: datetime, zone: ZoneInfo) -> date | None:

@@ -93,8 +93,11 @@ def accepting(incidents: Sequence[Incident], *, targets: Mapping[Level, timedelt
 
 
 def accepted_for(incident: Incident) -> timedelta | None:
-    """How long it waited until somebody took it; None for what nobody has taken."""
-    return None if incident.accepted_at is None else max(incident.accepted_at - _alerted_at(incident), _NONE)
+    """How long it waited until somebody took it; None for what nobody has taken. What was taken before its alert went
+    out did not wait."""
+    if incident.accepted_at is None:
+        return None
+    return _NONE if incident.is_held else max(incident.accepted_at - _alerted_at(incident), _NONE)
 
 
 def resolving(closed: Iterable[Incident]) -> Times:
@@ -148,11 +151,12 @@ def talks(found: Sequence[Talk], *, since: datetime, until: datetime) -> Talks:
 
 
 def _is_judged(incident: Incident, taken: timedelta | None, targets: Mapping[Level, timedelta], by: datetime) -> bool:
-    """Whether it is known that it was taken in time or not."""
+    """Whether it is known that it was taken in time or not: nobody is late before they could know of it."""
     target = targets.get(incident.level)
     if target is None:
         return False
-    return taken is not None or (incident.ended_at or by) - _alerted_at(incident) > target
+    has_passed = not incident.is_held and (incident.ended_at or by) - _alerted_at(incident) > target
+    return taken is not None or has_passed
 
 
 def _alerted_at(incident: Incident) -> datetime:

@@ -16,7 +16,8 @@ _ANY = "any"  # of a shift in whatever language
 
 @dataclass(frozen=True)
 class MonthNumbers:
-    """One month. What is None is not known: nobody was asked whether they are there."""
+    """One month. What is None is not known: nobody was asked whether they are there, or it was forgotten before it was
+    counted."""
 
     shifts: int  # that somebody is needed for
     coverage: Part
@@ -34,7 +35,7 @@ class MonthNumbers:
     resolving: Times
     ages: Mapping[Age, int]  # of cases open at its end
     read: Read
-    talks: Talks
+    talks: Talks | None
     active: Share
     retention: Share
 
@@ -62,8 +63,7 @@ def kept(of: MonthNumbers) -> dict[str, float]:
         found |= _accepting(f"accept.{level}", each)
     found |= _times("resolve", of.resolving)
     found |= _share("read", of.read.in_time) | _times("read", of.read.times, is_beside=True)
-    found |= {"talks.offered": of.talks.offered, "talks.wanted": of.talks.wanted, "talks.held": of.talks.held}
-    return found | _times("talks.wait", of.talks.waits)
+    return found | (_talks(of.talks) if of.talks is not None else {})
 
 
 def read(values: Mapping[str, float]) -> MonthNumbers:
@@ -90,12 +90,7 @@ def read(values: Mapping[str, float]) -> MonthNumbers:
         resolving=_times_of(values, "resolve"),
         ages={age: _count(values, f"open.{age}") for age in Age},
         read=Read(_share_of(values, "read"), _times_of(values, "read", is_beside=True)),
-        talks=Talks(
-            offered=_count(values, "talks.offered"),
-            wanted=_count(values, "talks.wanted"),
-            held=_count(values, "talks.held"),
-            waits=_times_of(values, "talks.wait"),
-        ),
+        talks=_talks_of(values) if "talks.held" in values else None,
         active=_share_of(values, "active"),
         retention=_share_of(values, "retention"),
     )
@@ -138,6 +133,16 @@ def _accepting_of(values: Mapping[str, float], key: str) -> Accepting:
     within = Share(_count(values, f"{key}.within"), _count(values, f"{key}.judged"))
     waiting, target = _count(values, f"{key}.waiting"), _length_of(values, key, "target")
     return Accepting(_times_of(values, key), waiting, within, target)
+
+
+def _talks(of: Talks) -> dict[str, float]:
+    counts = {"talks.offered": of.offered, "talks.wanted": of.wanted, "talks.held": of.held}
+    return counts | _times("talks.wait", of.waits)
+
+
+def _talks_of(values: Mapping[str, float]) -> Talks:
+    offered, wanted, held = (_count(values, f"talks.{what}") for what in ("offered", "wanted", "held"))
+    return Talks(offered, wanted, held, _times_of(values, "talks.wait"))
 
 
 def _length(key: str, of: timedelta | None, what: str = "median") -> dict[str, float]:

@@ -46,6 +46,11 @@ def roles_with(right: Right) -> tuple[Role, ...]:
     return tuple(role for role in Role if right in _RIGHTS[role])
 
 
+def is_counselling(role: Role) -> bool:
+    """Whether shifts are what this role is in the team for: who leads may take them too, and need not."""
+    return Right.TAKE_SHIFTS in _RIGHTS[role] and role not in LEADING_ROLES
+
+
 def may_give(giver: Role, role: Role, *, acts_as: Role | None = None) -> bool:
     """Whether somebody may make another a holder of this role: the keeper is technical and makes no leads, and neither
     does who only stands in for one, for what they make would outlast it."""

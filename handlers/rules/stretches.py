@@ -65,12 +65,7 @@ def total(rows: Sequence[MonthNumbers]) -> MonthNumbers:
         resolving=_times(row.resolving for row in rows),
         ages=last.ages,
         read=Read(_share(row.read.in_time for row in rows), _times(row.read.times for row in rows)),
-        talks=Talks(
-            offered=sum(row.talks.offered for row in rows),
-            wanted=sum(row.talks.wanted for row in rows),
-            held=sum(row.talks.held for row in rows),
-            waits=_times(row.talks.waits for row in rows),
-        ),
+        talks=_known(_talks, [row.talks for row in rows]),
         active=last.active,
         retention=last.retention,
     )
@@ -98,6 +93,16 @@ def _known(add: Callable[[Iterable[T]], T], found: Sequence[T | None]) -> T | No
 
 def _times(found: Iterable[Times]) -> Times:
     return Times(sum(each.count for each in found))
+
+
+def _talks(talks: Iterable[Talks]) -> Talks:
+    found = list(talks)
+    return Talks(
+        offered=sum(each.offered for each in found),
+        wanted=sum(each.wanted for each in found),
+        held=sum(each.held for each in found),
+        waits=_times(each.waits for each in found),
+    )
 
 
 def _accepting(found: Sequence[Accepting]) -> Accepting:

@@ -5,6 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from handlers.rules.shares import Share
+
+# Of fewer cases or people one more or less is all the difference: their share is not compared, nor said in per cent.
+LEAST = 5
 _HAIR = 1e-9  # what sums of fractions may be off by
 
 
@@ -24,6 +28,7 @@ class Verdict(enum.StrEnum):
     WORSE = "worse"
     MIXED = "mixed"  # better in something and worse in something
     FIRST = "first"  # there is nothing to compare it with
+    UNKNOWN = "unknown"  # there is, and too little happened in it
 
 
 # Less is chance: a shift or two of a hundred; one case of ten; one person of fifty.
@@ -33,7 +38,7 @@ _LESS_IS_BETTER = frozenset({Aspect.NO_SHOWS})
 
 @dataclass(frozen=True)
 class Week:
-    """A week in what weeks are compared in, from 0 to 1; None where there was nothing to count."""
+    """A week in what weeks are compared in, from 0 to 1; None where there was nothing to count, or too little."""
 
     values: dict[Aspect, float | None]
 
@@ -57,11 +62,17 @@ class Comparison:
     unchanged: tuple[Change, ...] = ()  # what could be compared and is about the same
 
 
+def telling(of: Share | None) -> float | None:
+    """A share that can be compared; None of fewer than `LEAST`, and of what is not known."""
+    return of.value if of is not None and of.of >= LEAST else None
+
+
 def compare(week: Week, before: Sequence[Week]) -> Comparison:
     """The week against the mean of those before it, in each aspect of which something is known on both sides."""
     found = [change for aspect in Aspect if (change := _change(aspect, week, before)) is not None]
     if not found:
-        return Comparison(Verdict.FIRST)
+        is_known = any(mean(aspect, before) is not None for aspect in Aspect)
+        return Comparison(Verdict.UNKNOWN if is_known else Verdict.FIRST)
     changed = tuple(each for each in found if abs(each.value - each.mean) > _MARGINS[each.aspect] + _HAIR)
     unchanged = tuple(each for each in found if each not in changed)
     return Comparison(_verdict(changed), changed, unchanged)

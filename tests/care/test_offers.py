@@ -7,6 +7,7 @@ from handlers.cases import actions as answering
 from handlers.kit.casequestions import What
 from handlers.kit.keyboards import Removal
 from handlers.members import actions as people
+from handlers.months import jobs as months
 from storage.cases import Level, Need, Outcome
 from storage.debriefs import DebriefState, Wish
 from tests import casework, plans
@@ -191,7 +192,10 @@ def test_thirty_days_after_the_talk_nothing_is_left_and_not_a_day_before(crew: C
     crew.ticks(jobs.forget)
     assert talks.wished(crew, case_id, team["mari"]).state is DebriefState.HELD
     crew.clock.advance(seconds=1)
+    crew.ticks(jobs.forget)
+    assert talks.wished(crew, case_id, team["mari"]).state is DebriefState.HELD  # its month was not counted
     for _ in range(2):
+        crew.ticks(months.count)
         crew.ticks(jobs.forget)
     assert talks.row(crew, case_id, team["mari"]) is None
 

@@ -4,6 +4,7 @@ import pytest
 
 from bot.scheduling import tidy
 from handlers.care import actions, jobs
+from handlers.months import jobs as months
 from storage.debriefs import Wish
 from tests import casework
 from tests.care import remains, talks
@@ -93,6 +94,8 @@ def test_a_month_after_a_talk_nothing_of_it_is_left(crew: Crew, team: Team, post
     crew.do(actions.hold, team["lead"], debrief_id=wish_id)
     post.delivers()
     crew.clock.advance(days=31)
+    crew.ticks(months.count)
+    crew.ticks(months.count)
     crew.ticks(jobs.forget)
     post.delivers()
     crew.ticks(jobs.sweep)

@@ -142,10 +142,12 @@ def _cases(raw: Mapping[str, pd.DataFrame], first: date, by: pd.Timestamp) -> di
     real = known[~known["state"].isin(["draft", "withdrawn"])]
     raised = real[(real["raised_at"] >= since) & (real["raised_at"] < until)]
     raised = raised.merge(_alerts(moments, took), left_on="id", right_index=True)
-    held = ~raised["alerted_as"].isin(["high", "extreme"]) & raised["rang"].notna()
-    waited = (raised["taken"] - raised["began"].mask(held, raised["rang"])).clip(lower=pd.Timedelta(0))
+    held = ~raised["alerted_as"].isin(["high", "extreme"])
+    unheard = held & raised["rang"].isna() & raised["is_fired"]
+    alerted = raised["began"].mask(held & raised["rang"].notna(), raised["rang"])
+    waited = (raised["taken"] - alerted.mask(unheard, raised["taken"])).clip(lower=pd.Timedelta(0))
     target = raised["alerted_as"].map({level: pd.Timedelta(text) for level, text in _TARGETS.items()})
-    passed = by - raised["began"].mask(held, raised["rang"]) > target
+    passed = ~unheard & (by - alerted > target)
     judged = target.notna() & (raised["taken"].notna() | passed)
     closed = real[(real["resolved_at"] >= since) & (real["resolved_at"] < until)]
     at = min(until, by)
@@ -177,7 +179,16 @@ def _alerts(moments: pd.DataFrame, took: pd.DataFrame) -> pd.DataFrame:
     rings = waiting[(waiting["verb"] == "fire") & waiting["whom"].map(bool)]
     rings = rings[rings["id"] > rings["case_id"].map(anew["id"])].drop_duplicates("case_id").set_index("case_id")
     last = turns.drop_duplicates("case_id", keep="last").set_index("case_id")
-    return pd.DataFrame({"alerted_as": last["level"], "began": anew["at"], "rang": rings["at"].reindex(last.index)})
+    fires = waiting[waiting["verb"] == "fire"]
+    fired = set(fires[fires["id"] > fires["case_id"].map(last["id"])]["case_id"])
+    return pd.DataFrame(
+        {
+            "alerted_as": last["level"],
+            "began": anew["at"],
+            "rang": rings["at"].reindex(last.index),
+            "is_fired": last.index.isin(fired),
+        }
+    )
 
 
 def _reading(raw: Mapping[str, pd.DataFrame], first: date, by: pd.Timestamp) -> dict[str, Any]:

@@ -121,6 +121,40 @@ def test_an_alert_that_quiet_hours_hold_counts_from_when_it_goes_out(crew: Crew,
     assert found.accepting_by_level[Level.HIGH].within == Share(0, 1)
 
 
+def test_an_alert_that_quiet_hours_hold_is_not_late_before_it_goes_out(crew: Crew, team: Team) -> None:
+    plans.stands_at(crew, "2026-11-26 23:00")
+    casework.flags(crew, team["mari"], Level.MEDIUM)
+    plans.stands_at(crew, "2026-11-27 06:59")
+    assert month(crew).accepting_by_level[Level.MEDIUM].within == Share(0, 0)
+    plans.stands_at(crew, "2026-11-27 07:00")
+    crew.ticks(ladder.watch)
+    crew.clock.advance(minutes=29)
+    assert month(crew).accepting_by_level[Level.MEDIUM].within == Share(0, 0)
+    crew.clock.advance(minutes=2)
+    assert month(crew).accepting_by_level[Level.MEDIUM].within == Share(0, 1)
+
+
+def test_who_takes_a_case_before_its_alert_goes_out_did_not_let_it_wait(crew: Crew, team: Team) -> None:
+    plans.stands_at(crew, "2026-11-26 23:00")
+    case_id = casework.flags(crew, team["mari"], Level.MEDIUM)
+    crew.clock.advance(hours=3)
+    crew.do(cases.take, team["lead"], case_id=case_id)
+    assert month(crew).accepting_by_level[Level.MEDIUM].within == Share(1, 1)
+    assert month(crew).accepting.times == one(timedelta(0))
+
+
+def test_a_case_nobody_could_be_alerted_to_by_day_is_late_all_the_same(crew: Crew, team: Team) -> None:
+    with crew.db.begin() as session:
+        for who in ("lead", "manager"):
+            away = members.get(session, member_id=team[who])
+            assert away
+            away.state = MemberState.PAUSED
+            session.add(away)
+    casework.flags(crew, team["mari"], Level.MEDIUM)
+    crew.clock.advance(minutes=31)
+    assert month(crew).accepting_by_level[Level.MEDIUM].within == Share(0, 1)
+
+
 def test_debriefs_are_offered_wanted_and_held_and_a_no_is_forgotten(crew: Crew, team: Team) -> None:
     first, second = (casework.flags(crew, team[who], Level.HIGH) for who in ("mari", "anna"))
     for case_id in (first, second):

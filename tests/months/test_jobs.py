@@ -4,18 +4,25 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from handlers.care import jobs as care_jobs
 from handlers.cases import jobs as cases_jobs
 from handlers.kit import months as counted
 from handlers.kit.figures import of_month
 from handlers.months import jobs
 from handlers.planning import actions as planning
 from handlers.rules import ledger
-from storage import cases, months
+from handlers.rules.case_indicators import Talks
+from handlers.rules.month_numbers import MonthNumbers
+from handlers.rules.shares import Share, Times
+from storage import cases, debriefs, members, months
 from storage.cases import CaseState, Level
+from storage.debriefs import DebriefState
 from storage.members import Role
+from tests import plans
 from tests.crew import Crew
 
 NOVEMBER = date(2026, 11, 1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 def counts(crew: Crew, times: int = 1) -> None:
@@ -111,6 +118,109 @@ def test_a_case_stays_while_a_month_it_was_open_in_has_not_settled(crew: Crew, l
     crew.clock.advance(days=367)
     crew.happens(cases_jobs.forget, zone=crew.zone)
     assert kept(crew, case_id)
+
+
+def holds(crew: Crew, at: str) -> None:
+    """Somebody talked with somebody after a case of some days before."""
+    with crew.db.begin() as session:
+        held_at = plans.at(at)
+        case = cases.add(session, held_at - DAY, flagger_id=1, level=Level.LOW, year=held_at.year)
+        case.state, case.raised_at = CaseState.CLOSED, held_at - DAY
+        case.resolved_at = case.closed_at = held_at - HOUR
+        cases.save(session, case=case)
+        row = debriefs.add(session, held_at - HOUR, case_id=case.id, member_id=1, next_at=held_at)
+        assert row
+        row.state, row.wanted_at, row.ended_at, row.next_at = DebriefState.HELD, held_at - HOUR, held_at, None
+        debriefs.save(session, row=row)
+
+
+def talks(crew: Crew, month: date) -> Talks | None:
+    found = seen(crew, month)
+    assert isinstance(found, MonthNumbers)
+    return found.talks
+
+
+def passes(crew: Crew, until: str) -> None:
+    """Hours pass, in each of which what is over is forgotten and months are counted."""
+    while crew.clock.now() < plans.at(until):
+        crew.clock.advance(hours=1)
+        crew.happens(care_jobs.forget, zone=crew.zone)
+        counts(crew, 2)
+
+
+def test_a_debrief_of_the_first_day_of_a_month_of_31_days_is_counted(crew: Crew, lead: int) -> None:
+    plans.stands_at(crew, "2027-01-01 09:00")
+    holds(crew, "2027-01-01 09:00")
+    holds(crew, "2027-01-20 09:00")
+    counts(crew)
+    passes(crew, "2027-02-03 09:00")
+    found = talks(crew, date(2027, 1, 1))
+    assert found is not None
+    assert (found.held, found.waits) == (2, Times(2, HOUR, HOUR, HOUR))
+    with crew.db.begin() as session:  # and it is forgotten no later than it has been counted
+        assert len(debriefs.in_state(session, states=(DebriefState.HELD,))) == 1
+    passes(crew, "2027-03-10 09:00")
+    assert talks(crew, date(2027, 1, 1)) == found
+
+
+def test_debriefs_of_a_month_that_is_counted_too_late_are_not_known(crew: Crew, lead: int) -> None:
+    flags(crew)
+    crew.clock.set(ledger.month_span(NOVEMBER, crew.zone)[1] + timedelta(hours=1))
+    assert talks(crew, NOVEMBER) is None
+    counts(crew, 3)
+    assert talks(crew, NOVEMBER) is None
+    with crew.db.begin() as session:
+        kept_values = months.of(session, months=[NOVEMBER])[NOVEMBER]
+    assert not [key for key in kept_values if key.startswith("talks")]
+
+
+def test_who_was_on_a_shift_is_put_right_after_the_month(crew: Crew, lead: int) -> None:
+    mari, anna = crew.add("Mari"), crew.add("Anna")
+    shift_id = plans.opens(crew, lead, "2026-11-30 22-06")
+    for who in (mari, anna):
+        plans.takes(crew, who, shift_id)
+    with crew.db.begin() as session:  # without Telegram they are trusted, once the shift is over
+        for who in (mari, anna):
+            member = members.get(session, member_id=who)
+            assert member
+            members.unbind(session, member=member)
+    plans.stands_at(crew, "2026-12-01 00:05")
+    counts(crew, 2)
+    plans.stands_at(crew, "2026-12-02 12:00")
+    counts(crew, 2)
+    found = seen(crew, NOVEMBER)
+    assert isinstance(found, MonthNumbers)
+    assert found.active == Share(2, 2)
+
+
+def test_a_month_that_began_with_nothing_is_counted_on_its_first_day(crew: Crew, lead: int) -> None:
+    flags(crew)
+    plans.stands_at(crew, "2026-12-01 00:05")
+    counts(crew, 3)
+    assert seen(crew, date(2026, 12, 1)) is None
+    crew.clock.advance(hours=12)
+    flags(crew)
+    crew.clock.advance(minutes=1)
+    found = seen(crew, date(2026, 12, 1))
+    assert isinstance(found, MonthNumbers)
+    assert found.raised_in_all == 1
+
+
+def test_a_month_that_has_settled_is_told_as_it_was_kept(crew: Crew, lead: int) -> None:
+    case_id = flags(crew)
+    crew.clock.set(ledger.month_span(NOVEMBER, crew.zone)[1] + timedelta(days=36))
+    counts(crew, 4)
+    with crew.db.begin() as session:
+        case = cases.get(session, case_id=case_id)
+        assert case is not None
+        cases.remove(session, case=case)
+    with crew.db.begin() as session:
+        now = crew.clock.now()
+        found = of_month(session, now, month=NOVEMBER, zone=crew.zone)
+        numbers = counted.told(session, now, found=found, month=NOVEMBER, zone=crew.zone)
+    assert found.raised == []
+    assert numbers.raised_in_all == 1
+    assert numbers == seen(crew, NOVEMBER)
 
 
 def kept(crew: Crew, case_id: int) -> bool:

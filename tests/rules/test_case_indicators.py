@@ -25,11 +25,12 @@ def incident(
     closed: timedelta | None = None,
     alerted: timedelta | None = None,
     raised: timedelta = DAY,
+    is_held: bool = False,
 ) -> Incident:
     """A case flagged so long after the beginning; the rest is as long after that."""
     at = BEGIN + raised
     later = [None if each is None else at + each for each in (accepted, resolved, closed, alerted)]
-    return Incident(1, level, CaseState.RAISED, at, *later)
+    return Incident(1, level, CaseState.RAISED, at, *later, is_held=is_held)
 
 
 def test_targets_are_the_first_step_of_the_ladder() -> None:
@@ -52,6 +53,9 @@ def test_targets_are_the_first_step_of_the_ladder() -> None:
         ([incident(alerted=HOUR, accepted=HOUR / 2)], Times(1, *[0 * MINUTE] * 3), 0, Share(1, 1)),  # before it rang
         ([incident(raised=29 * DAY, alerted=DAY - 9 * MINUTE)], Times(0), 1, Share(0, 0)),
         ([incident(raised=29 * DAY, alerted=DAY - 11 * MINUTE)], Times(0), 1, Share(0, 1)),
+        # Quiet hours hold its alert: nobody is late, and who takes it all the same did not let it wait.
+        ([incident(Level.MEDIUM, is_held=True)], Times(0), 1, Share(0, 0)),
+        ([incident(Level.MEDIUM, is_held=True, accepted=HOUR)], Times(1, *[0 * MINUTE] * 3), 0, Share(1, 1)),
         ([incident(closed=5 * MINUTE)], Times(0), 0, Share(0, 0)),  # over before anybody had to take it
     ],
 )

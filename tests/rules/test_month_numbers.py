@@ -1,5 +1,6 @@
 """A month comes back from the numbers it is kept as just as it was counted."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -41,7 +42,7 @@ months = st.builds(
     resolving=times,
     ages=st.fixed_dictionaries(dict.fromkeys(Age, counts)),
     read=st.builds(Read, shares, times),
-    talks=talks,
+    talks=st.none() | talks,
     active=shares,
     retention=shares,
 )
@@ -95,10 +96,54 @@ def test_a_month_has_its_turn_once_a_day_until_it_has_settled(
     assert month_turns.due(now, first=AUGUST, this=NOVEMBER, counted=counted, zone=TALLINN) == expected
 
 
-def talked(held: int, wanted: int) -> Talks:
-    return Talks(wanted, wanted, held, Times(0))
+NOBODY = Share(0, 0)
 
 
-def test_debriefs_that_are_forgotten_stay_counted() -> None:
-    assert month_turns.fuller(talked(0, 1), talked(3, 4)) == talked(3, 4)
-    assert month_turns.fuller(talked(3, 5), talked(3, 4)) == talked(3, 5)
+def counted(talks: Talks | None, active: Share = NOBODY) -> MonthNumbers:
+    """A month of which only these were counted."""
+    return replace(month_numbers.read({}), talks=talks, active=active)
+
+
+ONE, TWO = (Talks(4, held, held, Times(0)) for held in (1, 2))
+
+
+@pytest.mark.parametrize(
+    ("found", "before", "was_over", "kept"),
+    [
+        (TWO, ONE, False, TWO),
+        (ONE, TWO, False, ONE),  # an offer that was refused is forgotten at once, and not counted either
+        (ONE, TWO, True, TWO),  # one of those held has been forgotten since
+        (None, TWO, True, TWO),
+        (ONE, None, False, None),  # some had been forgotten before it was counted first
+        (ONE, None, True, None),
+    ],
+)
+def test_debriefs_stay_as_they_were_when_the_month_was_over(
+    found: Talks | None, before: Talks | None, was_over: bool, kept: Talks | None
+) -> None:
+    assert month_turns.merged(counted(found), counted(before), was_over=was_over).talks == kept
+
+
+def test_who_has_left_since_was_on_the_list_and_who_was_on_a_shift_is_put_right() -> None:
+    before, found = counted(ONE, active=Share(3, 10)), counted(ONE, active=Share(4, 9))
+    assert month_turns.merged(found, before, was_over=True).active == Share(4, 10)
+    assert month_turns.merged(found, before, was_over=False).active == Share(4, 9)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "has"),
+    [
+        ("2026-11-30T22:00", None, True),  # 30 days after its beginning
+        ("2026-11-30T22:01", None, False),
+        ("2026-12-20T00:00", "2026-11-30T00:00", True),  # nothing is forgotten before it was counted
+    ],
+)
+def test_debriefs_of_a_month_are_known_unless_it_is_counted_too_late(now: str, before: str | None, has: bool) -> None:
+    since, counted_at = at("2026-10-31T22:00"), at(before) if before else None
+    assert month_turns.has_talks(at(now), since=since, counted_at=counted_at) is has
+
+
+def test_months_between_are_those_of_the_wall_clock() -> None:
+    since, until = at("2026-09-30T21:00"), at("2026-11-30T21:59")
+    assert month_turns.between(since, until, TALLINN) == [OCTOBER, NOVEMBER]
+    assert month_turns.between(since, since, TALLINN) == [OCTOBER]

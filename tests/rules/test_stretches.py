@@ -60,6 +60,7 @@ def test_what_can_be_added_up_is() -> None:
     assert found.raised_in_all == 6 * len(Level)
     assert found.accepting_by_level[Level.HIGH].within == Share(6, 12)
     assert found.read.in_time == Share(6, 24)
+    assert found.talks is not None
     assert (found.talks.offered, found.talks.wanted, found.talks.held) == (24, 12, 6)
 
 
@@ -72,6 +73,7 @@ def test_what_is_true_at_an_end_is_as_at_the_end_of_the_last() -> None:
 
 def test_a_median_of_medians_is_none() -> None:
     found = stretches.total([month(1), month(3)])
+    assert found.talks is not None
     for of in (found.accepting.times, found.resolving, found.read.times, found.talks.waits):
         assert of == Times(4)
     assert found.filling == Filling(4, 8, None)
@@ -88,6 +90,9 @@ def test_what_nobody_was_asked_stays_unknown_and_is_not_nought() -> None:
     assert stretches.total([unasked, unasked]).no_shows is None
     assert stretches.total([unasked, unasked]).adherence is None
     assert stretches.total([unasked, month(2)]).no_shows == Share(2, 40)  # of the month in which they were
+    forgotten = replace(month(1), talks=None)
+    assert stretches.total([forgotten, forgotten]).talks is None
+    assert stretches.total([forgotten, month(2)]).talks == replace(month(2), talks=Talks(8, 4, 2, Times(2))).talks
 
 
 def test_a_language_of_some_months_counts_for_those() -> None:

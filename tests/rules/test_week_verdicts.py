@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.rules import week_verdicts
+from handlers.rules.shares import Share
 from handlers.rules.week_verdicts import Aspect, Verdict, Week
 
 
@@ -20,7 +21,8 @@ def week(coverage: float | None = None, accepted: float | None = None, no_shows:
         (week(0.90, no_shows=0.0), [week(0.90, no_shows=0.05)], Verdict.BETTER, [Aspect.NO_SHOWS]),
         (week(0.99, 0.5), [week(0.9, 0.9)], Verdict.MIXED, [Aspect.COVERAGE, Aspect.ACCEPTED]),
         (week(0.99), [], Verdict.FIRST, []),
-        (week(None, None), [week(0.9, 0.9)], Verdict.FIRST, []),
+        (week(None, None), [week(0.9, 0.9)], Verdict.UNKNOWN, []),
+        (week(None, None), [week(None, None)], Verdict.FIRST, []),
         (week(0.95), [week(None), week(0.90), week(None), week(0.90)], Verdict.BETTER, [Aspect.COVERAGE]),
         (week(0.0), [week(0.0)], Verdict.SAME, []),
     ],
@@ -29,6 +31,14 @@ def test_a_week_beside_those_before(this: Week, before: list[Week], verdict: Ver
     found = week_verdicts.compare(this, before)
     assert found.verdict is verdict
     assert [each.aspect for each in found.changes] == changed
+
+
+@pytest.mark.parametrize(
+    ("share", "value"),
+    [(Share(1, 1), None), (Share(0, 4), None), (Share(4, 5), 0.8), (Share(0, 0), None), (None, None)],
+)
+def test_a_share_of_few_is_not_compared(share: Share | None, value: float | None) -> None:
+    assert week_verdicts.telling(share) == value
 
 
 def test_what_is_not_known_of_a_week_does_not_pull_the_mean_down() -> None:

@@ -1,17 +1,22 @@
 """The weekly report: what it says of a week, beside those before it, and of the two weeks ahead."""
 
+import io
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
+import openpyxl
 import pytest
 from sqlmodel import Session
 
 from handlers.kit import giving
 from handlers.kit.errors import Refused
-from handlers.kit.keyboards import Picture
+from handlers.kit.keyboards import File, Picture
 from handlers.planning import actions as planning
+from handlers.rules import times
 from handlers.weekly import actions, views
+from storage.cases import Level
 from storage.members import Language, Member, Role
+from tests import casework
 from tests.crew import Crew
 
 MOST_LETTERS = 1024
@@ -81,6 +86,26 @@ def test_a_week_is_told_beside_the_mean_of_those_before(crew: Crew, lead: int, m
     assert "All the hours needed were covered." in said
     assert "<b>Next 14 days</b>: 1 uncovered shift (4 h)" in said
     assert any(line.endswith("18:00–22:00 · 1 short") for line in said)
+
+
+def test_one_case_is_no_verdict_on_a_week(crew: Crew, lead: int, monday: date) -> None:
+    """It was late, and that of the week before was not."""
+    flagger = crew.add("Mari")
+    plans(crew, lead, [monday, monday + WEEK], taken_by=[flagger])
+    for day, minutes in ((monday, 2), (monday + WEEK, 40)):
+        crew.clock.set(times.instant(day, time(12), crew.zone))
+        case_id = casework.flags(crew, flagger, Level.HIGH)
+        crew.clock.advance(minutes=minutes)
+        casework.takes(crew, lead, case_id)
+    crew.clock.set(times.instant(monday + 2 * WEEK, time(9), crew.zone))
+    said = lines(report(crew, lead, monday + WEEK))
+    assert said[1] == "About the same as the mean of the four weeks before: coverage 50% (mean 50%)."
+    assert [line for line in said if "in time 0/1" in line]
+    file = crew.sees(views.workbook, lead, day=str(monday + WEEK))
+    assert isinstance(file, File)
+    book = openpyxl.load_workbook(io.BytesIO(file.make()))
+    summary = {row[0]: row[1:3] for row in book.worksheets[0].iter_rows(values_only=True)}
+    assert summary["Accepted within target"] == (None, None)
 
 
 def test_a_week_that_is_not_over_compares_nothing(crew: Crew, lead: int, monday: date) -> None:

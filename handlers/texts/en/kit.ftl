@@ -687,6 +687,7 @@ kit-month-gap-months =
        *[other] Of the year before, { $count } months have no data.
     }
 kit-month-gap-presence = The team does not check in, so no-shows and adherence are not known.
+kit-month-gap-talks = Debriefs of this month are not known: they had been deleted before they were counted.
 kit-month-year = The year by months (time to accept: { $level })
 kit-month-days-table = Coverage by days
 kit-month-yes = yes

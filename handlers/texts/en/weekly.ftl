@@ -5,6 +5,7 @@ weekly-better = Better than the mean of the four weeks before: { $why }.
 weekly-same = About the same as the mean of the four weeks before: { $why }.
 weekly-worse = Worse than the mean of the four weeks before: { $why }.
 weekly-mixed = Partly better, partly worse than the mean of the four weeks before: { $why }.
+weekly-unknown = There were too few shifts and cases this week to compare it with those before.
 weekly-first = There are no earlier weeks to compare with yet.
 weekly-why-coverage = coverage { $value }% (mean { $mean }%)
 weekly-why-accepted = { $value }% of cases accepted in time (mean { $mean }%)

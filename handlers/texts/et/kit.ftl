@@ -676,6 +676,7 @@ kit-month-gap-months =
        *[other] Varasemast aastast puuduvad andmed { $count } kuu kohta.
     }
 kit-month-gap-presence = Vahetuse algust ja lõppu tiimis ei märgita, seega tulemata jäämisi ja graafikus püsimist ei ole teada.
+kit-month-gap-talks = Selle kuu järelvestlusi ei ole teada: need olid enne loendamist juba kustutatud.
 kit-month-year = Aasta kuude kaupa (vastuvõtmise aeg: { $level })
 kit-month-days-table = Kaetus päevade kaupa
 kit-month-yes = jah

@@ -5,6 +5,7 @@ weekly-better = Parem kui nelja eelmise nädala keskmine: { $why }.
 weekly-same = Umbes sama mis nelja eelmise nädala keskmine: { $why }.
 weekly-worse = Halvem kui nelja eelmise nädala keskmine: { $why }.
 weekly-mixed = Osalt parem, osalt halvem kui nelja eelmise nädala keskmine: { $why }.
+weekly-unknown = Varasemate nädalatega võrdlemiseks oli sel nädalal liiga vähe vahetusi ja juhtumeid.
 weekly-first = Varasemaid nädalaid, millega võrrelda, veel ei ole.
 weekly-why-coverage = kaetus { $value } % (keskmine { $mean } %)
 weekly-why-accepted = õigel ajal vastu võetud { $value } % juhtumitest (keskmine { $mean } %)
