@@ -148,11 +148,12 @@ def test_numbers_are_written_as_the_reader_does(texts: Texts, zone: ZoneInfo) ->
     def of(language: Language) -> list[str]:
         words = texts.speak(language, zone)
         frame = shapes.frame(words, Measure.HOURS, count=3)
-        return said(Trend(frame, (Series("a", (1, 1500, 7.25)), Series("b", (1, 2, 1234)))))
+        trend = Trend(frame, (Series("a", (1, 1500, 7.25)), Series("b", (1, 2, 1234))))
+        return [each.replace("\N{NO-BREAK SPACE}", " ") for each in said(trend)]
 
-    assert {"7,2 h", "1\N{NO-BREAK SPACE}234 h", "sept"} <= set(of(Language.ET))
+    assert {"7,2 h", "1 234 h", "sept"} <= set(of(Language.ET))
     assert {"7.2 h", "1,234 h"} <= set(of(Language.EN))
-    assert {"7,2 ч", "1\N{NO-BREAK SPACE}234 ч", "сент"} <= set(of(Language.RU))
+    assert {"7,2 ч", "1 234 ч", "сент"} <= set(of(Language.RU))
 
 
 def test_a_trend_has_a_value_for_each_month_and_one_or_two_series(english: Words) -> None:

@@ -73,7 +73,7 @@ def test_every_indicator_has_a_topic() -> None:
 def test_the_main_finding_comes_first_and_the_numbers_after_it(crew: Crew, lead: int) -> None:
     works(crew, lead, crew.add("Mari"))
     crew.clock.advance(days=10)
-    said = lines(shown(crew, lead, Topic.COVERAGE))
+    said = [each.replace("\N{NO-BREAK SPACE}", " ") for each in lines(shown(crew, lead, Topic.COVERAGE))]
     assert said[0] == "<b>Statistics · Coverage</b> · November 2026"
     assert said[1] == "November 2026: 4 h covered of 8 h needed, 4 h short."
     assert "Coverage: <b>50% (4 h / 8 h)</b>" in said
@@ -114,7 +114,7 @@ def test_a_team_without_anything_gets_a_picture_that_says_so(crew: Crew, lead: i
 def test_several_months_are_added_up(year: Team) -> None:
     def covered(chosen: str) -> int:
         said = lines(shown(year.crew, year.lead, Topic.PEOPLE, Language.EN, chosen))
-        return int(said[-1].removeprefix("Hours covered: <b>").removesuffix(" h</b>").replace(",", ""))
+        return int(said[-1].removeprefix("Hours covered: <b>").removesuffix("\N{NO-BREAK SPACE}h</b>").replace(",", ""))
 
     assert covered("3") == covered("202608") + covered("202609") + covered("202610")
     head = lines(shown(year.crew, year.lead, Topic.PEOPLE, Language.EN, "12"))[0]
