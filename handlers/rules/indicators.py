@@ -5,6 +5,7 @@ Everything is counted of shifts that take place. Hours are elapsed time, so that
 has. Shifts count where their hours are; what people did counts where their shift begins.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from handlers.rules.lateness import MISSED_KINDS
 from handlers.rules.shares import Part, Share
 from storage.figures import Ran, Served
 from storage.members import Language
-from storage.shifts import LONGEST, PlaceKind, PlaceState
+from storage.shifts import PlaceKind, PlaceState
 
 # Given back less than this before the start (domain notes, 2.6).
 LATE_DROP_FOR = timedelta(hours=48)
@@ -168,24 +169,24 @@ def retention(now_at_work: Collection[int], then_at_work: Collection[int]) -> Sh
 def hours_of_week(
     ran: Iterable[Ran], slots: Iterable[tuple[int, int, datetime, datetime]]
 ) -> Mapping[tuple[int, int], Part]:
-    """Coverage by weekday (0: Monday) and hour of the wall clock, of slots (weekday, hour, begins, ends); what has no
-    shift at all is left out."""
-    ordered = sorted(ran, key=lambda each: each.starts_at)
-    found: dict[tuple[int, int], Part] = {}
-    first = 0
-    for weekday, hour, since, until in sorted(slots, key=lambda each: each[2]):
-        while first < len(ordered) and ordered[first].starts_at < since - LONGEST:
-            first += 1
-        touching = []
-        for each in ordered[first:]:
-            if each.starts_at >= until:
-                break
-            touching.append(each)
-        part = coverage(touching, since, until)
-        if part.of:
-            so_far = found.get((weekday, hour), Part(_NONE, _NONE))
-            found[weekday, hour] = Part(so_far.done_for + part.done_for, so_far.of + part.of)
-    return found
+    """Coverage by weekday (0: Monday) and hour of the wall clock, of slots (weekday, hour, begins, ends) that do not
+    overlap; what has no shift at all is left out."""
+    ordered = sorted(slots, key=lambda each: each[2])
+    begins = [since for _, _, since, _ in ordered]
+    filled: dict[tuple[int, int], timedelta] = defaultdict(timedelta)
+    needed: dict[tuple[int, int], timedelta] = defaultdict(timedelta)
+    for each in ran:
+        if not each.needed:
+            continue
+        there = min(each.taken, each.needed)
+        # A year has 8760 slots and a shift a few of them: only those it touches are looked at.
+        for place in range(max(bisect_right(begins, each.starts_at) - 1, 0), bisect_left(begins, each.ends_at)):
+            weekday, hour, since, until = ordered[place]
+            lasts = min(each.ends_at, until) - max(each.starts_at, since)
+            if lasts > _NONE:
+                needed[weekday, hour] += lasts * each.needed
+                filled[weekday, hour] += lasts * there
+    return {at: Part(filled[at], of) for at, of in needed.items()}
 
 
 def _filled(shift: Ran, held: Sequence[Served]) -> timedelta | None:

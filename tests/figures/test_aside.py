@@ -12,7 +12,7 @@ from storage.db import READ_ONLY
 from storage.members import Role
 from tests.stage import Stage
 
-SNAPSHOT = {True: READ_ONLY, False: {"isolation_level": "REPEATABLE READ"}}
+SNAPSHOT: dict[bool, dict[str, Any]] = {True: READ_ONLY, False: {"isolation_level": "REPEATABLE READ"}}
 
 
 @pytest.fixture
