@@ -32,8 +32,8 @@ def month(**raised: int) -> MonthNumbers:
     counts = dict.fromkeys(Level, 0) | {Level(level): count for level, count in raised.items()}
     whole = sum(counts.values())
     by_level = {level: _accepting(count) for level, count in counts.items()}
-    about = {"raised": counts, "closed": whole, "accepting": _accepting(whole), "accepting_by_level": by_level}
-    return replace(month_numbers.read({}), **about)
+    found = replace(month_numbers.read({}), raised=counts, closed=whole)
+    return replace(found, accepting=_accepting(whole), accepting_by_level=by_level)
 
 
 def _accepting(count: int) -> Accepting:
