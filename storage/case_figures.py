@@ -85,13 +85,16 @@ _CLOSED = Statement(
 )
 _OPEN = Statement(f"{_CASE} AND c.state IN ('raised', 'acknowledged', 'on_hold') ORDER BY c.raised_at, c.id")
 # Open still, or resolved later; and open at that instant, for what was resolved before may be open again. When they
-# were flagged is not asked here, or SQLite would look at all that were flagged before.
+# were flagged is asked so that SQLite does not look at all that were flagged before.
+_BEFORE = " AND coalesce(c.raised_at, c.created_at) < :at"
 _OPEN_AT = (
     " AND coalesce((SELECT m.after FROM case_moment AS m WHERE m.case_id = c.id AND m.at < :at"
     " ORDER BY m.id DESC LIMIT 1), 'raised') IN ('raised', 'acknowledged', 'on_hold')"
 )
-_STILL_OPEN_AT = Statement(f"{_CASE} AND c.state IN ('raised', 'acknowledged', 'on_hold'){_OPEN_AT}")
-_ENDED_LATER = Statement(f"{_CASE} AND c.state || '' IN ('resolved', 'closed') AND c.resolved_at >= :at{_OPEN_AT}")
+_STILL_OPEN_AT = Statement(f"{_CASE} AND c.state IN ('raised', 'acknowledged', 'on_hold'){_BEFORE}{_OPEN_AT}")
+_ENDED_LATER = Statement(
+    f"{_CASE} AND c.state || '' IN ('resolved', 'closed') AND c.resolved_at >= :at{_BEFORE}{_OPEN_AT}"
+)
 # What changed the alert of a case before anybody had taken it, and when it reached somebody first.
 _WAITED = Statement(
     "SELECT m.case_id, m.at, m.verb, m.before, m.after, m.facts FROM difficult_case AS c CROSS JOIN case_moment AS m"
@@ -115,13 +118,13 @@ _STANDS = (
 _ASKED_IN_TIME = Statement(
     f"{_ASKED} FROM edition AS e CROSS JOIN edition AS b CROSS JOIN told AS t CROSS JOIN member AS m WHERE{_STANDS}"
     " AND t.base_id = b.id AND m.id = t.member_id AND e.read_by >= :since AND e.read_by < :until"
-    " ORDER BY t.base_id, t.member_id"
 )
-# Who heard of it late has a deadline of their own, and soon.
+# Who heard of it late has a deadline of their own, and soon. Asked for an order, SQLite would go through everybody who
+# was ever told anything in it, as it knows nothing of how many those are.
 _ASKED_LATE = Statement(
     f"{_ASKED} FROM told AS t CROSS JOIN edition AS b CROSS JOIN edition AS e CROSS JOIN member AS m WHERE{_STANDS}"
     " AND b.id = t.base_id AND m.id = t.member_id AND e.read_by < :since AND t.told_at >= :told_since"
-    " AND t.told_at < :until ORDER BY t.base_id, t.member_id"
+    " AND t.told_at < :until"
 )
 _TALKS = Statement(
     "SELECT state, offered_at, wanted_at, ended_at FROM debrief WHERE offered_at < :until"
@@ -153,7 +156,7 @@ def open_now(session: Session) -> list[Incident]:
 def open_at(session: Session, *, at: datetime) -> list[Incident]:
     """Cases that were open at this instant, also where they were resolved before and opened again; the oldest first."""
     found = [*_incidents(session, _STILL_OPEN_AT, at=at), *_incidents(session, _ENDED_LATER, at=at)]
-    return sorted((each for each in found if each.raised_at < at), key=lambda each: (each.raised_at, each.case_id))
+    return sorted(found, key=lambda each: (each.raised_at, each.case_id))
 
 
 def withdrawn(session: Session, *, since: datetime, until: datetime) -> int:
@@ -171,12 +174,13 @@ def first(session: Session) -> datetime | None:
 
 def asked(session: Session, *, since: datetime, until: datetime) -> list[Asked]:
     """What members were asked to read whose deadline may be in [since, until): that of all is, or it was before and
-    they heard of it late."""
+    they heard of it late; by what and by whom."""
     session.flush()
     rows = _ASKED_IN_TIME.run(session, since=since, until=until).fetchall()
     late = _ASKED_LATE.run(session, since=since, until=until, told_since=since - _LATE_FOR).fetchall()
     has_left = MemberState.DISABLED.value
-    return [_asked(row) for row in [*rows, *late] if row[6] is not None or row[8] != has_left]
+    found = sorted([*rows, *late], key=lambda row: row[:2])
+    return [_asked(row) for row in found if row[6] is not None or row[8] != has_left]
 
 
 def talks(session: Session, *, since: datetime, until: datetime) -> list[Talk]:

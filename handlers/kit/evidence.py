@@ -2,19 +2,20 @@
 the rules'."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.kit import readcounts, readership
 from handlers.kit.feature import Reading
 from handlers.kit.i18n import Words
+from handlers.rules import case_indicators
 from handlers.rules.workbook import Value
 from handlers.rules.workbook_lists import Column, Listed
 from storage import bulletins, members, receipts
 from storage.bulletins import Edition
 
 # Receipts are evidence of what held: a year after it no longer does (privacy.md).
-KEPT_FOR = timedelta(days=365)
+KEPT_FOR = case_indicators.FORGOTTEN_AFTER
 
 
 def receipts_of(reading: Reading, bulletin_id: int) -> Listed:

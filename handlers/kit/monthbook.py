@@ -7,8 +7,9 @@ from handlers.kit import casewords, monthpaper, monthrows, monthtraffic, phrases
 from handlers.kit.i18n import Words
 from handlers.kit.monthfacts import MonthFacts
 from handlers.kit.monthwords import Teller
-from handlers.rules import case_indicators, indicators, times
+from handlers.rules import case_indicators, indicators, suppression, times
 from handlers.rules.case_indicators import targets
+from handlers.rules.suppression import SIGN
 from handlers.rules.workbook_tables import Book, Cell, Column, Form, Sheet, Table
 from storage.case_figures import Incident
 from storage.figures import Ran
@@ -120,9 +121,12 @@ def _guides(teller: Teller, facts: MonthFacts) -> Sheet:
     forms = {"title": Form.WRAPPED, "due": Form.DAY, "asked": Form.COUNT, "read": Form.COUNT, "rate": Form.PERCENT}
     columns = [_column(words, key, form, 50 if key == "title" else 12) for key, form in forms.items()]
     rows: list[list[Cell]] = []
+    is_hidden = teller.is_outside and suppression.is_given_away(
+        [each.read.in_time for each in facts.guides], facts.numbers.read.in_time
+    )
     for each in facts.guides:
         named = each.titles.get(words.language) or next(iter(each.titles.values()), "")
-        share, count, of = monthrows.share(teller, each.read.in_time)
+        share, count, of = (SIGN,) * 3 if is_hidden else monthrows.share(teller, each.read.in_time)
         rows.append([named, each.due_on, of, count, share])
     return Sheet(_title(words, "guides"), [Table(columns, rows)])
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from handlers.kit import figures, months, seats, traffic
 from handlers.kit.figures import Figures
-from handlers.rules import case_indicators, ledger, limits, times
+from handlers.rules import case_indicators, heatmap, ledger, limits, times
 from handlers.rules.case_indicators import Read
 from handlers.rules.ledger import Hours
 from handlers.rules.mean_weeks import MeanCell, MeanWeek
@@ -162,16 +162,12 @@ def days(month: date, now: datetime, zone: ZoneInfo) -> list[date]:
 
 
 def mean_week(ran: Sequence[Ran], counted: Sequence[date], zone: ZoneInfo) -> MeanWeek:
-    """How many were needed and there in each hour of the week, on the mean of these days."""
-    by_weekday = [sum(each.weekday() == weekday for each in counted) for weekday in range(7)]
+    """How many were needed and there in each hour of the week, on the mean of these days. When the clocks are moved an
+    hour of one of them is twice as long, or is not there."""
+    lengths: dict[tuple[int, int], timedelta] = {}
+    for day in counted:
+        for slot in heatmap.slots(day, zone):
+            at = day.weekday(), slot.hour.number
+            lengths[at] = lengths.get(at, timedelta(0)) + (slot.ends_at - slot.starts_at)
     parts = figures.mean_week(ran, counted, zone)
-    hour = timedelta(hours=1)
-    return MeanWeek(
-        {
-            (weekday, at): MeanCell(
-                part.done_for / hour / by_weekday[weekday],
-                part.of / hour / by_weekday[weekday],
-            )
-            for (weekday, at), part in parts.items()
-        }
-    )
+    return MeanWeek({at: MeanCell(part.done_for / lengths[at], part.of / lengths[at]) for at, part in parts.items()})

@@ -146,8 +146,7 @@ def _levels(teller: Teller, facts: MonthFacts) -> Table:
     """How many of which level, and how soon they were accepted. Outside it is not said how many of each were in time:
     with all of them together that would tell of few."""
     words = teller.words
-    counts = [facts.numbers.raised[level] for level in Level]
-    shown = suppression.hide(counts) if teller.is_outside else suppression.Hidden(tuple(counts), sum(counts))
+    shown = teller.levels(facts.numbers)
     rows = [
         [casewords.level(words, level), teller.count(count), *_times(teller, facts, level)]
         for level, count in zip(Level, shown.cells, strict=True)
@@ -164,6 +163,8 @@ def _times(teller: Teller, facts: MonthFacts, level: Level) -> list[str]:
     times = found.times
     target = targets(facts.found.values).get(level)
     said = [teller.time(times.median_for, times), teller.time(times.p90_for, times)]
+    if teller.hides_times(facts.numbers, level):
+        said = [suppression.SIGN, suppression.SIGN]
     said.append(teller.lasting(target) if target else NOTHING)
     return said if teller.is_outside else [*said, teller.share(found.within)]
 

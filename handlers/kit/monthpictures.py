@@ -109,7 +109,7 @@ def cases(words: Words, facts: Year, *, is_outside: bool) -> Sketch:
     shown = [_counts(each, is_outside) if each is not None else None for each in counts]
     hidden = sum(Few.FEW in each for each in shown if each is not None)
     if hidden > sum(each is not None for each in shown) / 2:
-        return _sums(words, facts, [sum(each) if each is not None else None for each in counts])
+        return _sums(words, facts, [suppression.hide(each).total if each is not None else None for each in counts])
     layers = tuple(
         Layer(casewords.level(words, level), Shade(level.value), tuple(each[at] if each else None for each in shown))
         for at, level in enumerate(levels)
@@ -137,7 +137,7 @@ def accepting(words: Words, facts: Year, *, is_outside: bool, level: Level | Non
     level = level or level_of(facts)
     name = words.plain("kit-month-target")
     target = Target(name, targets(facts.values)[level] / _MINUTE, Aim.AT_MOST)
-    pairs = tuple(_pair(row.accepting_by_level[level].times, is_outside) if row else None for row in facts.rows)
+    pairs = tuple(_pair_of(row, level, is_outside) if row else None for row in facts.rows)
     spread = Spread(
         frame=_frame(words, facts, Measure.MINUTES),
         median_name=words.plain("kit-month-median"),
@@ -153,7 +153,7 @@ def accepting(words: Words, facts: Year, *, is_outside: bool, level: Level | Non
 def has_times(facts: Year, *, is_outside: bool) -> bool:
     """Whether there is any month of which it may be said how soon cases were accepted."""
     level = level_of(facts)
-    return any(row and _pair(row.accepting_by_level[level].times, is_outside) for row in facts.rows)
+    return any(row and _pair_of(row, level, is_outside) for row in facts.rows)
 
 
 def accepting_in_all(words: Words, facts: Year) -> Sketch:
@@ -162,7 +162,7 @@ def accepting_in_all(words: Words, facts: Year) -> Sketch:
         frame=_frame(words, facts, Measure.MINUTES),
         median_name=words.plain("kit-month-median"),
         p90_name=words.plain("kit-month-p90"),
-        pairs=tuple(_pair(row.accepting.times, is_outside=False) if row else None for row in facts.rows),
+        pairs=tuple(_pair(row.accepting.times) if row else None for row in facts.rows),
     )
     title = words.plain("kit-month-picture-accepting-all")
     return Sketch(title, tuple(remarks.of_spread(words, spread)), maker(spread))
@@ -246,11 +246,17 @@ def _shown(count: int, is_outside: bool) -> float | None:
     return None if is_outside and suppression.is_small(count) else float(count)
 
 
-def _pair(times: Times, is_outside: bool) -> Pair | None:
-    if times.median_for is None or times.p90_for is None or (is_outside and suppression.is_small(times.count)):
+def _pair_of(row: MonthNumbers, level: Level, is_outside: bool) -> Pair | None:
+    times = row.accepting_by_level[level].times
+    return None if is_outside and suppression.hides_times(row.raised, level, times) else _pair(times)
+
+
+def _pair(times: Times) -> Pair | None:
+    if times.median_for is None or times.p90_for is None:
         return None
     return Pair(times.median_for / _MINUTE, times.p90_for / _MINUTE)
 
 
 def _has_few(facts: Year, level: Level) -> bool:
-    return any(row and suppression.is_small(row.accepting_by_level[level].times.count) for row in facts.rows)
+    known = ((row, row.accepting_by_level[level].times) for row in facts.rows if row)
+    return any(times.count and suppression.hides_times(row.raised, level, times) for row, times in known)

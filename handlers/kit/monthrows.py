@@ -149,12 +149,10 @@ def year(teller: Teller, facts: MonthFacts) -> Table:
 def _month(teller: Teller, facts: MonthFacts, row: MonthNumbers, level: Level) -> Iterator[Cell]:
     yield row.coverage.of / _HOUR
     yield row.coverage.done_for / _HOUR
-    counts = [row.raised[each] for each in Level]
-    shown = suppression.hide(counts).cells if teller.is_outside else counts
-    yield from (count(teller, each) for each in shown)
+    yield from (count(teller, each) for each in teller.levels(row).cells)
     times = row.accepting_by_level[level].times
-    yield time(teller, times.median_for, times, _MINUTE)[0]
-    yield time(teller, times.p90_for, times, _MINUTE)[0]
+    for each in (times.median_for, times.p90_for):
+        yield SIGN if teller.hides_times(row, level) else time(teller, each, times, _MINUTE)[0]
     yield targets(facts.found.values)[level] / _MINUTE
     yield count(teller, row.active.count)
     stayed = monthpictures.stayed(row, is_outside=teller.is_outside)

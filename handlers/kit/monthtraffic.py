@@ -96,7 +96,13 @@ def _is_hidden(teller: Teller, record: Record) -> bool:
         counts.append(answered - within)
     if contacts is not None and answered is not None:
         counts += [contacts - answered, contacts - answered - (abandoned or 0)]
-    return teller.is_outside and suppression.has_small(counts)
+    return teller.is_outside and (suppression.has_small(counts) or _adds_up(record))
+
+
+def _adds_up(record: Record) -> bool:
+    """Whether the sum of contacts by topic or language would say what each is."""
+    labelled = [list(record.told[each].labels.values()) for each in LABELLED if each in record.told]
+    return any(suppression.hide([round(number) for number in numbers]).total is None for numbers in labelled)
 
 
 def _number(record: Record, measure: Measure) -> int | None:

@@ -12,6 +12,8 @@ from handlers.rules.case_indicators import Talks
 from handlers.rules.measures import Indicator
 from handlers.rules.month_numbers import MonthNumbers
 from handlers.rules.shares import Part, Share, Times
+from handlers.rules.suppression import Hidden
+from storage.cases import Level
 
 NOTHING = "–"  # nothing to count, which is not nought
 _HOUR, _DAY, _MINUTE = timedelta(hours=1), timedelta(days=1), timedelta(minutes=1)
@@ -106,18 +108,29 @@ class Teller:
     def flow(self, of: MonthNumbers) -> tuple[int | None, ...]:
         """Cases that were new, closed, and open at the end; None for what is hidden."""
         counts = (of.raised_in_all, of.closed, sum(of.ages.values()))
+        if self.is_outside and self.levels(of).total is None:
+            return (None,) * len(counts)
         return suppression.linked(counts) if self.is_outside else counts
+
+    def levels(self, of: MonthNumbers) -> Hidden:
+        """How many were flagged of each level, and in all; None for what is hidden."""
+        counts = [of.raised[level] for level in Level]
+        return suppression.hide(counts) if self.is_outside else Hidden(tuple(counts), sum(counts))
+
+    def hides_times(self, of: MonthNumbers, level: Level) -> bool:
+        """Whether it is not said how soon cases of a level were accepted."""
+        return self.is_outside and suppression.hides_times(of.raised, level, of.accepting_by_level[level].times)
 
     def within(self, of: MonthNumbers) -> str:
         """How many of those flagged were accepted by their target."""
         return suppression.SIGN if self.hides_within(of) else self.share(of.accepting.within)
 
     def hides_within(self, of: MonthNumbers) -> bool:
-        """Whether a number of cases in time, late, or without a target, which all are known of, is small."""
+        """Whether a number of cases in time, late, or without a target, which all are known of, is small, or their sum
+        is hidden."""
         found = of.accepting.within
-        return self.is_outside and suppression.has_small(
-            (found.count, found.of - found.count, of.raised_in_all - found.of)
-        )
+        parts = (found.count, found.of - found.count, of.raised_in_all - found.of)
+        return self.is_outside and (suppression.has_small(parts) or self.levels(of).total is None)
 
 
 _Tell = Callable[[Teller, MonthNumbers], str]

@@ -23,6 +23,8 @@ class Age(enum.StrEnum):
 
 
 _NONE = timedelta(0)
+# So long after something to be read has ended it is forgotten who has read it (domain notes, 4.5; `kit.evidence`).
+FORGOTTEN_AFTER = timedelta(days=365)
 _AGES = {Age.DAY: timedelta(days=1), Age.THREE_DAYS: timedelta(days=3), Age.WEEK: timedelta(days=7)}
 
 
@@ -121,8 +123,9 @@ def age(open_for: timedelta) -> Age:
 
 def read_rate(asked: Iterable[Asked], *, since: datetime, until: datetime, by: datetime) -> Read:
     """Of what members had to have read by some instant in [since, until), and by now: what each read by their own
-    deadline. What ended before its deadline, unread, was not missed."""
-    due = [(each, read_by(each)) for each in asked]
+    deadline. What ended before its deadline, unread, was not missed; of what ended so long ago that its receipts are
+    gone nothing is known."""
+    due = [(each, read_by(each)) for each in asked if each.ended_at is None or by - each.ended_at < FORGOTTEN_AFTER]
     counted = [(each, at) for each, at in due if since <= at < until and at <= by and not _is_moot(each, at)]
     in_time = sum(each.read_at is not None and each.read_at <= at for each, at in counted)
     lengths = [max(each.read_at - each.told_at, _NONE) for each, _ in counted if each.read_at is not None]

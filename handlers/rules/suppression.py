@@ -3,11 +3,13 @@
 A number of people or cases from one to four may tell who they are (domain notes, 2.6). Nought tells of nobody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from handlers.rules.shares import Share
+from handlers.rules.shares import Share, Times
 
+K = TypeVar("K", bound=Hashable)
 LEAST = 5  # the smallest number that is shown
 SIGN = "*"  # stands for a number that is hidden, whether small itself or hidden to keep another
 
@@ -78,6 +80,21 @@ def limited(found: Share) -> Limited | None:
     if is_small(found.of - found.count):
         return Limited(found.of - LEAST + 1, found.of - 1)
     return Limited(found.count, found.count)
+
+
+def is_given_away(parts: Sequence[Share], whole: Share) -> bool:
+    """Whether what is not said of some parts follows from the others and from the whole, of which all is said."""
+    said = limited(whole)
+    if said is None or not said.is_exact:
+        return False
+    return any(each.of and ((part := limited(each)) is None or not part.is_exact) for each in parts)
+
+
+def hides_times(counts: Mapping[K, int], key: K, times: Times) -> bool:
+    """Whether it is not said how long something took of one of several numbers that add up: it is typical of few, or
+    the number is hidden, where it would tell which of those hidden are small and which only keep them."""
+    cells = dict(zip(counts, hide(list(counts.values())).cells, strict=True))
+    return is_small(times.count) or cells[key] is None
 
 
 def _is_given_away(hidden: Sequence[int]) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from storage import members
 from storage.members import Language
 from tests.reports.readers import EMPTY, Team, values
+from tests.reports.years import Year
 
 SHEETS = {
     Language.ET: ["Kokkuvõte", "Katvus", "Vahetused", "Juhtumid", "Juhendid", "Inimesed", "Kõnekeskus", "Mõisted"],
@@ -139,6 +140,18 @@ def test_guidance_has_its_deadline_and_how_many_read_it_by_then(year: Team) -> N
         ["*", "12–15", "*"],
         [16, 16, 1],
     ]
+
+
+def test_for_outside_what_is_not_said_of_one_guide_does_not_follow_from_the_others(year: Team) -> None:
+    """Of 48 read 40, and of two guides 10 and 16 of 16: so of the third 14."""
+    with year.crew.db.begin() as session:
+        found = Year(session, year.crew.zone)
+        found._team = [each.id for each in members.everyone(session) if each.id != year.lead]
+        found.guide("Kolmas", date(2026, 10, 12), read=10)
+    rows = year.book(is_outside=True)["Juhendid"].iter_rows(min_row=2)
+    assert [[cell.value for cell in row[2:]] for row in rows] == [["*"] * 3] * 3
+    summary = year.book(is_outside=True)["Kokkuvõte"]
+    assert [40, 48] in [[cell.value for cell in row[2:4]] for row in summary.iter_rows()]
 
 
 def test_for_outside_there_are_no_rows_of_shifts_cases_or_people(year: Team) -> None:

@@ -140,6 +140,13 @@ def test_read_rate(found: list[Asked], in_time: Share) -> None:
     assert case_indicators.read_rate(found, since=BEGIN, until=END, by=END).in_time == in_time
 
 
+def test_what_was_read_is_not_known_once_its_receipts_are_gone() -> None:
+    found = [asked(ended=10 * DAY, read=2 * DAY), asked(ended=10 * DAY)]
+    for after, of in ((364 * DAY, Share(1, 2)), (365 * DAY, Share(0, 0))):
+        by = BEGIN + 10 * DAY + after
+        assert case_indicators.read_rate(found, since=BEGIN, until=END, by=by).in_time == of
+
+
 def test_how_long_reading_took_those_who_read() -> None:
     found = case_indicators.read_rate(
         [asked(read=2 * DAY), asked(read=8 * DAY), asked()], since=BEGIN, until=END, by=END

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.rules import suppression
-from handlers.rules.shares import Share
+from handlers.rules.shares import Share, Times
 from handlers.rules.suppression import LEAST, Hidden, Limited
 
 counts = st.lists(st.integers(0, 40), min_size=1, max_size=8)
@@ -33,6 +33,37 @@ def test_small_numbers_and_those_that_give_them_away_are_hidden(
     numbers: list[int], cells: tuple[int | None, ...], total: int | None
 ) -> None:
     assert suppression.hide(numbers) == Hidden(cells, total)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "key", "count", "is_hidden"),
+    [
+        ([12, 9, 0], 0, 12, False),
+        ([12, 9, 0], 0, 4, True),  # most of them nobody has taken
+        ([12, 5, 1], 1, 5, True),  # a time would tell that this is five, and the other one
+        ([12, 5, 1], 0, 12, False),
+        ([12, 5, 1], 2, 0, True),
+        ([12, 5, 0], 2, 0, False),
+    ],
+)
+def test_a_time_does_not_tell_which_hidden_number_is_not_small(
+    numbers: list[int], key: int, count: int, is_hidden: bool
+) -> None:
+    assert suppression.hides_times(dict(enumerate(numbers)), key, Times(count)) is is_hidden
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole", "is_given_away"),
+    [
+        ([Share(14, 16), Share(10, 16)], Share(24, 32), True),  # 24 of 32 without 10 of 16
+        ([Share(14, 16), Share(16, 16)], Share(30, 32), False),  # of the whole it is not said either
+        ([Share(10, 16), Share(10, 16)], Share(20, 32), False),
+        ([Share(14, 16), Share(14, 16), Share(14, 16)], Share(42, 48), True),
+        ([], Share(0, 0), False),
+    ],
+)
+def test_a_whole_gives_no_part_away(parts: list[Share], whole: Share, is_given_away: bool) -> None:
+    assert suppression.is_given_away(parts, whole) is is_given_away
 
 
 @given(counts)
