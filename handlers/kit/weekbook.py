@@ -147,7 +147,8 @@ def _reading(words: Words, reading: Sequence[tuple[str, int, int]]) -> Sheet:
     """What was not read by all, now."""
     forms = {"title": Form.WRAPPED, "meant": Form.COUNT, "read": Form.COUNT}
     columns = [_column(words, key, form, 60 if key == "title" else 14) for key, form in forms.items()]
-    return Sheet(_title(words, "reading"), [Table(columns, [[name, meant, read] for name, read, meant in reading])])
+    table = Table(columns, [[name, meant, read] for name, read, meant in reading])
+    return _listed(words, "reading", table)
 
 
 def _gaps(words: Words, found: WeekFigures) -> Sheet:
@@ -164,7 +165,12 @@ def _gaps(words: Words, found: WeekFigures) -> Sheet:
         ]
         for each in found.gaps
     ]
-    return Sheet(_title(words, "gaps"), [Table(columns, rows)])
+    return _listed(words, "gaps", Table(columns, rows))
+
+
+def _listed(words: Words, key: str, table: Table) -> Sheet:
+    """With nothing in it, it says so: an empty table could be one that was not filled."""
+    return Sheet(_title(words, key), [table], [] if table.rows else [words.plain(f"kit-week-no-{key}")])
 
 
 def _meanings(words: Words) -> Sheet:

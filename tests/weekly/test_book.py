@@ -84,6 +84,12 @@ def test_a_new_team_has_empty_cells_and_no_noughts_where_nothing_is_known(crew: 
     assert found["New cases"] == (0, None)
 
 
+def test_a_sheet_with_nothing_in_it_says_so(crew: Crew) -> None:
+    found = book(Team(crew, crew.add("Liis Lepp", Role.LEAD, Language.EN)))
+    assert found["Guidance"]["A1"].value == "Everything has been read."
+    assert found["Uncovered shifts"]["A1"].value == "There are no uncovered shifts."
+
+
 @pytest.mark.parametrize("title", ["=1+1", "+372 5551 2345", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")'])
 def test_what_people_wrote_never_runs(crew: Crew, title: str) -> None:
     lead = crew.add("Liis Lepp", Role.LEAD, Language.EN)
