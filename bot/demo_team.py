@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot import demo_briefings, demo_cases, demo_days, demo_month
+from bot import demo_briefings, demo_cases, demo_days, demo_month, demo_year
 from bot.app import App
 from bot.sandbox import Sandbox
 from bot.settings import StartRefused
@@ -18,7 +18,7 @@ from handlers.board.jobs import post_boards
 from handlers.groups import actions as groups
 from handlers.kit.i18n import Texts
 from handlers.partners import actions as partners
-from handlers.rules import digest_times, times
+from handlers.rules import digest_times, ledger, rights, times
 from handlers.rules.absences import Days
 from handlers.rules.rights import LEADING_ROLES
 from storage import invites, members
@@ -48,6 +48,7 @@ class Someone:
     is_away_soon: bool = False  # a week, that begins in some days
     is_rested: bool = False  # has no work in the week of tomorrow, but may be in reserve
     has_telegram: bool = True
+    months: range = range(-13, 1)  # of this month, 0, and those before: when they had work
 
     @property
     def hint(self) -> str:
@@ -62,12 +63,12 @@ TEAM = (
     Someone("Emma Brooks", Role.VOLUNTEER, Language.EN, (Language.ET,), is_rested=True),
     Someone("Triin Kuusk", Role.TRAINEE, Language.ET),
     Someone("Andrei Lebedev", Role.COUNSELLOR, Language.RU, (Language.ET,), leads=True),
-    Someone("Liis Paju", Role.VOLUNTEER, Language.ET, is_rested=True),
+    Someone("Liis Paju", Role.VOLUNTEER, Language.ET, is_rested=True, months=range(-8, 1)),
     Someone("Piret Ojaste", Role.COUNSELLOR, Language.ET, leads=True, answers_phones=True),
     Someone("Tõnu Kask", Role.COUNSELLOR, Language.ET),
     Someone("Maarja Lill", Role.VOLUNTEER, Language.ET, (Language.RU,)),
-    Someone("Jaan Rebane", Role.VOLUNTEER, Language.ET, is_away_soon=True),
-    Someone("Siim Saar", Role.VOLUNTEER, Language.ET, is_paused=True),
+    Someone("Jaan Rebane", Role.VOLUNTEER, Language.ET, is_away_soon=True, months=range(-5, 1)),
+    Someone("Siim Saar", Role.VOLUNTEER, Language.ET, is_paused=True, months=range(-13, -2)),
     Someone("Helgi Mets", Role.VOLUNTEER, Language.ET, has_telegram=False),
     Someone("Rein Talvik", Role.MANAGER, Language.ET),
 )
@@ -143,6 +144,7 @@ def prepare(session: Session, now: datetime, *, username: str) -> Mapping[str, s
     training = abilities.name(session, now, actor=lead, typed=TRAINING).id
     for someone in TEAM:
         _enable(session, now, lead, someone, team[someone.name], training)
+    _live_through(session, now, team)
     silent = frozenset(team[someone.name].id for someone in TEAM if not someone.has_telegram)
     demo_month.plan(
         session,
@@ -158,6 +160,20 @@ def prepare(session: Session, now: datetime, *, username: str) -> Mapping[str, s
     return {
         someone.name: _invite(session, now, team[someone.name], username) for someone in TEAM if someone.has_telegram
     }
+
+
+def _live_through(session: Session, now: datetime, team: Mapping[str, Member]) -> None:
+    """The year before the month that is planned."""
+    zone = ZoneInfo(ZONE)
+    this, begun = ledger.month(times.local_day(now, zone)), times.local_day(now - demo_month.PAST, zone)
+    worked = {}
+    for someone in (each for each in TEAM if rights.is_counselling(each.role) and each.role is not Role.TRAINEE):
+        member = team[someone.name]
+        first, last = (ledger.month_after(this, each) for each in (someone.months[0], someone.months[-1] + 1))
+        member.created_at = times.instant(first, time(0), zone)
+        worked[member.id] = first, min(last, begun)
+    speakers = frozenset(team[each.name].id for each in TEAM if Language.RU in (each.language, *each.others))
+    demo_year.Year(session, zone, team[LEAD.name], worked, speakers).live_through(now, until=begun)
 
 
 def _enable(session: Session, now: datetime, lead: Member, someone: Someone, member: Member, training: int) -> None:

@@ -23,12 +23,12 @@ def numbers(
     session: Session, now: datetime, *, months: Sequence[date], zone: ZoneInfo
 ) -> dict[date, MonthNumbers | None]:
     """These months by their first days, in their order; None for one of which there is nothing: it is ahead, or the
-    team did not keep its rota here yet."""
-    stored = kept_months.of(session, months=months)
+    team did not keep its rota here yet. One that was counted last before it was over is counted now."""
+    stored, when = kept_months.of(session, months=months), kept_months.when(session)
     this = ledger.month(times.local_day(now, zone))
     found: dict[date, MonthNumbers | None] = {}
     for month in months:
-        kept = stored.get(month)
+        kept = stored.get(month) if month_turns.is_past(month, when.get(month), zone) else None
         if month > this or (kept and month_turns.EMPTY in kept and month < this):
             found[month] = None
         elif kept and month < this:

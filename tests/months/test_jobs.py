@@ -73,6 +73,17 @@ def test_a_month_that_was_counted_outlasts_its_rows(crew: Crew, lead: int) -> No
     assert seen(crew, NOVEMBER) == before
 
 
+def test_a_month_that_has_just_ended_is_not_told_as_it_was_counted_when_it_went_on(crew: Crew, lead: int) -> None:
+    flags(crew)
+    counts(crew)
+    crew.clock.advance(hours=3)
+    flags(crew)
+    crew.clock.set(ledger.month_span(NOVEMBER, crew.zone)[1] + timedelta(seconds=1))
+    found = seen(crew, NOVEMBER)
+    assert isinstance(found, MonthNumbers)
+    assert sum(found.raised.values()) == 2
+
+
 def test_a_month_is_counted_anew_each_day_until_it_has_settled(crew: Crew, lead: int) -> None:
     flags(crew)
     crew.clock.set(ledger.month_span(NOVEMBER, crew.zone)[1] + timedelta(days=2))
