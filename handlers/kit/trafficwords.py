@@ -102,7 +102,8 @@ def reach(words: Words, record: Record, told: Told) -> str | None:
     if (first, last) == (record.first, record.last):
         return words.plain("kit-traffic-reach-days", **counts)
     key = "kit-traffic-reach-day" if first == last else "kit-traffic-reach"
-    return words.plain(key, first=words.day(first), last=words.day(last), **counts)
+    say = words.day if first.year == last.year else words.dated
+    return words.plain(key, first=say(first), last=say(last), **counts)
 
 
 def origins(words: Words, told: Told) -> str:

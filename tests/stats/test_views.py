@@ -200,6 +200,9 @@ def test_the_contact_centre_is_told_with_its_thresholds_and_what_is_missing(crew
     assert "traffic:open" in routes(card)
     several = lines(shown(crew, lead, Topic.CONTACTS, chosen="3"))
     assert "<i>only Thu 1 Oct – Sat 31 Oct, 31 of 92 days</i>" in several
+    crew.do(traffic.put, lead, month=date(2025, 12, 1), measure=Measure.CONTACTS, typed="400", zone=crew.zone)
+    year = lines(shown(crew, lead, Topic.CONTACTS, chosen="12"))
+    assert "only 1 Dec 2025 – 31 Oct 2026, 62 of 365 days" in year[-1]
 
 
 def test_each_number_is_explained(crew: Crew, lead: int) -> None:
