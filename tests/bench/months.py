@@ -54,7 +54,7 @@ def _compared(engine: str, few: str, many: str) -> list[str]:
     spent: dict[str, tuple[list[float], list[float]]] = {what: ([], []) for what in works}
     with opened(few, TWO_MONTHS) as short, opened(many, TEN_YEARS) as long:
         for each in (short, long):
-            _count_all(each)
+            count_all(each)
         for _ in range(TIMES):  # in turns: a slow moment of the machine hits both
             for place, each in enumerate((short, long)):
                 for what, work in works.items():
@@ -91,7 +91,7 @@ def _look(session: Session, of: World, _month: date) -> None:
     jobs.count(session, of.now, ZONE)
 
 
-def _count_all(of: World) -> None:
+def count_all(of: World) -> None:
     """So that nothing is due any more: each tick counts one month."""
     for _ in range(TEN_YEARS // 28):
         with of.db.begin() as session:
