@@ -30,7 +30,7 @@ PARTS = (
 )
 LATENCIES = (0.0, 0.05)
 TAPS_A_SECOND = 25.0
-FULL = {"count": 2000, "limit": 6.0, "repeats": 5, "paced_for": 8, "alerts": 25, "rounds": 5, "calm_for": 5}
+FULL = {"count": 2000, "limit": 6.0, "repeats": 5, "paced_for": 8, "alerts": 25, "rounds": 3, "calm_for": 4}
 QUICK = {"count": 600, "limit": 2.5, "repeats": 1, "paced_for": 3, "alerts": 5, "rounds": 1, "calm_for": 2}
 
 
