@@ -102,6 +102,7 @@ class Delivery:
         self._replies.close()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=within)
+        self._sending.close()
         self._replies.give_back()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(within):

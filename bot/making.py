@@ -4,7 +4,8 @@ import asyncio
 import threading
 from collections.abc import Callable
 
-from handlers.kit.keyboards import File, Picture, Shown
+from bot.workshop import Workshop
+from handlers.kit.keyboards import Apart, File, Picture, Shown
 
 MEGABYTE = 1024 * 1024
 # What Telegram takes (Bot API, sending files).
@@ -17,10 +18,16 @@ class TooLarge(Exception):
 
 
 class Maker:
-    """Makes contents in threads. One at a time: drawing is heavy, and matplotlib is not made for several threads."""
+    """Makes contents in threads, and what is made `Apart` in a process of its own. One at a time: drawing is heavy, and
+    matplotlib is not made for several threads."""
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
+        self._workshop = Workshop()
+
+    def close(self) -> None:
+        """End what is made apart: nobody waits for it any more."""
+        self._workshop.close()
 
     async def content(self, shown: Shown) -> bytes | None:
         """What the message carries, None for one of words only. Raises `TooLarge` and whatever the making raises."""
@@ -34,4 +41,4 @@ class Maker:
 
     def _in_turn(self, make: Callable[[], bytes]) -> bytes:
         with self._turn:
-            return make()
+            return self._workshop.make(make.make, make.db.url) if isinstance(make, Apart) else make()

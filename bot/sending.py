@@ -96,6 +96,10 @@ class Sender:
             self._looks.unknown(message)
         return outcome
 
+    def close(self) -> None:
+        """Nothing more is sent."""
+        self._maker.close()
+
     def skip(self, message: Message) -> None:
         """This look is not sent, for a newer one is right behind it."""
         self._looks.skipped(message)

@@ -291,9 +291,9 @@ def noted_before(session: Session, *, closed_before: datetime) -> Sequence[Case]
     return session.exec(chosen.order_by(col(Case.id))).all()
 
 
-def ended_before(session: Session, *, before: datetime) -> Sequence[Case]:
-    """Cases that ended before this, for good or as a mistake; by id."""
-    return session.exec(select(Case).where(col(Case.closed_at) < before).order_by(col(Case.id))).all()
+def ended_before(session: Session, *, before: datetime) -> Sequence[int]:
+    """The ids of cases that ended before this, for good or as a mistake, in order: of more than fit a transaction."""
+    return session.exec(select(Case.id).where(col(Case.closed_at) < before).order_by(col(Case.id))).all()
 
 
 def ended(session: Session, *, case_ids: Sequence[int]) -> dict[int, datetime]:

@@ -15,6 +15,9 @@ from storage.cases import Case
 # Domain notes, 4.5.
 NOTE_FOR = timedelta(days=7)  # after it ended
 RECORD_FOR = timedelta(days=365)
+# Deleted in one transaction, during which others wait to write. More than a team has in months, so that only what has
+# piled up, as when its months have been counted for the first time, takes several hours.
+MOST = 100
 # After the end of a case, so that nothing goes under the finger of who has just ended it; and so long after it came
 # for who flagged it, who has to read how it ended.
 _LINGERS_FOR = timedelta(hours=1)
@@ -25,16 +28,21 @@ _ROOT = "live:case:"
 
 
 def forget(session: Session, now: datetime, zone: ZoneInfo) -> None:
-    """Delete the words about cases that ended a week ago, and everything about those that ended a year ago."""
+    """Delete the words about cases that ended a week ago, and everything about those that ended a year ago, the oldest
+    first and so many at a time."""
     for found in cases.noted_before(session, closed_before=now - NOTE_FOR):
         case = cases.lock(session, case_id=found.id)
         if case is not None and case.note is not None and _ended(case, now - NOTE_FOR):
             case.note = None
             casebook.move(session, now, case=case, verb=_NOTE_DELETED, actor=None)
-    for found in cases.ended_before(session, before=now - RECORD_FOR):
-        case = cases.lock(session, case_id=found.id)
+    removed = 0
+    for case_id in cases.ended_before(session, before=now - RECORD_FOR):
+        if removed == MOST:
+            return
+        case = cases.lock(session, case_id=case_id)
         if case is not None and _ended(case, now - RECORD_FOR) and _is_counted(session, case, zone):
             _remove(session, now, case)
+            removed += 1
 
 
 def fade(session: Session, now: datetime, _zone: ZoneInfo) -> None:

@@ -4,6 +4,8 @@ import enum
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from storage.db import Database
+
 CALLBACK_BYTES = 64  # Bot API: callback_data is 1-64 bytes
 HALF = 20  # characters of a label that half the width of a phone shows; Telegram cuts what is longer
 
@@ -98,10 +100,24 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Apart:
+    """How something is made that takes long, so that nobody else waits: in another process, which has a way of its own
+    to the same database. `make` goes there by `pickle`, and finds there what it is about; it reads nothing sealed."""
+
+    db: Database
+    make: Callable[[Database], bytes]
+
+    def __call__(self) -> bytes:
+        """Make it here."""
+        return self.make(self.db)
+
+
+@dataclass(frozen=True)
 class File:
     """A message that is a file (at most 50 MB) with an HTML caption of at most 1024 characters.
 
-    `name` has a suffix. `make` is called as a picture's `draw` is.
+    `name` has a suffix. `make` is called as a picture's `draw` is, or is `Apart` where it takes more than a moment: in
+    a thread it would take turns with whoever answers taps.
     """
 
     name: str

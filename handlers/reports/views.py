@@ -1,17 +1,20 @@
 """How monthly reports look in the chat. Files are described here and made when they are sent."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from zoneinfo import ZoneInfo
 
 from handlers.kit import access, monthbook, monthfacts, monthpaper, months
 from handlers.kit.feature import HomePart, Reading
-from handlers.kit.i18n import Words
-from handlers.kit.keyboards import Button, File, Screen, filled, in_rows, tap
+from handlers.kit.i18n import Texts, Words
+from handlers.kit.keyboards import Apart, Button, File, Screen, filled, in_rows, tap
 from handlers.kit.monthfacts import Brief, MonthFacts
 from handlers.kit.monthwords import Teller
 from handlers.rules import ledger, paper_writer, times, workbook_tables
 from handlers.rules.rights import Right
+from storage.db import Database
 from storage.members import Language
 
 _NAMES = {Language.ET: "kuuaruanne", Language.EN: "monthly-report", Language.RU: "otchet-za-mesyats"}
@@ -59,48 +62,71 @@ def monthly(reading: Reading, *, day: str) -> Screen | None:
     return one(reading, month=ledger.month_after(ledger.month(date.fromisoformat(day)), -1).isoformat())
 
 
+@dataclass(frozen=True)
+class _Order:
+    """What a file is to be made of, in words that go to another process: nothing of this one goes along."""
+
+    month: date
+    made_at: datetime
+    zone: ZoneInfo
+    language: Language
+    team: str
+    is_outside: bool
+    has_names: bool
+
+    @property
+    def words(self) -> Words:
+        """Those of its reader."""
+        return Texts().speak(self.language, self.zone)
+
+
 def paper(reading: Reading, *, month: str, is_outside: bool = False) -> File | None:
     """The report as a document."""
-
-    def make(facts: MonthFacts) -> bytes:
-        return paper_writer.write(monthpaper.paper(reading.words, facts, team=reading.deps.team, is_outside=is_outside))
-
-    return _file(reading, month, make, key="file", ending="docx", is_outside=is_outside)
+    return _file(reading, _written, _order(reading, month, is_outside), key="file", ending="docx")
 
 
 def book(reading: Reading, *, month: str, is_outside: bool = False) -> File | None:
     """The report as a workbook."""
-    has_names = access.may(reading.member, Right.SEE_NAMES) and not is_outside
-
-    def make(facts: MonthFacts) -> bytes:
-        team = reading.deps.team
-        made = monthbook.book(reading.words, facts, team=team, is_outside=is_outside, has_names=has_names)
-        return workbook_tables.write(made)
-
-    made = _file(reading, month, make, key="book", ending="xlsx", is_outside=is_outside)
-    if made is None or not has_names:
+    order = _order(reading, month, is_outside)
+    made = _file(reading, _tabled, order, key="book", ending="xlsx")
+    if made is None or not order.has_names:
         return made
     return replace(made, caption=reading.words.lines([made.caption, reading.words("reports-book-people")]))
 
 
+def _order(reading: Reading, month: str, is_outside: bool) -> _Order:
+    words, has_names = reading.words, access.may(reading.member, Right.SEE_NAMES) and not is_outside
+    about = (date.fromisoformat(month), reading.now, words.zone, words.language, reading.deps.team)
+    return _Order(*about, is_outside=is_outside, has_names=has_names)
+
+
+def _written(order: _Order, db: Database) -> bytes:
+    paper = monthpaper.paper(order.words, _facts(order, db), team=order.team, is_outside=order.is_outside)
+    return paper_writer.write(paper)
+
+
+def _tabled(order: _Order, db: Database) -> bytes:
+    how = {"is_outside": order.is_outside, "has_names": order.has_names}
+    return workbook_tables.write(monthbook.book(order.words, _facts(order, db), team=order.team, **how))
+
+
+def _facts(order: _Order, db: Database) -> MonthFacts:
+    """Read as the file is made, in a transaction of their own that ends before anything is drawn: so much is not read
+    while a tap waits, nor written while others wait for the database."""
+    with db.read() as session:
+        return monthfacts.of(session, order.made_at, month=order.month, zone=order.zone)
+
+
 def _file(
-    reading: Reading, month: str, make: Callable[[MonthFacts], bytes], *, key: str, ending: str, is_outside: bool
+    reading: Reading, make: Callable[[_Order, Database], bytes], order: _Order, *, key: str, ending: str
 ) -> File | None:
-    """A file whose facts are read as it is made, in a transaction of their own that ends before anything is drawn: so
-    much is not read while a tap waits, nor written while others wait for the database."""
     if not access.may(reading.member, Right.SEE_FIGURES):
         return None
-    words, first, deps, now = reading.words, date.fromisoformat(month), reading.deps, reading.now
-
-    def content() -> bytes:
-        with deps.db.read() as session:
-            facts = monthfacts.of(session, now, month=first, zone=words.zone)
-        return make(facts)
-
-    version = f"-{words.plain('reports-file-outside')}" if is_outside else ""
+    words, first = reading.words, order.month
+    version = f"-{words.plain('reports-file-outside')}" if order.is_outside else ""
     name = f"{_NAMES[words.language]}-{first:%Y-%m}{version}.{ending}"
-    said = f"reports-{key}{'-out' if is_outside else ''}"
-    return File(name, content, words(said, month=words.month_inside(first)), [[_back(words)]])
+    said = words(f"reports-{key}{'-out' if order.is_outside else ''}", month=words.month_inside(first))
+    return File(name, Apart(reading.deps.db, partial(make, order)), said, [[_back(words)]])
 
 
 def _about(words: Words, facts: Brief, *, is_outside: bool) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from tests.bench import alerts, aside, broadcast, digests, guard, history, months, post, rota, ticks, workbook
+from tests.bench import alerts, aside, broadcast, digests, guard, history, months, post, reports, rota, ticks, workbook
 from tests.bench.contest import Course, Sample, measure
 from tests.bench.contestants import AIOGRAM, RIVALS, Contestant
 from tests.bench.ours import OURS
@@ -24,14 +24,15 @@ PARTS = (
     "digests",
     "months",
     "aside",
+    "reports",
     "rota",
     "workbook",
     "guard",
 )
 LATENCIES = (0.0, 0.05)
 TAPS_A_SECOND = 25.0
-FULL = {"count": 2000, "limit": 6.0, "repeats": 5, "paced_for": 8, "alerts": 25}
-QUICK = {"count": 600, "limit": 2.5, "repeats": 1, "paced_for": 3, "alerts": 5}
+FULL = {"count": 2000, "limit": 6.0, "repeats": 5, "paced_for": 8, "alerts": 25, "rounds": 3, "calm_for": 4}
+QUICK = {"count": 600, "limit": 2.5, "repeats": 1, "paced_for": 3, "alerts": 5, "rounds": 1, "calm_for": 2}
 
 
 def main() -> None:
@@ -56,6 +57,7 @@ def main() -> None:
         ("digests", digests.measure),
         ("months", months.measure),
         ("aside", aside.measure),
+        ("reports", partial(reports.measure, rounds=int(size["rounds"]), calm_for=size["calm_for"])),
         ("rota", rota.measure),
         ("workbook", workbook.measure),
         ("guard", guard.measure),

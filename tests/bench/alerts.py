@@ -3,7 +3,7 @@ and an alert to two hundred people at once. The sandbox polices like Telegram.""
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,7 +20,7 @@ from storage.cases import Level
 from storage.db import Database
 from tests.bench import caseload
 from tests.bench.caseload import Team
-from tests.bench.process import running
+from tests.bench.process import running, until, until_quiet
 
 OPEN = 200
 PEOPLE, MANY = 32, 200
@@ -29,7 +29,7 @@ LIMIT = 30.0  # messages a second Telegram bears (Bot FAQ)
 # moment between two looks. A chat bears a message a second, and each alert takes the one before it away.
 EVERY = timedelta(seconds=2.37)
 AHEAD = timedelta(seconds=3)
-QUIET_FOR, PATIENCE = 3.0, 240.0  # seconds
+PATIENCE = 240.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ async def _climb(world: World, samples: int) -> Late:
     began_at = _begin(world, offices=(Office.LEAD, Office.DEPUTY), every=EVERY)
     since = began_at - AHEAD / 2
     chats = [world.chats[each] for each in (world.team.lead, world.team.manager)]
-    await _until(lambda: all(len(world.arrived(each, since)) >= samples for each in chats))
+    await until(lambda: all(len(world.arrived(each, since)) >= samples for each in chats), within=PATIENCE)
     times = []
     for chat_id in chats:
         arrived = world.arrived(chat_id, since)[:samples]
@@ -121,7 +121,7 @@ async def _climb(world: World, samples: int) -> Late:
 async def _wake_all(world: World) -> Late:
     began_at = _begin(world, offices=(Office.ALL,), every=timedelta(hours=1))
     since = began_at - AHEAD / 2
-    await _until(lambda: world.count(since) >= MANY)
+    await until(lambda: world.count(since) >= MANY, within=PATIENCE)
     arrived = [at for chat_id in world.chats.values() for at in world.arrived(chat_id, since)]
     return Late(sorted((at - began_at).total_seconds() for at in arrived))
 
@@ -153,7 +153,7 @@ async def _world(number: int, people: int) -> AsyncIterator[World]:
             everybody = (team.lead, team.manager, *team.volunteers)
             world = World(sandbox, db, team, dict(zip(everybody, accounts, strict=True)))
             async with running(sandbox, Path(name)):
-                await _until_quiet(sandbox)
+                await until_quiet(sandbox)
                 yield world
             db.close()
 
@@ -164,23 +164,3 @@ async def _start(sandbox: Sandbox, phones: list[Person]) -> None:
         phone.command("/start")
     async with Bot(sandbox.token, base_url=f"{sandbox.url}/bot") as bot:
         await bot.delete_webhook(drop_pending_updates=True)
-
-
-async def _until_quiet(sandbox: Sandbox) -> None:
-    """The bot has come up and has had nothing to send for a while."""
-
-    def is_quiet() -> bool:
-        calls = list(sandbox.calls)
-        polled = any(each.method == "getUpdates" for each in calls)
-        last = max((each.at for each in calls if each.method != "getUpdates"), default=None)
-        return polled and last is not None and (datetime.now(UTC) - last).total_seconds() > QUIET_FOR
-
-    await _until(is_quiet)
-
-
-async def _until(is_so: Callable[[], bool]) -> None:
-    for _ in range(int(PATIENCE / 0.1)):
-        if is_so():
-            return
-        await asyncio.sleep(0.1)
-    raise TimeoutError

@@ -5,7 +5,6 @@ same process."""
 import asyncio
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,7 +23,7 @@ from storage.members import Language, Role
 from storage.outbox import Priority
 from tests.bench import ours
 from tests.bench.figures import percentiles
-from tests.bench.process import running
+from tests.bench.process import running, until, until_quiet
 from tests.bench.scenario import Load
 
 PEOPLE, TAPPERS = 500, 50
@@ -34,7 +33,7 @@ LATENCY = 0.05  # seconds of the network, there and back
 TAPS_A_SECOND, TAPS_FOR = 25.0, 8.0
 ALERTS, ALERT_EVERY = 10, 1.37  # seconds, of one chat; not in step with anything
 BEFORE = 2.0  # seconds a broadcast goes on before the taps begin
-QUIET_FOR, PATIENCE = 3.0, 180.0
+PATIENCE = 180.0
 _ALERT = "members.reachable"
 
 
@@ -82,7 +81,7 @@ async def _measure() -> str:
         async with Sandbox(police=True) as sandbox:
             world = await World.begin(sandbox, Path(name))
             async with running(sandbox, Path(name)):
-                await world.until_quiet()
+                await until_quiet(sandbox)
                 alone = await world.broadcasts()
                 calm = await world.is_felt()
                 broadcasting = asyncio.create_task(world.broadcasts())
@@ -140,18 +139,6 @@ class World:
         sandbox.faults.slow(LATENCY)
         return cls(sandbox, db, people, items)
 
-    async def until_quiet(self) -> None:
-        """The bot has come up and has had nothing to send for a while."""
-
-        def is_quiet() -> bool:
-            calls = self._sandbox.calls
-            polled = [each.at for each in calls if each.method == "getUpdates"]
-            last = max((each.at for each in calls if each.method != "getUpdates"), default=None)
-            is_up = bool(polled) and (datetime.now(UTC) - polled[0]).total_seconds() > QUIET_FOR
-            return is_up and last is not None and (datetime.now(UTC) - last).total_seconds() > QUIET_FOR
-
-        await _until(is_quiet)
-
     async def broadcasts(self) -> Went:
         """The lead puts something out to everybody; wait until everybody has it."""
         tapped_at = datetime.now(UTC)
@@ -161,7 +148,7 @@ class World:
         def arrived() -> list[Call]:
             return [each for each in self._sent(tapped_at) if text in str(each.params.get("text", ""))]
 
-        await _until(lambda: len(arrived()) >= PEOPLE)
+        await until(lambda: len(arrived()) >= PEOPLE, within=PATIENCE)
         found = arrived()
         first, last = found[0].at, found[-1].at
         counted = [each for each in self._sent(tapped_at) if first <= each.at <= last]
@@ -206,7 +193,7 @@ class World:
                 each.at for each in sent if str(each.params["chat_id"]) == chat and "Teade" not in str(each.params)
             )
 
-        await _until(lambda: len(arrived()) >= ALERTS)
+        await until(lambda: len(arrived()) >= ALERTS, within=PATIENCE)
         return [(at - wanted).total_seconds() for at, wanted in zip(arrived(), due, strict=True)]
 
     def _sent(self, since: datetime) -> list[Call]:
@@ -237,11 +224,3 @@ class World:
         about: dict[str, Any] = {"kind": _ALERT, "params": {"member_id": member.id}, "member_id": member.id}
         key, alert = f"bench:alert:{self._alerts}", Priority.ALERT
         outbox.post(session, datetime.now(UTC), key=key, priority=alert, not_before=at, **about)
-
-
-async def _until(is_so: Callable[[], bool]) -> None:
-    for _ in range(int(PATIENCE / 0.1)):
-        if is_so():
-            return
-        await asyncio.sleep(0.1)
-    raise TimeoutError

@@ -15,6 +15,7 @@ from typing import Any
 
 from tests.bench.contestants import Contestant
 from tests.bench.figures import Report
+from tests.bench.process import memory_mb
 from tests.bench.scenario import Load
 
 STARTS_WITHIN = 30.0
@@ -75,7 +76,7 @@ def measure(contestant: Contestant, course: Course) -> Sample:
             cpu_before = _cpu_seconds(bot.pid)
             report = control.run(load, limit=course.limit)
             cpu = _cpu_seconds(bot.pid) - cpu_before
-            return Sample(report, cpu / max(report.answered, 1) * 1e6, starts_in, _memory_mb(bot.pid))
+            return Sample(report, cpu / max(report.answered, 1) * 1e6, starts_in, memory_mb(bot.pid))
 
 
 def _first_poll(control: Control, bot: subprocess.Popen[str], log: Path) -> float:
@@ -116,8 +117,3 @@ def _process(
 def _cpu_seconds(pid: int) -> float:
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
-
-
-def _memory_mb(pid: int) -> float:
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))

@@ -34,6 +34,7 @@ SHIFTS_A_DAY, CASES_A_DAY = 55, 14  # in ten years 200 000 shifts and 50 000 cas
 MONTH, TEN_YEARS, AHEAD = 30, 3653, 14  # days
 OPEN = 6  # cases that wait or are answered
 TIMES = 25
+FIRST_ACCOUNT = 1000  # the lead's number with Telegram; the others follow
 A_CHUNK = 20_000
 
 
@@ -78,9 +79,9 @@ def _compared(engine: str, month: str, decade: str) -> list[str]:
 class World:
     """A database with so many days behind it, and a lead who looks at the digest of now."""
 
-    def __init__(self, db: Database, days: int) -> None:
+    def __init__(self, db: Database, days: int, *, first_account: int = FIRST_ACCOUNT) -> None:
         self.db, self.now = db, datetime.now(UTC).replace(hour=8, minute=0)
-        self.lead = _fill(db, self.now, days)
+        self.lead = _fill(db, self.now, days, first_account)
         self._deps = Deps(db, FixedClock(self.now), ZONE, Texts(), "Bench", "bench_bot", FEATURES)
 
     def draw(self) -> float:
@@ -105,11 +106,11 @@ class World:
 
 
 @contextmanager
-def opened(url: str, days: int) -> Iterator[World]:
+def opened(url: str, days: int, *, first_account: int = FIRST_ACCOUNT) -> Iterator[World]:
     """A database with so many days behind it."""
     db = Database(url, synchronous="OFF")
     schema.migrate(db)
-    yield World(db, days)
+    yield World(db, days, first_account=first_account)
     db.close()
 
 
@@ -119,14 +120,14 @@ def made(server: sa.URL, name: str) -> str:
     return server.set(drivername="postgresql+psycopg", database=name).render_as_string(hide_password=False)
 
 
-def _fill(db: Database, now: datetime, days: int) -> int:
+def _fill(db: Database, now: datetime, days: int, first_account: int) -> int:
     """History in bulk, in the real tables; return the lead."""
     chance = random.Random(days)
     with db.begin() as session:
         team = [members.add(session, now, name=f"Member {number}", role=Role.VOLUNTEER) for number in range(PEOPLE - 1)]
         lead = members.add(session, now, name="Lead", role=Role.LEAD)
         for number, member in enumerate([lead, *team]):
-            members.bind(session, now, member=member, telegram_id=1000 + number)
+            members.bind(session, now, member=member, telegram_id=first_account + number)
         ids, lead_id = [each.id for each in team], lead.id
     with db.begin() as session:
         _shifts(session, now, days, ids, lead_id, chance)
