@@ -46,13 +46,13 @@ def write(sheets: Sequence[Listed]) -> bytes:
 
 
 def _fill(sheet: Any, listed: Listed) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, PatternFill
     from openpyxl.utils import get_column_letter
 
     for at, column in enumerate(listed.columns, start=1):
         head = sheet.cell(1, at)
         workbook_writer.put(head, column.title)
-        head.font, head.fill = Font(bold=True), PatternFill("solid", fgColor=_HEAD)
+        head.font, head.fill = workbook_writer.font(bold=True), PatternFill("solid", fgColor=_HEAD)
         sheet.column_dimensions[get_column_letter(at)].width = column.width
     for number, row in enumerate(listed.rows, start=2):
         for at, value in enumerate(row, start=1):

@@ -136,13 +136,12 @@ class _Writing:
         self._print(is_one_page=len(sheet.tables) > 1 or has_charts, is_wide=is_wide)
 
     def _say(self, lines: Sequence[str]) -> None:
-        from openpyxl.styles import Font
-
         for at, line in enumerate(lines):
             cell = self.sheet.cell(self.row, 1)
             workbook_writer.put(cell, line)
             is_first = self.row == 1 or len(lines) == 1
-            cell.font = Font(bold=True, size=13 if self.row == 1 else 11) if is_first else Font(color=_FAINT)
+            size = 13 if self.row == 1 else 11
+            cell.font = workbook_writer.font(bold=True, size=size) if is_first else workbook_writer.font(color=_FAINT)
             self.row += 1
             if at == len(lines) - 1 and len(lines) > 1:
                 self.row += 1
@@ -159,15 +158,16 @@ class _Writing:
         if table.rows:
             self._colour(table, head)
             spot = workbook_charts.Spot(head, self.row)
-            self.row = max(self.row, workbook_charts.add(self.sheet, table.charts, spot, self.formats[Form.MONTH]))
+            charts = [each for each in table.charts if _has_values(table, each)]
+            self.row = max(self.row, workbook_charts.add(self.sheet, charts, spot, self.formats[Form.MONTH]))
 
     def _header(self, columns: Sequence[Column]) -> None:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+        from openpyxl.styles import Alignment, Border, PatternFill, Side
 
         for at, column in enumerate(columns, start=1):
             cell = self.sheet.cell(self.row, at)
             workbook_writer.put(cell, column.title)
-            cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=_HEAD)
+            cell.font, cell.fill = workbook_writer.font(bold=True), PatternFill("solid", fgColor=_HEAD)
             cell.border = Border(bottom=Side("thin", color=_RULE))
             side = "right" if column.form in _AT_RIGHT else "left"
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side, indent=_indent(at, side))
@@ -248,6 +248,12 @@ def _formats(language: Language) -> dict[Form, str]:
         Form.MONTH: f"[$-{_LOCALES[language]}]mmm yyyy",
         Form.INSTANT: f"{day} hh:mm",
     }
+
+
+def _has_values(table: Table, chart: Chart) -> bool:
+    """Whether there is anything to draw: an empty picture looks like nought."""
+    cells = [row[at] for row in table.rows for at in chart.columns]
+    return any(isinstance(each.value if isinstance(each, Typed) else each, int | float) for each in cells)
 
 
 def _lines(value: Cell, width: int) -> int:

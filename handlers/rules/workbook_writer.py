@@ -91,14 +91,21 @@ def put(cell: Any, value: Value, number_format: str | None = None) -> None:
         cell.number_format = number_format
 
 
+def font(*, bold: bool = False, size: float = 11, color: str | None = None) -> Any:
+    """The font of all other cells, thus: one without a name is whatever a program takes, LibreOffice one with serifs."""
+    from openpyxl.styles import Font
+
+    return Font(name="Calibri", family=2, scheme="minor", bold=bold, size=size, color=color)
+
+
 def _look(sheet: Any, book: Book) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, PatternFill
     from openpyxl.utils import get_column_letter
 
     columns = _columns(book)
     for at, column in enumerate(columns, start=1):
         head = sheet.cell(1, at)
-        head.font, head.fill = Font(bold=True), PatternFill("solid", fgColor=_HEAD)
+        head.font, head.fill = font(bold=True), PatternFill("solid", fgColor=_HEAD)
         head.alignment = Alignment(wrap_text=True, vertical="top")
         width = 28 if column in PEOPLE else 11 if column in _COUNTS else _WIDTHS.get(column, _WIDE.get(column, 18))
         sheet.column_dimensions[get_column_letter(at)].width = width
@@ -200,7 +207,7 @@ def _protect(sheet: Any, book: Book) -> None:
 
 
 def _list(sheet: Any, rows: Sequence[Sequence[str]], *, widths: Sequence[int]) -> None:
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
     for number, row in enumerate(rows, start=1):
@@ -208,7 +215,7 @@ def _list(sheet: Any, rows: Sequence[Sequence[str]], *, widths: Sequence[int]) -
             cell = sheet.cell(number, at)
             put(cell, text)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.font = Font(bold=number == 1 or (len(row) == 2 and at == 1))
+            cell.font = font(bold=number == 1 or (len(row) == 2 and at == 1))
     for at, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.freeze_panes = "A2"

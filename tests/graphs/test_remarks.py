@@ -117,8 +117,8 @@ def mean_week(words: Words) -> list[str]:
         (by_level, Language.EN, "Target missed: suur risk (12 min)."),
         (by_level, Language.RU, "Цель не достигнута: suur risk (12 мин)."),
         (mean_week, Language.ET, "Keskmisel nädalal on kaetud 77 %. Kõige vähem inimesi: P 18–20 (0/3)."),
-        (mean_week, Language.EN, "In the mean week 77% is covered. Fewest people: Sun 18–20 (0/3)."),
-        (mean_week, Language.RU, "В средней неделе укомплектовано 77 %. Меньше всего людей: вс 18–20 (0/3)."),
+        (mean_week, Language.EN, "77% of the mean week is covered. Fewest people: Sun 18–20 (0/3)."),
+        (mean_week, Language.RU, "В среднюю неделю укомплектовано 77 %. Меньше всего людей: вс 18–20 (0/3)."),
     ],
 )
 def test_the_main_findings_are_said(texts: Texts, zone: ZoneInfo, say: Say, language: Language, said: str) -> None:
@@ -154,7 +154,7 @@ def test_a_trend_is_told_as_far_as_it_is_known(english: Words, values: tuple[flo
 def test_enough_hours_are_said_to_be_enough(english: Words) -> None:
     frame = shapes.frame(english, Measure.HOURS, count=2)
     enough = Trend(frame, (Series("a", (540, 561), Form.BARS), Series("b", (540, 560))))
-    assert remarks.of_shortfall(english, enough) == ["November 2026: all hours needed (560 h) were covered."]
+    assert remarks.of_shortfall(english, enough) == ["November 2026: all hours needed (560\u00a0h) were covered."]
 
 
 def test_counts_that_are_not_said_are_not_given_away_by_words(english: Words) -> None:
@@ -164,7 +164,9 @@ def test_counts_that_are_not_said_are_not_given_away_by_words(english: Words) ->
 
 def test_a_month_without_cases_is_no_month_without_data(english: Words) -> None:
     said = " ".join(remarks.of_spread(english, shapes.spread(english, (Pair(1, 2), None, Pair(4, 11)))))
-    assert said == "November 2026, mediaan: 4 min. Eesmärk 10 min, 90. protsentiil: met in 1 month, missed in 1."
+    assert (
+        said == "November 2026, mediaan: 4\u00a0min. Eesmärk 10\u00a0min, 90. protsentiil: met in 1 month, missed in 1."
+    )
 
 
 def test_bars_without_targets_name_the_highest(english: Words) -> None:
