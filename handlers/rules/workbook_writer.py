@@ -92,7 +92,7 @@ def put(cell: Any, value: Value, number_format: str | None = None) -> None:
 
 
 def font(*, bold: bool = False, size: float = 11, color: str | None = None) -> Any:
-    """The font of all other cells, thus: one without a name is whatever a program takes, LibreOffice one with serifs."""
+    """The font of all other cells: without a name it is what a program takes, in LibreOffice one with serifs."""
     from openpyxl.styles import Font
 
     return Font(name="Calibri", family=2, scheme="minor", bold=bold, size=size, color=color)
