@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.kit import access, live, notices, seats, standins
+from handlers.kit import access, live, notices, recipients, seats, standins
 from handlers.kit.errors import Refused
 from handlers.rules import hitches as rules
 from handlers.rules import times
@@ -214,9 +214,12 @@ def close(session: Session, now: datetime, *, hitch_id: int) -> None:
         _keep(session, now, None, row, "hitches.ended")
 
 
-def remind(session: Session, now: datetime, *, day: date) -> None:
-    """Remind every lead once on this day of the faults that are open, in place of the reminder before."""
+def remind(session: Session, now: datetime, *, day: date, zone: ZoneInfo) -> None:
+    """Remind leads once on this day of the faults that are open, in place of the reminder before; not who reads of them
+    in their digest this morning."""
     for each in standins.told(session, now, roles=roles_with(Right.BRIEF_TEAM)):
+        if recipients.has_by_noon(session, now, member_id=each.id, zone=zone):
+            continue
         whose = due_prefix(each.id)
         key = f"{whose}{day:%Y%m%d}"
         about: dict[str, Any] = {"kind": "hitches.due", "params": {"key": key}, "member_id": each.id}

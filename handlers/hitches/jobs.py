@@ -22,11 +22,11 @@ def close(session: Session, now: datetime, _zone: ZoneInfo) -> None:
 
 
 def remind(session: Session, now: datetime, zone: ZoneInfo) -> None:
-    """On the morning of a working day remind leads, in one message a day, of all faults while one of them has been open
-    for days and nobody says what becomes of it."""
+    """On the morning of a working day remind leads who get no digest then, in one message a day, of all faults while
+    one of them has been open for days and nobody says what becomes of it."""
     if not feasts.is_office_morning(now, zone) or hush.hours(session, zone).holds(now):
         return
     after = limits.duration("briefings.faults", policies.values(session))
     found = hitches.open_(session, kinds=[HitchKind.FAULT]) if after else ()
     if any(rules.is_forgotten(each, now=now, after=after) for each in found):
-        actions.remind(session, now, day=times.local_day(now, zone))
+        actions.remind(session, now, day=times.local_day(now, zone), zone=zone)

@@ -12,7 +12,7 @@ from handlers.kit.glances import Glance
 from handlers.kit.i18n import Words
 from handlers.kit.keyboards import Button, Screen, Shown, Style, filled, in_pairs, in_rows, tap
 from handlers.rules import hitches as rules
-from handlers.rules import times
+from handlers.rules import limits, times
 from handlers.rules.digest import Section
 from handlers.rules.hitches import Verb
 from handlers.rules.rights import Right
@@ -43,14 +43,17 @@ def home(reading: Reading) -> HomePart:
 
 
 def digest(glance: Glance) -> list[DigestPart]:
-    """Faults nobody who leads has taken note of; others that last, and what changes or is expected today."""
+    """Faults nobody who leads has taken note of or has said anything new of for days; others that last, and what
+    changes or is expected today."""
     if not glance.may(Right.BRIEF_TEAM):
         return []
     words, (begins_at, ends_at) = glance.words, glance.day(0)
     found = rules.ordered(hitches.between(glance.reading.session, since=begins_at, until=ends_at))
+    after = limits.duration("briefings.faults", glance.values)
     parts = []
     for each in found:
-        is_red = each.kind is HitchKind.FAULT and each.state is HitchState.REPORTED
+        is_forgotten = bool(after) and rules.is_forgotten(each, now=glance.now, after=after)
+        is_red = is_forgotten or (each.kind is HitchKind.FAULT and each.state is HitchState.REPORTED)
         if is_red or each.kind is HitchKind.FAULT or each.begins_at >= begins_at:
             section = Section.DECIDE if is_red else Section.TODAY
             parts.append(DigestPart(section, (hitchwords.line(words, each),), _to_list(words), 50))

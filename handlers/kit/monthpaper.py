@@ -149,7 +149,7 @@ def _levels(teller: Teller, facts: MonthFacts) -> Table:
     shown = teller.levels(facts.numbers)
     rows = [
         [casewords.level(words, level), teller.count(count), *_times(teller, facts, level)]
-        for level, count in zip(Level, shown.cells, strict=True)
+        for level, count in reversed(list(zip(Level, shown.cells, strict=True)))  # the most pressing first
     ]
     rows.append([words.plain("kit-month-total"), teller.count(shown.total), *[""] * (len(rows[0]) - 2)])
     keys = ("level", "new", "median", "p90", "target", *(() if teller.is_outside else ("within",)))
@@ -183,7 +183,7 @@ def method(teller: Teller, facts: MonthFacts) -> Iterator[str]:
     yield words.plain("kit-month-method-source", zone=str(facts.zone))
     if teller.is_outside:
         yield words.plain("kit-month-method-hidden", sign=suppression.SIGN, least=suppression.LEAST)
-    if not monthtraffic.is_told(facts.traffic[-1]):
+    if not teller.is_outside and not monthtraffic.is_told(facts.traffic[-1]):  # who is outside cannot add them
         yield words.plain("kit-month-gap-traffic")
     missing = sum(row is None for row in facts.rows)
     if missing:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from handlers.kit import access, hush, standins
-from handlers.rules import digest_times
+from handlers.rules import digest_times, feasts, times
 from handlers.rules.digest_times import Due, Timetable
 from handlers.rules.rights import Right
 from storage import apart, deputies, digests, outbox
@@ -79,6 +79,15 @@ def follow(session: Session, now: datetime) -> list[tuple[Member, DigestReader]]
         add(session, member=member, since=_since(session, now, member, now - _BEGAN_WITHIN))
     known = digests.readers(session) if new else known
     return [(member, known[member.id]) for member in current.values()]
+
+
+def has_by_noon(session: Session, now: datetime, *, member_id: int, zone: ZoneInfo) -> bool:
+    """Whether somebody gets today's digest in the morning: what it says needs no message of its own."""
+    row, today = digests.reader(session, member_id=member_id), times.local_day(now, zone)
+    due_at = digest_times.due_at(today, morning(row), zone) if row is not None else None
+    if row is None or row.since is None or due_at is None:
+        return False
+    return row.since <= due_at <= times.instant(today, feasts.NOON, zone)
 
 
 def add(session: Session, *, member: Member, since: datetime | None) -> None:

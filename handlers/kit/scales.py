@@ -49,12 +49,12 @@ class Scale:
 
 
 def of(words: Words, measure: Measure) -> Scale:
-    """Values of this kind as the reader writes them."""
+    """Values of this kind as the reader writes them; a number and its unit stay on one line."""
     writers: dict[Measure, Callable[[float], str]] = {
         Measure.COUNT: lambda value: _counted(words, round(value)),
         Measure.HOURS: lambda value: words.plain("kit-graph-hours", hours=_rounded(words, value)),
         Measure.PERCENT: lambda value: words.plain("kit-graph-percent", share=_share(words, value)),
-        Measure.MINUTES: lambda value: _lasting(words, value),
+        Measure.MINUTES: lambda value: _lasting(words, value).replace(" ", "\N{NO-BREAK SPACE}"),
     }
     return Scale(measure, writers[measure])
 

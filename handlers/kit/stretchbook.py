@@ -107,9 +107,9 @@ def _accepting(words: Words, found: Stretch) -> tuple[list[_Measured], list[Char
         charts.append(Chart(title, (at, at + 1, at + 2), axis=words.plain("kit-month-axis-minutes")))
         within = words.plain("kit-indicator-within")
         columns += [
-            (Column(f"{name}: {within}", Form.COUNT, 14), _within(level, lambda share: share.count)),
+            (Column(_under(name, within), Form.COUNT, 14), _within(level, lambda share: share.count)),
             (
-                Column(f"{name}: {words.plain('kit-month-column-of')}", Form.COUNT, 14),
+                Column(_under(name, words.plain("kit-month-column-of")), Form.COUNT, 14),
                 _within(level, lambda share: share.of),
             ),
         ]
@@ -167,7 +167,7 @@ def _meanings(words: Words) -> Sheet:
 
 def _counted(words: Words, of: Indicator, find: Callable[[MonthNumbers], Share | None]) -> list[_Measured]:
     """So many, and of how many."""
-    whole = f"{words.plain(f'kit-indicator-{of}')}: {words.plain('kit-month-column-of')}"
+    whole = _under(words.plain(f"kit-indicator-{of}"), words.plain("kit-month-column-of"))
 
     def count(row: MonthNumbers) -> Cell:
         found = find(row)
@@ -186,6 +186,11 @@ def _named(words: Words, of: Indicator, unit: str = "", form: Form = Form.MINUTE
 
 def _column(words: Words, key: str, form: Form, width: int = 14) -> Column:
     return Column(words.plain(f"kit-month-column-{key}"), form, width)
+
+
+def _under(name: str, part: str) -> str:
+    """`High risk: accepted in time`."""
+    return f"{name}: {part[:1].lower()}{part[1:]}"
 
 
 def _level(words: Words, level: Level) -> str:

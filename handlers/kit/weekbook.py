@@ -147,8 +147,8 @@ def _reading(words: Words, reading: Sequence[tuple[str, int, int]]) -> Sheet:
     """What was not read by all, now."""
     forms = {"title": Form.WRAPPED, "meant": Form.COUNT, "read": Form.COUNT}
     columns = [_column(words, key, form, 60 if key == "title" else 14) for key, form in forms.items()]
-    table = Table(columns, [[name, meant, read] for name, read, meant in reading])
-    return _listed(words, "reading", table)
+    rows: list[list[Cell]] = [[name, meant, read] for name, read, meant in reading]
+    return Sheet(_title(words, "reading"), [Table(columns, rows)], _none(words, "all-read", rows))
 
 
 def _gaps(words: Words, found: WeekFigures) -> Sheet:
@@ -165,12 +165,12 @@ def _gaps(words: Words, found: WeekFigures) -> Sheet:
         ]
         for each in found.gaps
     ]
-    return _listed(words, "gaps", Table(columns, rows))
+    return Sheet(_title(words, "gaps"), [Table(columns, rows)], _none(words, "no-gaps", rows))
 
 
-def _listed(words: Words, key: str, table: Table) -> Sheet:
-    """With nothing in it, it says so: an empty table could be one that was not filled."""
-    return Sheet(_title(words, key), [table], [] if table.rows else [words.plain(f"kit-week-no-{key}")])
+def _none(words: Words, key: str, rows: Sequence[object]) -> list[str]:
+    """What an empty table says: by itself it could as well be a fault."""
+    return [] if rows else [words.plain(f"kit-week-{key}")]
 
 
 def _meanings(words: Words) -> Sheet:

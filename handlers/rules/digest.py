@@ -137,8 +137,8 @@ def compose(
 ) -> Digest[B]:
     """The digest of these parts: as much as there is room for, the least urgent left out first, and how much that is.
 
-    `own` are buttons of the digest itself: the first always stays, others where there is room. `everything` opens what
-    has no room here.
+    `own` are buttons of the digest itself: the first gives way to red lines alone, others stay where there is room.
+    `everything` opens what has no room here.
     """
     found = ordered(each for each in parts if each.lines)
     if is_quiet(found):
@@ -156,15 +156,14 @@ def compose(
 def _buttons(
     parts: Sequence[Part[B]], own: Sequence[B], everything: B | None, *, room: int, is_cut: bool
 ) -> tuple[B, ...]:
-    """Ways of red lines first, each once, then those of the others; the digest's own come last. Where not every red
-    line has its own, or a line has no room, the way to everything is among them."""
+    """Ways of red lines first, each once, then those of the others; the digest's own come last. Where there are more
+    red ones than there is room for, or a line has none, the way to everything is among them."""
     red = _once(each.button for each in parts if each.section is Section.DECIDE)
     ways = _once([*red, *(each.button for each in parts if each.is_news)])
-    room -= len(own[:1])
-    if everything is not None and (is_cut or len(red) > room):
-        ways = [*ways[: room - 1], everything]
-    ways = ways[:room]
-    return (*ways, *own[: 1 + room - len(ways)])
+    has_all = everything is not None and (is_cut or len(red) > room)
+    kept = room - (len(own[:1]) if len(red) + has_all < room else 0)
+    ways = [*ways[: kept - 1], everything] if has_all and everything is not None else ways[:kept]
+    return (*ways, *own[: room - len(ways)])
 
 
 def _once(buttons: Iterable[B | None]) -> list[B]:

@@ -14,7 +14,7 @@ _SPOKEN = {Language.ET: "et", Language.EN: "en_US"}
 
 _SATURDAY = 5
 # An office answers then, and whoever is asked something has the day before them.
-_MORNING, _NOON = time(9), time(12)
+_MORNING, NOON = time(9), time(12)
 
 
 def is_working_day(day: date) -> bool:
@@ -25,7 +25,7 @@ def is_working_day(day: date) -> bool:
 def is_office_morning(now: datetime, zone: ZoneInfo) -> bool:
     """Whether it is the morning of a working day, 9 to 12 by the team's clock."""
     local = now.astimezone(zone)
-    return _MORNING <= local.time() < _NOON and is_working_day(local.date())
+    return _MORNING <= local.time() < NOON and is_working_day(local.date())
 
 
 def is_holiday(day: date) -> bool:

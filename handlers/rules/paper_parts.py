@@ -97,7 +97,10 @@ def add_table(
 
 
 def add_field(document: "Document", *, title: str, hint: str, lines: int, wide: float) -> None:
-    """A framed place to write in, which a text program knows as one: the first letter takes the place of the hint."""
+    """A framed place to write in, which a text program knows as one: the first letter takes the place of the hint.
+
+    The control is one of rich text: in one of plain text LibreOffice shows the hint as if somebody had written it.
+    """
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
     from docx.shared import Cm
@@ -109,7 +112,7 @@ def add_field(document: "Document", *, title: str, hint: str, lines: int, wide: 
     table.rows[0].height = Cm(0.55 * (lines + 1))
     _mark_row(table.rows[0], "w:cantSplit")
     field: Any = parse_xml(
-        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias/><w:showingPlcHdr/><w:text w:multiLine='1'/></w:sdtPr><w:sdtContent>"
+        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias/><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
         "<w:r><w:rPr><w:i/><w:color/><w:sz w:val='17'/></w:rPr><w:t/></w:r></w:sdtContent></w:sdt>"
     )
     _say(field, alias=title, hint=hint)

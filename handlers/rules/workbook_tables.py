@@ -158,7 +158,8 @@ class _Writing:
         if table.rows:
             self._colour(table, head)
             spot = workbook_charts.Spot(head, self.row)
-            self.row = max(self.row, workbook_charts.add(self.sheet, table.charts, spot, self.formats[Form.MONTH]))
+            charts = [each for each in table.charts if _has_values(table, each)]
+            self.row = max(self.row, workbook_charts.add(self.sheet, charts, spot, self.formats[Form.MONTH]))
 
     def _header(self, columns: Sequence[Column]) -> None:
         from openpyxl.styles import Alignment, Border, PatternFill, Side
@@ -247,6 +248,12 @@ def _formats(language: Language) -> dict[Form, str]:
         Form.MONTH: f"[$-{_LOCALES[language]}]mmm yyyy",
         Form.INSTANT: f"{day} hh:mm",
     }
+
+
+def _has_values(table: Table, chart: Chart) -> bool:
+    """Whether there is anything to draw: an empty picture looks like nought."""
+    cells = [row[at] for row in table.rows for at in chart.columns]
+    return any(isinstance(each.value if isinstance(each, Typed) else each, int | float) for each in cells)
 
 
 def _lines(value: Cell, width: int) -> int:

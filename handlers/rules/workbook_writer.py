@@ -91,11 +91,11 @@ def put(cell: Any, value: Value, number_format: str | None = None) -> None:
         cell.number_format = number_format
 
 
-def font(*, size: int = 11, **look: Any) -> Any:
-    """That of all cells in another look: for one without a name programs choose letters of their own."""
-    from openpyxl.styles.fonts import DEFAULT_FONT, Font
+def font(*, bold: bool = False, size: float = 11, color: str | None = None) -> Any:
+    """The font of all other cells: without a name it is what a program takes, in LibreOffice one with serifs."""
+    from openpyxl.styles import Font
 
-    return Font(name=DEFAULT_FONT.name, size=size, **look)
+    return Font(name="Calibri", family=2, scheme="minor", bold=bold, size=size, color=color)
 
 
 def _look(sheet: Any, book: Book) -> None:

@@ -1,8 +1,15 @@
 """Faults that stay open: leads are reminded once a day, and no more when something is done."""
 
+from datetime import time
+
 import pytest
 
+from handlers.digests import actions as digest_actions
+from handlers.digests import jobs as digest_jobs
+from handlers.digests.actions import Which
 from handlers.hitches import jobs, views
+from handlers.kit.glances import Glance
+from handlers.rules.digest import Section
 from handlers.rules.hitches import Verb
 from storage.hitches import Load, What
 from storage.members import Language, Role
@@ -111,3 +118,44 @@ def test_changes_and_load_are_no_faults(crew: Crew, lead: int) -> None:
     announces(crew, lead, MONDAY)
     ticks(crew, f"{FRIDAY} 10:00")
     assert crew.told(DUE) == []
+
+
+def test_who_gets_a_digest_in_the_morning_is_told_there_and_nowhere_else(crew: Crew, lead: int, anna: int) -> None:
+    stands_at(crew, f"{MONDAY} 10:00")
+    crew.ticks(digest_jobs.post)
+    reports(crew, anna)
+    stands_at(crew, f"{WEDNESDAY} 07:30")
+    crew.ticks(digest_jobs.post)
+    stands_at(crew, f"{WEDNESDAY} 08:00")
+    rein = crew.add("Rein", Role.MANAGER)
+    crew.ticks(digest_jobs.post)
+    ticks(crew, f"{WEDNESDAY} 10:00")
+    assert crew.told("digests.morning") == [lead]
+    assert crew.told(DUE) == [rein]
+    stands_at(crew, f"{THURSDAY} 07:30")
+    crew.ticks(digest_jobs.post)
+    ticks(crew, f"{THURSDAY} 09:00")
+    assert crew.told(DUE) == [rein]
+
+
+@pytest.mark.parametrize(("at", "is_reminded"), [(time(10), False), (time(12), False), (time(12, 5), True)])
+def test_a_digest_that_comes_in_the_afternoon_is_too_late(
+    crew: Crew, lead: int, anna: int, at: time, *, is_reminded: bool
+) -> None:
+    stands_at(crew, f"{MONDAY} 10:00")
+    crew.ticks(digest_jobs.post)
+    crew.do(digest_actions.put, lead, which=Which.WORKING, at=at, zone=crew.zone)
+    reports(crew, anna)
+    ticks(crew, f"{WEDNESDAY} 10:00")
+    assert bool(crew.told(DUE)) is is_reminded
+
+
+def test_what_was_passed_on_days_ago_needs_a_decision_again(crew: Crew, lead: int, anna: int) -> None:
+    stands_at(crew, f"{MONDAY} 10:00")
+    deals(crew, lead, reports(crew, anna), Verb.FORWARD)
+    sections = {}
+    for instant in (f"{WEDNESDAY} 09:59", f"{WEDNESDAY} 10:00"):
+        stands_at(crew, instant)
+        (part,) = crew.sees(lambda reading: views.digest(Glance(reading, reading.now)), lead)
+        sections[instant[-5:]] = part.section
+    assert sections == {"09:59": Section.TODAY, "10:00": Section.DECIDE}

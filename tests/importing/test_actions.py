@@ -47,7 +47,7 @@ def test_what_is_shown_is_what_is_kept(crew: Crew, lead: int) -> None:
     text = card(crew, lead, proposal_id)
     assert "Kogu kuu" in text
     assert "Pöördumised: <b>310</b>" in text
-    assert "Vastatud 20 s jooksul: <b>186</b>" in text
+    assert "Vastatud 20\u00a0s jooksul: <b>186</b>" in text
     assert value(crew) is None
     assert tables.saves(crew, lead, proposal_id).is_done
     assert value(crew) == 310
@@ -190,9 +190,9 @@ def test_a_column_is_only_what_it_can_be(crew: Crew, lead: int) -> None:
 def test_units_are_turned_and_sums_with_them(crew: Crew, lead: int) -> None:
     content = tables.csv_of(("Kuupäev", "Vastatud", "Kestus"), [("1.10.2026", "5", "52")])
     proposal_id = tables.sends(crew, lead, content)
-    assert "Vestluse keskmine kestus: <b>52 min</b>" in card(crew, lead, proposal_id)
+    assert "Vestluse keskmine kestus: <b>52\u00a0min</b>" in card(crew, lead, proposal_id)
     crew.do(actions.turn_unit, lead, proposal_id=proposal_id, place=2)
-    assert "Vestluse keskmine kestus: <b>52 s</b>" in card(crew, lead, proposal_id)
+    assert "Vestluse keskmine kestus: <b>52\u00a0s</b>" in card(crew, lead, proposal_id)
 
 
 def test_rows_left_out_are_said_by_number_also_after_saving(crew: Crew, lead: int) -> None:

@@ -3,9 +3,11 @@
 import io
 from pathlib import Path
 
+import docx
 import openpyxl
 import pypdf
 import pytest
+from docx.oxml.ns import qn
 
 from storage.members import Language
 from tests.office import converted
@@ -35,6 +37,16 @@ def test_so_is_one_of_a_month_that_is_not_over_or_has_nothing(
     content = team.file("paper", Language.ET, month).make()
     read = pypdf.PdfReader(io.BytesIO(converted(office, content, "report.docx", "pdf", tmp_path)))
     assert 2 <= len(read.pages) <= 3
+
+
+def test_hints_are_told_from_what_somebody_wrote(year: Team, office: str, tmp_path: Path) -> None:
+    content = year.file("paper", Language.RU, LAST).make()
+    shown = docx.Document(io.BytesIO(converted(office, content, "report.docx", "docx", tmp_path)))
+    hints = [run for run in shown.element.body.iter(qn("w:r")) if "Заполняет" in "".join(run.itertext())]
+    assert len(hints) == 2
+    for each in hints:
+        assert each.find(f".//{qn('w:color')}").get(qn("w:val")) == "595959"
+        assert each.find(f".//{qn('w:i')}") is not None
 
 
 @pytest.mark.parametrize("language", Language)

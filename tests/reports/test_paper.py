@@ -90,6 +90,27 @@ def test_the_lead_has_marked_fields_to_write_in(year: Team) -> None:
     assert "Täidab juht" in written(paper)
 
 
+def test_a_number_and_its_unit_stay_on_one_line(year: Team) -> None:
+    units = {Language.ET: "h|min|p|%", Language.EN: "h|min|d", Language.RU: "ч|мин|дн|%"}
+    for language, unit in units.items():
+        said = written(year.paper(language))
+        assert len(re.findall(rf"\d\u00a0(?:{unit})\b", said)) > 20
+        assert re.findall(rf"\d (?:{unit})(?!\w)", said) == []
+
+
+def test_who_is_outside_is_not_told_to_add_what_is_missing(year: Team) -> None:
+    inside, outside = (written(year.paper(Language.EN, is_outside=each)) for each in (False, True))
+    assert "Add them with /traffic" in inside
+    assert "/" not in re.sub(r" / |\d/\d|Europe/Tallinn", "", outside)
+    assert "There are no contact-centre figures for this month." in outside
+
+
+def test_levels_stand_as_in_the_picture_the_most_pressing_first(year: Team) -> None:
+    rows = next(table for table in year.paper(Language.EN).tables if table.cell(0, 0).text == "Risk level").rows
+    levels = [row.cells[0].text for row in rows][1:]
+    assert levels == ["extreme risk", "high risk", "medium risk", "low risk", "risk is not the matter", "Total"]
+
+
 def test_pages_are_numbered(year: Team) -> None:
     codes = [each.text.strip() for each in year.paper().sections[0].footer._element.iter(qn("w:instrText"))]
     assert codes == ["PAGE", "NUMPAGES"]

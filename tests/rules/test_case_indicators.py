@@ -29,8 +29,10 @@ def incident(
 ) -> Incident:
     """A case flagged so long after the beginning; the rest is as long after that."""
     at = BEGIN + raised
-    later = [None if each is None else at + each for each in (accepted, resolved, closed, alerted)]
-    return Incident(1, level, CaseState.RAISED, at, *later, is_held=is_held)
+    accepted_at, resolved_at, closed_at, alerted_at = (
+        None if each is None else at + each for each in (accepted, resolved, closed, alerted)
+    )
+    return Incident(1, level, CaseState.RAISED, at, accepted_at, resolved_at, closed_at, alerted_at, is_held=is_held)
 
 
 def test_targets_are_the_first_step_of_the_ladder() -> None:

@@ -73,11 +73,11 @@ def test_every_indicator_has_a_topic() -> None:
 def test_the_main_finding_comes_first_and_the_numbers_after_it(crew: Crew, lead: int) -> None:
     works(crew, lead, crew.add("Mari"))
     crew.clock.advance(days=10)
-    said = [each.replace("\N{NO-BREAK SPACE}", " ") for each in lines(shown(crew, lead, Topic.COVERAGE))]
+    said = lines(shown(crew, lead, Topic.COVERAGE))
     assert said[0] == "<b>Statistics · Coverage</b> · November 2026"
-    assert said[1] == "November 2026: 4 h covered of 8 h needed, 4 h short."
-    assert "Coverage: <b>50% (4 h / 8 h)</b>" in said
-    assert "Uncovered hours: <b>4 h</b>" in said
+    assert said[1] == "November 2026: 4\u00a0h covered of 8\u00a0h needed, 4\u00a0h short."
+    assert "Coverage: <b>50% (4\u00a0h / 8\u00a0h)</b>" in said
+    assert "Uncovered hours: <b>4\u00a0h</b>" in said
 
 
 def test_a_month_under_way_says_so_and_is_not_told_beside_whole_ones(year: Team) -> None:
@@ -107,14 +107,14 @@ def test_every_topic_is_drawn(year: Team, topic: Topic) -> None:
 def test_a_team_without_anything_gets_a_picture_that_says_so(crew: Crew, lead: int, topic: Topic, chosen: str) -> None:
     card = shown(crew, lead, topic, chosen=chosen)
     assert card.draw().startswith(b"\x89PNG")
-    nothing = "The contact centre's figures" if topic is Topic.CONTACTS else "There is no data for this time."
+    nothing = "Contact-centre figures" if topic is Topic.CONTACTS else "There is no data for this time."
     assert lines(card)[-1].startswith(nothing)
 
 
 def test_several_months_are_added_up(year: Team) -> None:
     def covered(chosen: str) -> int:
         said = lines(shown(year.crew, year.lead, Topic.PEOPLE, Language.EN, chosen))
-        return int(said[-1].removeprefix("Hours covered: <b>").removesuffix("\N{NO-BREAK SPACE}h</b>").replace(",", ""))
+        return int(said[-1].removeprefix("Hours covered: <b>").removesuffix("\u00a0h</b>").replace(",", ""))
 
     assert covered("3") == covered("202608") + covered("202609") + covered("202610")
     head = lines(shown(year.crew, year.lead, Topic.PEOPLE, Language.EN, "12"))[0]
@@ -148,7 +148,7 @@ def test_cases_that_are_gone_leave_what_was_kept_of_their_months(year: Team) -> 
 def test_one_level_is_chosen_and_has_its_target(year: Team) -> None:
     card = shown(year.crew, year.lead, Topic.ACCEPTING, Language.EN, "202610", "extreme")
     assert marked(card) == ["✓ Oct", "✓ Time to accept", "✓ 🔴 Extreme"]
-    assert "Target 3 min" in card.caption
+    assert "Target 3\u00a0min" in card.caption
     assert "stats:show:accepting:3:extreme" in routes(card)  # other months, the same level
     every = shown(year.crew, year.lead, Topic.ACCEPTING, Language.EN, "202610", "all")
     assert "✓ All cases" in marked(every)
@@ -187,15 +187,15 @@ def test_the_contact_centre_is_told_with_its_thresholds_and_what_is_missing(crew
         (Measure.CONTACTS, "500"),
         (Measure.ANSWERED, "430"),
         (Measure.ABANDONED, "20"),
-        (Measure.WAIT, "1 min 47 s"),
+        (Measure.WAIT, "1\u00a0min 47\u00a0s"),
     ):
         crew.do(traffic.put, lead, month=OCTOBER, measure=measure, typed=typed, zone=crew.zone)
     card = shown(crew, lead, Topic.CONTACTS, chosen="202610")
     said = lines(card)
     assert said[1] == "October 2026: 500."
-    assert "Abandonment rate (after 30 s or more): <b>4.4%</b>" in said
+    assert "Abandonment rate (after 30\u00a0s or more): <b>4.4%</b>" in said
     assert "Service level: no data" in said
-    assert "Mean wait: <b>1 min 47 s</b>" in said
+    assert "Mean wait: <b>1\u00a0min 47\u00a0s</b>" in said
     assert any(line.startswith("No data: longest wait") for line in said)
     assert "traffic:open" in routes(card)
     several = lines(shown(crew, lead, Topic.CONTACTS, chosen="3"))

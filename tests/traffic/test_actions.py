@@ -94,8 +94,8 @@ def test_a_service_level_in_per_cent_becomes_a_number_and_back(crew: Crew, lead:
     assert value(crew, Measure.WITHIN) == 240
     assert record(crew).service_level == pytest.approx(0.8)
     text = card(crew, lead)
-    assert "Teenustase (60 s): <b>80 %</b>" in text
-    assert "Loobumismäär (vähemalt 30 s järel): <b>10 %</b>" in text
+    assert "Teenustase (60\u00a0s): <b>80 %</b>" in text
+    assert "Loobumismäär (vähemalt 30\u00a0s järel): <b>10 %</b>" in text
     given: dict[str, Any] = {"month": OCTOBER, "measure": Measure.WITHIN, "typed": "271", "zone": crew.zone}
     assert crew.refuses(actions.put, lead, **given) == "traffic-too-many"
 
@@ -150,9 +150,9 @@ def test_what_the_thresholds_were_stays_with_the_figure(crew: Crew, lead: int) -
     for measure, typed in ((Measure.ANSWERED, "90"), (Measure.ABANDONED, "10"), (Measure.WITHIN, "80")):
         puts(crew, lead, measure, typed)
     sets(crew, lead, "traffic.within", "20")
-    assert "Teenustase (60 s)" in card(crew, lead)
+    assert "Teenustase (60\u00a0s)" in card(crew, lead)
     puts(crew, lead, Measure.WITHIN, "50")
-    assert "Teenustase (20 s): <b>50 %</b>" in card(crew, lead)
+    assert "Teenustase (20\u00a0s): <b>50 %</b>" in card(crew, lead)
 
 
 def test_a_month_that_has_not_begun_has_no_figures(crew: Crew, lead: int) -> None:

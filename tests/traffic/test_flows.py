@@ -14,8 +14,8 @@ async def test_a_month_is_typed_figure_by_figure(stage: Stage) -> None:
     for button, typed, said in (
         ("Pöördumised", "412", "Pöördumised: 412"),
         ("Vastatud", "380", "Vastatud: 380"),
-        ("Loobunud", "20", "Loobumismäär (vähemalt 30 s järel): 5 %"),
-        ("Keskmine ooteaeg", "1 min 47 s", "Keskmine ooteaeg: 1 min 47 s"),
+        ("Loobunud", "20", "Loobumismäär (vähemalt 30\u00a0s järel): 5 %"),
+        ("Keskmine ooteaeg", "1 min 47 s", "Keskmine ooteaeg: 1\u00a0min 47\u00a0s"),
         ("Teemad", "Ärevus 45\nSuhted 38", "Teemad: Ärevus 45, Suhted 38"),
     ):
         await lead.taps(card, button)

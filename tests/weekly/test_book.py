@@ -24,6 +24,11 @@ SHEETS = {
     Language.EN: ["Summary", "Coverage", "Cases", "Guidance", "Uncovered shifts", "Definitions"],
     Language.RU: ["Сводка", "Укомплектованность", "Случаи", "Руководства", "Незакрытые смены", "Определения"],
 }
+NOTHING = {
+    Language.ET: ("Kõik on läbi loetud.", "Järgmise 14 päeva vahetused on kaetud."),
+    Language.EN: ("Everything has been read.", "The shifts of the next 14 days are covered."),
+    Language.RU: ("Всё прочитано.", "Смены на ближайшие 14 дней закрыты."),
+}
 NAMES = {
     Language.ET: "nadalaaruanne-2026-47.xlsx",
     Language.EN: "weekly-report-2026-47.xlsx",
@@ -84,10 +89,17 @@ def test_a_new_team_has_empty_cells_and_no_noughts_where_nothing_is_known(crew: 
     assert found["New cases"] == (0, None)
 
 
-def test_a_sheet_with_nothing_in_it_says_so(crew: Crew) -> None:
-    found = book(Team(crew, crew.add("Liis Lepp", Role.LEAD, Language.EN)))
-    assert found["Guidance"]["A1"].value == "Everything has been read."
-    assert found["Uncovered shifts"]["A1"].value == "There are no uncovered shifts."
+@pytest.mark.parametrize("language", Language)
+def test_a_table_of_nothing_says_so(crew: Crew, language: Language) -> None:
+    found = book(Team(crew, crew.add("Liis Lepp", Role.LEAD, language)), language)
+    read, covered = NOTHING[language]
+    assert found[SHEETS[language][3]]["A1"].value == read
+    assert found[SHEETS[language][4]]["A1"].value == covered
+
+
+def test_all_cells_have_one_font(year: Team) -> None:
+    cells = [cell for sheet in book(year) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.font.name for cell in cells} == {"Calibri"}
 
 
 @pytest.mark.parametrize("title", ["=1+1", "+372 5551 2345", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")'])

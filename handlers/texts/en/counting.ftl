@@ -1,16 +1,27 @@
 # What counsellors counted, and putting it right.
 counting-day = <b>Counts by counsellors · { $day }</b>
 counting-total =
+    { $contacts ->
+        [one] { $contacts } contact in all
+       *[other] { $contacts } contacts in all
+    }, counted on { $counted } of { $worked ->
+        [one] { $worked } shift
+       *[other] { $worked } shifts
+    }.
+counting-total-none =
     { $worked ->
-        [one] { $contacts } contacts in all, counted on { $counted } of { $worked } shift.
-       *[other] { $contacts } contacts in all, counted on { $counted } of { $worked } shifts.
+        [one] Nothing was counted ({ $worked } shift).
+       *[other] Nothing was counted ({ $worked } shifts).
     }
-counting-total-none = Nothing was counted ({ $worked } shifts).
 counting-how = Choose a shift to see its counts or put them right. At the end of each line is how many counsellors of how many have counted.
 counting-none = No shift has begun on this day yet.
 counting-asked = At the end of a shift counsellors are asked how many people they talked to.
 counting-not-asked = Counsellors are not asked for counts at the end of a shift: see the settings.
-counting-label = { $span } · { $contacts } contacts · { $counted }/{ $worked }
+counting-label =
+    { $contacts ->
+        [one] { $span } · { $contacts } contact · { $counted }/{ $worked }
+       *[other] { $span } · { $contacts } contacts · { $counted }/{ $worked }
+    }
 counting-label-none = { $span } · not counted · { $counted }/{ $worked }
 counting-label-open = { $span } · nobody has finished
 counting-shift = <b>Shift { $when }</b>

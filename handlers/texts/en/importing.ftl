@@ -9,7 +9,7 @@ importing-go-undo = Undo this import
 importing-go-again = Send another table
 
 importing-wanted = 📎 Send a table of the contact centre here (.xlsx or .csv) with a row for each day or month.
-importing-file-wanted = A table is awaited: send an .xlsx or .csv file. To type figures, open /traffic and choose a month.
+importing-file-wanted = Waiting for a table: send an .xlsx or .csv file. To type figures, open /traffic and choose a month.
 importing-file-broken = This file cannot be read. Save it again as a .csv or .xlsx table.
 importing-file-empty = No table was found in this file. The first row has to name the columns, with rows by days or months below it.
 importing-file-wide = This table has too many columns. At most { $most }.
@@ -43,7 +43,11 @@ importing-role-of_language = count of this language
 
 importing-sums = <b>The table adds up to</b>
 importing-whole = The whole month
-importing-part = { $first } – { $last }, { $count } of { $of } days
+importing-part =
+    { $count ->
+        [one] { $first }, { $count } of { $of } days
+       *[other] { $first } – { $last }, { $count } of { $of } days
+    }
 importing-more =
     { $count ->
         [one] And { $count } earlier month.

@@ -28,11 +28,11 @@ traffic-ahead = This month has not begun yet.
 traffic-type-contacts = Type a number, for example: 412
 traffic-type-answered = Type a number, for example: 380
 traffic-type-abandoned = Type a number, for example: 32
-traffic-type-wait = Type a time, for example: 47 s, 1 min 47 s or 1:47. A number alone is seconds.
-traffic-type-longest = Type a time, for example: 12 min or 12:30. A number alone is seconds.
+traffic-type-wait = Type a time, for example: 47 s, 1 min 47 s or 1:47. A number alone is seconds.
+traffic-type-longest = Type a time, for example: 12 min or 12:30. A number alone is seconds.
 traffic-type-within = Type a number, for example: 350, or the service level in per cent: 92%.
-traffic-type-duration = Type a time, for example: 52 min. A number alone is minutes.
-traffic-type-median = Type a time, for example: 48 min. A number alone is minutes.
+traffic-type-duration = Type a time, for example: 52 min. A number alone is minutes.
+traffic-type-median = Type a time, for example: 48 min. A number alone is minutes.
 traffic-type-concurrency = Type a number, for example: 1.4
 traffic-type-topic = Type each topic on a line of its own, the number last:
     Anxiety 45
@@ -43,7 +43,7 @@ traffic-type-language = Type each language on a line of its own, the number last
     Russian 62
     A new list replaces the old one.
 traffic-unclear-count = A whole number fits here, for example 412.
-traffic-unclear-time = A time fits here, for example 47 s, 1 min 47 s or 1:47.
+traffic-unclear-time = A time fits here, for example 47 s, 1 min 47 s or 1:47.
 traffic-unclear-number = A number up to 100 fits here, for example 1.4.
 traffic-unclear-labels = Type each label on a line of its own, the number last, for example: Anxiety 45. A label has up to { $most } characters and comes once.
 traffic-too-many = This is more than were answered in all ({ $answered }).

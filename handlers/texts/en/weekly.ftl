@@ -17,9 +17,11 @@ weekly-bare = Nobody was there: { $shifts }
 weekly-bare-more = Nobody was there: { $shifts } and { $count } more
 weekly-drops =
     { $late ->
-        [0] Nobody dropped a shift under 48 h before ({ $of } sign-ups)
-        [one] Dropped under 48 h before: 1 of { $of } sign-ups
-       *[other] Dropped under 48 h before: { $late } of { $of } sign-ups
+        [0] Nobody dropped a shift less than 48 h before ({ $of ->
+            [one] { $of } sign-up
+           *[other] { $of } sign-ups
+        })
+       *[other] Dropped less than 48 h before: { $late } of { $of } sign-ups
     }
 weekly-no-shows =
     { $count ->

@@ -5,7 +5,11 @@ counting-total =
         [one] Pöördumisi kokku { $contacts }, loendatud { $counted } vahetus { $worked }-st.
        *[other] Pöördumisi kokku { $contacts }, loendatud { $counted } vahetust { $worked }-st.
     }
-counting-total-none = Loendatud ei ole midagi ({ $worked } vahetust).
+counting-total-none =
+    { $worked ->
+        [one] Loendatud ei ole midagi ({ $worked } vahetus).
+       *[other] Loendatud ei ole midagi ({ $worked } vahetust).
+    }
 counting-how = Vali vahetus, mille arve tahad vaadata või parandada. Rea lõpus on, mitu nõustajat mitmest on loendanud.
 counting-none = Sel päeval ei ole veel ühtegi vahetust alanud.
 counting-asked = Nõustajalt küsitakse vahetuse lõpus, mitme pöördujaga ta vestles.

@@ -43,7 +43,11 @@ importing-role-of_language = selle keele arv
 
 importing-sums = <b>Tabelist tuleb kokku</b>
 importing-whole = Kogu kuu
-importing-part = { $first } – { $last }, { $count } päeva { $of }-st
+importing-part =
+    { $count ->
+        [one] { $first }, { $count } päev { $of }-st
+       *[other] { $first } – { $last }, { $count } päeva { $of }-st
+    }
 importing-more =
     { $count ->
         [one] Lisaks { $count } varasem kuu.

@@ -28,11 +28,11 @@ traffic-ahead = See kuu ei ole veel alanud.
 traffic-type-contacts = Kirjuta arv, näiteks: 412
 traffic-type-answered = Kirjuta arv, näiteks: 380
 traffic-type-abandoned = Kirjuta arv, näiteks: 32
-traffic-type-wait = Kirjuta aeg, näiteks: 47 s, 1 min 47 s või 1:47. Ühikuta arv on sekundid.
-traffic-type-longest = Kirjuta aeg, näiteks: 12 min või 12:30. Ühikuta arv on sekundid.
-traffic-type-within = Kirjuta arv, näiteks: 350, või teenustase protsentides: 92 %.
-traffic-type-duration = Kirjuta aeg, näiteks: 52 min. Ühikuta arv on minutid.
-traffic-type-median = Kirjuta aeg, näiteks: 48 min. Ühikuta arv on minutid.
+traffic-type-wait = Kirjuta aeg, näiteks: 47 s, 1 min 47 s või 1:47. Ühikuta arv on sekundid.
+traffic-type-longest = Kirjuta aeg, näiteks: 12 min või 12:30. Ühikuta arv on sekundid.
+traffic-type-within = Kirjuta arv, näiteks: 350, või teenustase protsentides: 92 %.
+traffic-type-duration = Kirjuta aeg, näiteks: 52 min. Ühikuta arv on minutid.
+traffic-type-median = Kirjuta aeg, näiteks: 48 min. Ühikuta arv on minutid.
 traffic-type-concurrency = Kirjuta arv, näiteks: 1,4
 traffic-type-topic = Kirjuta iga teema eraldi reale, arv lõpus:
     Ärevus 45
@@ -43,7 +43,7 @@ traffic-type-language = Kirjuta iga keel eraldi reale, arv lõpus:
     vene 62
     Uus loetelu asendab senise.
 traffic-unclear-count = Siia sobib täisarv, näiteks 412.
-traffic-unclear-time = Siia sobib aeg, näiteks 47 s, 1 min 47 s või 1:47.
+traffic-unclear-time = Siia sobib aeg, näiteks 47 s, 1 min 47 s või 1:47.
 traffic-unclear-number = Siia sobib arv kuni 100, näiteks 1,4.
 traffic-unclear-labels = Kirjuta iga nimetus eraldi reale, arv lõpus, näiteks: Ärevus 45. Nimetus võib olla kuni { $most } märki ja iga nimetus üks kord.
 traffic-too-many = See on rohkem, kui kokku vastati ({ $answered }).

@@ -7,18 +7,22 @@ weekly-worse = Halvem kui nelja eelmise nädala keskmine: { $why }.
 weekly-mixed = Osalt parem, osalt halvem kui nelja eelmise nädala keskmine: { $why }.
 weekly-unknown = Varasemate nädalatega võrdlemiseks oli sel nädalal liiga vähe vahetusi ja juhtumeid.
 weekly-first = Varasemaid nädalaid, millega võrrelda, veel ei ole.
-weekly-why-coverage = kaetus { $value } % (keskmine { $mean } %)
-weekly-why-accepted = õigel ajal vastu võetud { $value } % juhtumitest (keskmine { $mean } %)
-weekly-why-no_shows = tulemata jäämisi { $value } % (keskmine { $mean } %)
-weekly-coverage = Kaetud { $share } %, katmata { $missing }
+weekly-why-coverage = kaetus { $value } % (keskmine { $mean } %)
+weekly-why-accepted = õigel ajal vastu võetud { $value } % juhtumitest (keskmine { $mean } %)
+weekly-why-no_shows = tulemata jäämisi { $value } % (keskmine { $mean } %)
+weekly-coverage = Kaetud { $share } %, katmata { $missing }
 weekly-covered = Kõik vajalikud tunnid olid kaetud.
 weekly-no-shifts = Sel nädalal vahetusi ei olnud.
 weekly-bare = Kedagi ei olnud: { $shifts }
 weekly-bare-more = Kedagi ei olnud: { $shifts } ja veel { $count }
 weekly-drops =
     { $late ->
-        [0] Alla 48 h ette ei loobutud ({ $of } kirjapanekut)
-       *[other] Alla 48 h ette loobuti { $late } korda { $of }-st
+        [0] Alla 48 h etteteatamisega ei loobutud ({ $of ->
+            [one] { $of } kirjapanek
+           *[other] { $of } kirjapanekut
+        })
+        [one] Alla 48 h etteteatamisega loobuti { $late } kord { $of }-st
+       *[other] Alla 48 h etteteatamisega loobuti { $late } korda { $of }-st
     }
 weekly-no-shows =
     { $count ->

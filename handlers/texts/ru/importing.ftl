@@ -34,7 +34,7 @@ importing-role-longest = макс. ожидание
 importing-role-within = отвечено вовремя
 importing-role-duration = средняя длительность
 importing-role-median = медиана длительности
-importing-role-concurrency = чатов сразу
+importing-role-concurrency = чатов одновременно
 importing-role-topic = тема
 importing-role-language = язык
 importing-role-count = сколько обращений
@@ -43,7 +43,11 @@ importing-role-of_language = число по этому языку
 
 importing-sums = <b>В таблице всего</b>
 importing-whole = Весь месяц
-importing-part = { $first } – { $last }, дней: { $count } из { $of }
+importing-part =
+    { $count ->
+        [1] { $first }, 1 день из { $of }
+       *[other] { $first } – { $last }, дней: { $count } из { $of }
+    }
 importing-more =
     { $count ->
         [one] И ещё { $count } более ранний месяц.

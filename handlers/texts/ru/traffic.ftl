@@ -2,7 +2,7 @@
 traffic-command-traffic = Показатели контакт-центра: месяцы, импорт, ввод вручную
 traffic-go-open = Контакт-центр
 traffic-go-last = Последний импорт
-traffic-go-counts = Подсчитано в сменах
+traffic-go-counts = Числа от консультантов
 traffic-go-settings = Настройки
 traffic-go-unknown = Неизвестно
 traffic-go-undo = Отменить
@@ -12,9 +12,9 @@ traffic-go-abandoned = Не дождались
 traffic-go-wait = Среднее ожидание
 traffic-go-longest = Макс. ожидание
 traffic-go-within = Отвечено вовремя
-traffic-go-duration = Средний чат
-traffic-go-median = Медиана чата
-traffic-go-concurrency = Чатов сразу
+traffic-go-duration = Средняя длительность
+traffic-go-median = Медиана длительности
+traffic-go-concurrency = Чатов одновременно
 traffic-go-topic = Темы
 traffic-go-language = Языки
 
@@ -28,11 +28,11 @@ traffic-ahead = Этот месяц ещё не начался.
 traffic-type-contacts = Напишите число, например: 412
 traffic-type-answered = Напишите число, например: 380
 traffic-type-abandoned = Напишите число, например: 32
-traffic-type-wait = Напишите время, например: 47 с, 1 мин 47 с или 1:47. Число без единицы — секунды.
-traffic-type-longest = Напишите время, например: 12 мин или 12:30. Число без единицы — секунды.
-traffic-type-within = Напишите число, например: 350, или уровень обслуживания в процентах: 92 %.
-traffic-type-duration = Напишите время, например: 52 мин. Число без единицы — минуты.
-traffic-type-median = Напишите время, например: 48 мин. Число без единицы — минуты.
+traffic-type-wait = Напишите время, например: 47 с, 1 мин 47 с или 1:47. Число без единицы — секунды.
+traffic-type-longest = Напишите время, например: 12 мин или 12:30. Число без единицы — секунды.
+traffic-type-within = Напишите число, например: 350, или уровень обслуживания в процентах: 92 %.
+traffic-type-duration = Напишите время, например: 52 мин. Число без единицы — минуты.
+traffic-type-median = Напишите время, например: 48 мин. Число без единицы — минуты.
 traffic-type-concurrency = Напишите число, например: 1,4
 traffic-type-topic = Напишите каждую тему на отдельной строке, число в конце:
     Тревога 45
@@ -43,7 +43,7 @@ traffic-type-language = Напишите каждый язык на отдель
     русский 62
     Новый список заменит прежний.
 traffic-unclear-count = Здесь подходит целое число, например 412.
-traffic-unclear-time = Здесь подходит время, например 47 с, 1 мин 47 с или 1:47.
+traffic-unclear-time = Здесь подходит время, например 47 с, 1 мин 47 с или 1:47.
 traffic-unclear-number = Здесь подходит число до 100, например 1,4.
 traffic-unclear-labels = Напишите каждое название на отдельной строке, число в конце, например: Тревога 45. В названии до { $most } знаков, и каждое — один раз.
 traffic-too-many = Это больше, чем отвечено всего ({ $answered }).

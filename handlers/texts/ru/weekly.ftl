@@ -7,18 +7,18 @@ weekly-worse = Хуже среднего за четыре предыдущие 
 weekly-mixed = Частью лучше, частью хуже среднего за четыре предыдущие недели: { $why }.
 weekly-unknown = Смен и случаев на этой неделе слишком мало, чтобы сравнить её с прошлыми.
 weekly-first = Более ранних недель для сравнения пока нет.
-weekly-why-coverage = укомплектованность { $value } % (в среднем { $mean } %)
-weekly-why-accepted = вовремя принято { $value } % случаев (в среднем { $mean } %)
-weekly-why-no_shows = неявок { $value } % (в среднем { $mean } %)
-weekly-coverage = Закрыто { $share } %, не закрыто { $missing }
+weekly-why-coverage = укомплектованность { $value } % (в среднем { $mean } %)
+weekly-why-accepted = вовремя принято { $value } % случаев (в среднем { $mean } %)
+weekly-why-no_shows = неявок { $value } % (в среднем { $mean } %)
+weekly-coverage = Закрыто { $share } %, не закрыто { $missing }
 weekly-covered = Все нужные часы были закрыты.
 weekly-no-shifts = На этой неделе смен не было.
 weekly-bare = Никого не было: { $shifts }
 weekly-bare-more = Никого не было: { $shifts } и ещё { $count }
 weekly-drops =
     { $late ->
-        [0] Отказов менее чем за 48 ч не было (записей: { $of })
-       *[other] Отказов менее чем за 48 ч: { $late } из { $of }
+        [0] Отказов менее чем за 48 ч не было (записей: { $of })
+       *[other] Отказов менее чем за 48 ч: { $late } из { $of }
     }
 weekly-no-shows =
     { $count ->
@@ -32,7 +32,7 @@ weekly-cases =
     }
 weekly-level = { $mark } { $level }: { $count } · вовремя { $within }/{ $of } (цель { $target }) · медиана { $median }
 weekly-level-plain = { $mark } { $level }: { $count } · медиана { $median }
-weekly-level-waiting = { $mark } { $level }: { $count } · ещё не приняты
+weekly-level-waiting = { $mark } { $level }: { $count } · ещё не принято
 weekly-debriefs = Ждут беседы после тяжёлого обращения: { $count }
 weekly-unread = «{ $title }»: прочитано { $read }/{ $meant }
 weekly-no-gaps = Смены на ближайшие 14 дней закрыты.
