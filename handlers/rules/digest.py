@@ -156,8 +156,8 @@ def compose(
 def _buttons(
     parts: Sequence[Part[B]], own: Sequence[B], everything: B | None, *, room: int, is_cut: bool
 ) -> tuple[B, ...]:
-    """Ways of red lines first, each once, then those of the others; the digest's own come last. Where there are more red
-    ones than there is room for, or a line has none, the way to everything is among them."""
+    """Ways of red lines first, each once, then those of the others; the digest's own come last. Where there are more
+    red ones than there is room for, or a line has none, the way to everything is among them."""
     red = _once(each.button for each in parts if each.section is Section.DECIDE)
     ways = _once([*red, *(each.button for each in parts if each.is_news)])
     has_all = everything is not None and (is_cut or len(red) > room)
