@@ -18,8 +18,8 @@ class TooLarge(Exception):
 
 
 class Maker:
-    """Makes contents in threads, and what is made `Apart` in a process of its own. One at a time: drawing is heavy, and
-    matplotlib is not made for several threads."""
+    """Makes contents in threads, one at a time: drawing is heavy, and matplotlib is not made for several threads. What
+    is made `Apart` is so in a process of its own, one at a time too, and no picture waits for it."""
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
@@ -40,5 +40,7 @@ class Maker:
         return made
 
     def _in_turn(self, make: Callable[[], bytes]) -> bytes:
+        if isinstance(make, Apart):
+            return self._workshop.make(make.make, make.db.url)
         with self._turn:
-            return self._workshop.make(make.make, make.db.url) if isinstance(make, Apart) else make()
+            return make()
