@@ -1,7 +1,7 @@
 """What a message shows: text and buttons, free of Telegram. `bot/` turns it into calls."""
 
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from storage.db import Database
@@ -102,10 +102,14 @@ class Picture:
 @dataclass(frozen=True)
 class Apart:
     """How something is made that takes long, so that nobody else waits: in another process, which has a way of its own
-    to the same database. `make` goes there by `pickle`, and finds there what it is about; it reads nothing sealed."""
+    to the same database. `make` goes there by `pickle`, and finds there what it is about; it reads nothing sealed.
+
+    What is of one `key` is the same but for the moment: who asks again while it is being made gets that.
+    """
 
     db: Database
     make: Callable[[Database], bytes]
+    key: Hashable
 
     def __call__(self) -> bytes:
         """Make it here."""

@@ -74,6 +74,10 @@ class _Order:
     is_outside: bool
     has_names: bool
 
+    def key(self, ending: str) -> tuple[object, ...]:
+        """All that makes one file another, but for when it is made."""
+        return (ending, self.month, self.zone, self.language, self.team, self.is_outside, self.has_names)
+
     @property
     def words(self) -> Words:
         """Those of its reader."""
@@ -126,7 +130,7 @@ def _file(
     version = f"-{words.plain('reports-file-outside')}" if order.is_outside else ""
     name = f"{_NAMES[words.language]}-{first:%Y-%m}{version}.{ending}"
     said = words(f"reports-{key}{'-out' if order.is_outside else ''}", month=words.month_inside(first))
-    return File(name, Apart(reading.deps.db, partial(make, order)), said, [[_back(words)]])
+    return File(name, Apart(reading.deps.db, partial(make, order), order.key(ending)), said, [[_back(words)]])
 
 
 def _about(words: Words, facts: Brief, *, is_outside: bool) -> list[str]:
