@@ -19,7 +19,10 @@ FEATURE = Feature(
     },
     answers={"file": chat.wants_file},
     files={".csv": chat.receive},
-    uploads={"file": {".xlsx": chat.receive, ".csv": chat.receive}},
+    uploads={
+        "file": dict.fromkeys((".xlsx", ".csv", ".tsv", ".txt"), chat.receive)
+        | dict.fromkeys((".xlsm", ".xls", ".ods"), chat.turn_down)
+    },
     messages={
         "wanted": Message(views.wanted),
         "table": Message(views.table),

@@ -28,7 +28,7 @@ async def wants_file(_context: Context, _ref: str) -> None:
 async def receive(context: Context, _ref: str) -> None:
     """A table was sent: show what its columns mean, or what it adds up to where that is known already."""
     content = await context.fetch(most=MOST_BYTES, right=Right.SEE_FIGURES)
-    is_text = names.ending_of(context.document_name) == ".csv"
+    is_text = names.ending_of(context.document_name) != ".xlsx"
     try:
         table = await asyncio.to_thread(traffic_files.of_text if is_text else traffic_files.of_workbook, content)
     except Unreadable as unreadable:
@@ -36,6 +36,12 @@ async def receive(context: Context, _ref: str) -> None:
         await context.act(actions.give_up, is_waiting=unreadable.key != "importing-file-rota", show=shown)
         return
     await context.act(actions.take, table=table, show=_taken)
+
+
+async def turn_down(context: Context, _ref: str) -> None:
+    """A table of another kind: say which kinds are read."""
+    await context.fetch(most=MOST_BYTES, right=Right.SEE_FIGURES)
+    raise Refused("importing-file-other")
 
 
 async def table(context: Context, ref: str) -> None:

@@ -16,8 +16,11 @@ from handlers.rules.workbook import BASE, MOST_BYTES, Unreadable
 MOST_ROWS = 5000
 MOST_COLUMNS = 64
 _MOST_LETTERS = 200
+_MOST_SHEETS = 20
 _PREAMBLE = 20  # lines that a program may write above the header
 _DELIMITERS = ";,\t|"
+_OLD = b"\xd0\xcf\x11\xe0"  # how an .xls begins, and so does an .xlsx with a password
+_OURS = {"sheets-file-bomb": "importing-file-heavy", "sheets-file-broken": "importing-file-broken"}
 FORMULA = "="  # what a cell begins with that is worked out by the program that shows it
 _CYRILLIC, _LATIN = re.compile(r"[а-яё]", re.IGNORECASE), re.compile(r"[a-zõäöüšž]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -40,14 +43,17 @@ class Table:
 
 
 def of_workbook(content: bytes) -> Table:
-    """The first sheet of an .xlsx that has a table; takes a second: call it in a thread. Raises `Unreadable`."""
-    workbook_guard.inspect(content)
+    """The first sheet of an .xlsx that has a table; takes seconds for thousands of rows: call it in a thread. Raises
+    `Unreadable`."""
+    if content.startswith(_OLD):
+        raise Unreadable("importing-file-old")
     try:
+        workbook_guard.inspect(content)
         return _of_workbook(content)
-    except Unreadable:
-        raise
+    except Unreadable as unreadable:
+        raise Unreadable(_OURS.get(unreadable.key, unreadable.key), **unreadable.values) from unreadable
     except Exception as error:  # openpyxl breaks on broken files in any way
-        raise Unreadable("sheets-file-broken") from error
+        raise Unreadable("importing-file-broken") from error
 
 
 def of_text(content: bytes) -> Table:
@@ -58,8 +64,8 @@ def of_text(content: bytes) -> Table:
     first, _, rest = text.partition("\n")
     named = re.fullmatch(r"sep=(.)\r?", first.strip("\ufeff"), re.IGNORECASE)
     text, skipped = (rest, 1) if named else (text, 0)
-    delimiter = named[1] if named else _delimiter(text)
     try:
+        delimiter = named[1] if named else _delimiter(text)
         lines = _read(text, delimiter)
         return _table((number + skipped, cells) for number, cells in lines)
     except csv.Error as error:  # such as a cell that does not end
@@ -73,7 +79,7 @@ def _of_workbook(content: bytes) -> Table:
     try:
         if BASE in book.sheetnames:
             raise Unreadable("importing-file-rota")
-        for sheet in book.worksheets:
+        for sheet in book.worksheets[:_MOST_SHEETS]:
             sheet.reset_dimensions()  # what the file says of its size need not be so
             try:
                 return _table(_rows(sheet))
@@ -87,7 +93,7 @@ def _of_workbook(content: bytes) -> Table:
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
     empty = None
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
+    for number, cells in enumerate(sheet.iter_rows(max_row=workbook_guard.LAST_ROW, max_col=MOST_COLUMNS), start=1):
         if cells is empty:  # one and the same for every row that is not in the file: there can be a million of them
             continue
         said = [_said(cell) for cell in cells]
@@ -127,10 +133,11 @@ def _clock(at: time) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    """UTF-8 or UTF-16 where it says so, else the Baltic or the Cyrillic signs of Windows, whichever makes words."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    """UTF-8 or UTF-16, else the Baltic or the Cyrillic signs of Windows, whichever makes words."""
+    wide = _wide(content)
+    if wide:
         try:
-            return _plain(content.decode("utf-16"))
+            return _plain(content.decode(wide))
         except UnicodeDecodeError as error:
             raise Unreadable("importing-file-broken") from error
     if b"\0" in content:
@@ -143,6 +150,16 @@ def _decoded(content: bytes) -> str:
     words = [word for word in _WORD.findall(russian) if _CYRILLIC.search(word)]
     mixed = sum(bool(_LATIN.search(word)) for word in words)
     return _plain(russian if mixed * 2 < len(words) else baltic)
+
+
+def _wide(content: bytes) -> str | None:
+    """UTF-16, where the file says so at its beginning or every other byte is nothing, as in signs and numbers."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    nothings = content[0::2].count(0), content[1::2].count(0)
+    if 0 in nothings and sum(nothings) > len(content) // 6:
+        return "utf-16-be" if nothings[0] else "utf-16-le"
+    return None
 
 
 def _plain(text: str) -> str:

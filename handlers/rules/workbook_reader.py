@@ -78,7 +78,7 @@ def _columns(sheet: Any, titles: Mapping[str, str]) -> dict[int, str]:
 
 def _lines(sheet: Any, columns: Mapping[int, str]) -> Iterator[Line]:
     count, empty = 0, None
-    rows = sheet.iter_rows(min_row=2, max_col=max(columns, default=0) + 1)
+    rows = sheet.iter_rows(min_row=2, max_row=workbook_guard.LAST_ROW, max_col=max(columns, default=0) + 1)
     for number, cells in enumerate(rows, start=2):
         if cells is empty:  # one and the same for every row that is not in the file: there can be a million of them
             continue

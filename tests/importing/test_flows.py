@@ -126,7 +126,9 @@ async def test_words_where_a_table_is_waited_for_are_answered(stage: Stage) -> N
         ("aruanne.csv", b"a;b\n\x00;1\n", "Seda faili ei saa lugeda"),
         ("aruanne.xlsx", b"no workbook", "Seda faili ei saa lugeda"),
         ("aruanne.csv", bytes(2 * 1024 * 1024 + 1), "liiga suur"),
-        ("aruanne.ods", b"anything", "ainult .xlsx"),
+        ("aruanne.xlsx", b"\xd0\xcf\x11\xe0" + bytes(600), "vana (.xls) või parooliga fail"),
+        ("aruanne.csv", b"Kuu;Arv\n" + b"x" * 200_000, "Seda faili ei saa lugeda"),
+        *((f"aruanne.{each}", b"anything", "ainult .xlsx- ja .csv-tabeleid") for each in ("ods", "xls", "xlsm")),
     ],
 )
 async def test_what_cannot_be_read_is_turned_down_and_another_is_waited_for(

@@ -39,12 +39,12 @@ def test_a_decimal_comma_beside_semicolons_splits_nothing() -> None:
     assert table.rows[0].cells == ("2026-10", "6,5", "52,25")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1257"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1257"])
 def test_estonian_letters_are_right_however_they_are_written(encoding: str) -> None:
     assert traffic_files.of_text(ESTONIAN.encode(encoding)).header[2] == "Vastatud õigel ajal"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251"])
 def test_russian_letters_are_right_however_they_are_written(encoding: str) -> None:
     assert traffic_files.of_text(RUSSIAN.encode(encoding)).header == ("Дата", "Принято чатов", "Не дождались")
 
@@ -123,7 +123,17 @@ def test_what_holds_no_table_is_said_to_hold_none(content: bytes) -> None:
     assert refused(traffic_files.of_text, content) == "importing-file-empty"
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04\x00\x00", b"Kuu;Arv\n\x00;1\n", b"\xff\xfeA", b'Kuu;Arv\n"2026;1\n'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK\x03\x04\x00\x00",
+        b"Kuu;Arv\n\x00;1\n",
+        b"\xff\xfeA",
+        b'Kuu;Arv\n"2026;1\n',
+        b"Kuu;Arv\n" + b"x" * 200_000,
+        b'"' * 300_000,
+    ],
+)
 def test_what_is_no_text_is_refused(content: bytes) -> None:
     assert refused(traffic_files.of_text, content) == "importing-file-broken"
 
@@ -145,19 +155,53 @@ def test_a_book_of_a_million_rows_that_are_not_there_is_read_at_once() -> None:
     assert len(traffic_files.of_workbook(content.getvalue()).rows) == 2
 
 
-@pytest.mark.parametrize("content", [b"", b"words", b"PK\x03\x04 and no more", b"\xd0\xcf\x11\xe0" + bytes(5000)])
+@pytest.mark.parametrize("content", [b"", b"words", b"PK\x03\x04 and no more"])
 def test_what_is_no_workbook_is_refused(content: bytes) -> None:
-    assert refused(traffic_files.of_workbook, content) == "sheets-file-broken"
+    assert refused(traffic_files.of_workbook, content) == "importing-file-broken"
+
+
+def test_an_old_workbook_or_one_with_a_password_is_told_from_a_broken_one() -> None:
+    assert refused(traffic_files.of_workbook, b"\xd0\xcf\x11\xe0" + bytes(5000)) == "importing-file-old"
+
+
+HEAVY = {
+    "merged rows without end": ("xl/worksheets/sheet1.xml", '<mergeCell ref="A1:A20000"/>' * 10),
+    "rows of nothing": ("xl/worksheets/sheet1.xml", "<row/>" * 100_001),
+    "a row of a hundred thousand cells": ("xl/worksheets/sheet1.xml", f"<row>{'<c/>' * 100_000}</row>"),
+    "cells of nothing": ("xl/worksheets/sheet1.xml", f"<row>{'<c/>' * 60_000}</row>" * 26),
+    "attributes": ("xl/worksheets/sheet1.xml", "<row " + 'a="" ' * 1_500_001 + "/>"),
+    "styles": ("xl/styles.xml", "<xf/>" * 100_001),
+    "strings": ("xl/sharedStrings.xml", "<si/>" * 500_001),
+    "names": ("xl/workbook.xml", "<definedName/>" * 100_001),
+}
+
+
+@pytest.mark.parametrize("part", list(HEAVY))
+def test_what_is_small_and_would_take_minutes_is_refused_before_it_is_opened(part: str) -> None:
+    name, inside = HEAVY[part]
+    content = repacked(xlsx_of(HEADER, *ROWS), {name: f"<x>{inside}</x>".encode()})
+    assert len(content) < 200_000
+    assert refused(traffic_files.of_workbook, content) == "importing-file-heavy"
+
+
+@pytest.mark.timeout(60)
+def test_a_row_far_below_the_last_one_there_can_be_is_none() -> None:
+    good = xlsx_of(HEADER, *ROWS)
+    with zipfile.ZipFile(io.BytesIO(good)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    far = sheet.replace(b"</sheetData>", b'<row r="99999999999"><c><v>1</v></c></row></sheetData>')
+    assert far != sheet
+    assert len(traffic_files.of_workbook(repacked(good, {"xl/worksheets/sheet1.xml": far})).rows) == 2
 
 
 def test_a_bomb_macros_and_entities_are_refused_before_they_are_opened() -> None:
     good = xlsx_of(HEADER, *ROWS)
     entity = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><worksheet/>'
     for part, expected in (
-        ({"xl/big.xml": bytes(30 * 1024 * 1024)}, "sheets-file-bomb"),
+        ({"xl/big.xml": bytes(30 * 1024 * 1024)}, "importing-file-heavy"),
         ({"xl/vbaProject.bin": b"x"}, "sheets-file-macros"),
-        ({"xl/worksheets/sheet1.xml": entity}, "sheets-file-broken"),
-        ({"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row"}, "sheets-file-broken"),
+        ({"xl/worksheets/sheet1.xml": entity}, "importing-file-broken"),
+        ({"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row"}, "importing-file-broken"),
     ):
         assert refused(traffic_files.of_workbook, repacked(good, part)) == expected
 

@@ -102,6 +102,24 @@ def test_a_zip_bomb_that_lies_is_never_unpacked_beyond_what_it_said(titles: dict
     assert refused(bytes(bomb.replace(honest, (10).to_bytes(4, "little"))), lexicon) == "sheets-file-broken"
 
 
+@pytest.mark.timeout(60)
+def test_a_row_far_below_the_last_one_there_can_be_is_none(titles: dict[str, str], lexicon: Lexicon) -> None:
+    good = made(titles)
+    with zipfile.ZipFile(io.BytesIO(good)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    far = sheet.replace(b"</sheetData>", b'<row r="99999999999"><c><v>1</v></c></row></sheetData>')
+    assert far != sheet
+    content = repacked(good, {"xl/worksheets/sheet1.xml": far})
+    assert workbook_reader.read(content, lexicon).lines == workbook_reader.read(good, lexicon).lines
+
+
+@pytest.mark.timeout(60)
+def test_merged_rows_without_end_are_refused(titles: dict[str, str], lexicon: Lexicon) -> None:
+    merged = b"<mergeCells>" + b'<mergeCell ref="A1:A20000"/>' * 30_000 + b"</mergeCells>"
+    content = repacked(made(titles), {"xl/worksheets/sheet9.xml": merged})
+    assert refused(content, lexicon) == "sheets-file-bomb"
+
+
 def test_very_many_parts_are_refused(titles: dict[str, str], lexicon: Lexicon) -> None:
     parts = {f"xl/media/{number}.bin": b"" for number in range(workbook_guard.MOST_PARTS)}
     assert refused(repacked(made(titles), parts), lexicon) == "sheets-file-bomb"

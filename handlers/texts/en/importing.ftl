@@ -12,6 +12,9 @@ importing-wanted = 📎 Send a table of the contact centre here (.xlsx or .csv) 
 importing-file-wanted = Waiting for a table: send an .xlsx or .csv file. To type figures, open /traffic and choose a month.
 importing-file-broken = This file cannot be read. Save it again as a .csv or .xlsx table.
 importing-file-empty = No table was found in this file. The first row has to name the columns, with rows by days or months below it.
+importing-file-heavy = This file holds too much once unpacked. Save the table alone as a .csv file and send that.
+importing-file-old = This is an old (.xls) file or one with a password; the bot does not open it. Save the table as .xlsx or .csv without a password.
+importing-file-other = Only .xlsx and .csv tables are read here. Save the file as one of them and send it again.
 importing-file-wide = This table has too many columns. At most { $most }.
 importing-file-rota = This is a workbook of shifts. Send it again, and its shifts will be read.
 

@@ -12,6 +12,9 @@ importing-wanted = 📎 Saada siia kõnekeskuse tabel (.xlsx või .csv), kus on 
 importing-file-wanted = Ootan tabelit: saada .xlsx- või .csv-fail. Käsitsi lisamiseks ava /konekeskus ja vali kuu.
 importing-file-broken = Seda faili ei saa lugeda. Salvesta see uuesti .csv- või .xlsx-tabelina.
 importing-file-empty = Sellest failist ei leidnud bot tabelit. Esimesel real peavad olema tulpade nimed ja selle all read päevade või kuude kaupa.
+importing-file-heavy = See fail on lahti pakituna liiga suur. Salvesta ainult tabel ise .csv-failina ja saada see.
+importing-file-old = See on vana (.xls) või parooliga fail, seda bot ei ava. Salvesta tabel ilma paroolita .xlsx- või .csv-failina.
+importing-file-other = Bot loeb siin ainult .xlsx- ja .csv-tabeleid. Salvesta fail ühena neist ja saada uuesti.
 importing-file-wide = Selles tabelis on liiga palju tulpi. Kõige rohkem { $most }.
 importing-file-rota = See on vahetuste tabel. Saada see uuesti, siis loeb bot sealt vahetusi.
 
