@@ -18,7 +18,7 @@ MOST_PARTS = 250
 _MOST_MARKS = {"xl/worksheets/": 1_500_000, "xl/sharedStrings": 500_000}
 _MOST_OTHER_MARKS = 100_000
 _MOST_ROWS, _MOST_ROW_MARKS = 100_000, 66_000  # the latter of 16 384 cells, as many as there are columns
-# Rows a sheet has at most in Excel and LibreOffice. What has a larger number is no row, and a reader would fill the gap.
+# Rows a sheet has at most in Excel and LibreOffice. What has a larger number is none, and a reader would fill the gap.
 LAST_ROW = 1_048_576
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="[A-Z]{1,3}(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
