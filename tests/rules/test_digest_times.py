@@ -1,6 +1,7 @@
 """Which date's digest is due now: days, clock changes, days away, settings and zones that change; and laws."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,12 +16,11 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 USUAL = digest_times.morning()
 
 
-def pending(now: str, *, last: str | None, since: datetime = LONG_AGO, **given: object) -> tuple[str, list[str]] | None:
+def pending(now: str, *, last: str | None, since: datetime = LONG_AGO, **given: Any) -> tuple[str, list[str]] | None:
     """The day that is due and those it covers, as text."""
     settled = date.fromisoformat(last) if last else None
-    timetable = given.pop("timetable", USUAL)
-    assert isinstance(timetable, Timetable)
-    due = digest_times.pending(at(now), timetable, TALLINN, since=since, last=settled, **given)  # type: ignore[arg-type]
+    timetable: Timetable = given.pop("timetable", USUAL)
+    due = digest_times.pending(at(now), timetable, TALLINN, since=since, last=settled, **given)
     return (f"{due.day}", [f"{day}" for day, _ in due.missed]) if due else None
 
 

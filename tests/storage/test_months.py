@@ -1,6 +1,6 @@
 """Months that are kept: numbers by key, put in place of those before."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -38,6 +38,6 @@ def test_a_month_is_put_whole_or_not_at_all(db: Database, clock: FakeClock) -> N
     with db.begin() as session:
         months.put(session, clock.now(), month=NOVEMBER, values={"a": 1})
     with pytest.raises(ValueError, match="naive"), db.begin() as session:
-        months.put(session, datetime(2026, 12, 1), month=NOVEMBER, values={"a": 2, "b": 3})  # noqa: DTZ001
+        months.put(session, clock.now().replace(tzinfo=None), month=NOVEMBER, values={"a": 2, "b": 3})
     with db.read() as session:
         assert months.of(session, months=[NOVEMBER]) == {NOVEMBER: {"a": 1}}
