@@ -89,5 +89,6 @@ def _typed(figures: tuple[int, ...]) -> Iterator[tuple[Measure, str]]:
     for measure, figure in zip(_ORDER, figures, strict=True):
         yield measure, str(figure)
     for measure, shares in ((Measure.TOPIC, _TOPICS), (Measure.LANGUAGE, _LANGUAGES)):
-        total = sum(shares.values())
-        yield measure, "\n".join(f"{label} {round(figures[0] * part / total)}" for label, part in shares.items())
+        counts = {label: figures[0] * part // sum(shares.values()) for label, part in shares.items()}
+        counts[next(iter(counts))] += figures[0] - sum(counts.values())
+        yield measure, "\n".join(f"{label} {count}" for label, count in counts.items())

@@ -25,7 +25,7 @@ T = TypeVar("T")
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 _LATELY = timedelta(hours=36)  # nothing of this is news in the morning
 # Cases for each shift that was worked, by month: most in the dark ones.
-_OFTEN = (0.13, 0.12, 0.11, 0.11, 0.1, 0.085, 0.07, 0.08, 0.105, 0.115, 0.13, 0.115)
+_OFTEN = (0.15, 0.14, 0.13, 0.125, 0.115, 0.1, 0.075, 0.09, 0.12, 0.13, 0.15, 0.13)
 _LEVELS = {Level.NONE: 6, Level.LOW: 24, Level.MEDIUM: 42, Level.HIGH: 22, Level.EXTREME: 6}
 _ABOUT = {
     Category.SUICIDE: 20,

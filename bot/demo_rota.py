@@ -22,10 +22,11 @@ BACK = 13  # months before the present one, so that the last that is over ends a
 _DAY, _HOUR, _MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 _PUBLISHED = 35 * _DAY  # before a shift
 _REST = 11 * _HOUR
-_WEEKLY = {Role.COUNSELLOR: 32, Role.LEAD: 12, Role.VOLUNTEER: 12}  # hours, on call not counted
+_LATELY = 4  # shifts of somebody that may be so near to another that they have no rest between
+_WEEKLY = {Role.COUNSELLOR: 40, Role.LEAD: 12, Role.VOLUNTEER: 12}  # hours, on call not counted
 # How likely a place that is needed is taken: at first, and so much more at the end of the year.
-_LIKELY, _BETTER = 0.92, 0.05
-_JULY, _AUGUST, _HOLIDAYS, _NIGHTS, _SPARE = 0.82, 0.94, 0.76, 0.93, 0.3
+_LIKELY, _BETTER = 0.96, 0.03
+_JULY, _AUGUST, _HOLIDAYS, _NIGHTS, _SPARE = 0.82, 0.95, 0.8, 0.97, 0.2
 _CHRISTMAS = ((12, 20), (1, 3))  # from, and up to
 
 
@@ -99,7 +100,7 @@ class _Rota:
     first: date
     days: int
     worked: Counter[tuple[int, tuple[int, int]]] = field(default_factory=Counter)  # seconds by member and week
-    free_at: dict[int, datetime] = field(default_factory=dict)  # by member
+    busy: dict[int, list[tuple[datetime, datetime]]] = field(default_factory=dict)  # by member
 
     def within(self, least: timedelta, most: timedelta) -> timedelta:
         """A length of time by chance, in whole minutes."""
@@ -121,7 +122,8 @@ def work(
     days = (times.local_day(until, zone) - first).days
     rota = _Rota(regulars, chance, zone, first, days)
     shifts = [each for ahead in range(days + 1) for each in _of_day(first + ahead * _DAY, zone) if each.ends_at < until]
-    for each in sorted(shifts, key=lambda one: one.starts_at):
+    # Of a day the night first: nobody who has been there in the day can be there.
+    for each in sorted(shifts, key=lambda one: (times.local_day(one.starts_at, zone), -one.line.starts)):
         _fill(rota, each)
     _write(session, shifts, lead=lead, training=training)
 
@@ -190,14 +192,14 @@ def _next(rota: _Rota, shift: _Written, kind: PlaceKind) -> Regular | None:
 
     def load(each: Regular) -> float:
         share = rota.worked[each.member_id, week] / (_WEEKLY[each.role] * 3600)
-        return share + rota.chance.random() * 0.5
+        return share + rota.chance.random() * 0.3
 
     return min(found, key=load, default=None)
 
 
 def _can(rota: _Rota, shift: _Written, each: Regular, kind: PlaceKind, week: tuple[int, int]) -> bool:
-    line, free_at = shift.line, rota.free_at.get(each.member_id)
-    if free_at is not None and free_at + _REST > shift.starts_at:
+    line, lately = shift.line, rota.busy.get(each.member_id, [])[-_LATELY:]
+    if any(begins < shift.ends_at + _REST and shift.starts_at < ends + _REST for begins, ends in lately):
         return False
     if kind is PlaceKind.DUTY_LEAD:
         return each.leads
@@ -252,8 +254,8 @@ def _serve(rota: _Rota, shift: _Written, row: dict[str, Any], holder: Regular) -
     """They come and go. Who has no Telegram is trusted to have."""
     week = times.local_day(shift.starts_at, rota.zone).isocalendar()[:2]
     row["state"] = PlaceState.DONE
-    rota.free_at[holder.member_id] = shift.ends_at
-    if row["kind"] is PlaceKind.COUNSELLOR:
+    if row["kind"] is PlaceKind.COUNSELLOR:  # a duty lead is on call, at home
+        rota.busy.setdefault(holder.member_id, []).append((shift.starts_at, shift.ends_at))
         rota.worked[holder.member_id, week] += int(shift.lasts.total_seconds())
     if holder.has_telegram:
         is_late = rota.chance.random() < 0.035
