@@ -19,7 +19,7 @@ from storage.members import Member
 from storage.proposals import get
 from storage.traffic import Measure
 
-_MISSING = 5  # months back: nobody has told of it
+_MISSING = 7  # months back: nobody has told of it
 _TYPED = 1  # months back: not in the table, so counsellors are asked to count as ever
 # Contacts by month of the year: most in the dark ones, and at the beginning of school.
 _CONTACTS = (690, 640, 655, 630, 600, 520, 430, 505, 640, 675, 720, 660)

@@ -98,13 +98,25 @@ def happen(
     world = _World(answerers, targets, review_for, chance, zone, since, until)
     worked = [each for each in figures.served(session, since=since, until=until) if _was_there(each)]
     refs: set[str] = set(session.scalars(sa.select(col(Case.ref))))
-    told = []
-    for _, there in groupby(worked, key=lambda each: each.shift_id):
-        places = list(there)
-        if chance.random() < _OFTEN[times.local_day(places[0].starts_at, zone).month - 1]:
-            found = _case(world, chance.choice(places), refs)
-            told += [found] if found is not None else []
+    told = [found for place in _places(world, worked) if (found := _case(world, place, refs)) is not None]
     _write(session, told)
+
+
+def _places(world: _World, worked: Sequence[Served]) -> Iterator[Served]:
+    """Where there was a case: in some shifts of each month, about as many as it usually has."""
+
+    def month(each: Served) -> date:
+        return ledger.month(times.local_day(each.starts_at, world.zone))
+
+    for first, there in groupby(worked, key=month):
+        places = list(there)
+        shifts = sorted({each.shift_id for each in places})
+        number = round(len(shifts) * _OFTEN[first.month - 1] * world.chance.uniform(0.8, 1.2))
+        chosen = frozenset(world.chance.sample(shifts, number))
+        for _, beside in groupby(places, key=lambda each: each.shift_id):
+            in_one = list(beside)
+            if in_one[0].shift_id in chosen:
+                yield world.chance.choice(in_one)
 
 
 def _was_there(each: Served) -> bool:

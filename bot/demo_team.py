@@ -241,6 +241,7 @@ def go_on(session: Session, now: datetime) -> None:
     partners.load(session, now, actor=lead, texts=Texts(), zone=zone)
     demo_cases.go_on(session, now, lead=lead, manager=manager, deputy=deputy, zone=zone)
     demo_briefings.go_on(session, now, lead=lead, team=tuple(team.values()), asker=team[ASKER.name], zone=zone)
+    demo_year.count(session, now, zone=zone)
 
 
 async def _until_joined(db: Database, name: str) -> None:

@@ -28,7 +28,7 @@ def live_through(
     training: int,
     zone: ZoneInfo,
 ) -> None:
-    """All that happened until the first shift there is, and the months counted as they were when they had settled."""
+    """All that happened until the first shift there is."""
     this = ledger.month(times.local_day(now, zone))
     first, until = ledger.month_after(this, -BACK), figures.first(session) or now
     chance = random.Random(2025)  # noqa: S311  # the same year in every demo
@@ -40,6 +40,11 @@ def live_through(
     )
     demo_readings.read_through(session, now, first=first, regulars=regulars, author=lead, chance=chance, zone=zone)
     demo_contacts.tell(session, now, this=this, lead=lead, chance=chance, zone=zone)
+
+
+def count(session: Session, now: datetime, *, zone: ZoneInfo) -> None:
+    """Keep each month that is over as it was when it had settled, once all that happened in it is there."""
+    this = ledger.month(times.local_day(now, zone))
     for back in range(BACK, 0, -1):
         _count(session, now, month=ledger.month_after(this, -back), zone=zone)
 
@@ -49,7 +54,7 @@ def _answerers(lead: Member, manager: Member, regulars: Sequence[Regular]) -> tu
 
 
 def _count(session: Session, now: datetime, *, month: date, zone: ZoneInfo) -> None:
-    """Keep the month as it was when it had settled: what is forgotten soon, such as debriefs, was there then."""
+    """What is forgotten soon, such as debriefs, was there when the month settled."""
     at = min(ledger.month_span(month, zone)[1] + month_turns.SETTLES_FOR, now)
     found = months.count(session, at, month=month, zone=zone)
     if found is not None:
