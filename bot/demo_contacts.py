@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
-from bot import demo_rota
 from bot.demo_rota import BACK
 from handlers.importing import actions as importing
 from handlers.kit import traffic
@@ -16,7 +16,10 @@ from handlers.rules import ledger, times
 from handlers.rules.traffic_files import Row, Table
 from handlers.traffic import actions as typing
 from storage.members import Member
+from storage.places import Place
 from storage.proposals import get
+from storage.shifts import PlaceKind, Shift
+from storage.tallies import Tally
 from storage.traffic import Measure
 
 _MISSING = 7  # months back: nobody has told of it
@@ -60,7 +63,7 @@ def tell(session: Session, now: datetime, *, this: date, lead: Member, chance: r
     last, typed_at = ledger.month_after(this, -_TYPED), now - timedelta(hours=1)
     for measure, typed in _typed(months[_TYPED]):
         typing.put(session, typed_at, actor=lead, month=last, measure=measure, typed=typed, zone=zone)
-    demo_rota.count_contacts(session, since=ledger.month_span(this, zone)[0], chance=chance)
+    _count(session, since=ledger.month_span(this, zone)[0], chance=chance)
 
 
 def _month(month: date, back: int, chance: random.Random) -> tuple[int, ...]:
@@ -92,3 +95,20 @@ def _typed(figures: tuple[int, ...]) -> Iterator[tuple[Measure, str]]:
         counts = {label: figures[0] * part // sum(shares.values()) for label, part in shares.items()}
         counts[next(iter(counts))] += figures[0] - sum(counts.values())
         yield measure, "\n".join(f"{label} {count}" for label, count in counts.items())
+
+
+def _count(session: Session, *, since: datetime, chance: random.Random) -> None:
+    """What was counted at check-out on shifts that began from then on, by who has not counted yet."""
+    wanted = sa.select(col(Place.shift_id), col(Place.member_id), col(Place.went_at)).where(
+        col(Place.shift_id) == col(Shift.id),
+        col(Shift.starts_at) >= since,
+        col(Place.kind) == PlaceKind.COUNSELLOR,
+        col(Place.went_at).is_not(None),
+        ~sa.exists().where(col(Tally.shift_id) == col(Place.shift_id), col(Tally.member_id) == col(Place.member_id)),
+    )
+    rows = [
+        {"shift_id": shift_id, "member_id": who, "contacts": chance.choice((3, 4, 4, 5, 6)), "noted_at": went_at}
+        for shift_id, who, went_at in session.execute(wanted.order_by(col(Place.shift_id), col(Place.member_id)))
+    ]
+    if rows:
+        session.execute(sa.insert(Tally), rows)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,6 @@ from handlers.rules import feasts, times
 from storage.members import Language, Member, Role
 from storage.places import Place
 from storage.shifts import Need, PlaceKind, PlaceState, Service, Shift
-from storage.tallies import Tally
 
 BACK = 13  # months before the present one, so that the last that is over ends a whole year, too
 _DAY, _HOUR, _MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
@@ -57,6 +57,12 @@ class _Line:
     service: Service = Service.CHAT
     is_led: bool = False
     is_dropped: bool = False  # on public holidays
+
+    @property
+    def rank(self) -> tuple[bool, bool, int]:
+        """Nights first, for nobody who was there in the day can be there; then what few can do."""
+        is_for_few = self.language is not None or self.service is not Service.CHAT
+        return self.ends > self.starts, not is_for_few, self.starts
 
 
 _WORKDAYS = (0, 1, 2, 3, 4)
@@ -100,6 +106,8 @@ class _Rota:
     first: date
     days: int
     worked: Counter[tuple[int, tuple[int, int]]] = field(default_factory=Counter)  # seconds by member and week
+    on_call: Counter[tuple[int, tuple[int, int]]] = field(default_factory=Counter)  # the same
+    called: dict[int, list[tuple[datetime, datetime]]] = field(default_factory=dict)  # on call, by member
     busy: dict[int, list[tuple[datetime, datetime]]] = field(default_factory=dict)  # by member
 
     def within(self, least: timedelta, most: timedelta) -> timedelta:
@@ -118,31 +126,13 @@ def work(
     chance: random.Random,
     zone: ZoneInfo,
 ) -> None:
-    """Every shift that ended between these days, with its places; what was counted on those of the last month."""
+    """Every shift that ended between these days, with its places."""
     days = (times.local_day(until, zone) - first).days
     rota = _Rota(regulars, chance, zone, first, days)
     shifts = [each for ahead in range(days + 1) for each in _of_day(first + ahead * _DAY, zone) if each.ends_at < until]
-    # Of a day the night first: nobody who has been there in the day can be there.
-    for each in sorted(shifts, key=lambda one: (times.local_day(one.starts_at, zone), -one.line.starts)):
-        _fill(rota, each)
+    for _, of_day in groupby(shifts, key=lambda one: times.local_day(one.starts_at, zone)):
+        _fill(rota, sorted(of_day, key=lambda one: one.line.rank))
     _write(session, shifts, lead=lead, training=training)
-
-
-def count_contacts(session: Session, *, since: datetime, chance: random.Random) -> None:
-    """What was counted at check-out on shifts that began from then on, by who has not counted yet."""
-    wanted = sa.select(col(Place.shift_id), col(Place.member_id), col(Place.went_at)).where(
-        col(Place.shift_id) == col(Shift.id),
-        col(Shift.starts_at) >= since,
-        col(Place.kind) == PlaceKind.COUNSELLOR,
-        col(Place.went_at).is_not(None),
-        ~sa.exists().where(col(Tally.shift_id) == col(Place.shift_id), col(Tally.member_id) == col(Place.member_id)),
-    )
-    rows = [
-        {"shift_id": shift_id, "member_id": who, "contacts": chance.choice((3, 4, 4, 5, 6)), "noted_at": went_at}
-        for shift_id, who, went_at in session.execute(wanted.order_by(col(Place.shift_id), col(Place.member_id)))
-    ]
-    if rows:
-        session.execute(sa.insert(Tally), rows)
 
 
 def _of_day(day: date, zone: ZoneInfo) -> Iterator[_Written]:
@@ -151,13 +141,15 @@ def _of_day(day: date, zone: ZoneInfo) -> Iterator[_Written]:
             yield _Written(line, *times.span(day, time(line.starts), time(line.ends), zone))
 
 
-def _fill(rota: _Rota, shift: _Written) -> None:
-    """Nearly everything that is needed is taken, and now and then what is not."""
-    likely = _likelihood(rota, shift)
-    if shift.line.is_led:
-        _give(rota, shift, PlaceKind.DUTY_LEAD, likely)
-    for number in range(shift.line.most):
-        _give(rota, shift, PlaceKind.COUNSELLOR, likely if number < shift.line.least else likely * _SPARE)
+def _fill(rota: _Rota, shifts: Sequence[_Written]) -> None:
+    """Nearly everything that is needed on a day is taken, and now and then what is not; duty leads are who is left."""
+    for each in shifts:
+        likely = _likelihood(rota, each)
+        for number in range(each.line.most):
+            _give(rota, each, PlaceKind.COUNSELLOR, likely if number < each.line.least else likely * _SPARE)
+    for each in shifts:
+        if each.line.is_led:
+            _give(rota, each, PlaceKind.DUTY_LEAD, _likelihood(rota, each))
 
 
 def _likelihood(rota: _Rota, shift: _Written) -> float:
@@ -191,7 +183,8 @@ def _next(rota: _Rota, shift: _Written, kind: PlaceKind) -> Regular | None:
     ]
 
     def load(each: Regular) -> float:
-        share = rota.worked[each.member_id, week] / (_WEEKLY[each.role] * 3600)
+        spent = rota.on_call if kind is PlaceKind.DUTY_LEAD else rota.worked
+        share = spent[each.member_id, week] / (_WEEKLY[each.role] * 3600)
         return share + rota.chance.random() * 0.3
 
     return min(found, key=load, default=None)
@@ -200,6 +193,9 @@ def _next(rota: _Rota, shift: _Written, kind: PlaceKind) -> Regular | None:
 def _can(rota: _Rota, shift: _Written, each: Regular, kind: PlaceKind, week: tuple[int, int]) -> bool:
     line, lately = shift.line, rota.busy.get(each.member_id, [])[-_LATELY:]
     if any(begins < shift.ends_at + _REST and shift.starts_at < ends + _REST for begins, ends in lately):
+        return False
+    called = rota.called.get(each.member_id, [])[-_LATELY:]
+    if any(begins < shift.ends_at and shift.starts_at < ends for begins, ends in called):
         return False
     if kind is PlaceKind.DUTY_LEAD:
         return each.leads
@@ -254,9 +250,10 @@ def _serve(rota: _Rota, shift: _Written, row: dict[str, Any], holder: Regular) -
     """They come and go. Who has no Telegram is trusted to have."""
     week = times.local_day(shift.starts_at, rota.zone).isocalendar()[:2]
     row["state"] = PlaceState.DONE
-    if row["kind"] is PlaceKind.COUNSELLOR:  # a duty lead is on call, at home
-        rota.busy.setdefault(holder.member_id, []).append((shift.starts_at, shift.ends_at))
-        rota.worked[holder.member_id, week] += int(shift.lasts.total_seconds())
+    is_on_call = row["kind"] is PlaceKind.DUTY_LEAD  # at home: it needs no rest
+    spent, spans = (rota.on_call, rota.called) if is_on_call else (rota.worked, rota.busy)
+    spent[holder.member_id, week] += int(shift.lasts.total_seconds())
+    spans.setdefault(holder.member_id, []).append((shift.starts_at, shift.ends_at))
     if holder.has_telegram:
         is_late = rota.chance.random() < 0.035
         late = rota.chance.randint(6, 13) if is_late else rota.chance.randint(-10, 2)
