@@ -21,7 +21,7 @@ from storage.members import Language, Member, Role
 from storage.shifts import Opening, PlaceKind, Service
 from storage.templates import OnHolidays
 
-PAST = timedelta(days=14)
+_PAST = timedelta(days=14)
 # Nobody has signed up this very minute: what was taken just now could be given back without a word.
 _SIGNED_UP_BEFORE, _SIGNED_UP_AGO = timedelta(days=3), timedelta(hours=1)
 _TOMORROW = timedelta(hours=12)
@@ -60,7 +60,7 @@ def plan(
     zone: ZoneInfo,
 ) -> None:
     """Draw up the templates as the lead did two weeks ago, make their shifts, and let the team sign up."""
-    begun = now - PAST
+    begun = now - _PAST
     for decided in _templates(training):
         _save(session, begun, lead, decided, zone)
     generation.catch_up(session, now, zone=zone)
@@ -121,7 +121,7 @@ def _before_change(today: date, zone: ZoneInfo) -> date:
 
 
 def _fill(session: Session, now: datetime, month: _Month, lead: Member) -> None:
-    found = shifts.between(session, since=now - PAST, until=now + timedelta(days=42))
+    found = shifts.between(session, since=now - _PAST, until=now + timedelta(days=42))
     kept_open = _kept_open([each for each in found if each.starts_at > now + timedelta(days=2)])
     week = _week_of(next(iter(tomorrow(found, now))), month.zone)
     for each in found:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot import demo_briefings, demo_cases, demo_days, demo_month, demo_year
 from bot.app import App
+from bot.demo_rota import Regular
 from bot.sandbox import Sandbox
 from bot.settings import StartRefused
 from handlers.abilities import actions as abilities
@@ -18,7 +19,7 @@ from handlers.board.jobs import post_boards
 from handlers.groups import actions as groups
 from handlers.kit.i18n import Texts
 from handlers.partners import actions as partners
-from handlers.rules import digest_times, ledger, rights, times
+from handlers.rules import digest_times, ledger, times
 from handlers.rules.absences import Days
 from handlers.rules.rights import LEADING_ROLES
 from storage import invites, members
@@ -48,7 +49,8 @@ class Someone:
     is_away_soon: bool = False  # a week, that begins in some days
     is_rested: bool = False  # has no work in the week of tomorrow, but may be in reserve
     has_telegram: bool = True
-    months: range = range(-13, 1)  # of this month, 0, and those before: when they had work
+    came_ago: int = 14  # months
+    left_ago: int | None = None  # the same; None for who is there
 
     @property
     def hint(self) -> str:
@@ -60,17 +62,22 @@ TEAM = (
     Someone("Kadri Vaher", Role.LEAD, Language.ET, (Language.EN,)),
     Someone("Mart Allik", Role.COUNSELLOR, Language.ET, (Language.EN,), leads=True, answers_phones=True),
     Someone("Irina Sokolova", Role.VOLUNTEER, Language.RU, (Language.ET,), is_rested=True),
-    Someone("Emma Brooks", Role.VOLUNTEER, Language.EN, (Language.ET,), is_rested=True),
+    Someone("Emma Brooks", Role.VOLUNTEER, Language.EN, (Language.ET,), is_rested=True, came_ago=4),
     Someone("Triin Kuusk", Role.TRAINEE, Language.ET),
     Someone("Andrei Lebedev", Role.COUNSELLOR, Language.RU, (Language.ET,), leads=True),
-    Someone("Liis Paju", Role.VOLUNTEER, Language.ET, is_rested=True, months=range(-8, 1)),
+    Someone("Liis Paju", Role.VOLUNTEER, Language.ET, is_rested=True),
     Someone("Piret Ojaste", Role.COUNSELLOR, Language.ET, leads=True, answers_phones=True),
-    Someone("Tõnu Kask", Role.COUNSELLOR, Language.ET),
+    Someone("Tõnu Kask", Role.COUNSELLOR, Language.ET, came_ago=10),
     Someone("Maarja Lill", Role.VOLUNTEER, Language.ET, (Language.RU,)),
-    Someone("Jaan Rebane", Role.VOLUNTEER, Language.ET, is_away_soon=True, months=range(-5, 1)),
-    Someone("Siim Saar", Role.VOLUNTEER, Language.ET, is_paused=True, months=range(-13, -2)),
+    Someone("Jaan Rebane", Role.VOLUNTEER, Language.ET, is_away_soon=True, came_ago=7),
+    Someone("Siim Saar", Role.VOLUNTEER, Language.ET, is_paused=True),
     Someone("Helgi Mets", Role.VOLUNTEER, Language.ET, has_telegram=False),
     Someone("Rein Talvik", Role.MANAGER, Language.ET),
+)
+# Who worked with them in the year before.
+FORMER = (
+    Someone("Anneli Pärn", Role.VOLUNTEER, Language.ET, left_ago=8),
+    Someone("Karl Sikk", Role.VOLUNTEER, Language.ET, (Language.RU,), left_ago=3),
 )
 LEAD = TEAM[0]
 MANAGER = TEAM[-1]
@@ -80,6 +87,8 @@ ASKER = TEAM[9]
 TRAINING = "Telefoninõustamise koolitus"
 NEWCOMER = "Johanna Meri"
 
+# Who takes shifts; trainees sit beside somebody, and only those of the last weeks do.
+_REGULAR = (Role.COUNSELLOR, Role.VOLUNTEER, Role.LEAD)
 _HINTS = {
     Role.LEAD: "juhtivspetsialist",
     Role.COUNSELLOR: "nõustaja",
@@ -144,7 +153,6 @@ def prepare(session: Session, now: datetime, *, username: str) -> Mapping[str, s
     training = abilities.name(session, now, actor=lead, typed=TRAINING).id
     for someone in TEAM:
         _enable(session, now, lead, someone, team[someone.name], training)
-    _live_through(session, now, team)
     silent = frozenset(team[someone.name].id for someone in TEAM if not someone.has_telegram)
     demo_month.plan(
         session,
@@ -157,23 +165,41 @@ def prepare(session: Session, now: datetime, *, username: str) -> Mapping[str, s
         zone=ZoneInfo(ZONE),
     )
     demo_days.live_through(session, now, absent=silent)
+    _live_through_year(session, now, team, training)
     return {
         someone.name: _invite(session, now, team[someone.name], username) for someone in TEAM if someone.has_telegram
     }
 
 
-def _live_through(session: Session, now: datetime, team: Mapping[str, Member]) -> None:
-    """The year before the month that is planned."""
-    zone = ZoneInfo(ZONE)
-    this, begun = ledger.month(times.local_day(now, zone)), times.local_day(now - demo_month.PAST, zone)
-    worked = {}
-    for someone in (each for each in TEAM if rights.is_counselling(each.role) and each.role is not Role.TRAINEE):
-        member = team[someone.name]
-        first, last = (ledger.month_after(this, each) for each in (someone.months[0], someone.months[-1] + 1))
-        member.created_at = times.instant(first, time(0), zone)
-        worked[member.id] = first, min(last, begun)
-    speakers = frozenset(team[each.name].id for each in TEAM if Language.RU in (each.language, *each.others))
-    demo_year.Year(session, zone, team[LEAD.name], worked, speakers).live_through(now, until=begun)
+def _live_through_year(session: Session, now: datetime, team: Mapping[str, Member], training: int) -> None:
+    known = dict(team)
+    for someone in FORMER:
+        former = members.add(session, now, name=someone.name, role=someone.role, language=someone.language)
+        members.put(session, member=former, state=members.MemberState.DISABLED)
+        known[someone.name] = former
+    demo_year.live_through(
+        session,
+        now,
+        lead=team[LEAD.name],
+        manager=team[MANAGER.name],
+        regulars=[_regular(now, each, known[each.name].id) for each in (*TEAM, *FORMER) if each.role in _REGULAR],
+        training=training,
+        zone=ZoneInfo(ZONE),
+    )
+
+
+def _regular(now: datetime, someone: Someone, member_id: int) -> Regular:
+    this = ledger.month(times.local_day(now, ZoneInfo(ZONE)))
+    return Regular(
+        member_id,
+        someone.role,
+        frozenset({someone.language, *someone.others}),
+        since=ledger.month_after(this, -someone.came_ago),
+        until=ledger.month_after(this, 1 if someone.left_ago is None else -someone.left_ago),
+        leads=someone.leads or someone.role is Role.LEAD,
+        answers_phones=someone.answers_phones,
+        has_telegram=someone.has_telegram,
+    )
 
 
 def _enable(session: Session, now: datetime, lead: Member, someone: Someone, member: Member, training: int) -> None:
@@ -215,6 +241,7 @@ def go_on(session: Session, now: datetime) -> None:
     partners.load(session, now, actor=lead, texts=Texts(), zone=zone)
     demo_cases.go_on(session, now, lead=lead, manager=manager, deputy=deputy, zone=zone)
     demo_briefings.go_on(session, now, lead=lead, team=tuple(team.values()), asker=team[ASKER.name], zone=zone)
+    demo_year.count(session, now, zone=zone)
 
 
 async def _until_joined(db: Database, name: str) -> None:

@@ -11,18 +11,16 @@ from bot import demo, demo_team
 from bot.phone.exchange import Exchange
 from bot.settings import Settings
 from handlers.digests import jobs as digests
-from handlers.kit import absentees, months
+from handlers.kit import absentees
 from handlers.kit.i18n import Texts
 from handlers.ladder import jobs as ladder
 from handlers.rules.eligibility import Why
-from storage import absences, asks, cases, deputies, members, places, searches, shifts, standbys, swaps, traffic, waits
-from storage import months as kept
+from storage import absences, asks, cases, deputies, members, places, searches, shifts, standbys, swaps, waits
 from storage.cases import CaseState, Level
 from storage.contacts import Way
 from storage.db import Database
 from storage.members import Member
 from storage.shifts import PlaceKind, PlaceState
-from storage.traffic import Source
 from tests.conftest import FakeClock
 from tests.crew import Crew
 from tests.letters import Post
@@ -74,31 +72,6 @@ def test_the_days_before_were_lived_and_something_goes_on_in_those_ahead(db: Dat
         ]
         away = absences.after(session, member_ids=list(phones), since=now)
         assert len(away) == 2  # a volunteer, and the lead, who has a deputy
-
-
-@pytest.mark.parametrize("now", [datetime(2026, 12, 1, 5, 15, tzinfo=UTC), datetime(2027, 3, 10, 5, 15, tzinfo=UTC)])
-def test_a_year_lies_behind_the_team_and_its_months_were_counted_by_the_product(db: Database, now: datetime) -> None:
-    begins(db, now)
-    with db.begin() as session:
-        asked = months.last(now.astimezone(ZONE).date())
-        found = months.numbers(session, now, months=asked[:-1], zone=ZONE)
-        counted = kept.when(session)
-        assert len(found) == 12
-        for month, numbers in found.items():
-            assert numbers is not None
-            assert month in counted
-            assert 0.7 < (numbers.coverage.value or 0) < 1
-            assert sum(numbers.raised.values()) >= 1
-        last = found[asked[-2]]
-        assert last is not None
-        assert last.retention.value is not None
-        assert sum(each is not None and each.talks is not None and each.talks.held > 0 for each in found.values()) > 6
-        assert {each.state for each in cases.unfinished(session)} == {CaseState.ACKNOWLEDGED, CaseState.RESOLVED}
-        assert len(cases.unfinished(session)) == 3
-        told = traffic.between(session, first=asked[0], last=asked[-1])
-        missing = {each.month for each in asked[:-1]} - {each.day.month for each in told}
-        assert missing == {8, 11}
-        assert all(each.source is Source.HAND for each in told)
 
 
 @pytest.mark.parametrize("day", [0, 3, 5])
