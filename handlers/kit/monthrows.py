@@ -61,7 +61,7 @@ def count(teller: Teller, found: int | None) -> Cell:
 def indicators(teller: Teller, facts: MonthFacts) -> Table:
     """Every indicator, in this month and the one before."""
     words = teller.words
-    columns = [Column(words.plain("kit-month-column-indicator"), Form.TEXT, 40)]
+    columns = [Column(words.plain("kit-month-column-indicator"), Form.TEXT, 48)]
     for when in ("value", "before"):
         columns += [
             Column(words.plain(f"kit-month-head-{when}"), Form.COUNT, 14),
@@ -128,7 +128,7 @@ def year(teller: Teller, facts: MonthFacts) -> Table:
     """The months of the year, with charts."""
     words, level = teller.words, monthpictures.level_of(facts)
     said = casewords.level(words, level)
-    columns = [Column(words.plain("kit-month-column-month"), Form.MONTH, 40)]
+    columns = [Column(words.plain("kit-month-column-month"), Form.MONTH, 48)]
     columns += [Column(words.plain(f"kit-month-column-{key}"), Form.HOURS, 14) for key in ("needed", "there")]
     columns += [Column(casewords.level(words, each), Form.COUNT, 12) for each in Level]
     columns += [Column(words.plain(f"kit-month-{key}"), Form.MINUTES, 12) for key in ("median", "p90", "target")]

@@ -19,6 +19,7 @@ _WIDTHS = {workbook.SHIFT: 8, workbook.DAY: 12, workbook.START: 8, workbook.END:
 _WIDE = {workbook.CHANGES: 50, workbook.FAULTS: 60}
 _COUNTS = frozenset(of_kind(part, kind) for kind in PlaceKind for part in (Part.LEAST, Part.MOST))
 _FORMATS = {workbook.DAY: DAY_FORMAT, workbook.START: CLOCK_FORMAT, workbook.END: CLOCK_FORMAT}
+_SPACES = "\n\N{NO-BREAK SPACE}"  # that are no signs, and stay
 _GREY, _HEAD = "D9D9D9", "DDEBF7"
 # Told apart also by who sees no red and green, by how light they are; short of counsellors is bold as well.
 _RED, _YELLOW, _GREEN = "F4A6A0", "FFEB9C", "E2F0D9"
@@ -83,7 +84,7 @@ def put(cell: Any, value: Value, number_format: str | None = None) -> None:
     """Fill a cell. Text stays text, whatever it begins with; control characters, which no workbook may have, go."""
     if isinstance(value, str | Formula):
         text = value.text if isinstance(value, Formula) else value
-        cell.value = workbook.neutral("".join(letter for letter in text if letter.isprintable() or letter == "\n"))
+        cell.value = workbook.neutral("".join(each for each in text if each.isprintable() or each in _SPACES))
         cell.data_type = "s"
         return
     cell.value = value

@@ -182,3 +182,15 @@ def test_a_month_without_anything_has_empty_cells_and_no_noughts(team: Team) -> 
 def test_every_cell_names_the_same_font(year: Team) -> None:
     cells = (cell for sheet in year.book() for row in sheet.iter_rows() for cell in row)
     assert {cell.font.name for cell in cells} == {"Calibri"}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_names_of_indicators_have_room_beside_their_numbers(year: Team, language: Language) -> None:
+    summary = year.book(language).worksheets[0]
+    named = [
+        cell.value
+        for cell in summary["A"][3:]
+        if isinstance(cell.value, str) and summary.cell(cell.row, 2).value is not None
+    ]
+    assert len(named) > 15
+    assert max(map(len, named)) <= summary.column_dimensions["A"].width

@@ -97,6 +97,13 @@ def test_a_table_of_nothing_says_so(crew: Crew, language: Language) -> None:
     assert found[SHEETS[language][4]]["A1"].value == covered
 
 
+@pytest.mark.parametrize(
+    ("language", "row"), [(Language.EN, "48\u00a0h"), (Language.ET, "48\u00a0h"), (Language.RU, "48\u00a0ч")]
+)
+def test_a_unit_stays_apart_from_its_number(year: Team, language: Language, row: str) -> None:
+    assert any(row in str(cell.value) for cell in book(year, language).worksheets[0]["A"])
+
+
 def test_all_cells_have_one_font(year: Team) -> None:
     cells = [cell for sheet in book(year) for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.font.name for cell in cells} == {"Calibri"}
