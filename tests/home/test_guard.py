@@ -301,7 +301,7 @@ async def test_what_is_no_words_goes_whatever_it_is(monday: Stage, kind: str) ->
     "send",
     [
         lambda person: person.send_photo(caption=f"vaata {CODE}"),
-        lambda person: person.send_document(b"x", "notes.txt", caption=CODE),
+        lambda person: person.send_document(b"x", "notes.rtf", caption=CODE),
         lambda person: person.send_document(b"x", "rota.xlsx"),
         lambda person: person.send_voice(),
         lambda person: person.send_location(),
