@@ -37,6 +37,7 @@ async def test_once_telegram_is_back_what_waits_comes_once_and_the_lead_reads_ho
     monday.telegram.faults.down = False
     await until(lambda: away_since(monday) is None)
     await monday.leaps(timedelta(seconds=30))
+    await monday.rig.rests()  # what came and was then drawn anew is looked at once
     await lea.sees("112")
     assert "Nüüd on ühendus taas olemas" in (await lea.sees("Telegram ei vastanud 10:00–10:25")).text
     await lea.sees_nothing_new()
