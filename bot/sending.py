@@ -18,6 +18,7 @@ from bot.looks import Looks
 from bot.making import Maker
 from bot.pacing import Pacing
 from bot.rendering import Envelope, Letter, Renderer, Sendable
+from bot.workshop import Broken
 from handlers.kit.feature import Clock
 from storage.db import Unavailable
 from storage.dispatch import Outcome
@@ -117,6 +118,8 @@ class Sender:
             if not is_made:
                 return self._make_again(letter.message)
             return self._judge(letter, Failure(Verdict.UNCERTAIN, "no answer in time"))
+        except (Broken, Unavailable):
+            return self._make_again(letter.message)
         except Exception as error:  # a letter nobody can make a call of must not hold up its chat
             log.exception("a message of kind %s cannot be sent: %s", letter.message.kind, named(error))
             return Outcome(letter.message, OutboxState.FAILED, f"not sent: {named(error)}")
@@ -175,8 +178,8 @@ class Sender:
             self._pacing.back(trip, time.monotonic())
 
     def _make_again(self, message: Message) -> Outcome:
-        """A picture, a file or what is read aside took too long, so nothing was sent: the machine may be busy, or the
-        database away, so try later."""
+        """A picture, a file or what is read aside took too long, or what it takes was not there, so nothing was sent:
+        the machine may be busy, the database away, or we are to end. So try later."""
         log.warning("a message of kind %s was not made in time", message.kind)
         if message.attempts >= len(_PATIENCE):
             return Outcome(message, OutboxState.FAILED, "not made in time")

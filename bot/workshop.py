@@ -121,7 +121,7 @@ def serve(orders: BinaryIO, made: BinaryIO) -> None:
 def _say(made: BinaryIO, result: bytes | Exception) -> None:
     try:
         written = pickle.dumps(result)
-    except Exception:  # noqa: BLE001  # some errors hold what cannot be pickled
+    except (pickle.PicklingError, TypeError, AttributeError):  # some errors hold what cannot be
         written = pickle.dumps(RuntimeError(type(result).__name__))
     made.write(written)
     made.flush()

@@ -29,9 +29,9 @@ def numbers(
     found: dict[date, MonthNumbers | None] = {}
     for month in months:
         kept = stored.get(month) if month_turns.is_past(month, when.get(month), zone) else None
-        if month > this or (kept and month_turns.EMPTY in kept and month < this):
+        if month > this or (kept and month_turns.EMPTY in kept):
             found[month] = None
-        elif kept and month < this:
+        elif kept:
             found[month] = month_numbers.read(kept)
         else:
             found[month] = count(session, now, month=month, zone=zone)

@@ -1,7 +1,7 @@
 """How monthly reports look in the chat. Files are described here and made when they are sent."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -67,16 +67,12 @@ class _Order:
     """What a file is to be made of, in words that go to another process: nothing of this one goes along."""
 
     month: date
-    made_at: datetime
+    made_at: datetime = field(compare=False)  # who asks a little later may have the same
     zone: ZoneInfo
     language: Language
     team: str
     is_outside: bool
     has_names: bool
-
-    def key(self, ending: str) -> tuple[object, ...]:
-        """All that makes one file another, but for when it is made."""
-        return (ending, self.month, self.zone, self.language, self.team, self.is_outside, self.has_names)
 
     @property
     def words(self) -> Words:
@@ -130,7 +126,7 @@ def _file(
     version = f"-{words.plain('reports-file-outside')}" if order.is_outside else ""
     name = f"{_NAMES[words.language]}-{first:%Y-%m}{version}.{ending}"
     said = words(f"reports-{key}{'-out' if order.is_outside else ''}", month=words.month_inside(first))
-    return File(name, Apart(reading.deps.db, partial(make, order), order.key(ending)), said, [[_back(words)]])
+    return File(name, Apart(reading.deps.db, partial(make, order), (ending, order)), said, [[_back(words)]])
 
 
 def _about(words: Words, facts: Brief, *, is_outside: bool) -> list[str]:

@@ -106,6 +106,14 @@ def _owe(db: Database, telegram: Telegram, kind: str, **to: Any) -> None:
         outbox.post(session, telegram.clock.now(), key=kind, kind=kind, params={}, **to)
 
 
+async def _both_ask(slow: Slow, db: Database, anna: Phone, boris: Phone) -> None:
+    """The first one's figures are being read when the second asks."""
+    await anna.says("/figures")
+    await until(slow.begun.is_set)
+    await boris.says("/figures")
+    await until(lambda: len(messages(db, "aside.figures")) == 2)
+
+
 def _id_of(db: Database, phone: Phone) -> int:
     with db.read() as session:
         member = members.by_telegram(session, telegram_id=phone.id)
@@ -160,10 +168,7 @@ async def test_one_is_read_after_the_other(
     join(db, third)
     slow.hold.clear()
     async with rig:
-        await anna.says("/figures")
-        await until(slow.begun.is_set)
-        await boris.says("/figures")
-        await until(lambda: len(messages(db, "aside.figures")) == 2)
+        await _both_ask(slow, db, anna, boris)
         await third.says("/plain")  # whatever could begin has begun when this is there
         await third.sees("plain")
         assert slow.times == 1
@@ -203,10 +208,7 @@ async def test_what_is_no_longer_true_by_then_is_not_sent(
 ) -> None:
     slow.hold.clear()
     async with rig:
-        await anna.says("/figures")
-        await until(slow.begun.is_set)
-        await boris.says("/figures")
-        await until(lambda: len(messages(db, "aside.figures")) == 2)
+        await _both_ask(slow, db, anna, boris)
         with db.begin() as session:
             _pause(session, _id_of(db, boris))
         slow.hold.set()
