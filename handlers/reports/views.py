@@ -137,9 +137,8 @@ def _about(words: Words, facts: Brief, *, is_outside: bool) -> list[str]:
 def _files(words: Words, first: date, *, is_outside: bool) -> list[list[Button]]:
     refs = [_ref(first), *(["out"] if is_outside else [])]
     files = [_go(words, what, f"reports:{what}", *refs) for what in ("paper", "book")]
-    if is_outside:
-        return [files, [_go(words, "team", "reports:month", _ref(first))]]
-    return [[*files, _go(words, "outside", "reports:outside", _ref(first))]]
+    other, route = ("team", "reports:month") if is_outside else ("outside", "reports:outside")
+    return [files, [_go(words, other, route, _ref(first))]]
 
 
 def _ref(first: date) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from handlers.kit.keyboards import HALF
 from handlers.reports import actions, views
 from storage.members import Language, Role
 from tests.crew import Crew, labels, routes
@@ -31,6 +32,18 @@ def test_a_month_is_three_lines_and_its_files(team: Team) -> None:
     assert "eelmisel kuul" in shown.text
     assert labels(shown) == ["Word", "Excel", "Majast välja", "Aruanded"]
     assert "veel läbi" not in shown.text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_button_has_room_for_its_words(team: Team, language: Language) -> None:
+    for view, about in (
+        (views.choose, {}),
+        (views.choose, {"is_all": True}),
+        (views.one, {"month": LAST}),
+        (views.one, {"month": LAST, "is_outside": True}),
+    ):
+        for row in team.crew.screen(view, team.lead, language, **about).rows:
+            assert all(len(button.label) <= 2 * HALF / len(row) for button in row)
 
 
 def test_as_news_it_is_the_same(team: Team) -> None:

@@ -17,7 +17,7 @@ weekly-bare = Kedagi ei olnud: { $shifts }
 weekly-bare-more = Kedagi ei olnud: { $shifts } ja veel { $count }
 weekly-drops =
     { $late ->
-        [0] Alla 48 h etteteatamisega ei loobutud ({ $of ->
+        [0] Alla 48 h etteteatamisega ei loobunud keegi ({ $of ->
             [one] { $of } kirjapanek
            *[other] { $of } kirjapanekut
         })
