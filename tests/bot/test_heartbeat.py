@@ -61,8 +61,8 @@ async def outside() -> AsyncIterator[Outside]:
 
 @pytest.fixture
 async def line() -> AsyncIterator[Line]:
-    """A way out that is not patient."""
-    async with Line(connect_for=0.3, read_for=0.3, whole_for=1.0) as opened:
+    """The way out, to be closed at the end."""
+    async with Line() as opened:
         yield opened
 
 

@@ -1,6 +1,7 @@
 """A sandbox of providers, and a way to each of them."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -20,8 +21,8 @@ async def services(clock: FakeClock) -> AsyncIterator[Services]:
 
 @pytest.fixture
 async def line() -> AsyncIterator[Line]:
-    """A way out that is not patient."""
-    async with Line(connect_for=0.3, read_for=0.3, whole_for=3.0) as opened:
+    """A way out as patient as the bot's: that this machine is busy is no trouble of a provider's."""
+    async with Line() as opened:
         yield opened
 
 
@@ -36,6 +37,14 @@ def _subscriber(name: str, services: Services, line: Line, clock: FakeClock) -> 
 def subscriber(request: pytest.FixtureRequest, services: Services, line: Line, clock: FakeClock) -> Subscriber:
     """Each provider in turn."""
     return _subscriber(request.param, services, line, clock)
+
+
+@pytest.fixture
+async def hasty(subscriber: Subscriber) -> AsyncIterator[Subscriber]:
+    """Each of them by a way out that does not wait long for an answer, where none comes."""
+    async with Line(read_for=1.0) as opened:
+        moved = replace(subscriber, line=opened)
+        yield replace(moved, channel=moved.moved())
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot.phone.line import Line
 from bot.phone.outcomes import Cancellation, Failed, Reason, Sent, Uncertain, Undelivered, Unknown
 from bot.sandbox.phones import Stage
 from storage.summons import ID_LENGTH
+from tests.bot.rig import until
 from tests.conftest import FakeClock
 from tests.phone.phonebook import Subscriber
 
@@ -128,12 +130,14 @@ async def test_a_refusal_nobody_can_read_is_a_refusal(subscriber: Subscriber, st
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-async def test_no_answer_in_time_leaves_it_uncertain(subscriber: Subscriber, when: str) -> None:
-    subscriber.provider.hang(when)
-    outcome = await subscriber.channel.send(subscriber.ring())
+async def test_no_answer_in_time_leaves_it_uncertain(hasty: Subscriber, when: str) -> None:
+    hasty.provider.hang(when)
+    outcome = await hasty.channel.send(hasty.ring())
     assert isinstance(outcome, Uncertain)
     assert outcome.reason is Reason.TIMEOUT
-    assert len(subscriber.services.handsets.arrivals) == (when == "after")
+    if when == "after":
+        await until(lambda: hasty.services.handsets.arrivals)
+    assert len(hasty.services.handsets.arrivals) == (when == "after")
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
@@ -169,13 +173,14 @@ async def test_without_a_connection_it_surely_was_not_sent(subscriber: Subscribe
 
 async def test_a_time_out_before_the_request_went_out_is_a_failure(subscriber: Subscriber, deaf_port: int) -> None:
     """The connection is made, and the encryption never agreed upon: no byte of the request has left."""
-    channel = subscriber.moved(**_elsewhere(subscriber, f"https://127.0.0.1:{deaf_port}"))
-    assert await channel.send(subscriber.ring()) == Failed(Reason.UNREACHABLE)
+    async with Line(connect_for=0.3) as line:
+        channel = replace(subscriber, line=line).moved(**_elsewhere(subscriber, f"https://127.0.0.1:{deaf_port}"))
+        assert await channel.send(subscriber.ring()) == Failed(Reason.UNREACHABLE)
 
 
-async def test_a_time_out_after_the_request_went_out_is_not(subscriber: Subscriber, deaf_port: int) -> None:
-    channel = subscriber.moved(**_elsewhere(subscriber, f"http://127.0.0.1:{deaf_port}"))
-    outcome = await channel.send(subscriber.ring())
+async def test_a_time_out_after_the_request_went_out_is_not(hasty: Subscriber, deaf_port: int) -> None:
+    channel = hasty.moved(**_elsewhere(hasty, f"http://127.0.0.1:{deaf_port}"))
+    outcome = await channel.send(hasty.ring())
     assert isinstance(outcome, Uncertain)
     assert outcome.reason is Reason.TIMEOUT
 

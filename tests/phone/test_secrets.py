@@ -48,34 +48,34 @@ def _troubles(subscriber: Subscriber) -> list[Callable[[], None]]:
 
 
 async def test_nothing_private_is_said_whatever_happens(
-    subscriber: Subscriber, written: io.StringIO, clock: FakeClock, capfd: pytest.CaptureFixture[str]
+    hasty: Subscriber, written: io.StringIO, clock: FakeClock, capfd: pytest.CaptureFixture[str]
 ) -> None:
     asyncio.get_running_loop().set_debug(True)
-    ring = subscriber.ring(text=TEXT, title=TITLE, accept_url=ACCEPT)
-    shown: list[object] = [ring, subscriber.channel, subscriber.line]
-    for trouble in _troubles(subscriber):
+    ring = hasty.ring(text=TEXT, title=TITLE, accept_url=ACCEPT)
+    shown: list[object] = [ring, hasty.channel, hasty.line]
+    for trouble in _troubles(hasty):
         trouble()
-        outcome = await subscriber.channel.send(ring)
+        outcome = await hasty.channel.send(ring)
         shown.append(outcome)
         if isinstance(outcome, Sent | Uncertain) and outcome.id is not None:
-            shown.append(await subscriber.channel.status(outcome.id))
+            shown.append(await hasty.channel.status(outcome.id))
             clock.advance(minutes=1)
-            shown.append(await subscriber.channel.cancel(outcome.id, subscriber.to))
-        subscriber.provider.release()
-        shown.append(await subscriber.channel.check())
+            shown.append(await hasty.channel.cancel(outcome.id, hasty.to))
+        hasty.provider.release()
+        shown.append(await hasty.channel.check())
     for address in ("closed", "ntfy:///", "http://127.0.0.1:9"):
-        subscriber.channel.__dict__["_url"] = f"{address}/{TEXT}"
-        shown.append(await subscriber.channel.send(ring))
-        shown.append(await subscriber.channel.check())
-    if subscriber.name == "pushover":
-        (arrival,) = [each for each in subscriber.services.handsets.arrivals if each.id == _sent_id(shown)]
-        await subscriber.services.press(arrival)
-        shown.append(await subscriber.moved().status(arrival.id))
+        hasty.channel.__dict__["_url"] = f"{address}/{TEXT}"
+        shown.append(await hasty.channel.send(ring))
+        shown.append(await hasty.channel.check())
+    if hasty.name == "pushover":
+        (arrival,) = [each for each in hasty.services.handsets.arrivals if each.id == _sent_id(shown)]
+        await hasty.services.press(arrival)
+        shown.append(await hasty.moved().status(arrival.id))
 
     logging.getLogger("bot.test").warning("%r %s", shown, shown)
     out = capfd.readouterr()
     everything = "\n".join([written.getvalue(), out.out, out.err, *map(repr, shown), *map(str, shown)])
-    private = [TEXT, TITLE, "canary-accept", ADDRESSES[subscriber.name], *_keys(subscriber)]
+    private = [TEXT, TITLE, "canary-accept", ADDRESSES[hasty.name], *_keys(hasty)]
     assert [each for each in private if each in everything] == []
     assert "Failed(reason=<Reason.LIMIT" in everything, "what happened is said"
 

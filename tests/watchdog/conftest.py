@@ -109,9 +109,9 @@ def newest(services: Services, to: str) -> Arrival:
 
 @pytest.fixture
 async def made(clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Make]:
-    """Watchdogs by the test's clock, with a way out that is not patient."""
+    """Watchdogs by the test's clock, with a way out that does not wait long for an answer where none comes."""
     monkeypatch.setattr(watch, "_SURE_AFTER", 0.0)
-    async with Line(connect_for=0.3, read_for=0.3, whole_for=3.0) as line:
+    async with Line(read_for=1.0) as line:
         yield lambda settings: Watchdog(settings, Exchange(settings, line), now=clock.now)
 
 
