@@ -187,10 +187,12 @@ def replace(session: Session, now: datetime, *, prefix: str, kind: str, by: str)
     """Let a newer message, posted under the key `by`, take the place of those sent under keys that begin with this.
 
     They are redrawn as this kind, whose `sent_at` says when they came, and follow nothing any more; return how many.
+    One that is on its way is once it is there; what still waits to be sent is its view's matter.
     """
+    outbox.supersede(session, **range_of(prefix), kind=kind, by=by)
     found = [(_read(row), row[6]) for row in _shown(session, prefix) if row[5] != by]
-    about = [(each, {"sent_at": read(sent_at).isoformat()}) for each, sent_at in found]
-    outbox.redraw_all(session, now, looks=[vars(each) | {"kind": kind, "params": params} for each, params in about])
+    about = [(each, outbox.replaced(kind, read(sent_at))) for each, sent_at in found]
+    outbox.redraw_all(session, now, looks=[vars(each) | look for each, look in about])
     return len(found)
 
 

@@ -34,8 +34,8 @@ _DUE = Statement(
     ") AS due WHERE turn = 1 ORDER BY priority, not_before, id LIMIT :most"
 )
 _LEASE = Statement(
-    "UPDATE outbox SET state = 'sending', is_stale = false, leased_by = :leased_by, leased_until = :leased_until"
-    " WHERE id = :id AND version = :version AND state = 'queued'"
+    "UPDATE outbox SET state = 'sending', is_stale = false, replaced_as = NULL, leased_by = :leased_by,"
+    " leased_until = :leased_until WHERE id = :id AND version = :version AND state = 'queued'"
 )
 _END = Statement(
     "UPDATE outbox SET state = :state, reason = :reason, message_id = COALESCE(:message_id, message_id),"
@@ -54,7 +54,7 @@ _CROSSED = Statement(
     " leased_until = NULL, not_before = :now, finished_at = NULL"
     " WHERE id = :id AND version > :version AND state IN ('sending', 'sent') AND leased_by <> :sender"
 )
-_IS_STALE = Statement("SELECT is_stale FROM outbox WHERE id = :id")
+_IS_STALE = Statement("SELECT is_stale, replaced_as FROM outbox WHERE id = :id")
 _ORPHANS = Statement(f"{FOUND} WHERE state = 'sending' AND leased_until < :now")
 _ORPHANS_ALL = Statement(f"{FOUND} WHERE state = 'sending' AND (leased_until < :now OR leased_by <> :sender)")
 
@@ -87,9 +87,9 @@ def lease(session: Session, now: datetime, *, messages: Sequence[Message], sende
 def settle(session: Session, now: datetime, *, outcomes: Sequence[Outcome], sender: str) -> bool:
     """Record what became of messages; return whether one of them is owed again.
 
-    A message that was redrawn meanwhile stays owed in its new look; one that became stale on its way (`outdate`) is
-    owed once it has arrived. If another sender has sent that look already, the two may have arrived in either order,
-    and the message is owed once more.
+    A message that was redrawn meanwhile stays owed in its new look; one that became stale on its way (`outdate`,
+    `supersede`) is owed once it has arrived. If another sender has sent that look already, the two may have arrived in
+    either order, and the message is owed once more.
     """
     is_owed = False
     for outcome in outcomes:
@@ -137,13 +137,6 @@ def _freshen(session: Session, now: datetime, outcome: Outcome) -> bool:
     row = _IS_STALE.run(session, id=message.id).fetchone()
     if row is None or not row[0]:
         return False
-    outbox.redraw(
-        session,
-        now,
-        chat_id=chat_id,
-        message_id=outcome.message_id,
-        kind=message.kind,
-        params=message.params,
-        member_id=message.member_id,
-    )
+    look = outbox.replaced(row[1], now) if row[1] else {"kind": message.kind, "params": message.params}
+    outbox.redraw(session, now, chat_id=chat_id, message_id=outcome.message_id, member_id=message.member_id, **look)
     return True

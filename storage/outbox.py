@@ -68,6 +68,7 @@ class Owed(SQLModel, table=True):
     tried: int = Field(default=0)  # the latest version that was in flight
     attempts: int = Field(default=0)
     is_stale: bool = Field(default=False)  # what it shows has changed since somebody began to send it
+    replaced_as: str | None = Field(default=None, max_length=48)  # or a newer one takes its place: how it is drawn then
     reason: str | None = Field(default=None, max_length=REASON_LENGTH)
     leased_by: str | None = Field(default=None, max_length=32)
     leased_until: datetime | None = Field(default=None, sa_type=UtcInstant)
@@ -129,6 +130,10 @@ _IS_REPEATED = Statement("SELECT 1 FROM outbox WHERE key = :key AND reason = :re
 # One that waits is written when it goes; but who is just leasing it may have begun to, and cannot be told from here.
 _OUTDATE = Statement(
     "UPDATE outbox SET is_stale = true WHERE key >= :low AND key < :high AND state IN ('queued', 'sending')"
+)
+_SUPERSEDE = Statement(
+    "UPDATE outbox SET is_stale = true, replaced_as = :kind WHERE key >= :low AND key < :high AND key <> :by"
+    " AND state IN ('queued', 'sending')"
 )
 _REVIVE = Statement(
     "UPDATE outbox SET state = 'queued', reason = NULL, version = version + 1, finished_at = NULL, not_before = :now"
@@ -256,6 +261,17 @@ def outdate(session: Session, *, spans: Sequence[Mapping[str, str]]) -> None:
     """What messages show has changed whose keys are in one of these spans [low, high): those on their way are drawn
     anew once they are there."""
     _OUTDATE.run_all(session, spans)
+
+
+def replaced(kind: str, sent_at: datetime) -> dict[str, Any]:
+    """How a message is drawn whose place a newer one has taken, as this kind: when it came is what that knows."""
+    return {"kind": kind, "params": {"sent_at": sent_at.isoformat()}}
+
+
+def supersede(session: Session, *, low: str, high: str, kind: str, by: str) -> None:
+    """A newer message, of the key `by`, takes the place of those of keys in [low, high): those on their way are drawn
+    as this kind once they are there."""
+    _SUPERSEDE.run(session, low=low, high=high, kind=kind, by=by)
 
 
 def revive(session: Session, now: datetime, *, member_id: int, since: datetime) -> int:

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.registry import FEATURES
 from storage import cases, members
 from storage.cases import Case, CaseState, Level
 from storage.members import Language, Role
+from storage.outbox import OutboxState
 from tests import casework
-from tests.bot.rig import until
+from tests.bot.rig import messages, until
 from tests.phones import Phone
 from tests.plans import TALLINN
 from tests.stage import Stage
@@ -186,3 +188,22 @@ async def test_who_has_no_business_with_it_learns_nothing(monday: Stage) -> None
         assert ref not in str(await stranger.taps(odd, button))
     assert not any(ref in text for phone in (anna, stranger) for text in standing(phone))
     assert case_of(monday, case_id).state is CaseState.RAISED
+
+
+async def test_an_alert_that_is_still_on_its_way_when_the_next_one_rings_does_not_stay_beside_it(monday: Stage) -> None:
+    lea, mari = monday.joins("Lea", Role.LEAD), unheeded(monday)
+    faults, clock, ticks = monday.telegram.faults, monday.telegram.clock, monday.rig.parts.ticks
+    (watch,) = [job for feature in FEATURES for job in feature.jobs if job.name == "ladder.due"]
+    faults.slow(2)
+    flags(monday, mari)
+    monday.rig.looks()
+    await until(lambda: [each.state for each in messages(monday.db, "cases.alert")] == [OutboxState.SENDING])
+    faults.slow(0)
+    while len(messages(monday.db, "cases.alert")) == 1:  # the first steps are others'
+        clock.advance(timedelta(minutes=1))
+        await ticks.tick(watch)
+    await monday.rig.rests()
+    await lea.sees("112")
+    assert len(standing(lea)) == 1
+    assert await lea.taps("Võtan enda peale") == "Juhtum on sinu käes."
+    await lea.sees("Selle võttis Lea")

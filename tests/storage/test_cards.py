@@ -1,6 +1,6 @@
 """What cards promise that follow the facts: which messages are drawn anew, and which give way to a newer one."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -78,6 +78,42 @@ def test_older_ones_give_way_to_the_newest_and_follow_nothing_then(db: Database,
         assert edit.params == '{"sent_at": "2026-11-23T08:00:00+00:00"}'
         assert cards.follow(session, NOW, prefix="live:shift:1:") == 2
         assert cards.replace(session, NOW, prefix="live:shift:1:gap:1:", kind="gaps.replaced", by="x") == 1
+
+
+def test_one_that_is_on_its_way_when_a_newer_comes_gives_way_once_it_is_there(db: Database, mari: int) -> None:
+    with db.begin() as session:
+        about: dict[str, Any] = {"kind": "gaps.card", "params": {"shift_id": 5}, "member_id": mari}
+        outbox.post(session, NOW, key="live:shift:1:a", **about)
+        leased = dispatch.lease(session, NOW, messages=dispatch.due(session, NOW, most=9), sender=SENDER)
+        outbox.post(session, NOW, key="live:shift:1:b", **about)
+    with db.begin() as session:
+        assert cards.replace(session, NOW, prefix="live:shift:1:", kind="gaps.replaced", by="live:shift:1:b") == 0
+        assert cards.follow(session, NOW, prefix="live:shift:1:") == 0
+    later = NOW + timedelta(minutes=1)
+    with db.begin() as session:
+        outcomes = [Outcome(each, OutboxState.SENT, message_id=1) for each in leased]
+        assert dispatch.settle(session, later, outcomes=outcomes, sender=SENDER)
+        edit = session.exec(select(Owed).where(Owed.kind == "gaps.replaced")).one()
+        assert (edit.message_id, edit.member_id, edit.not_before) == (1, mari, later)
+        assert edit.params == '{"sent_at": "2026-11-23T08:01:00+00:00"}'
+        (newer,) = [each for each in dispatch.due(session, later, most=9) if each.key == "live:shift:1:b"]
+        leased = dispatch.lease(session, later, messages=[newer], sender=SENDER)
+        dispatch.settle(session, later, outcomes=[Outcome(newer, OutboxState.SENT, message_id=2)], sender=SENDER)
+        assert cards.follow(session, later, prefix="live:shift:1:") == 1, "the newer one alone"
+
+
+def test_one_that_comes_back_into_the_queue_is_written_anew_and_gives_way_to_nothing(db: Database, mari: int) -> None:
+    """What it says by then, or that it is not sent at all, is its view's matter."""
+    with db.begin() as session:
+        outbox.post(session, NOW, key="live:shift:1:a", kind="gaps.card", params={"shift_id": 5}, member_id=mari)
+        (first,) = dispatch.lease(session, NOW, messages=dispatch.due(session, NOW, most=9), sender=SENDER)
+        cards.replace(session, NOW, prefix="live:shift:1:", kind="gaps.replaced", by="live:shift:1:b")
+        again = Outcome(first, OutboxState.QUEUED, "not sent", again_at=NOW)
+        dispatch.settle(session, NOW, outcomes=[again], sender=SENDER)
+        (second,) = dispatch.lease(session, NOW, messages=dispatch.due(session, NOW, most=9), sender=SENDER)
+        sent = Outcome(second, OutboxState.SENT, message_id=1)
+        assert not dispatch.settle(session, NOW, outcomes=[sent], sender=SENDER)
+        assert queued(session) == []
 
 
 def test_what_is_in_its_chat_is_known_and_what_waits_is_not(db: Database, mari: int) -> None:
