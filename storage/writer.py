@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import queue
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -14,8 +15,10 @@ from sqlmodel import Session
 from storage.session import Keeping
 
 T = TypeVar("T")
-# So many units of work share one commit at most: bounds how long the first of them waits for the last.
+# So many units of work share one commit at most, and so many seconds of it: bounds how long the first of them waits for
+# the last, and another process for the lock.
 _TOGETHER = 32
+_TOGETHER_FOR = 0.2
 
 
 @dataclass
@@ -90,8 +93,10 @@ class Writer:
     def _run(self) -> None:
         while (first := self._waiting.get()) is not None:
             units, is_last = self._gather(first)
-            self._commit(units)
-            _report(units)
+            while units:
+                done = self._commit(units)
+                _report(units[:done])
+                units = units[done:]
             if is_last:
                 return
 
@@ -107,20 +112,25 @@ class Writer:
             units.append(unit)
         return units, False
 
-    def _commit(self, units: list[_Unit]) -> None:
+    def _commit(self, units: list[_Unit]) -> int:
+        """Do the first of the units, as far as they fit into one commit; return how many were."""
         if len(units) == 1:
             self._commit_alone(units[0])
-            return
+            return 1
+        done, until = 0, time.monotonic() + _TOGETHER_FOR
         try:
             with self._engine.connect() as connection, connection.begin():
-                for unit in units:
-                    _perform(unit, connection)
+                while done < len(units) and (done == 0 or time.monotonic() < until):
+                    done += 1
+                    _perform(units[done - 1], connection)
         except _Torn:
-            for unit in units:
+            for unit in units[:done]:
                 self._commit_alone(unit)
         except BaseException as error:  # noqa: BLE001  # whoever waits must hear of it, whatever it was
-            for unit in units:
+            done = done or len(units)
+            for unit in units[:done]:
                 unit.error = unit.error or error
+        return done
 
     def _commit_alone(self, unit: _Unit) -> None:
         unit.result = unit.error = None

@@ -5,12 +5,14 @@ import sqlite3
 import threading
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from storage import writer
 from storage.db import Database, Unavailable
 from tests.storage.test_db import met, now_known
 
@@ -37,7 +39,8 @@ class Gate:
 
 
 @pytest.fixture
-async def gate(sqlite_url: str) -> AsyncIterator[Gate]:
+async def gate(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Gate]:
+    monkeypatch.setattr(writer, "_TOGETHER_FOR", 60.0)  # this machine may be slow
     db = Database(sqlite_url, synchronous="OFF")
     gate = Gate(db)
     sa.event.listen(db.engine, "commit", gate.hold)
@@ -75,6 +78,34 @@ async def test_what_waits_together_is_committed_together(gate: Gate) -> None:
     await together(gate, *(lambda session, n=n: met(session, n) for n in range(1, 11)))
     assert now_known(gate.db) == set(range(11))
     assert gate.commits == 2
+
+
+async def test_slow_work_is_committed_bit_by_bit(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a tap does not wait for all that came after it, nor another process for the lock."""
+    monkeypatch.setattr(writer, "_TOGETHER_FOR", 0.0)
+    committed: dict[int, int] = {}
+
+    def work(session: Session, number: int) -> None:
+        met(session, number)
+        committed[number] = gate.commits
+
+    await together(gate, *(partial(work, number=n) for n in range(1, 4)))
+    assert now_known(gate.db) == {0, 1, 2, 3}
+    assert committed == {1: 1, 2: 2, 3: 3}, "each was done after the commit of the one before"
+
+
+async def test_a_unit_that_fails_in_a_commit_of_its_own_undoes_only_itself(
+    gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "_TOGETHER_FOR", 0.0)
+
+    def fail(session: Session) -> None:
+        met(session, 2)
+        raise ZeroDivisionError
+
+    one, two, three = await together(gate, lambda s: met(s, 1), fail, lambda s: met(s, 3))
+    assert now_known(gate.db) == {0, 1, 3}
+    assert (one, type(two), three) == (None, ZeroDivisionError, None)
 
 
 async def test_a_long_queue_is_committed_in_parts(gate: Gate) -> None:
