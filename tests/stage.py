@@ -85,6 +85,7 @@ async def staged(begins_at: datetime, database_url: str, data_dir: Path, **setti
             Telegram(clock=ClockFrom(begins_at)) as telegram,
             rigged(telegram, database_url, data_dir, **settings) as rig,
         ):
+            await rig.has_looked()
             yield Stage(telegram, rig)
 
 

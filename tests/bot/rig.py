@@ -82,6 +82,11 @@ class Rig:
         if self._running.done():
             self._running.result()
 
+    async def has_looked(self) -> None:
+        """Wait until every job has been asked once, as at each start: they write, and who writes beside them waits."""
+        ticks = self.parts.ticks
+        await until(lambda: {job.name for job in ticks._jobs} <= {*ticks._well_at, *ticks._failed_at})
+
     async def ends(self) -> None:
         """Wait until the process ends by itself; raises what it ends with."""
         assert self._running is not None

@@ -48,7 +48,6 @@ def check(
 ) -> Check:
     """What `valvelaud check` says with these settings, and its exit code."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(checking, "_CONNECTS_FOR", 0.3)
 
     async def run(**given: str) -> tuple[int, str]:
         known = {"TELEGRAM_TOKEN": telegram.token, "TELEGRAM_URL": telegram.url, "DATABASE_URL": database_url, **given}
