@@ -14,9 +14,9 @@ import pytest
 import sqlalchemy as sa
 
 from handlers.kit.i18n import Texts
-from storage import schema
+from storage import schema, sealing
 from storage.db import Database
-from tests import cluster
+from tests import cluster, warm
 
 KEY = "dGVzdHMgc2VhbCB0aGVpciBub3RlcyB3aXRoIHRoaXM="  # what notes are sealed with in tests
 ENGINES = [pytest.param("sqlite", id="sqlite"), pytest.param("postgres", id="postgres", marks=pytest.mark.postgres)]
@@ -40,6 +40,13 @@ class FakeClock:
     def advance(self, by: timedelta = timedelta(0), **more: float) -> datetime:
         """Move by a duration, given whole or as `hours=1, minutes=30`."""
         return self.set(self._at + by + timedelta(**more))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_are_compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sealing, "equip", warm.sharing(sealing.equip))
+        yield
 
 
 @pytest.fixture(autouse=True)
