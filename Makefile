@@ -3,9 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
-# Many tests wait for processes and browsers: so one more at a time than there are cores, and whoever is done takes over
-# what another has left.
-WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
+# No more at a time than there are cores: a test that gets no turn for seconds sees time-outs nobody meant. Whoever is
+# done takes over what another has left.
+WORKERS = $(shell $(PYTHON) -c 'import os; print(os.cpu_count() or 1)')
 PYTEST = $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal
 
 .PHONY: help demo run test lint check bench lock format clean
