@@ -140,11 +140,9 @@ def add(
     batch = Batch(source=source, member_id=member_id, noted_at=now, within=within, abandoned=abandoned)
     session.add(batch)
     session.flush()
-    for each in entries:
-        figure = Figure(batch_id=batch.id, span=each.span, day=each.day, measure=each.measure)
-        figure.label, figure.value = each.label, each.value
-        session.add(figure)
-    session.flush()
+    rows = [vars(each) | {"batch_id": batch.id} for each in entries]
+    if rows:  # not as records: years of days at once would keep everybody waiting who writes
+        session.execute(sa.insert(Figure), rows)
     return batch
 
 
