@@ -51,7 +51,7 @@ def test_what_is_in_force_stands_in_the_briefing_and_on_the_card_of_the_shift(
     (load, *_) = open_(crew)
     crew.do(actions.note, lead, hitch_id=load.id, text="campaign")
     for text in (briefing(crew, anna, evening), card(crew, anna, evening)):
-        assert "Fault: Sound comes and goes · reported · reported by 1" in text
+        assert "Fault: Sound comes and goes · waits for a lead · reported by 1" in text
         assert (
             "Fault: the form can&#x27;t be saved · passed on" in text or "the form can't be saved · passed on" in text
         )
