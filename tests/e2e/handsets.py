@@ -14,7 +14,7 @@ from storage import contacts
 from storage.cases import Case, CaseState
 from storage.contacts import Way
 from storage.db import Database
-from storage.summons import Summons, SummonsState
+from storage.summons import HOPEFUL, Summons, SummonsState
 from tests.e2e.alerting import Team
 from tests.phones import Phone, Telegram
 
@@ -107,8 +107,10 @@ class TeamWithPhones(Team):
         self._busy.discard(case.id)
 
     def is_quiet(self) -> bool:
-        """Whether besides no phone is to ring in the next moments, and none rings about what somebody has answered."""
-        return super().is_quiet() and not self._hands and not self._rung() and not self.ringing_for_nothing()
+        """Whether besides no phone is to ring in the next moments, the bot has heard of all that was confirmed on one,
+        and none rings about what somebody has answered."""
+        is_done = super().is_quiet() and not self._hands and not self._rung()
+        return is_done and not self._is_unheard() and not self.ringing_for_nothing()
 
     def _rung(self) -> bool:
         with self.db.read() as session:
@@ -116,6 +118,17 @@ class TeamWithPhones(Team):
             due = select(Summons.id).where(Summons.state == SummonsState.QUEUED, is_due)
             calling = select(Summons.id).where(Summons.state == SummonsState.CALLING)
             return session.exec(due).first() is not None or session.exec(calling).first() is not None
+
+    def _is_unheard(self) -> bool:
+        """Whether a provider has still to be asked about what its owner has confirmed."""
+        confirmed = {each.what.id for each in self.came if each.what.stage is Reached.ACCEPTED}
+        with self.db.read() as session:
+            is_open = select(Summons.sent_id).where(
+                col(Summons.state).in_((*HOPEFUL, SummonsState.UNCERTAIN)),
+                col(Summons.finished_at).is_(None),
+                col(Summons.sent_id).is_not(None),
+            )
+            return any(str(sent_id).partition(".")[0] in confirmed for sent_id in session.exec(is_open))
 
     def ringing_for_nothing(self) -> list[Arrival]:
         """Push messages that ring until they are confirmed, about cases that do not wait (any more)."""
