@@ -28,7 +28,7 @@ T = TypeVar("T")
 BEGINS = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)  # ten in the morning in Tallinn: no quiet hours for long
 FLAGGERS = 6
 _APART = timedelta(minutes=2, seconds=30)  # after which another tap of the same person is another case
-_MOMENTS = timedelta(seconds=3)
+MOMENTS = timedelta(seconds=3)
 _WAITING = 4  # cases that wait at the same time, so that a chat gets no more than Telegram lets it
 _PATIENCE = 90.0  # seconds a tap may take, deaths included
 SHORT = {
@@ -230,7 +230,7 @@ class Team:
 
     def is_quiet(self) -> bool:
         """Whether every alert has gone that was to go, and none is due in the next moments."""
-        soon = self.telegram.clock.now() + _MOMENTS
+        soon = self.telegram.clock.now() + MOMENTS
         with self.db.read() as session:
             rings = select(Case.id).where(Case.state == CaseState.RAISED, col(Case.next_at) < soon)
             owed = select(Owed.id).where(

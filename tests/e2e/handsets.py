@@ -15,7 +15,7 @@ from storage.cases import Case, CaseState
 from storage.contacts import Way
 from storage.db import Database
 from storage.summons import HOPEFUL, Summons, SummonsState
-from tests.e2e.alerting import Team
+from tests.e2e.alerting import MOMENTS, Team
 from tests.phones import Phone, Telegram
 
 # Seconds behind the message in Telegram; short, for the ladder is.
@@ -114,7 +114,7 @@ class TeamWithPhones(Team):
 
     def _rung(self) -> bool:
         with self.db.read() as session:
-            is_due = or_(col(Summons.due_at) <= self.telegram.clock.now(), col(Summons.attempts) > 0)
+            is_due = or_(col(Summons.due_at) <= self.telegram.clock.now() + MOMENTS, col(Summons.attempts) > 0)
             due = select(Summons.id).where(Summons.state == SummonsState.QUEUED, is_due)
             calling = select(Summons.id).where(Summons.state == SummonsState.CALLING)
             return session.exec(due).first() is not None or session.exec(calling).first() is not None
