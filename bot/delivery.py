@@ -50,7 +50,7 @@ class Delivery:
         self._bot, self._db, self._clock, self._renderer = bot, db, clock, renderer
         self._wake = asyncio.Event()
         self._busy: set[int] = set()
-        self._underway: dict[int, asyncio.Task[None]] = {}
+        self._underway: dict[int, asyncio.Task[Any]] = {}  # by message: its sending, or before that its leasing
         self._pacing = Pacing()
         self._sending = Sender(bot, clock, renderer, self._pacing)
         self.ledger = Ledger(db, clock, sender=sender, hooks=hooks, after=self.nudge)
@@ -123,6 +123,8 @@ class Delivery:
     async def _begin(self, chosen: list[Message]) -> None:
         """Lease the messages and start sending them; who is told to stop meanwhile leaves nothing leased behind."""
         leasing = asyncio.ensure_future(self._db.act(lambda session: self._lease(session, chosen)))
+        # From now on, not only once we hear of the commit: an answer that is newer may hear of its own before.
+        self._underway.update((message.id, leasing) for message in chosen)
         is_told_to_stop = False
         try:
             while not leasing.done():
@@ -132,6 +134,8 @@ class Delivery:
                     is_told_to_stop = True
         finally:
             self._busy.difference_update(map(_lane, chosen))
+            for message in chosen:
+                del self._underway[message.id]
         with contextlib.suppress(*((Unavailable,) if is_told_to_stop else ())):
             self._carry_all(leasing.result())
         if is_told_to_stop:

@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot import rendering
 from bot.ledger import Ledger
@@ -25,14 +26,15 @@ class _Waiting:
 
 
 class Replies:
-    """Answers that are committed and leased to this process. `underway` holds what is otherwise being sent, by row."""
+    """Answers that are committed and leased to this process. `underway` holds what is otherwise being leased
+    or sent, by row."""
 
     def __init__(
         self,
         sender: Sender,
         ledger: Ledger,
         clock: Clock,
-        underway: Mapping[int, asyncio.Task[None]],
+        underway: Mapping[int, asyncio.Task[Any]],
     ) -> None:
         self._sender, self._ledger, self._clock = sender, ledger, clock
         self._underway = underway
@@ -86,9 +88,10 @@ class Replies:
 
     async def _let_pass(self, ready: Ready) -> None:
         """An older look of the same card that is on its way must arrive before this one, or it would stay."""
-        underway = self._underway.get(ready.message.id)
-        if underway is not None:
-            await asyncio.wait({underway}, timeout=_PATIENCE)
+        until = time.monotonic() + _PATIENCE
+        while (underway := self._underway.get(ready.message.id)) is not None and time.monotonic() < until:
+            await asyncio.wait({underway}, timeout=until - time.monotonic())
+            await asyncio.sleep(0)  # what has been leased begins to be sent
 
 
 def _is_overtaken(lane: deque[_Waiting]) -> bool:

@@ -1,6 +1,8 @@
 """Cards are edited in place: many looks become few calls, and the last one always shows."""
 
+import asyncio
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -180,6 +182,44 @@ async def test_an_older_look_that_is_on_its_way_does_not_stay(
         assert (await press.answered()).text == "counted"
         await anna.sees_nothing_new(0.2)
         telegram.faults.release()
+        await anna.sees("n=1.")
+        await until(lambda: [row.state for row in messages(db)] == [OutboxState.SENT])
+        await anna.sees_nothing_new(0.7)
+    assert old.text == "n=1."
+
+
+class LateWord:
+    """A database whose commits are heard of late, as a loop that has much to do hears of them."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self.has_committed, self.is_heard = False, asyncio.Event()
+
+    async def act(self, work: Any) -> Any:
+        done = await self._db.act(work)
+        self.has_committed = True
+        await self.is_heard.wait()
+        return done
+
+    async def look(self, work: Any) -> Any:
+        return await self._db.look(work)
+
+
+async def test_an_older_look_that_has_just_been_leased_does_not_stay_either(
+    telegram: Telegram, db: Database, database_url: str, anna: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = await place(telegram, anna, "count")
+    async with Rig(telegram, database_url) as rig:
+        late = LateWord(rig.parts.deps.db)
+        monkeypatch.setattr(rig.parts.delivery, "_db", late)
+        _redraw(db, old)  # rendered as n=0
+        await until(lambda: late.has_committed)
+        press = anna.press(old, "count")
+        assert (await press.answered()).text == "counted"
+        try:
+            await anna.sees_nothing_new(0.2)
+        finally:
+            late.is_heard.set()
         await anna.sees("n=1.")
         await until(lambda: [row.state for row in messages(db)] == [OutboxState.SENT])
         await anna.sees_nothing_new(0.7)
