@@ -26,8 +26,8 @@ class _Waiting:
 
 
 class Replies:
-    """Answers that are committed and leased to this process. `underway` holds what is otherwise being leased
-    or sent, by row."""
+    """Answers that are committed and leased to this process. `underway` holds what else is being leased or sent, by
+    row."""
 
     def __init__(
         self,

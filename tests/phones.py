@@ -15,26 +15,18 @@ from typing import Any, Protocol, overload
 from weakref import WeakKeyDictionary
 
 from bot.sandbox import CannotError, Group, Person, Press, Sandbox
-from bot.sandbox.api import Call
 from bot.sandbox.asks import Ask
 from bot.sandbox.model import Chat, Message
 from bot.sandbox.world import Change, Event, World
 from tests.bot_api import published
 
-WITHIN = 45.0  # only a test that fails waits for so long
+WITHIN = 20.0  # only a test that fails waits for so long
 QUIET = 0.3
 SHOWN = 8
-# What Telegram says to a call that had its effect already.
-_DONE = ("message is not modified", "message to delete not found")
 
 
 class Process(Protocol):
     """A process of the bot that serves this Telegram."""
-
-    @property
-    def repeated(self) -> int:
-        """How many calls it has made once more because no answer came."""
-        ...
 
     async def rests(self) -> bool:
         """Wait until nothing more comes of what happened so far; False when it is not at work."""
@@ -261,7 +253,7 @@ class Telegram(Sandbox):
 
     def assert_clean(self) -> None:
         """Fail on calls Telegram would refuse, messages nobody expected and taps nobody answered."""
-        faults = [f"refused: {call.method} {call.params}: {call.description}" for call in self._unborne()]
+        faults = [f"refused: {call.method} {call.params}: {call.description}" for call in self.refusals]
         faults += [f"unexpected: {_line(message)}" for message in self._arrivals.unexpected()]
         faults += [
             f"unanswered: {press.user.name} tapped {press.data!r}"
@@ -270,16 +262,6 @@ class Telegram(Sandbox):
         ]
         if faults:
             raise AssertionError("\n".join(faults))
-
-    def _unborne(self) -> list[Call]:
-        """The refusals but for those of calls that were repeated: on a busy machine an answer may come too late."""
-        repeated, found = sum(process.repeated for process in self._arrivals.processes), []
-        for call in self.refusals:
-            if repeated and any(words in call.description for words in _DONE):
-                repeated -= 1
-            else:
-                found.append(call)
-        return found
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

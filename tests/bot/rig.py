@@ -21,14 +21,14 @@ from storage.audit import Deed
 from storage.db import Database
 from storage.inbox import Received
 from storage.members import Member, Role
-from storage.outbox import REPEATED, OutboxState, Owed
+from storage.outbox import OutboxState, Owed
 from storage.summons import Summons, SummonsState
 from tests.bot import probe
 from tests.conftest import KEY
 from tests.phones import Phone, Telegram
 
-WITHIN = 45.0  # only a test that fails waits for so long
-SETTLED_WITHIN = 45.0
+WITHIN = 20.0
+SETTLED_WITHIN = 20.0
 MOMENT = 0.005
 PACED = timedelta(seconds=10)  # what Telegram's pace holds up for longer, as in a busy group, is not waited for
 # Jobs that tick while a test runs; the others do only when it moves the clock.
@@ -92,11 +92,6 @@ class Rig:
         assert self._running is not None
         async with asyncio.timeout(WITHIN):
             await self._running
-
-    @property
-    def repeated(self) -> int:
-        """How many messages it has sent or drawn once more because no answer came."""
-        return self.app.parts.delivery.ledger.counts[REPEATED] if self.app.parts else 0
 
     @property
     def is_at_work(self) -> bool:

@@ -21,7 +21,7 @@ from tests.bot.rig import Rig, join, messages, until
 from tests.phones import Phone, Telegram
 
 BUTTONS: Rows = [[tap(verb, f"aside:{verb}") for verb in ("plain", "figures", "picture")]]
-WITHIN = 45.0  # seconds a view waits for a test at most
+WITHIN = 10.0  # seconds a view waits for a test at most
 
 
 class Slow:

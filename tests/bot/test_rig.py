@@ -4,12 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.looks import Looks
 from storage import dispatch
 from storage.db import Database
 from storage.members import Member
 from tests.bot import rig as rigs
-from tests.bot.rig import Rig, join, owe, place, until
+from tests.bot.rig import Rig, join, owe
 from tests.phones import Phone, Telegram
 
 
@@ -71,34 +70,3 @@ async def test_what_is_due_later_is_not_waited_for(telegram: Telegram, sqlite_ur
         phone, anna = joins(telegram, rig.parts.deps.db)
         owe(rig.parts.deps.db, "news", member_id=anna.id, not_before=datetime.now(UTC) + timedelta(hours=1))
         await phone.sees_nothing_new()
-
-
-@pytest.mark.parametrize("is_lost", [True, False])
-async def test_what_is_drawn_twice_is_borne_only_where_the_first_answer_was_lost(
-    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, *, is_lost: bool
-) -> None:
-    """A busy machine loses answers; but without that the bot has to know what stands in a chat."""
-    if is_lost:
-        monkeypatch.setattr("bot.sending._WITHIN", 0.5)
-    else:
-        monkeypatch.setattr(Looks, "is_drawn", lambda *_given: False)
-
-    async def tapping_twice() -> None:
-        async with Telegram() as telegram, Rig(telegram, sqlite_url) as rig:
-            anna, _ = joins(telegram, rig.parts.deps.db)
-            card = await place(telegram, anna, "look")
-            if is_lost:
-                telegram.faults.hang("editMessageText", "after")
-            await anna.taps(card, "look")
-            await anna.sees("n=0.")
-            if is_lost:
-                await until(lambda: rig.repeated)
-                telegram.faults.release()
-            else:
-                await anna.taps(card, "look")
-
-    if is_lost:
-        await tapping_twice()
-    else:
-        with pytest.raises(AssertionError, match=r"refused: editMessageText .* message is not modified"):
-            await tapping_twice()

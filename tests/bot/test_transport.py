@@ -36,7 +36,7 @@ async def server() -> AsyncIterator[Server]:
 
 @pytest.fixture
 async def request_(server: Server) -> AsyncIterator[AiohttpRequest]:
-    async with AiohttpRequest(read_timeout=20, connect_timeout=20) as request:
+    async with AiohttpRequest() as request:
         yield request
 
 

@@ -15,7 +15,7 @@ from bot.workshop import Broken, Workshop
 from storage.db import Database
 
 URL = sa.make_url("sqlite://")
-WITHIN = 45.0  # seconds
+WITHIN = 20.0  # seconds
 
 
 def who(_db: Database) -> bytes:

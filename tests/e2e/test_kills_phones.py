@@ -103,9 +103,9 @@ async def test_killed_while_phones_ring_no_ring_is_lost_and_a_repeat_says_so(
             last = await (alone if db.is_sqlite else in_pairs)(reaper, rng, kills)
             team.stop()
             await living
-            for pause in (_HEARD_WITHIN, 0):  # what somebody has just confirmed on a phone is still to be heard of
-                await until(lambda: last.is_at_work and team.is_quiet(), within=90)
-                await asyncio.sleep(pause)
+            await until(lambda: last.is_at_work and team.is_quiet(), within=90)
+            await asyncio.sleep(_HEARD_WITHIN)  # what somebody has just confirmed on a phone is still to be heard of
+            await until(lambda: last.is_at_work and team.is_quiet(), within=90)
             ended_at = telegram.clock.now()
         finally:
             living.cancel()
