@@ -103,7 +103,14 @@ def test_it_ends_with_a_process_that_is_killed() -> None:
 def _wait_for_end(pid: int) -> None:
     """Waits for the process to be gone, or to be only a name that nobody has asked after."""
     deadline = time.monotonic() + WITHIN
-    stat = Path(f"/proc/{pid}/stat")
-    while stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z":
+    while _runs(pid):
         assert time.monotonic() < deadline, "it goes on"
         time.sleep(0.02)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        said = Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):  # the second: it went between opening and reading
+        return False
+    return said.rpartition(")")[2].split()[0] != "Z"
