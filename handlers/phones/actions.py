@@ -147,9 +147,10 @@ def tell(session: Session, now: datetime, *, actor: Member, way: Way, seen: int,
     if code == contact.code or way not in trials.SAYS_CODE:
         trying.prove(session, now, contact=contact)
         return Told(member.id, Heard.RIGHT)
-    contact.code = None
-    contacts.save(session, contact=contact)
     is_late = trying.begin(session, now, contact=contact, but=code) is not None
+    if is_late:
+        contact.code = None
+        contacts.save(session, contact=contact)
     trying.follow(session, now, member_id=member.id)
     return Told(member.id, Heard.LATER if is_late else Heard.AGAIN)
 
