@@ -119,6 +119,7 @@ class App:
             delivery.nudge()
             caller.nudge()
 
+        db.when_owing(something_may_be_due)
         ticks = Ticks(db, self._clock, jobs, zone=settings.zone, after=something_may_be_due)
         server = self._server(intake, deps, links, caller)
         besides = [Probe(bot, db, self._clock, self._hearing).run]

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
 
 from storage import sealing
-from storage.session import Keeping
+from storage.session import Keeping, is_owing
 from storage.writer import Closed, Writer
 
 T = TypeVar("T")
@@ -57,6 +57,7 @@ class Database:
         self._writer = Writer(self.engine) if self.is_sqlite else None
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="db")
         self._is_closed = False
+        self._when_owing: Callable[[], None] | None = None
 
     @property
     def path(self) -> Path | None:
@@ -82,10 +83,14 @@ class Database:
         """
         try:
             if self._writer is not None:
-                return await self._writer.submit(work)
-            return await self._in_thread(lambda: self._persist(work))
+                result, is_owed = await self._writer.submit(lambda session: _noticing(work, session))
+            else:
+                result, is_owed = await self._in_thread(lambda: self._persist(lambda each: _noticing(work, each)))
         except (*self._lost, Closed) as error:
             raise Unavailable(type(error).__name__) from error
+        if is_owed and self._when_owing is not None:
+            self._when_owing()
+        return result
 
     async def look(self, work: Callable[[Session], T]) -> T:
         """Run `work` in a reading transaction off the event loop. Raises `Unavailable` like `act`."""
@@ -93,6 +98,10 @@ class Database:
             return await self._in_thread(lambda: self._look(work))
         except self._lost as error:
             raise Unavailable(type(error).__name__) from error
+
+    def when_owing(self, call: Callable[[], None]) -> None:
+        """Call this, in the event loop, after each `act` whose transaction owes something that should go at once."""
+        self._when_owing = call
 
     def close(self) -> None:
         """Finish what was begun and let go of every connection. Later work is `Unavailable`."""
@@ -124,6 +133,10 @@ class Database:
     def _once(self, work: Callable[[Session], T]) -> T:
         with self.begin() as session:
             return work(session)
+
+
+def _noticing(work: Callable[[Session], T], session: Session) -> tuple[T, bool]:
+    return work(session), is_owing(session)
 
 
 def _sqlite(url: sa.URL, synchronous: str) -> sa.Engine:

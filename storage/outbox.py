@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.base import UtcInstant, choice, read
+from storage.session import owes
 from storage.sql import Statement
 
 # A sender that died is known to be dead after this; then its messages in flight are uncertain.
@@ -126,6 +127,9 @@ _REDRAWN = (
     " useless_after = excluded.useless_after, created_at = excluded.created_at, finished_at = NULL"
 )
 _REDRAW, _REDRAW_ALL = Statement(f"{_REDRAWN} RETURNING {_COLUMNS}"), Statement(_REDRAWN)
+_IS_DRAWN = Statement(
+    "SELECT 1 FROM outbox WHERE key = :key AND kind = :kind AND state IN ('queued', 'sending', 'sent')"
+)
 _IS_REPEATED = Statement("SELECT 1 FROM outbox WHERE key = :key AND reason = :reason")
 # One that waits is written when it goes; but who is just leasing it may have begun to, and cannot be told from here.
 _OUTDATE = Statement(
@@ -197,6 +201,8 @@ def post(
         chat_id=chat_id,
         message_id=None,
     ).fetchone()
+    if row is not None and sender is None:
+        _hurry(session, now, priority, not_before)
     return message(row) if row else None
 
 
@@ -244,7 +250,14 @@ def redraw(
         chat_id=chat_id,
         message_id=message_id,
     ).fetchone()
+    if sender is None:
+        _hurry(session, now, priority, not_before)
     return message(row)
+
+
+def is_drawn(session: Session, *, chat_id: int, message_id: int, kind: str) -> bool:
+    """Whether a message in a chat was last drawn anew as this kind, or is about to be."""
+    return _IS_DRAWN.run(session, key=_edit(chat_id, message_id), kind=kind).fetchone() is not None
 
 
 def redraw_all(session: Session, now: datetime, *, looks: Sequence[Mapping[str, Any]]) -> None:
@@ -332,6 +345,13 @@ def prune(session: Session, *, finished_before: datetime, priority: Priority) ->
 def prune_answers(session: Session, *, finished_before: datetime) -> int:
     """Delete answers that ended before this, but for what says how a message looks now; return how many."""
     return _PRUNE_ANSWERS.run(session, before=finished_before).rowcount
+
+
+def _hurry(session: Session, now: datetime, priority: Priority, not_before: datetime | None) -> None:
+    """Let it be looked for as soon as the transaction is committed; what many get is found by the next look, with what
+    else there is by then."""
+    if priority < Priority.BULK and (not_before is None or not_before <= now):
+        owes(session)
 
 
 def _edit(chat_id: int, message_id: int) -> str:

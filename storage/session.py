@@ -7,7 +7,7 @@ from sqlalchemy import orm
 from sqlmodel import Session, SQLModel
 
 M = TypeVar("M", bound=SQLModel)
-_RECALLED, _OVERWRITTEN = "recalled", "overwritten"
+_RECALLED, _OVERWRITTEN, _OWING = "recalled", "overwritten", "owing"
 
 
 class Keeping(Session):
@@ -30,6 +30,16 @@ def recalled(session: Session) -> dict[Any, Any]:
 def forget(session: orm.Session) -> None:
     """Ask again from now on: something was written, or what was waited for may have been changed by others."""
     session.info.pop(_RECALLED, None)
+
+
+def owes(session: Session) -> None:
+    """What this transaction owes somebody is not to wait until it is looked for."""
+    session.info[_OWING] = True
+
+
+def is_owing(session: Session) -> bool:
+    """Whether it owes such a thing."""
+    return _OWING in session.info
 
 
 def adopt(session: Session, record: M) -> M:

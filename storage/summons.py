@@ -17,6 +17,7 @@ from storage.contacts import LASTING, PAID, REASON_LENGTH, Way
 from storage.locking import held
 from storage.outbox import KEY
 from storage.sealing import SealedIfKnown
+from storage.session import owes
 from storage.sql import Statement
 
 # A provider answers within 20 s or not at all (bot/phone/line); then who was sending is known to be dead.
@@ -173,7 +174,10 @@ def owe(
     about = json.dumps(params, ensure_ascii=False, separators=(",", ":"))
     values = {"kind": kind, "params": about, "member_id": member_id, "way": way.value, "due_at": due_at}
     of = {"key": f"{chain}:{way.value}", "chain": chain, "place": place, "useless_after": useless_after}
-    return bool(_OWE.run(session, **of, **values, now=now).rowcount)
+    is_new = bool(_OWE.run(session, **of, **values, now=now).rowcount)
+    if is_new and due_at is not None and due_at <= now:
+        owes(session)
+    return is_new
 
 
 def due(session: Session, now: datetime, *, most: int) -> list[tuple[int, Way]]:

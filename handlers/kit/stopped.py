@@ -11,16 +11,19 @@ from storage.outbox import Priority
 
 # What is refused whole, whatever is in it: pictures, files, voice messages, contacts, what was passed on.
 MEDIA = "media"
+_GONE = "home.gone"
 
 
 def take_out(session: Session, now: datetime, *, actor: Member, chat_id: int, message_id: int) -> None:
-    """Have a message of the actor deleted from their chat."""
+    """Have a message of the actor deleted from their chat; once, also if they edit it again meanwhile."""
+    if outbox.is_drawn(session, chat_id=chat_id, message_id=message_id, kind=_GONE):
+        return
     outbox.redraw(
         session,
         now,
         chat_id=chat_id,
         message_id=message_id,
-        kind="home.gone",
+        kind=_GONE,
         params={},
         member_id=actor.id,
         priority=Priority.REPLY,

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlmodel import Session
 
+from bot import delivery
 from storage import members, outbox
 from storage.db import Database
 from storage.outbox import OutboxState, Priority
@@ -19,6 +21,10 @@ SAID = "probe.said"
 
 def _texts(phone: Phone) -> list[str]:
     return [message.text for message in phone.person.messages]
+
+
+def _has_come(phone: Phone, text: str) -> bool:
+    return text in _texts(phone)
 
 
 def _states(db: Database, kind: str = SAID) -> list[OutboxState]:
@@ -52,6 +58,19 @@ async def test_what_is_owed_under_one_key_is_sent_once(
         await anna.sees_nothing_new(0.7)
     [row] = messages(db, SAID)
     assert (row.state, row.message_id, row.attempts) == (OutboxState.SENT, anna.person.messages[-1].id, 1)
+
+
+async def test_what_a_tap_owes_others_does_not_wait_until_it_is_looked_for(
+    telegram: Telegram, database_url: str, anna: Phone, boris: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "_LOOK_EVERY", 3600.0)
+    old = await place(telegram, anna, "tell")
+    async with Rig(telegram, database_url):
+        for number in (1, 2):
+            await anna.taps(old, "tell")
+            await until(partial(_has_come, boris, f"told {number}."))  # `sees` would make it look
+            await anna.sees(f"n={number}.")
+            await boris.sees(f"told {number}.")
 
 
 async def test_an_alert_is_not_kept_behind_a_broadcast_that_is_held_for_the_pace(

@@ -6,6 +6,7 @@ from handlers.home import actions, jobs
 from storage import dialogues, hits, strangers
 from storage.members import Language
 from tests.crew import Crew
+from tests.letters import Post
 
 
 def test_another_language_is_spoken_at_once_and_the_menu_follows(crew: Crew) -> None:
@@ -65,6 +66,16 @@ def test_what_is_unwanted_is_deleted_and_only_that_it_happened_is_counted(crew: 
     crew.ticks(jobs.forget_hits)
     with crew.db.read() as session:
         assert hits.between(session, first=today, last=today) == {}
+
+
+def test_what_is_taken_out_is_taken_out_once_however_often_it_is_edited(crew: Crew) -> None:
+    anna, post = crew.add("Anna"), Post(crew)
+    gone = 0
+    for _ in range(2):  # before it has gone, and after
+        for _ in range(2):
+            crew.do(actions.refuse_unwanted, anna, chat_id=1001, message_id=7, together="7")
+        gone += sum(each.is_removal for each in post.delivers())
+    assert gone == 1
 
 
 def test_an_album_is_deleted_whole_and_gets_one_sentence(crew: Crew) -> None:

@@ -1,6 +1,8 @@
 """The way out: nothing is owed twice, and an outcome ends the look it belongs to, not the next one."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -53,6 +55,63 @@ def test_a_message_is_owed_as_it_was_posted(db: Database) -> None:
         assert dispatch.due(session, NOW, most=9) == [posted]
         assert (posted.params, posted.priority, posted.version, posted.attempts) == ({"n": 1}, Priority.ALERT, 1, 0)
         assert (posted.not_before, posted.useless_after, posted.chat_id) == (NOW, LATER, 5)
+
+
+@pytest.mark.parametrize(
+    ("given", "is_told"),
+    [
+        ({}, True),
+        ({"priority": Priority.ALERT}, True),
+        ({"priority": Priority.BULK}, False),  # found by the next look, with what else many get
+        ({"not_before": LATER}, False),
+        ({"sender": "a"}, False),  # whoever leases it sends it
+    ],
+)
+@pytest.mark.parametrize("way", [post, partial(redraw, priority=Priority.NOTICE)])
+async def test_what_can_go_now_is_told_of_after_the_commit(
+    db: Database, way: Callable[..., Message | None], given: dict[str, Any], is_told: bool
+) -> None:
+    told: list[list[str]] = []
+
+    def look() -> None:
+        with db.read() as session:
+            told.append(due_keys(session))
+
+    db.when_owing(look)
+    message = await db.act(lambda session: way(session, **given))
+    assert message is not None
+    assert told == ([[message.key]] if is_told else [])
+
+
+async def test_what_was_owed_before_or_comes_to_nothing_is_told_to_nobody(db: Database) -> None:
+    told: list[None] = []
+    db.when_owing(lambda: told.append(None))
+
+    def owe(session: Session) -> None:
+        must_post(session)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await db.act(owe)
+    assert told == []
+    for _ in range(2):
+        await db.act(post)
+    assert told == [None]
+
+
+@pytest.mark.parametrize(
+    ("state", "is_drawn"),
+    [(None, True), (OutboxState.SENT, True), (OutboxState.FAILED, False), (OutboxState.DROPPED, False)],
+)
+def test_a_message_is_drawn_as_what_it_was_or_will_be(db: Database, state: OutboxState | None, is_drawn: bool) -> None:
+    with db.begin() as session:
+        assert not outbox.is_drawn(session, chat_id=5, message_id=77, kind="home.card")
+        message = redraw(session)
+        if state is not None:
+            lease(session, message)
+            settle(session, message, state)
+        assert outbox.is_drawn(session, chat_id=5, message_id=77, kind="home.card") is is_drawn
+        assert not outbox.is_drawn(session, chat_id=5, message_id=77, kind="home.other")
 
 
 def test_the_same_message_cannot_be_owed_twice(db: Database) -> None:

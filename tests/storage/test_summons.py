@@ -59,6 +59,17 @@ def test_one_way_of_a_plan_is_owed_once(db: Database, lea: int) -> None:
         assert rows(session)[0].about == {"case_id": 1}
 
 
+@pytest.mark.parametrize(("due_at", "is_told"), [(NOW, True), (SOON, False), (None, False)])
+async def test_what_can_ring_now_is_told_of_after_the_commit(
+    db: Database, lea: int, due_at: datetime | None, is_told: bool
+) -> None:
+    told: list[None] = []
+    db.when_owing(lambda: told.append(None))
+    for _ in range(2):  # the second time it is owed already
+        await db.act(lambda session: owe(session, lea, due_at=due_at))
+    assert told == [None] * is_told
+
+
 def test_what_is_due_comes_in_its_order_and_the_rest_not(db: Database, lea: int) -> None:
     with db.begin() as session:
         owe(session, lea, SMS, SOON)
