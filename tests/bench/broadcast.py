@@ -16,7 +16,7 @@ from telegram import Bot
 from bot.sandbox import Person, Sandbox
 from bot.sandbox.api import Call
 from handlers.kit import spreading
-from storage import bulletins, members, outbox
+from storage import bulletins, members, outbox, policies
 from storage.bulletins import BulletinKind, Wording
 from storage.db import Database
 from storage.members import Language, Role
@@ -136,6 +136,9 @@ class World:
                 role = Role.MANAGER if number == PEOPLE else Role.VOLUNTEER
                 member = members.add(session, datetime.now(UTC), name=f"Volunteer {number}", role=role)
                 members.bind(session, datetime.now(UTC), member=member, telegram_id=person.id)
+            # Also by night nothing is held back.
+            for key in ("rota.quiet_from", "rota.quiet_until"):
+                policies.put(session, datetime.now(UTC), key=key, value=0, changed_by=member.id)
         sandbox.faults.slow(LATENCY)
         return cls(sandbox, db, people, items)
 
