@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from bot.logs import named
 from handlers.kit.feature import Clock, Job
-from storage import inbox, outbox, summons
+from storage import clearing, inbox, summons
 from storage.db import Database
 from storage.outbox import Priority
 
@@ -124,8 +124,8 @@ def _ahead() -> float:
 def tidy(session: Session, now: datetime, _zone: ZoneInfo) -> None:
     """Forget finished bookkeeping."""
     inbox.prune(session, finished_before=now - _INBOX_FOR)
-    outbox.prune_answers(session, finished_before=now - _REPLIES_FOR)
+    clearing.prune_answers(session, finished_before=now - _REPLIES_FOR)
     for priority in Priority:
-        outbox.prune(session, finished_before=now - _MESSAGES_FOR, priority=priority)
+        clearing.prune(session, finished_before=now - _MESSAGES_FOR, priority=priority)
     summons.prune(session, finished_before=now - _MESSAGES_FOR)
     summons.lay_aside(session, now, owed_before=now - _RINGS_FOR)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from storage import outbox
+from storage import clearing, outbox
 from storage.base import read
 from storage.outbox import Owed, Priority
 from storage.sql import Statement
@@ -116,19 +116,19 @@ def owed(session: Session, *, prefix: str) -> Sequence[Owed]:
 
 def erase(session: Session, *, prefix: str) -> None:
     """Forget that messages were posted under keys that begin with this, which ends in a colon."""
-    outbox.erase(session, **range_of(prefix))
+    clearing.erase(session, **range_of(prefix))
 
 
 def give_up(session: Session, now: datetime, *, prefix: str, kind: str) -> None:
     """Let what stands in chats under keys that begin with this, which ends in a colon, be drawn as this kind once more,
     and then follow nothing: that it did is forgotten."""
     replace(session, now, prefix=prefix, kind=kind, by="")
-    outbox.erase_done(session, **range_of(prefix))
+    clearing.erase_done(session, **range_of(prefix))
 
 
 def sweep(session: Session, *, kind: str, prefix: str) -> None:
     """Forget that messages were drawn anew as this kind, of those that were erased under keys that begin with this."""
-    outbox.erase_kind(session, kind=kind, **range_of(prefix))
+    clearing.erase_kind(session, kind=kind, **range_of(prefix))
 
 
 def watch(

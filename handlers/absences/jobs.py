@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from handlers.kit import hush
-from storage import absences, members, outbox
+from storage import absences, clearing, members, outbox
 from storage.outbox import Priority
 
 # Whoever comes back is greeted that morning; a day later it is no news.
@@ -39,4 +39,4 @@ def forget(session: Session, now: datetime, _zone: ZoneInfo) -> None:
     """Forget absences that have been over for long, and what was told about any as long ago: when says of which."""
     absences.forget(session, ended_before=now - KEPT_FOR)
     # Who is greeted is greeted within a day of the end; so the greeting is gone when the absence is.
-    outbox.forget(session, feature="absences", finished_before=now - KEPT_FOR + _GREETED_FOR)
+    clearing.forget(session, feature="absences", finished_before=now - KEPT_FOR + _GREETED_FOR)

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from handlers.care import actions
 from handlers.kit import caring, hush, standins, talks
 from handlers.rules import care, month_turns
-from storage import cards, debriefs, members, months, outbox, policies
+from storage import cards, clearing, debriefs, members, months, policies
 from storage.debriefs import Debrief, DebriefState
 from storage.members import MemberState
 
@@ -43,7 +43,7 @@ def forget(session: Session, now: datetime, zone: ZoneInfo) -> None:
         row = debriefs.lock(session, debrief_id=found.id)
         if row is not None and _is_counted(row, counted, zone):
             caring.drop(session, now, row=row)
-    outbox.forget(session, feature="care", finished_before=now - care.KEPT_FOR)
+    clearing.forget(session, feature="care", finished_before=now - care.KEPT_FOR)
 
 
 def _is_counted(row: Debrief, counted: Mapping[date, datetime], zone: ZoneInfo) -> bool:

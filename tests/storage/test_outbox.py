@@ -1,12 +1,10 @@
 """The way out: nothing is owed twice, and an outcome ends the look it belongs to, not the next one."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from typing import Any
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from storage import dispatch, members, outbox
 from storage.db import Database
@@ -55,48 +53,6 @@ def test_a_message_is_owed_as_it_was_posted(db: Database) -> None:
         assert dispatch.due(session, NOW, most=9) == [posted]
         assert (posted.params, posted.priority, posted.version, posted.attempts) == ({"n": 1}, Priority.ALERT, 1, 0)
         assert (posted.not_before, posted.useless_after, posted.chat_id) == (NOW, LATER, 5)
-
-
-@pytest.mark.parametrize(
-    ("given", "is_told"),
-    [
-        ({}, True),
-        ({"priority": Priority.ALERT}, True),
-        ({"priority": Priority.BULK}, False),  # found by the next look, with what else many get
-        ({"not_before": LATER}, False),
-        ({"sender": "a"}, False),  # whoever leases it sends it
-    ],
-)
-@pytest.mark.parametrize("way", [post, partial(redraw, priority=Priority.NOTICE)])
-async def test_what_can_go_now_is_told_of_after_the_commit(
-    db: Database, way: Callable[..., Message | None], given: dict[str, Any], is_told: bool
-) -> None:
-    told: list[list[str]] = []
-
-    def look() -> None:
-        with db.read() as session:
-            told.append(due_keys(session))
-
-    db.when_owing(look)
-    message = await db.act(lambda session: way(session, **given))
-    assert message is not None
-    assert told == ([[message.key]] if is_told else [])
-
-
-async def test_what_was_owed_before_or_comes_to_nothing_is_told_to_nobody(db: Database) -> None:
-    told: list[None] = []
-    db.when_owing(lambda: told.append(None))
-
-    def owe(session: Session) -> None:
-        must_post(session)
-        raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        await db.act(owe)
-    assert told == []
-    for _ in range(2):
-        await db.act(post)
-    assert told == [None]
 
 
 @pytest.mark.parametrize(
@@ -361,29 +317,6 @@ def test_an_orphan_can_be_put_back(db: Database) -> None:
         (orphan,) = dispatch.orphans(session, NOW, alone="the one sender there is")
         settle(session, orphan, OutboxState.QUEUED, again_at=LATER)
         assert due_keys(session) == ["k"]
-
-
-def test_only_what_ended_long_ago_is_pruned(db: Database) -> None:
-    with db.begin() as session:
-        for key, priority in (("old", Priority.REPLY), ("old alert", Priority.ALERT), ("owed", Priority.REPLY)):
-            message = must_post(session, key, priority=priority)
-            if key != "owed":
-                settle(session, message, OutboxState.SENT)
-        assert outbox.prune(session, finished_before=LATER, priority=Priority.REPLY) == 0
-        assert outbox.prune(session, finished_before=LATER + timedelta(days=1), priority=Priority.REPLY) == 1
-        assert due_keys(session) == ["owed"]
-
-
-def test_of_answers_only_what_says_how_a_message_looks_is_kept(db: Database) -> None:
-    with db.begin() as session:
-        lasting = {"edit:7:1", "live:case:1:seen:reply:2", "shelf:1:2:reply:3", "bulletin:1:2:seen:reply:4"}
-        for key in ("reply:1", "also:1", *sorted(lasting)):
-            settle(session, must_post(session, key, priority=Priority.REPLY), OutboxState.SENT)
-        settle(session, must_post(session, "alert", priority=Priority.ALERT), OutboxState.SENT)
-        assert outbox.prune_answers(session, finished_before=LATER) == 0
-        assert outbox.prune_answers(session, finished_before=LATER + timedelta(days=1)) == 2
-        kept = {row.key for row in session.exec(select(Owed)).all()}
-        assert kept == {*lasting, "alert"}
 
 
 def test_what_is_rolled_back_is_not_owed(db: Database) -> None:
