@@ -54,7 +54,7 @@ def read(session: Session, *, member_id: int, way: Way) -> Contact | None:
 
 
 def begin(session: Session, now: datetime, *, contact: Contact, but: str | None = None) -> datetime | None:
-    """Owe a test, with another number than is asked for and this; or return from when on there may be one."""
+    """Owe a test with a number that is neither the one asked for by now nor this; or return when there may be one."""
     before = tests(session, member_id=contact.member_id, way=contact.way)
     again_at = trials.again_at((each.created_at for each in before), now)
     if again_at is not None:
